@@ -1,0 +1,40 @@
+"""Entity nodes: what was concluded from the records. Rebuilt at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.model.nodes import Node
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vessel(Node):
+    """A hull. Its names, flags, call signs and owners are dated facts of the records that describe it."""
+
+    names: tuple[str, ...] = prop("Every name any of its records gives", default=())
+    imo: str | None = prop("IMO ship number, where one record gives a valid one", default=None)
+    mmsis: tuple[str, ...] = prop("MMSIs its records give; each was held for a time only", default=())
+    call_signs: tuple[str, ...] = prop("Call signs", default=())
+    flags: tuple[str, ...] = prop("Flag states, ISO 3166 alpha-3", default=())
+    registration_numbers: tuple[str, ...] = prop("National registration numbers", default=())
+    vessel_types: tuple[str, ...] = prop("Types of vessel, as written", default=())
+    listed: str | None = prop(
+        "`listed` (a listing is in force at the list's edition), `delisted`, or nothing", default=None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Company(Node):
+    """A company, as the records name it."""
+
+    names: tuple[str, ...] = prop("Every spelling", default=())
+    addresses: tuple[str, ...] = prop("Addresses, as written", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Node):
+    """A private person. Stays out of reports, exports and shares by default."""
+
+    names: tuple[str, ...] = prop("Every spelling", default=())
+    addresses: tuple[str, ...] = prop("Addresses, as written", default=())

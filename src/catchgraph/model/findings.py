@@ -1,0 +1,28 @@
+"""Finding nodes, and the case itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.model.nodes import Node
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Node):
+    """A lead: one answer of one typology, with the records it rests on. It accuses nobody."""
+
+    typology: str = prop("Id of the query that found it, e.g. `transshipment.listed-vessel-encounter`")
+    severity: str = prop("`high`, `medium`, `low` or `context`")
+    maturity: str = prop("`stable` or `experimental` (carries no weight)")
+    status: str = prop("`open`, `substantiated` or `dismissed`")
+    revision: int = prop("Revision of the query")
+    details: str = prop("Everything the query returned, as JSON")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Node):
+    """The case this graph is a projection of; exactly one in a database."""
+
+    state: str = prop("`building` while a projection is being applied, else `ready`")
+    generation: int = prop("Number of the build that this graph shows")

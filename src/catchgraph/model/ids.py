@@ -1,0 +1,20 @@
+"""Stable ids: the kind, a colon and sixteen hexadecimal digits of a hash of what makes the thing itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+#: Between parts, so that ("ab", "c") and ("a", "bc") differ. Never part of cleaned text.
+SEPARATOR = "\x1f"
+
+
+def digest(parts: Iterable[str | None]) -> str:
+    """Sixteen hexadecimal digits (64 bits) of the parts in their order."""
+    text = SEPARATOR.join("\x00" if part is None else part for part in parts)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def make_id(kind: str, *parts: str | None) -> str:
+    """`make_id("vessel", "imo", "9038402")` → `vessel:…`."""
+    return f"{kind}:{digest(parts)}"

@@ -1,0 +1,23 @@
+"""What every node has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """Base of every node. A node has exactly one label: the name of its class."""
+
+    id: str = prop("Identity; begins with the kind, e.g. `vessel:…`")
+    name: str = prop("What a person calls it")
+    datasets: tuple[str, ...] = prop("Datasets it comes from", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Node):
+    """Base of what a source said: never merged, never edited."""
+
+    records: tuple[str, ...] = prop("Rows it was read from: file, line and record number", default=())

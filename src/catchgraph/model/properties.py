@@ -1,0 +1,63 @@
+"""How a noun is declared: one frozen dataclass, one description per property.
+
+Tables, constraints, write statements and the model page are generated from these declarations
+(`model.schema`), so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import typing
+from dataclasses import dataclass
+from types import NoneType, UnionType
+from typing import Any
+
+#: Python type of a property → (name in this module's `Property.type`, DuckDB type, ArcadeDB type).
+TYPES: dict[Any, tuple[str, str, str]] = {
+    str: ("str", "VARCHAR", "STRING"),
+    int: ("int", "BIGINT", "LONG"),
+    float: ("float", "DOUBLE", "DOUBLE"),
+    bool: ("bool", "BOOLEAN", "BOOLEAN"),
+    dt.datetime: ("datetime", "TIMESTAMP", "DATETIME"),
+    tuple[str, ...]: ("list[str]", "VARCHAR[]", "LIST"),
+    tuple[float, ...]: ("list[float]", "DOUBLE[]", "LIST"),
+    tuple[int, ...]: ("list[int]", "BIGINT[]", "LIST"),
+}
+
+
+def prop(description: str, *, default: Any = dataclasses.MISSING) -> Any:
+    """One property of a node or relationship; `description` is what a reader of the graph sees."""
+    return dataclasses.field(default=default, metadata={"description": description})
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property as the stores see it."""
+
+    name: str
+    type: str
+    duckdb: str
+    arcade: str
+    required: bool
+    description: str
+
+
+def properties_of(cls: type) -> tuple[Property, ...]:
+    """The declared properties of a node or relationship class, in order.
+
+    Raises `TypeError` for a property whose type no store holds or that has no description.
+    """
+    hints = typing.get_type_hints(cls)
+    return tuple(_property(field, hints[field.name]) for field in dataclasses.fields(cls))
+
+
+def _property(field: dataclasses.Field[Any], hint: Any) -> Property:
+    inner, optional = hint, False
+    if isinstance(hint, UnionType):
+        inner = next(arg for arg in typing.get_args(hint) if arg is not NoneType)
+        optional = True
+    if inner not in TYPES or "description" not in field.metadata:
+        raise TypeError(f"property {field.name}: no store holds {hint}, or it has no description")
+    name, duckdb, arcade = TYPES[inner]
+    return Property(field.name, name, duckdb, arcade, not optional, field.metadata["description"])

@@ -1,0 +1,92 @@
+"""Record nodes: what a register, a list or a transmission says about one vessel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from catchgraph.model.nodes import Record
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registration(Record):
+    """A register's line on a vessel."""
+
+    register: str = prop("Organisation that keeps the register, e.g. `IOTC`")
+    number: str | None = prop("The register's own number of the vessel", default=None)
+    previous_names: tuple[str, ...] = prop("Earlier names, as written", default=())
+    flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
+    previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    imo_written: str | None = prop("IMO ship number as written", default=None)
+    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    mmsi: str | None = prop("MMSI of a ship station", default=None)
+    call_sign: str | None = prop("International radio call sign", default=None)
+    registration_number: str | None = prop("National registration number, letters and digits only", default=None)
+    vessel_type: str | None = prop("Type of vessel, as written", default=None)
+    gear: str | None = prop("Gear, as written", default=None)
+    port: str | None = prop("Port of registry, as written", default=None)
+    length_m: float | None = prop("Length in metres", default=None)
+    length_kind: str | None = prop("`LOA` (overall), `registered`, `LBP` (between perpendiculars)", default=None)
+    tonnage: float | None = prop("Tonnage", default=None)
+    tonnage_kind: str | None = prop("`GT` or `GRT`", default=None)
+    built: int | None = prop("Year of build", default=None)
+    since: dt.datetime | None = prop("First day of the authorisation", default=None)
+    until: dt.datetime | None = prop("Last day of the authorisation", default=None)
+    area: str | None = prop("Area of the authorisation, as written", default=None)
+    species: str | None = prop("Species of the authorisation, as written", default=None)
+    high_seas_transshipment: str | None = prop(
+        "Authorised to tranship on the high seas: `yes`, `no`, or nothing where the register says nothing",
+        default=None,
+    )
+    edition: dt.datetime | None = prop("Day of the register's edition, where known", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Record):
+    """One RFMO's interval on one row of an IUU list."""
+
+    rfmo: str = prop("Organisation that listed the vessel")
+    names: tuple[str, ...] = prop("Every name the list gives in its name column", default=())
+    rfmo_names: tuple[str, ...] = prop("Names under which an RFMO lists it; they identify, too", default=())
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    mmsis: tuple[str, ...] = prop("MMSI, without dates", default=())
+    call_signs: tuple[str, ...] = prop("Call signs", default=())
+    registration_numbers: tuple[str, ...] = prop("National registration numbers", default=())
+    flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
+    vessel_type: str | None = prop("Type of vessel, as written", default=None)
+    gear: str | None = prop("Gear, as written", default=None)
+    lengths_m: tuple[float, ...] = prop("Lengths in metres, of no stated kind", default=())
+    tonnages: tuple[float, ...] = prop("Tonnages", default=())
+    built: tuple[int, ...] = prop("Years of build", default=())
+    since: dt.datetime | None = prop("Earliest day on which the listing can have begun", default=None)
+    since_latest: dt.datetime | None = prop("Latest day on which it can have begun", default=None)
+    since_precision: str | None = prop("`year`, `month` or `day`", default=None)
+    until: dt.datetime | None = prop(
+        "Latest day on which the listing can have been in force; nothing while it is in force", default=None
+    )
+    until_earliest: dt.datetime | None = prop("Earliest day on which it can have ended", default=None)
+    until_precision: str | None = prop(
+        "`year`, `month`, `day`; `unknown` where the row is delisted and the interval open: "
+        "ended at latest by the edition",
+        default=None,
+    )
+    in_force: bool = prop("In force at the list's edition")
+    period: str = prop("The interval in words, with its precision")
+    reason: str | None = prop("Reason, as written", default=None)
+    edition: dt.datetime | None = prop("Day of the list's edition, where known", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broadcast(Record):
+    """An identity that a vessel transmitted over AIS. It says nothing about an authorisation."""
+
+    mmsi: str | None = prop("MMSI of a ship station", default=None)
+    call_sign: str | None = prop("Call sign transmitted", default=None)
+    flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    imo_written: str | None = prop("IMO ship number as transmitted", default=None)
+    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    first: dt.datetime | None = prop("First transmission (UTC)", default=None)
+    last: dt.datetime | None = prop("Last transmission (UTC)", default=None)

@@ -1,0 +1,97 @@
+"""Relationships. They read as sentences: (Registration)-[:DESCRIBES]->(Vessel)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relationship:
+    """Base of every relationship drawn from records."""
+
+    TYPE: ClassVar[str]
+    PAIRS: ClassVar[tuple[tuple[str, str], ...]]
+
+    id: str = prop("Identity")
+    datasets: tuple[str, ...] = prop("Datasets it comes from", default=())
+    record: str | None = prop("Id of the record or event it was drawn from", default=None)
+    as_written: str | None = prop("The name or number as that record spells it", default=None)
+    confidence: float = prop("1 where the record says so itself; below 1 where it was inferred", default=1.0)
+    basis: str | None = prop("What it rests on, in words", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Describes(Relationship):
+    """A record describes a vessel."""
+
+    TYPE = "DESCRIBES"
+    PAIRS = (("Registration", "Vessel"), ("Broadcast", "Vessel"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListsVessel(Relationship):
+    """A listing names a vessel."""
+
+    TYPE = "LISTS_VESSEL"
+    PAIRS = (("Listing", "Vessel"),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TookPartIn(Relationship):
+    """A vessel took part in an event."""
+
+    TYPE = "TOOK_PART_IN"
+    PAIRS = (("Vessel", "Encounter"),)
+
+    role: str = prop("`fishing vessel` or `carrier`, as the source has it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owns(Relationship):
+    """A company or person owns a vessel, as a record states."""
+
+    TYPE = "OWNS"
+    PAIRS = (("Company", "Vessel"), ("Person", "Vessel"))
+
+    kind: str = prop("`registered`, `beneficial` or `as stated`")
+    since: dt.datetime | None = prop("First day of the record's validity", default=None)
+    until: dt.datetime | None = prop("Last day of the record's validity", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operates(Relationship):
+    """A company or person operates a vessel, as a record states."""
+
+    TYPE = "OPERATES"
+    PAIRS = (("Company", "Vessel"), ("Person", "Vessel"))
+
+    kind: str = prop("`operator`, `operating company`, `charterer` or `as stated`")
+    since: dt.datetime | None = prop("First day of the record's validity", default=None)
+    until: dt.datetime | None = prop("Last day of the record's validity", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class About(Relationship):
+    """A finding is about an entity."""
+
+    TYPE = "ABOUT"
+    PAIRS = (("Finding", "Vessel"), ("Finding", "Company"), ("Finding", "Person"))
+
+    role: str = prop("Name of the query's column that holds the entity")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestsOn(Relationship):
+    """A finding rests on a record or event."""
+
+    TYPE = "RESTS_ON"
+    PAIRS = (
+        ("Finding", "Registration"),
+        ("Finding", "Listing"),
+        ("Finding", "Broadcast"),
+        ("Finding", "Encounter"),
+    )
