@@ -1,0 +1,105 @@
+"""What tests share: public data beside the repository and real graph servers, each started once a session."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from .servers.jars import MissingError
+from .servers.neo4j import neo4j_server
+
+if TYPE_CHECKING:
+    from catchgraph.graph.server import EmbeddedServer
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+def absent(what: str) -> NoReturn:
+    """Skip with a reason; with `CI=true` a missing part is an error, so that nothing passes untested."""
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real public data beside the repository."""
+    if not SHARED_DATA.is_dir():
+        absent(f"no public data at {SHARED_DATA}")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def neo4j_uri() -> Iterator[str]:
+    """Address of a Neo4j 5 server: `NEO4J_URI` if set, else one of our own.
+
+    `NEO4J_USERNAME` and `NEO4J_PASSWORD` are set for the session, as users set them. A server that was
+    given must be empty: the tests write into it and wipe it.
+    """
+    if given := os.environ.get("NEO4J_URI"):
+        _refuse_unless_empty(given)
+        yield given
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        try:
+            server = neo4j_server()
+            running = server.__enter__()
+        except MissingError as missing:
+            absent(f"no Neo4j for tests: {missing}; set NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD")
+        patch.setenv("NEO4J_USERNAME", running.username)
+        patch.setenv("NEO4J_PASSWORD", running.password)
+        try:
+            yield running.uri
+        finally:
+            server.__exit__(None, None, None)
+
+
+@pytest.fixture
+def empty_neo4j(neo4j_uri: str) -> str:
+    """The address of a Neo4j server with nothing in it: wiped before the test."""
+    _wipe(neo4j_uri)
+    return neo4j_uri
+
+
+@pytest.fixture(scope="session")
+def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """A running embedded server; a test creates databases of its own name in it."""
+    from catchgraph.graph.server import EmbeddedServer
+
+    from catchgraph.errors import GraphUnavailable
+
+    server = EmbeddedServer(tmp_path_factory.mktemp("embedded") / "graph")
+    try:
+        server.start()
+    except GraphUnavailable as missing:
+        absent(str(missing))
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _credentials() -> tuple[str, str]:
+    return os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
+
+
+def _wipe(uri: str) -> None:
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(uri, auth=_credentials()) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        for name in session.run("SHOW CONSTRAINTS YIELD name").value("name"):
+            session.run(f"DROP CONSTRAINT `{name}`").consume()
+
+
+def _refuse_unless_empty(uri: str) -> None:
+    from neo4j import GraphDatabase
+
+    with GraphDatabase.driver(uri, auth=_credentials()) as driver, driver.session() as session:
+        if session.run("MATCH (n) RETURN n LIMIT 1").peek() is not None:
+            pytest.fail(f"the database at {uri} (NEO4J_URI) is not empty; tests would wipe it", pytrace=False)

@@ -1,0 +1,99 @@
+"""A Neo4j Community server of our own, on a free loopback port, gone when the tests are: killed, since its data goes too."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .jars import MissingError, neo4j_jars
+
+START_SECONDS = 60
+OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+CONFIGURATION = """\
+server.bolt.listen_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+server.memory.heap.initial_size=512m
+server.memory.heap.max_size=512m
+server.memory.pagecache.size=64m
+"""
+# The shell ends the server when our end of its input closes, however we ended: kill -9 leaves nothing behind.
+WATCHED = '"$@" & pid=$!; read -r _; kill -9 "$pid"; wait "$pid"'
+
+
+@dataclass(frozen=True)
+class Neo4j:
+    """Where a server answers and who may enter."""
+
+    uri: str
+    username: str
+    password: str
+
+
+@contextmanager
+def neo4j_server() -> Iterator[Neo4j]:
+    """Start a server and wait until it answers. Raises `MissingError` where this machine cannot."""
+    java = shutil.which("java")
+    if java is None:
+        raise MissingError("no Java (17 or newer) on PATH")
+    jars = neo4j_jars()
+    with tempfile.TemporaryDirectory(prefix="catchgraph-neo4j-", ignore_cleanup_errors=True) as home:
+        port = _free_port()
+        _configure(Path(home), port)
+        log = Path(home) / "console.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                ["sh", "-c", WATCHED, "sh", *_command(java, jars, home)],
+                stdin=subprocess.PIPE, stdout=out, stderr=out, start_new_session=True,
+            )  # fmt: skip
+        try:
+            yield _first_password(f"bolt://127.0.0.1:{port}", process, log)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            process.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _configure(home: Path, port: int) -> None:
+    (home / "conf").mkdir()
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
+
+
+def _command(java: str, jars: Path, home: str) -> list[str]:
+    opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENS]
+    entry = "org.neo4j.server.CommunityEntryPoint"
+    where = [f"--home-dir={home}", f"--config-dir={home}/conf"]
+    return [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *opens, "-cp", f"{jars}/*", entry, *where]
+
+
+def _first_password(uri: str, process: subprocess.Popen[bytes], log: Path) -> Neo4j:
+    """Wait for Bolt and replace the password that a new server insists on changing."""
+    from neo4j import GraphDatabase
+    from neo4j.exceptions import DriverError, Neo4jError
+
+    password = secrets.token_hex(8)
+    change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver:
+                driver.execute_query(change, password=password, database_="system")
+            return Neo4j(uri, "neo4j", password)
+        except (DriverError, Neo4jError):
+            time.sleep(0.2)
+    raise RuntimeError(f"Neo4j did not start:\n{log.read_text(errors='replace')[-2000:]}")
