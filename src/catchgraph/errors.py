@@ -1,20 +1,20 @@
 """One tree of errors. Each says what happened and, in `hint`, what to do about it.
 
-    CatchgraphError            exit code 1
-    ├── UsageError             exit code 2: the command or call was wrong
-    ├── InputError             a file cannot be read as what it claims to be
-    ├── LayoutError            a layout file is wrong
-    ├── QueryError             a query file is wrong, or the store refused it
-    │   └── QueryTimeout       a query ran longer than it may
-    ├── CaseError              the case folder cannot be used
-    │   ├── CaseBusy           another process holds the case
-    │   ├── CaseTooNew         the case was written by a newer catchgraph
-    │   └── CaseNotReady       a step that must come first has not been run
-    ├── NotFound               no entity, record or query of that name
-    │   └── Ambiguous          several fit
-    └── GraphError             exit code 4: the graph store cannot be reached or used
-        ├── GraphUnavailable   nothing answers, or no embedded server for this machine
-        └── GraphForeign       the database holds something else than this case
+CatchgraphError            exit code 1
+├── UsageError             exit code 2: the command or call was wrong
+├── InputError             a file cannot be read as what it claims to be
+├── LayoutError            a layout file is wrong
+├── QueryError             a query file is wrong, or the store refused it
+│   └── QueryTimeout       a query ran longer than it may
+├── CaseError              the case folder cannot be used
+│   ├── CaseBusy           another process holds the case
+│   ├── CaseTooNew         the case was written by a newer catchgraph
+│   └── CaseNotReady       a step that must come first has not been run
+├── NotFound               no entity, record or query of that name
+│   └── Ambiguous          several fit
+└── GraphError             exit code 4: the graph store cannot be reached or used
+    ├── GraphUnavailable   nothing answers, or no embedded server for this machine
+    └── GraphForeign       the database holds something else than this case
 """
 
 from __future__ import annotations

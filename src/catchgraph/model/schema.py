@@ -1,10 +1,10 @@
 """The closed set of labels and relationship types, and what is generated from it.
 
-    NODES, RELATIONSHIPS        every label and type, in a fixed order
-    node(label), relationship(type), label_of(id)
-    create_table(kind, schema)  DuckDB
-    constraint(node)            Cypher
-    write_nodes(node), write_relationships(rel, source, target)   Cypher, rows as a parameter
+NODES, RELATIONSHIPS        every label and type, in a fixed order
+node(label), relationship(type), label_of(id)
+create_table(kind, schema)  DuckDB
+constraint(node)            Cypher
+write_nodes(node), write_relationships(rel, source, target)   Cypher, rows as a parameter
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from catchgraph.model.relationships import (
     TookPartIn,
 )
 
-#: Written by `derive`, compared by `graph.sync`; on every node and relationship beside the declared properties.
+#: Written by `derive`, compared by `graph.sync`; beside the declared properties of every node and relationship.
 HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again")
 
 
@@ -139,7 +139,7 @@ def create_table(kind: NodeType | RelType, schema: str) -> str:
     columns = [f'"{p.name}" {p.duckdb}' for p in kind.properties]
     if isinstance(kind, RelType):
         columns[1:1] = [f"{end} VARCHAR" for end in ENDS]
-    return f"CREATE TABLE IF NOT EXISTS {schema}.{kind.table} ({', '.join(columns)})"
+    return f'CREATE TABLE IF NOT EXISTS {schema}."{kind.table}" ({", ".join(columns)})'
 
 
 def constraint(kind: NodeType) -> str:

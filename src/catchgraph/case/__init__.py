@@ -1,0 +1,1 @@
+"""The case folder: tables, decisions, runs, rejects."""

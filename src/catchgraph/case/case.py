@@ -1,0 +1,233 @@
+"""The case folder: `case.duckdb`, `decisions.jsonl`, `graph/`.
+
+Connections are short, one per step, since a writer excludes readers. A step is one transaction: killed at any
+moment, it leaves the state before it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catchgraph.case.tables import SCHEMA_VERSION, statements
+from catchgraph.errors import CaseBusy, CaseError, CaseTooNew
+from catchgraph.model.ids import digest
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
+MEMORY_LIMIT = "1GB"
+
+_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """A case on disk. Make one with `open_case`."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """Everything that can be rebuilt."""
+        return self.path / "case.duckdb"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided: append-only JSON lines."""
+        return self.path / "decisions.jsonl"
+
+    @property
+    def graph(self) -> Path:
+        """Databases of the embedded graph server."""
+        return self.path / "graph"
+
+    @contextmanager
+    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A read-only connection for one step."""
+        with _errors(self), _connect(self, read_only=True) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection for one step, in one transaction: all or nothing."""
+        with _errors(self), _connect(self, read_only=False) as connection:
+            connection.execute("BEGIN TRANSACTION")
+            try:
+                yield connection
+            except BaseException:
+                _rollback(connection)
+                raise
+            connection.execute("COMMIT")
+
+    def id(self) -> str:
+        """The case's own id, kept in the graph so that two cases never share a database by mistake."""
+        return self.setting("case_id")
+
+    def generation(self) -> int:
+        """Number of the last completed build; 0 before the first."""
+        return int(self.setting("generation"))
+
+    def setting(self, name: str) -> str:
+        """A value of `main.setting`, or '' if it was never set."""
+        with self.read() as connection:
+            row = connection.execute("SELECT value FROM main.setting WHERE name = ?", [name]).fetchone()
+        return str(row[0]) if row else ""
+
+
+def set_setting(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    """Set a value of `main.setting` inside a step's transaction."""
+    connection.execute("INSERT OR REPLACE INTO main.setting VALUES (?, ?)", [name, value])
+
+
+def record_run(connection: duckdb.DuckDBPyConnection, step: str, counts: str, version: str) -> int:
+    """Note that a step ran; returns the number of the run. `counts` is JSON."""
+    row = connection.execute("SELECT coalesce(max(run), 0) + 1 FROM main.run").fetchone()
+    number = int(row[0]) if row else 1
+    connection.execute(
+        "INSERT INTO main.run VALUES (?, ?, now() AT TIME ZONE 'UTC', ?, ?)", [number, step, version, counts]
+    )
+    return number
+
+
+def open_case(path: Path, *, create: bool = False) -> CaseFolder:
+    """Open the case in `path`.
+
+    With `create`, makes it if it is missing. Raises `CaseError` where there is none, the folder cannot be
+    used or holds something else, and `CaseTooNew` where a newer catchgraph wrote it.
+    """
+    case = CaseFolder(path)
+    if not case.database.exists():
+        if not create:
+            raise CaseError(f"no case in {path}", hint="Load files into it first: catchgraph --case DIR load FILE…")
+        _create(case)
+    _check_version(case)
+    return case
+
+
+def _create(case: CaseFolder) -> None:
+    if case.path.exists() and (not case.path.is_dir() or _foreign(case.path)):
+        raise CaseError(f"{case.path} is not a case and not empty", hint="Name an empty or a new folder with --case.")
+    try:
+        case.path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unusable(case, error) from error
+    # Built beside its place and renamed, so that a kill in between leaves no half case.
+    draft = CaseFolder(case.path / f".new-{os.getpid()}")
+    try:
+        draft.path.mkdir(exist_ok=True)
+        with draft.write() as connection:
+            for statement in statements():
+                connection.execute(statement)
+            set_setting(connection, "schema_version", str(SCHEMA_VERSION))
+            set_setting(connection, "case_id", f"case:{digest([os.urandom(16).hex()])}")
+            set_setting(connection, "generation", "0")
+        draft.database.replace(case.database)
+    except OSError as error:
+        raise _unusable(case, error) from error
+    finally:
+        _remove(draft.path)
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _foreign(folder: Path) -> bool:
+    ours = {"case.duckdb", "case.duckdb.wal", "decisions.jsonl", "audit.jsonl", "graph", "handling.toml"}
+    return any(entry.name not in ours and not entry.name.startswith(".") for entry in folder.iterdir())
+
+
+def _check_version(case: CaseFolder) -> None:
+    stored = case.setting("schema_version")
+    if not stored.isdigit():
+        raise CaseError(f"{case.database} is not a case of catchgraph", hint="Name another folder with --case.")
+    if int(stored) > SCHEMA_VERSION:
+        raise CaseTooNew(
+            f"{case.path} was written by a newer catchgraph (schema {stored}; this one knows {SCHEMA_VERSION})",
+            hint="Upgrade catchgraph, or make a new case from the same files.",
+        )
+    if int(stored) < SCHEMA_VERSION:
+        raise CaseError(
+            f"{case.path} has the older schema {stored} (this catchgraph writes {SCHEMA_VERSION})",
+            hint="Make a new case from the same files and copy decisions.jsonl into it.",
+        )
+
+
+@contextmanager
+def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    import duckdb
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(case.path / ".tmp"),
+        "threads": min(4, os.cpu_count() or 1),
+    }
+    connection = duckdb.connect(str(case.database), read_only=read_only, config=config)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    # After a full disk DuckDB has already rolled back and refuses a second time.
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        return
+
+
+@contextmanager
+def _errors(case: CaseFolder) -> Iterator[None]:
+    """What DuckDB reports about the file, in words for whoever holds the case."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.IOException as error:
+        raise _io_error(case, error) from error
+    except duckdb.FatalException as error:
+        raise _io_error(case, error) from error
+    except duckdb.OutOfMemoryException as error:
+        raise CaseError(
+            f"not enough memory or disk space for {case.path}: {str(error).splitlines()[0]}",
+            hint="Nothing that was loaded before is lost. Free some space and run the command again.",
+        ) from error
+    except OSError as error:
+        if error.filename and not str(error.filename).startswith(str(case.path)):
+            raise
+        raise _unusable(case, error) from error
+
+
+def _io_error(case: CaseFolder, error: Exception) -> CaseError:
+    text = str(error)
+    holder = _HOLDER.search(text)
+    if holder or "lock" in text.lower():
+        who = f"process {holder['pid']} ({holder['program'].strip()})" if holder else "another process"
+        return CaseBusy(f"{case.path} is held by {who}", hint="Wait until it has finished, or end it.")
+    if "not a valid DuckDB database" in text:
+        return CaseError(f"{case.database} is not a case of catchgraph", hint="Name another folder with --case.")
+    return CaseError(
+        f"cannot use {case.database}: {text.splitlines()[0]}",
+        hint="Check free disk space and permissions. Nothing that was loaded before is lost.",
+    )
+
+
+def _unusable(case: CaseFolder, error: OSError) -> CaseError:
+    return CaseError(
+        f"cannot use {case.path}: {error.strerror or error}",
+        hint="Check that the folder exists, is yours to write and has free space.",
+    )

@@ -1,0 +1,111 @@
+"""What people decided, in `decisions.jsonl`: append-only, one JSON object a line, with who, when and why.
+
+Two kinds: `judgement` (two records are the same, different, or it is unsure) and `finding` (the status of a
+finding). The last line about the same thing counts; `withdrawn` takes an earlier one back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.errors import CaseError
+
+VERDICTS = ("same", "different", "unsure", "withdrawn")
+STATUSES = ("open", "substantiated", "dismissed")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line. `subjects` are two mention ids (sorted) for a judgement, one finding id for a finding."""
+
+    kind: str
+    subjects: tuple[str, ...]
+    verdict: str
+    why: str
+    who: str
+    when: str
+
+
+def decide(case: CaseFolder, kind: str, subjects: Iterable[str], verdict: str, why: str) -> Decision:
+    """Append a decision. Raises `CaseError` where the file cannot be written."""
+    decision = Decision(
+        kind=kind,
+        subjects=tuple(sorted(subjects)),
+        verdict=verdict,
+        why=why,
+        who=_who(),
+        when=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+    )
+    line = json.dumps(asdict(decision), ensure_ascii=False) + "\n"
+    try:
+        with case.decisions.open("ab") as file:
+            if file.tell() and not _ends_whole(case):
+                file.write(b"\n")
+            file.write(line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CaseError(
+            f"cannot write {case.decisions}: {error.strerror}", hint="Check free space and permissions."
+        ) from error
+    return decision
+
+
+def decisions(case: CaseFolder) -> list[Decision]:
+    """Every decision in the order it was made. A line torn by a kill is passed over; damage elsewhere raises."""
+    if not case.decisions.exists():
+        return []
+    lines = case.decisions.read_text(encoding="utf-8", errors="replace").split("\n")
+    found: list[Decision] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        decision = _parse(line)
+        if decision is not None:
+            found.append(decision)
+        elif not _torn(lines, number):
+            raise CaseError(
+                f"{case.decisions}, line {number}: not a decision",
+                hint="Mend or remove that line; every other line stands.",
+            )
+    return found
+
+
+def standing(case: CaseFolder, kind: str) -> dict[tuple[str, ...], Decision]:
+    """The last word on each subject, without what was withdrawn."""
+    last = {d.subjects: d for d in decisions(case) if d.kind == kind}
+    return {subjects: d for subjects, d in sorted(last.items()) if d.verdict != "withdrawn"}
+
+
+def _parse(line: str) -> Decision | None:
+    try:
+        data: dict[str, Any] = json.loads(line)
+        return Decision(**{**data, "subjects": tuple(data["subjects"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def _torn(lines: list[str], number: int) -> bool:
+    """A write cut short by a kill leaves a beginning of an object without its end."""
+    line = lines[number - 1]
+    return line.startswith("{") and not line.rstrip().endswith("}")
+
+
+def _ends_whole(case: CaseFolder) -> bool:
+    with case.decisions.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"

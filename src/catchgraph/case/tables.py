@@ -1,0 +1,84 @@
+"""Every table of `case.duckdb`, a schema per step.
+
+    read      what the files say, one row per source row and record: replaced file by file
+    resolve   who is who: pairs, clusters, entities, tombstones
+    derived   nodes and relationships, one table per label and type (from `model.schema`)
+    main      runs, the current graph generation, settings
+
+Rows of `read` carry `file_id`, `record_no` (1 = first record after the header) and `line` (first line of
+the record in the file, 1-based), so that every answer leads back to the row it rests on.
+"""
+
+from __future__ import annotations
+
+from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
+
+#: Raised with every change of a table. A case of another version is refused with what to do.
+SCHEMA_VERSION = 1
+
+SCHEMAS = ("read", "resolve", "derived", "detect")
+
+_LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL"
+
+#: Properties that `derive` adds when it folds the rows of one record into its node.
+FOLDED = frozenset({"datasets", "records", "hash"})
+
+RECORD_NODES = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
+
+
+def read_table(kind: NodeType) -> str:
+    """DuckDB statement for the rows of a record or event label, as a reader writes them."""
+    columns = [f'"{p.name}" {p.duckdb}' for p in kind.properties if p.name not in FOLDED]
+    mention = [] if kind.layer == "event" else ["mention_id VARCHAR NOT NULL"]
+    return f'CREATE TABLE IF NOT EXISTS read."{kind.table}" ({", ".join([_LOCATOR, *mention, *columns])})'
+
+
+_FIXED = (
+    "CREATE TABLE IF NOT EXISTS main.setting (name VARCHAR PRIMARY KEY, value VARCHAR)",
+    """CREATE TABLE IF NOT EXISTS main.run (
+        run BIGINT, step VARCHAR, done_at TIMESTAMP, version VARCHAR, counts VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS read.file (
+        file_id VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, size BIGINT, sha256 VARCHAR,
+        layout VARCHAR, kind VARCHAR, publisher VARCHAR, dataset VARCHAR,
+        edition TIMESTAMP, edition_source VARCHAR,
+        "rows" BIGINT, loaded BIGINT, rejected BIGINT, unread VARCHAR[], handling VARCHAR,
+        settings VARCHAR)""",
+    f"""CREATE TABLE IF NOT EXISTS read.reject ({_LOCATOR}, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
+    f"""CREATE TABLE IF NOT EXISTS read.flag (
+        {_LOCATOR}, record_id VARCHAR, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
+    f"""CREATE TABLE IF NOT EXISTS read.vessel_mention (
+        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_kind VARCHAR, dataset VARCHAR,
+        name VARCHAR, names VARCHAR[], former_names VARCHAR[], imo VARCHAR,
+        mmsis VARCHAR[], mmsi_first TIMESTAMP, mmsi_last TIMESTAMP,
+        call_signs VARCHAR[], registration_numbers VARCHAR[], flags VARCHAR[], former_flags VARCHAR[],
+        lengths_m DOUBLE[], length_kind VARCHAR, tonnages DOUBLE[], tonnage_kind VARCHAR,
+        built BIGINT[], vessel_type VARCHAR, parties VARCHAR[])""",
+    f"""CREATE TABLE IF NOT EXISTS read.party_mention (
+        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, vessel_mention_id VARCHAR, dataset VARCHAR,
+        role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
+        address VARCHAR, address_key VARCHAR, since TIMESTAMP, until TIMESTAMP)""",
+    """CREATE TABLE IF NOT EXISTS resolve.pair (
+        kind VARCHAR, "left" VARCHAR, "right" VARCHAR, score DOUBLE, probability DOUBLE,
+        parts VARCHAR, decided VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS resolve.member (
+        mention_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS resolve.tombstone (
+        entity_id VARCHAR, successors VARCHAR[], reason VARCHAR, run BIGINT)""",
+    """CREATE TABLE IF NOT EXISTS resolve.party (
+        event_id VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
+    "CREATE TABLE IF NOT EXISTS resolve.report (kind VARCHAR, item VARCHAR, value BIGINT, note VARCHAR)",
+    """CREATE TABLE IF NOT EXISTS detect.coverage (
+        typology VARCHAR, state VARCHAR, findings BIGINT, denominator BIGINT, rate DOUBLE,
+        limited BOOLEAN, note VARCHAR)""",
+)
+
+
+def statements() -> list[str]:
+    """Every statement that makes an empty case."""
+    derived: tuple[NodeType | RelType, ...] = (*NODES, *RELATIONSHIPS)
+    return [
+        *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in SCHEMAS),
+        *_FIXED,
+        *(read_table(kind) for kind in RECORD_NODES),
+        *(create_table(kind, "derived") for kind in derived if kind.table != "case"),
+    ]
