@@ -86,16 +86,6 @@ def set_setting(connection: duckdb.DuckDBPyConnection, name: str, value: str) ->
     connection.execute("INSERT OR REPLACE INTO main.setting VALUES (?, ?)", [name, value])
 
 
-def record_run(connection: duckdb.DuckDBPyConnection, step: str, counts: str, version: str) -> int:
-    """Note that a step ran; returns the number of the run. `counts` is JSON."""
-    row = connection.execute("SELECT coalesce(max(run), 0) + 1 FROM main.run").fetchone()
-    number = int(row[0]) if row else 1
-    connection.execute(
-        "INSERT INTO main.run VALUES (?, ?, now() AT TIME ZONE 'UTC', ?, ?)", [number, step, version, counts]
-    )
-    return number
-
-
 def open_case(path: Path, *, create: bool = False) -> CaseFolder:
     """Open the case in `path`.
 
