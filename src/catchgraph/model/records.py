@@ -15,7 +15,7 @@ class Registration(Record):
 
     register: str = prop("Organisation that keeps the register, e.g. `IOTC`")
     number: str | None = prop("The register's own number of the vessel", default=None)
-    name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it: names compare by it", default=None)
+    name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
     previous_names: tuple[str, ...] = prop("Earlier names, as written", default=())
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
@@ -50,7 +50,9 @@ class Listing(Record):
 
     rfmo: str = prop("Organisation that listed the vessel")
     names: tuple[str, ...] = prop("Every name the list gives in its name column", default=())
-    name_keys: tuple[str, ...] = prop("Keys of `names` as `normalise.vessel_name` gives them", default=())
+    name_keys: tuple[str, ...] = prop(
+        "Keys of `names` as `normalise.vessel_name` gives them", default=()
+    )
     rfmo_names: tuple[str, ...] = prop("Names under which an RFMO lists it; they identify, too", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
     mmsis: tuple[str, ...] = prop("MMSI, without dates", default=())
