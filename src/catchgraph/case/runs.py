@@ -32,7 +32,7 @@ def last_runs(case: CaseFolder) -> dict[str, int]:
     """Number of the last run of each step that ever ran."""
     with case.read() as connection:
         rows = connection.execute("SELECT step, max(run) FROM main.run GROUP BY step ORDER BY step").fetchall()
-    return {step: number for step, number in rows}
+    return dict(rows)
 
 
 def require(case: CaseFolder, step: str, *, after: str, what: str) -> None:

@@ -1,0 +1,19 @@
+-- Owners (OWNS) or operators (OPERATES) of vessels, one relationship per record and role. `$roles` maps the
+-- role of a mention to the relationship's kind.
+SELECT m.entity_id AS source,
+       CASE WHEN starts_with(m.entity_id, 'company:') THEN 'Company' ELSE 'Person' END AS source_label,
+       v.entity_id AS target, 'Vessel' AS target_label,
+       p.role AS part,
+       list_sort(list_distinct(list(p.dataset))) AS datasets,
+       p.record_id AS record,
+       min(p.name) AS as_written,
+       min(least(m.confidence, v.confidence)) AS confidence,
+       min(CASE WHEN v.confidence < m.confidence THEN v.basis ELSE m.basis END) AS basis,
+       r.kind AS kind,
+       min(p.since) AS since,
+       max(p.until) AS until
+FROM read.party_mention p
+JOIN resolve.member m USING (mention_id)
+JOIN resolve.member v ON v.mention_id = p.vessel_mention_id
+JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
+GROUP BY m.entity_id, v.entity_id, p.role, p.record_id, r.kind

@@ -1,0 +1,51 @@
+-- One hull per entity; its properties are the union of what its mentions say.
+WITH mention AS (
+    SELECT m.entity_id, v.*,
+           CASE WHEN list_contains(v.registration_numbers,
+                                   regexp_replace(upper(v.name), '[^A-Z0-9]', '', 'g')) THEN 1 ELSE 0 END
+               AS named_by_number,
+           CASE v.record_kind WHEN 'registration' THEN 0 WHEN 'listing' THEN 1 ELSE 2 END AS kind_rank
+    FROM resolve.member m JOIN read.vessel_mention v USING (mention_id)
+),
+fact AS (
+    SELECT entity_id,
+           -- the register's name before the list's before the transmitted one; a number is no good name
+           arg_min(name, (named_by_number, kind_rank, dataset, name)) FILTER (WHERE name IS NOT NULL) AS name,
+           list_sort(list_distinct(flatten(list(names)))) AS names,
+           min(imo) AS imo,
+           flatten(list(mmsis)) AS mmsis,
+           list_sort(list_distinct(flatten(list(call_signs)))) AS call_signs,
+           list_sort(list_distinct(flatten(list(flags)))) AS flags,
+           list_sort(list_distinct(flatten(list(registration_numbers)))) AS registration_numbers,
+           list_sort(list_distinct(list(vessel_type))) AS vessel_types,
+           list_distinct(list(dataset)) AS datasets
+    FROM mention GROUP BY entity_id
+),
+event AS (
+    SELECT p.entity_id, list_distinct(list(p.mmsi)) AS mmsis, list_distinct(list(f.dataset)) AS datasets
+    FROM resolve.party p
+    JOIN read.encounter e ON e.id = p.event_id
+    JOIN read.file f USING (file_id)
+    GROUP BY p.entity_id
+),
+listing AS (
+    SELECT m.entity_id, bool_or(l.in_force) AS in_force
+    FROM resolve.member m JOIN read.listing l USING (mention_id) GROUP BY m.entity_id
+)
+SELECT e.id AS id,
+       coalesce(f.name, f.names[1], 'IMO ' || f.imo,
+                'MMSI ' || list_sort(list_concat(coalesce(f.mmsis, []), coalesce(v.mmsis, [])))[1],
+                e.id) AS name,
+       list_sort(list_distinct(list_concat(coalesce(f.datasets, []), coalesce(v.datasets, [])))) AS datasets,
+       coalesce(f.names, []) AS names,
+       f.imo AS imo,
+       list_sort(list_distinct(list_concat(coalesce(f.mmsis, []), coalesce(v.mmsis, [])))) AS mmsis,
+       coalesce(f.call_signs, []) AS call_signs,
+       coalesce(f.flags, []) AS flags,
+       coalesce(f.registration_numbers, []) AS registration_numbers,
+       coalesce(f.vessel_types, []) AS vessel_types,
+       CASE WHEN l.in_force THEN 'listed' WHEN l.in_force IS NOT NULL THEN 'delisted' END AS listed
+FROM (SELECT DISTINCT entity_id AS id FROM resolve.member WHERE starts_with(entity_id, 'vessel:')) e
+LEFT JOIN fact f ON f.entity_id = e.id
+LEFT JOIN event v ON v.entity_id = e.id
+LEFT JOIN listing l ON l.entity_id = e.id
