@@ -1,0 +1,143 @@
+"""Derive on a handful of rows written by hand: two copies of one encounter, one listed hull, one owner."""
+
+import datetime as dt
+
+import pytest
+
+from catchgraph.case.case import open_case
+from catchgraph.case.runs import record_run
+from catchgraph.derive.derive import derive
+from catchgraph.errors import CaseNotReady
+
+DAY = dt.datetime(2016, 5, 4)
+
+
+def insert(connection, table, **row):
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" for _ in row)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
+
+
+def locator(file, record):
+    return {"file_id": f"file:{file}", "record_no": record, "line": record + 1}
+
+
+@pytest.fixture
+def case(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as con:
+        for name in ("register", "list", "events"):
+            insert(con, "read.file", file_id=f"file:{name}", name=f"{name}.csv", dataset=f"{name}@2025")
+        insert(
+            con, "read.registration", **locator("register", 1), mention_id="mention:r", id="registration:1",
+            name="IMULA1234TST", register="IOTC", imo_status="blank",
+        )  # fmt: skip
+        insert(
+            con, "read.listing", **locator("list", 7), mention_id="mention:l", id="listing:1",
+            name="SEA WIDOW", rfmo="IOTC", in_force=True, period="2015 –",
+        )  # fmt: skip
+        mention = {"former_names": [], "call_signs": [], "flags": ["LKA"], "vessel_type": None}
+        insert(
+            con, "read.vessel_mention", **locator("register", 1), mention_id="mention:r", name="IMULA1234TST",
+            names=["IMULA1234TST"], record_kind="registration", mmsis=[], dataset="register@2025",
+            registration_numbers=["IMULA1234TST"], **mention,
+        )  # fmt: skip
+        insert(
+            con, "read.vessel_mention", **locator("list", 7), mention_id="mention:l", name="SEA WIDOW",
+            names=["SEA WIDOW", "WIDOW"], record_kind="listing", mmsis=["417000001"], dataset="list@2025",
+            registration_numbers=["IMULA1234TST"], imo="9900001", **mention,
+        )  # fmt: skip
+        for record in (3, 9):
+            insert(
+                con, "read.encounter", **locator("events", record), id="encounter:1", name="Encounter",
+                source="S", start=DAY, day=DAY, fishing_mmsi="417000001", carrier_mmsi="351000002",
+            )  # fmt: skip
+        insert(
+            con, "read.party_mention", **locator("register", 1), mention_id="mention:o", name="Widow Fisheries Ltd",
+            record_id="registration:1", vessel_mention_id="mention:r", dataset="register@2025", role="owner",
+            kind="company", spellings=["Widow Fisheries Ltd"], address="1 Quay", since=DAY, until=None,
+        )  # fmt: skip
+        members = [("mention:r", "vessel:1", 1.0, "registration number equal"), ("mention:l", "vessel:1", 1.0, "…")]
+        members += [("mention:m1", "vessel:1", 0.7, "undated"), ("mention:m2", "vessel:2", 1.0, "MMSI alone")]
+        members += [("mention:o", "company:1", 1.0, "")]
+        con.executemany("INSERT INTO resolve.member VALUES (?, ?, ?, ?)", members)
+        insert(con, "resolve.party", event_id="encounter:1", role="fishing vessel", mmsi="417000001",
+               entity_id="vessel:1", confidence=0.7, basis="holder that day not stated")  # fmt: skip
+        insert(con, "resolve.party", event_id="encounter:1", role="carrier", mmsi="351000002",
+               entity_id="vessel:2", confidence=1.0, basis="MMSI alone")  # fmt: skip
+        record_run(con, "load", {})
+        record_run(con, "resolve", {})
+    return case
+
+
+def rows(case, query):
+    with case.read() as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_exact_copies_are_one_event_with_two_locators(case):
+    derive(case)
+    assert rows(case, "SELECT id, datasets, records FROM derived.encounter") == [
+        (
+            "encounter:1",
+            ["events@2025"],
+            ["events.csv, line 4 (record 3)", "events.csv, line 10 (record 9)"],
+        )
+    ]
+
+
+def test_a_hull_gathers_what_its_records_say_and_prefers_a_name_to_a_number(case):
+    derive(case)
+    [vessel] = rows(
+        case, "SELECT name, names, imo, mmsis, flags, listed, datasets FROM derived.vessel WHERE id = 'vessel:1'"
+    )
+    assert vessel == (
+        "SEA WIDOW",
+        ["IMULA1234TST", "SEA WIDOW", "WIDOW"],
+        "9900001",
+        ["417000001"],
+        ["LKA"],
+        "listed",
+        ["events@2025", "list@2025", "register@2025"],
+    )
+
+
+def test_a_vessel_known_by_its_mmsi_alone_is_named_by_it(case):
+    derive(case)
+    assert rows(case, "SELECT name, imo, mmsis, names, listed FROM derived.vessel WHERE id = 'vessel:2'") == [
+        ("MMSI 351000002", None, ["351000002"], [], None)
+    ]
+
+
+def test_relationships_carry_record_spelling_confidence_and_basis(case):
+    derive(case)
+    took_part = "SELECT source, target, as_written, confidence, basis, role FROM derived.took_part_in ORDER BY source"
+    assert rows(case, took_part) == [
+        ("vessel:1", "encounter:1", "417000001", 0.7, "holder that day not stated", "fishing vessel"),
+        ("vessel:2", "encounter:1", "351000002", 1.0, "MMSI alone", "carrier"),
+    ]
+    assert rows(case, "SELECT source_label, target, record, as_written, kind, since FROM derived.owns") == [
+        ("Company", "vessel:1", "registration:1", "Widow Fisheries Ltd", "registered", DAY)
+    ]
+    assert rows(case, "SELECT source, target FROM derived.lists_vessel") == [("listing:1", "vessel:1")]
+    assert rows(case, "SELECT source, target FROM derived.describes") == [("registration:1", "vessel:1")]
+
+
+def test_the_same_records_give_the_same_hashes_and_a_change_a_new_one(case):
+    derive(case)
+    before = rows(case, "SELECT id, hash FROM derived.vessel ORDER BY id")
+    derive(case)
+    assert rows(case, "SELECT id, hash FROM derived.vessel ORDER BY id") == before
+    with case.write() as connection:
+        connection.execute("UPDATE read.vessel_mention SET flags = ['IND'] WHERE mention_id = 'mention:l'")
+    derive(case)
+    after = dict(rows(case, "SELECT id, hash FROM derived.vessel"))
+    assert after["vessel:1"] != dict(before)["vessel:1"]
+    assert after["vessel:2"] == dict(before)["vessel:2"]
+
+
+def test_derive_refuses_records_that_were_not_resolved(case):
+    with case.write() as connection:
+        record_run(connection, "load", {})
+    with pytest.raises(CaseNotReady, match="changed"):
+        derive(case)
