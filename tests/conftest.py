@@ -69,9 +69,8 @@ def empty_neo4j(neo4j_uri: str) -> str:
 @pytest.fixture(scope="session")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     """A running embedded server; a test creates databases of its own name in it."""
-    from catchgraph.graph.server import EmbeddedServer
-
     from catchgraph.errors import GraphUnavailable
+    from catchgraph.graph.server import EmbeddedServer
 
     server = EmbeddedServer(tmp_path_factory.mktemp("embedded") / "graph")
     try:

@@ -1,4 +1,4 @@
-"""A Neo4j Community server of our own, on a free loopback port, gone when the tests are: killed, since its data goes too."""
+"""A Neo4j Community server of our own on a free loopback port, killed when the tests end: its data goes too."""
 
 from __future__ import annotations
 

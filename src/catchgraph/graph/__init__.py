@@ -1,0 +1,1 @@
+"""The graph store: the embedded server, the driver, bulk write and the difference."""

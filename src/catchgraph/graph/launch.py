@@ -1,0 +1,164 @@
+"""Starting ArcadeDB as a child process on the wheel's own Java.
+
+The password stands on no command line: all arguments but the one that names the databases are in an argument
+file of mode 0600, deleted once the server answers.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from catchgraph.errors import GraphUnavailable
+from catchgraph.graph.http import Http
+from catchgraph.graph.java import Runtime
+from catchgraph.graph.ports import HOST, answers
+from catchgraph.graph.record import DATABASES_OPTION, ROOT_PREFIX, remove_root
+
+START_SECONDS = 60.0
+ADMIN, READER = "root", "reader"
+_ADMIN_RIGHTS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
+_RECORD_RIGHTS = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+_JVM = (
+    "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF8", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+)  # fmt: skip
+#: Options of other Java programs that would change ours or print into its log.
+_FOREIGN_OPTIONS = ("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one start of a server is given."""
+
+    databases: Path
+    http_port: int
+    bolt_port: int
+    admin_password: str
+    reader_password: str
+    heap: str
+
+
+@dataclass(slots=True)
+class Child:
+    """A started server and its temporary root."""
+
+    process: subprocess.Popen[bytes]
+    root: Path
+
+    def log(self, lines: int = 12) -> str:
+        """The last lines that the server wrote."""
+        text = (self.root / "console.log").read_text(encoding="utf-8", errors="replace")
+        return "\n".join(text.strip().splitlines()[-lines:])
+
+    def stop(self, grace_s: float = 1.5) -> None:
+        """Ask it to end, kill it after `grace_s` seconds, and remove its root."""
+        self.process.terminate()
+        try:
+            self.process.wait(grace_s)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        remove_root(self.root)
+
+
+def spawn(java: Runtime, settings: Settings) -> Child:
+    """Start the server. It is not up yet: see `await_start`."""
+    root = Path(tempfile.mkdtemp(prefix=ROOT_PREFIX))
+    _write_groups(root)
+    arguments = root / "arguments"
+    _write_private(arguments, "\n".join(_quoted(argument) for argument in _arguments(java, settings, root)))
+    command = [str(java.java), f"{DATABASES_OPTION}{settings.databases}", f"@{arguments}"]
+    environment = {key: value for key, value in os.environ.items() if key not in _FOREIGN_OPTIONS}
+    if os.name != "nt":
+        # Java reads file names in the locale's encoding; in the C locale a case in `fälle/` would not open.
+        environment["LC_ALL"] = "C.UTF-8"
+    with (root / "console.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=root, env=environment,
+            # Ctrl-C goes to the whole group of a terminal; the child is ended by us, in order.
+            start_new_session=True,
+        )  # fmt: skip
+    return Child(process, root)
+
+
+def await_start(child: Child, settings: Settings) -> None:
+    """Wait until both ports answer, then make the reader and delete the argument file.
+
+    Raises `GraphUnavailable` with the end of the server's log if it dies or takes longer than a minute.
+    """
+    admin = Http(settings.http_port, ADMIN, settings.admin_password)
+    deadline = time.monotonic() + START_SECONDS
+    while not (answers(settings.http_port) and answers(settings.bolt_port) and admin.ready()):
+        if child.process.poll() is not None or time.monotonic() > deadline:
+            raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{child.log()}")
+        time.sleep(0.03)
+    (child.root / "arguments").unlink()
+    user = {"name": READER, "password": settings.reader_password, "databases": {"*": [READER]}}
+    admin.server(f"create user {json.dumps(user)}")
+
+
+def _arguments(java: Runtime, settings: Settings, root: Path) -> list[str]:
+    options = {
+        "server.rootPath": root,
+        "server.rootPassword": settings.admin_password,
+        "server.httpIncomingHost": HOST,
+        "server.httpIncomingPort": settings.http_port,
+        "bolt.host": HOST,
+        "bolt.port": settings.bolt_port,
+        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        # The default would read every database, those of old builds too, before it answers.
+        "server.databaseLoadAtStartup": "false",
+        # In production mode errors lose their text.
+        "server.mode": "development",
+        "server.httpBodyContentMaxSize": 1 << 40,
+        # Passwords are random and live as long as the process: stretching them would only slow the start.
+        "server.saltIterations": 1,
+        "serverMetrics": "false",
+        "studio.enabled": "false",
+        "opencypher.loadCsv.allowFileUrls": "false",
+        "opencypher.loadCsv.allowRemoteUrls": "false",
+    }
+    return [
+        f"-Xmx{settings.heap}",
+        *_JVM,
+        *(f"-Darcadedb.{name}={value}" for name, value in options.items()),
+        "-cp",
+        f"{java.jars}{os.sep}*",
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+def _write_groups(root: Path) -> None:
+    groups = {
+        "admin": _group(_ADMIN_RIGHTS, _RECORD_RIGHTS),
+        READER: _group([], ["readRecord"]),
+    }
+    (root / "config").mkdir()
+    content = {"version": 1, "databases": {"*": {"groups": groups}}}
+    _write_private(root / "config" / "server-groups.json", json.dumps(content))
+
+
+def _group(rights: list[str], record_rights: list[str]) -> dict[str, object]:
+    return {
+        "access": rights,
+        "resultSetLimit": -1,
+        "readTimeout": -1,
+        "types": {"*": {"access": record_rights}},
+    }
+
+
+def _write_private(path: Path, text: str) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.write(text)
+
+
+def _quoted(argument: str) -> str:
+    return '"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"'

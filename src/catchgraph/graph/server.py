@@ -1,0 +1,239 @@
+"""The embedded graph server: one child process for one folder of databases."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import secrets
+import shutil
+import signal
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import NoReturn, Self
+
+from catchgraph.errors import GraphUnavailable
+from catchgraph.graph import java, launch, ports, processes, record
+from catchgraph.graph.http import Http
+
+_ATTEMPTS = 5
+_HINT = "End the server with `catchgraph graph down`, or look at its log."
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """A user of the embedded server."""
+
+    user: str
+    password: str
+
+
+class EmbeddedServer:
+    """ArcadeDB on this machine, reachable from this machine only.
+
+    `databases` is the folder that holds the databases (CASE/graph). `keep=True` leaves the server running when
+    this process ends (`catchgraph graph up`). Ports are chosen unless asked for.
+    """
+
+    def __init__(
+        self,
+        databases: Path,
+        *,
+        keep: bool = False,
+        http_port: int = 0,
+        bolt_port: int = 0,
+        heap: str = "1g",
+    ) -> None:
+        self.path = databases.absolute()
+        self._keep = keep
+        self._asked = (http_port, bolt_port)
+        self._heap = heap
+        self._child: launch.Child | None = None
+        self._record: record.Record | None = None
+        self._old_handler: object = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def running(self) -> bool:
+        """Whether the server that this object uses is alive."""
+        return self._record is not None and record.process_of(self.path, self._record) is not None
+
+    @property
+    def bolt_uri(self) -> str:
+        """Address for the `neo4j` driver."""
+        return f"bolt://{ports.HOST}:{self._known.bolt_port}"
+
+    @property
+    def admin(self) -> Credentials:
+        """The user that may write."""
+        return Credentials(launch.ADMIN, self._known.admin_password)
+
+    @property
+    def reader(self) -> Credentials:
+        """The user that may only read."""
+        return Credentials(launch.READER, self._known.reader_password)
+
+    @property
+    def http(self) -> Http:
+        """The server's HTTP interface, as its administrator."""
+        return Http(self._known.http_port, launch.ADMIN, self._known.admin_password)
+
+    @property
+    def _known(self) -> record.Record:
+        if self._record is None:
+            raise GraphUnavailable("The embedded graph server is not running.")
+        return self._record
+
+    def start(self) -> None:
+        """Use the server that already holds this folder, else start one; an orphan is ended first.
+
+        Raises `GraphUnavailable`: no server for this machine, an asked port is in use, or it dies at start.
+        """
+        if self.running:
+            return
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(_ATTEMPTS):
+            if self._attach() or self._launch():
+                return
+        raise GraphUnavailable("The embedded graph server found no free port.", hint=_HINT)
+
+    def stop(self) -> None:
+        """End the server if this object started it and it is not to be kept. Twice is harmless."""
+        child, self._child = self._child, None
+        self._record = None
+        if child is None or self._keep:
+            return
+        child.stop()
+        record.remove(self.path)
+        atexit.unregister(self.stop)
+        self._restore_signal()
+
+    def kill(self) -> None:
+        """End the server at once, whoever started it: the only thing that ends a query that runs too long."""
+        if self._child is not None:
+            self._child.stop(grace_s=0.5)
+        record.down(self.path)
+
+    def create_database(self, name: str) -> None:
+        """Make an empty database."""
+        self.http.server(f"create database {_checked(name)}")
+
+    def drop_database(self, name: str) -> None:
+        """Remove a database and its files; one that was left half-made too."""
+        if _checked(name) in self.http.databases():
+            self.http.server(f"drop database {name}")
+        shutil.rmtree(self.path / name, ignore_errors=True)
+
+    def databases(self) -> list[str]:
+        """Names of the databases in the folder, open or not, sorted."""
+        return sorted(path.parent.name for path in self.path.glob("*/schema.json"))
+
+    def _attach(self) -> bool:
+        """Use a running server. Ends an orphan and forgets a record whose server is gone."""
+        known = record.read(self.path)
+        process = record.process_of(self.path, known) if known else None
+        if known is None or process is None:
+            record.remove(self.path)
+            return False
+        if known.abandoned:
+            record.down(self.path)
+            return False
+        self._await(known)
+        self._record = known
+        return True
+
+    def _await(self, known: record.Record) -> None:
+        http = Http(known.http_port, launch.READER, known.reader_password)
+        deadline = time.monotonic() + launch.START_SECONDS
+        while not http.ready():
+            if record.process_of(self.path, known) is None or time.monotonic() > deadline:
+                raise GraphUnavailable(f"The graph server of {self.path} does not answer.", hint=_HINT)
+            time.sleep(0.05)
+
+    def _launch(self) -> bool:
+        """Start a server. False if another command was quicker or a chosen port was taken meanwhile."""
+        settings = self._settings()
+        child = launch.spawn(java.runtime(), settings)
+        try:
+            started = self._recorded(child, settings)
+            if started is None:
+                child.stop(0)
+                return False
+            launch.await_start(child, settings)
+        except GraphUnavailable:
+            return self._failed(child, settings)
+        except BaseException:
+            child.stop(0)
+            record.remove(self.path)
+            raise
+        self._child, self._record = child, started
+        if not self._keep:
+            atexit.register(self.stop)
+            self._end_on_signal()
+        return True
+
+    def _settings(self) -> launch.Settings:
+        for port in self._asked:
+            if port and not ports.is_free(port):
+                raise GraphUnavailable(f"Port {port} is in use.", hint="Ask for another port, or for none.")
+        http_port, bolt_port = (port or ports.free_port() for port in self._asked)
+        admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap)
+
+    def _recorded(self, child: launch.Child, settings: launch.Settings) -> record.Record | None:
+        process = processes.find(child.process.pid)
+        owner = None if self._keep else processes.find(os.getpid())
+        entry = record.Record(
+            pid=child.process.pid,
+            started=process.started if process else "",
+            owner_pid=owner.pid if owner else 0,
+            owner_started=owner.started if owner else "",
+            http_port=settings.http_port,
+            bolt_port=settings.bolt_port,
+            admin_password=settings.admin_password,
+            reader_password=settings.reader_password,
+            root=str(child.root),
+        )
+        return entry if record.write(self.path, entry) else None
+
+    def _failed(self, child: launch.Child, settings: launch.Settings) -> bool:
+        """After a failed start: try again if a port that we chose was taken, else raise with the log."""
+        log = child.log()
+        child.stop(0)
+        record.remove(self.path)
+        if "Unable to listen" in log and not any(self._asked):
+            return False
+        raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{log}", hint=_HINT)
+
+    def _end_on_signal(self) -> None:
+        """SIGTERM's default ends Python on the spot and would leave the child behind."""
+        main = threading.current_thread() is threading.main_thread()
+        if main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            self._old_handler = signal.signal(signal.SIGTERM, _exit_on_signal)
+
+    def _restore_signal(self) -> None:
+        if self._old_handler is not None and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            self._old_handler = None
+
+
+def _checked(name: str) -> str:
+    """A database name stands in a command and names a folder that may be removed."""
+    if not re.fullmatch("[a-z][a-z0-9_]*", name):
+        raise ValueError(f"not a database name: {name!r}")
+    return name
+
+
+def _exit_on_signal(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
