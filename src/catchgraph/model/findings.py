@@ -16,6 +16,9 @@ class Finding(Node):
     severity: str = prop("`high`, `medium`, `low` or `context`")
     maturity: str = prop("`stable` or `experimental` (carries no weight)")
     status: str = prop("`open`, `substantiated` or `dismissed`")
+    status_by: str | None = prop("Who decided the status", default=None)
+    status_at: str | None = prop("When it was decided (UTC)", default=None)
+    status_why: str | None = prop("Why", default=None)
     revision: int = prop("Revision of the query")
     details: str = prop("Everything the query returned, as JSON")
 

@@ -50,9 +50,7 @@ class Listing(Record):
 
     rfmo: str = prop("Organisation that listed the vessel")
     names: tuple[str, ...] = prop("Every name the list gives in its name column", default=())
-    name_keys: tuple[str, ...] = prop(
-        "Keys of `names` as `normalise.vessel_name` gives them", default=()
-    )
+    name_keys: tuple[str, ...] = prop("Keys of `names` as `normalise.vessel_name` gives them", default=())
     rfmo_names: tuple[str, ...] = prop("Names under which an RFMO lists it; they identify, too", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
     mmsis: tuple[str, ...] = prop("MMSI, without dates", default=())
