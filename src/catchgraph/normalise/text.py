@@ -1,0 +1,60 @@
+"""Text: what is invisible goes, what means nothing is blank, what differs in script or marks only compares equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+from catchgraph.reference.tables import word_set
+
+# Controls that are no white space, soft hyphen, zero-width and bidirectional marks, variation selectors,
+# tags, lone surrogates, interlinear marks (Unicode categories Cc, Cf, Cs).
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]"
+)
+# Unicode's composition is quadratic in a run of combining marks; no name has more than a few (UAX #15, stream-safe).
+_MARKS = re.compile("([\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]{30})[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
+_NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
+# Signs that a transliteration drops or spells out of place.
+_SIGNS = str.maketrans({"№": "No ", "㈱": "株式会社", "㈲": "有限会社", "\ufffd": ""})
+_NUMERO = re.compile(r"\b([Nn])[°º]")
+
+
+def clean_text(value: str) -> str:
+    """The value in NFC, without control, zero-width or bidirectional characters, white space collapsed and stripped.
+
+    Runs in time linear in the length of the value.
+    """
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", _MARKS.sub(r"\1", _INVISIBLE.sub("", value)))
+    elif not value.isprintable():
+        value = _INVISIBLE.sub("", value)
+    return " ".join(value.split())
+
+
+def is_blank(value: str) -> bool:
+    """Whether the value means that there is none: empty, a dash, `N/A`, `NONE KNOWN`, `PENDING`, `xxx`, …
+
+    So is what has no letter and no digit. Source: `reference/blanks.csv`, what public registers write.
+    `NO` is an answer, not a blank.
+    """
+    text = clean_text(value)
+    if len(text) < 24 and text.upper() in word_set("blanks", "value"):
+        return True
+    return not any(char.isalnum() for char in text)
+
+
+def fold(value: str) -> str:
+    """The value in ASCII: marks dropped, other scripts transliterated (anyascii), pictographs dropped."""
+    if value.isascii():
+        return value
+    signed = _NUMERO.sub(r"\1o ", value.translate(_SIGNS))
+    return anyascii("".join(char for char in signed if char.isascii() or unicodedata.category(char) != "So"))
+
+
+def key(value: str) -> str:
+    """Upper-case letters and digits only, in ASCII: `IMUL‐A‐0892‐KLT` is `IMULA0892KLT`."""
+    return _NOT_ALNUM.sub("", fold(clean_text(value)).upper())
