@@ -64,7 +64,7 @@ class CaseFolder:
             except BaseException:
                 _rollback(connection)
                 raise
-            connection.execute("COMMIT")
+            _commit(connection)
 
     def id(self) -> str:
         """The case's own id, kept in the graph so that two cases never share a database by mistake."""
@@ -168,6 +168,10 @@ def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyCo
         yield connection
     finally:
         connection.close()
+
+
+def _commit(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("COMMIT")
 
 
 def _rollback(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,210 @@
+"""Killed from outside with -9 at seeded moments of each step: a case that opens and a rerun that finishes.
+
+A step is all or nothing: after a kill every schema of the case is as it was before the step or as it is after
+it, never between. The rerun then gives what an undisturbed run gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from catchgraph.case.case import CaseFolder, open_case
+from catchgraph.errors import CaseBusy
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+MOMENTS = 20
+SEED = 20260101
+#: Changes from run to run by design, or names no content.
+UNCOMPARED = {"main.run", "main.setting"}
+
+STEPS = {
+    "load": ["load", *map(str, sorted(FIXTURES.glob("*.csv")))],
+    "resolve": ["resolve"],
+    "build": ["build"],
+    "detect": ["detect"],
+}
+ORDER = list(STEPS)
+
+#: Runs a step and kills itself with -9 just before or just after its n-th commit.
+AT_COMMIT = """
+import os, signal, sys
+from contextlib import contextmanager
+import catchgraph.case.case as module
+when, nth, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+plain, commits = module._commit, 0
+def commit(connection):
+    global commits
+    commits += 1
+    if commits == nth and when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    plain(connection)
+    if commits == nth and when == "after":
+        os.kill(os.getpid(), signal.SIGKILL)
+module._commit = commit
+from catchgraph.cli import main
+sys.argv = ["catchgraph", *arguments]
+main()
+"""
+
+
+def command(case: Path, step: str, graph: str | None) -> list[str]:
+    store = ["--graph", graph] if graph else []
+    return [sys.executable, "-m", "catchgraph", "--case", str(case), *store, *STEPS[step]]
+
+
+def environment(graph: str | None) -> dict[str, str]:
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    return plain | ({"NEO4J_PASSWORD": os.environ.get("NEO4J_PASSWORD", "")} if graph else {})
+
+
+def finish(case: Path, step: str, graph: str | None) -> None:
+    done = subprocess.run(command(case, step, graph), env=environment(graph), capture_output=True, text=True)
+    assert done.returncode == 0, f"{step}: {done.stdout}{done.stderr}"
+
+
+def content(case: Path) -> dict[str, str]:
+    """Schema → hash of everything in its tables. A case whose holder just died may stay locked for a moment."""
+    folder = patient_open(case)
+    with folder.read() as connection:
+        tables = connection.execute(
+            "SELECT table_schema, table_name FROM information_schema.tables ORDER BY ALL"
+        ).fetchall()
+        hashes: dict[str, list[str]] = {}
+        for schema, table in tables:
+            if f"{schema}.{table}" in UNCOMPARED:
+                continue
+            rows = connection.execute(f'SELECT * FROM {schema}."{table}" ORDER BY ALL').fetchall()
+            hashes.setdefault(schema, []).append(f"{table} {rows!r}")
+    return {schema: hashlib.sha256("\n".join(parts).encode()).hexdigest() for schema, parts in hashes.items()}
+
+
+def patient_open(case: Path) -> CaseFolder:
+    deadline = time.monotonic() + 5
+    while True:
+        try:
+            return open_case(case)
+        except CaseBusy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def left_over(case: Path) -> list[psutil.Process]:
+    """Processes that still name the case on their command line or work in it."""
+    return [
+        process
+        for process in psutil.process_iter(["cmdline"])
+        if any(str(case) in word for word in process.info["cmdline"] or ()) and process.pid != os.getpid()
+    ]
+
+
+def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None:
+    process = subprocess.Popen(
+        command(case, step, graph), env=environment(graph), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(seconds)
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    if request.param == "embedded":
+        request.getfixturevalue("embedded_installed")
+        yield None
+    else:
+        yield request.getfixturevalue("neo4j_uri")
+
+
+@pytest.fixture
+def emptied(graph: str | None) -> None:
+    """A Neo4j without another test's case."""
+    if graph:
+        from neo4j import GraphDatabase
+
+        with GraphDatabase.driver(graph) as driver:
+            driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+def prepared(folder: Path, step: str, graph: str | None) -> Path:
+    """A case in which every step before `step` has run."""
+    case = folder / "before"
+    for earlier in ORDER[: ORDER.index(step)]:
+        finish(case, earlier, graph)
+    return case
+
+
+def moments(step: str, seconds: float) -> list[float]:
+    """Seeded moments, from the first import to the end."""
+    dice = random.Random(f"{SEED} {step}")
+    return sorted(dice.uniform(0.1, seconds) for _ in range(MOMENTS))
+
+
+def copy(before: Path, to: Path) -> Path:
+    if before.exists():
+        shutil.copytree(before, to)
+    return to
+
+
+@pytest.mark.usefixtures("emptied")
+@pytest.mark.parametrize("step", ORDER)
+def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path, step, graph):
+    if graph and step in ("load", "resolve"):
+        pytest.skip("these steps do not touch the graph store")
+    before = prepared(tmp_path, step, graph)
+    reference = copy(before, tmp_path / "reference")
+    began = time.monotonic()
+    finish(reference, step, graph)
+    seconds = time.monotonic() - began
+    wanted = content(reference)
+    was = content(before) if before.exists() else None
+    for number, moment in enumerate(moments(step, seconds)):
+        case = copy(before, tmp_path / f"case{number}")
+        kill_after(case, step, graph, moment)
+        if (case / "case.duckdb").exists() and was is not None:
+            state = content(case)
+            for schema, found in state.items():
+                assert found in (was[schema], wanted[schema]), f"{schema} is half done after {moment:.2f} s"
+        finish(case, step, graph)
+        assert content(case) == wanted, f"killed after {moment:.2f} s"
+        assert left_over(case) == []
+        shutil.rmtree(case)
+
+
+@pytest.mark.usefixtures("emptied")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", ORDER)
+def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path, step, when, graph):
+    if graph and step in ("load", "resolve"):
+        pytest.skip("these steps do not touch the graph store")
+    before = prepared(tmp_path, step, graph)
+    reference = copy(before, tmp_path / "reference")
+    finish(reference, step, graph)
+    wanted = content(reference)
+    for nth in range(1, 20):
+        case = copy(before, tmp_path / f"case{nth}")
+        arguments = command(case, step, graph)[3:]
+        done = subprocess.run(
+            [sys.executable, "-c", AT_COMMIT, when, str(nth), *arguments], env=environment(graph), capture_output=True
+        )
+        if done.returncode == 0:
+            assert nth > 1, "the step commits nothing"
+            return
+        assert done.returncode == -9, done.stderr
+        finish(case, step, graph)
+        assert content(case) == wanted
+        assert left_over(case) == []
+    pytest.fail("the step never came to its end")
