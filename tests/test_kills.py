@@ -13,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -65,13 +64,13 @@ def command(case: Path, step: str, graph: str | None) -> list[str]:
     return [sys.executable, "-m", "catchgraph", "--case", str(case), *store, *STEPS[step]]
 
 
-def environment(graph: str | None) -> dict[str, str]:
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
-    return plain | ({"NEO4J_PASSWORD": os.environ.get("NEO4J_PASSWORD", "")} if graph else {})
+def environment() -> dict[str, str]:
+    """This environment, without a default graph store: the command names its own."""
+    return {name: value for name, value in os.environ.items() if name != "NEO4J_URI"}
 
 
 def finish(case: Path, step: str, graph: str | None) -> None:
-    done = subprocess.run(command(case, step, graph), env=environment(graph), capture_output=True, text=True)
+    done = subprocess.run(command(case, step, graph), env=environment(), capture_output=True, text=True)
     assert done.returncode == 0, f"{step}: {done.stdout}{done.stderr}"
 
 
@@ -113,7 +112,7 @@ def left_over(case: Path) -> list[psutil.Process]:
 
 def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None:
     process = subprocess.Popen(
-        command(case, step, graph), env=environment(graph), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command(case, step, graph), env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     time.sleep(seconds)
     process.kill()
@@ -121,22 +120,12 @@ def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
-def graph(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    if request.param == "embedded":
-        request.getfixturevalue("embedded_installed")
-        yield None
-    else:
-        yield request.getfixturevalue("neo4j_uri")
-
-
-@pytest.fixture
-def emptied(graph: str | None) -> None:
-    """A Neo4j without another test's case."""
-    if graph:
-        from neo4j import GraphDatabase
-
-        with GraphDatabase.driver(graph) as driver:
-            driver.execute_query("MATCH (n) DETACH DELETE n")
+def graph(request: pytest.FixtureRequest) -> str | None:
+    """The embedded store, or an empty Neo4j."""
+    if request.param == "neo4j":
+        return str(request.getfixturevalue("empty_neo4j"))
+    request.getfixturevalue("embedded")
+    return None
 
 
 def prepared(folder: Path, step: str, graph: str | None) -> Path:
@@ -159,7 +148,6 @@ def copy(before: Path, to: Path) -> Path:
     return to
 
 
-@pytest.mark.usefixtures("emptied")
 @pytest.mark.parametrize("step", ORDER)
 def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path, step, graph):
     if graph and step in ("load", "resolve"):
@@ -184,7 +172,6 @@ def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path,
         shutil.rmtree(case)
 
 
-@pytest.mark.usefixtures("emptied")
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", ORDER)
 def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path, step, when, graph):
@@ -198,7 +185,7 @@ def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path, step, when, gra
         case = copy(before, tmp_path / f"case{nth}")
         arguments = command(case, step, graph)[3:]
         done = subprocess.run(
-            [sys.executable, "-c", AT_COMMIT, when, str(nth), *arguments], env=environment(graph), capture_output=True
+            [sys.executable, "-c", AT_COMMIT, when, str(nth), *arguments], env=environment(), capture_output=True
         )
         if done.returncode == 0:
             assert nth > 1, "the step commits nothing"
