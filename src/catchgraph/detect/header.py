@@ -1,0 +1,153 @@
+"""Read a query file: `// key: value` lines, then Cypher. Everything the header says is checked here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from catchgraph.detect.fields import Fields, split_header
+from catchgraph.detect.query import (
+    COLUMN_TYPES,
+    EVIDENCE,
+    LABELS,
+    MATURITIES,
+    PARAMETER_TYPES,
+    RECORDS,
+    SEVERITIES,
+    Column,
+    Parameter,
+    Query,
+)
+from catchgraph.detect.values import EXPECTED, parse_value
+from catchgraph.errors import QueryError
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PARAMETER = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)\s*(?:=\s*(?P<default>.+))?")
+_COLUMN = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+#: Text and comments of Cypher, where a `$` is no parameter.
+_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_COUNTS = re.compile(r"\bRETURN\b.*\bAS\s+n\s*$", re.DOTALL | re.IGNORECASE)
+
+
+def parse(path: Path) -> Query:
+    """The query in a file.
+
+    Raises `QueryError` that names file, line, key and what was expected: an unknown, missing, empty or repeated
+    key, a type outside the model, a column or parameter that is named and not declared.
+    """
+    fields, cypher = split_header(path)
+    returns = _returns(fields)
+    params = _params(fields)
+    columns = [column.name for column in returns]
+    query = Query(
+        path=path,
+        id=_id(fields, path),
+        title=fields.text("title"),
+        question=fields.text("question"),
+        why=fields.text("why"),
+        benign=fields.text("benign"),
+        needs=tuple(fields.each("needs", LABELS, "labels of the model")),
+        params=params,
+        returns=returns,
+        identity=tuple(fields.each("identity", columns, "columns of `returns`")),
+        denominator=_count(fields, "denominator"),
+        covers=_count(fields, "covers"),
+        sentence=_sentence(fields, columns),
+        severity=fields.one("severity", SEVERITIES),
+        maturity=fields.one("maturity", MATURITIES),
+        revision=_revision(fields),
+        references=fields.text("references"),
+        cypher=cypher,
+    )
+    _check_parameters(fields, query)
+    return query
+
+
+def without_text(cypher: str) -> str:
+    """Cypher without its comments and what stands in quotes."""
+    return _QUOTED.sub(" ", cypher)
+
+
+def _id(fields: Fields, path: Path) -> str:
+    expected = f"{path.parent.name}.{path.stem}"
+    if fields.text("id") != expected:
+        raise fields.wrong("id", f"`{expected}`, the folder and the name of the file")
+    return expected
+
+
+def _params(fields: Fields) -> tuple[Parameter, ...]:
+    found: list[Parameter] = []
+    for item in fields.items("params"):
+        match = _PARAMETER.fullmatch(item)
+        if match is None:
+            raise fields.wrong("params", "`name: type = default`, separated by commas", item)
+        name, type_, default = match["name"], match["type"], match["default"]
+        if type_ not in PARAMETER_TYPES:
+            raise fields.wrong("params", f"one of {', '.join(PARAMETER_TYPES)} as the type of `{name}`", type_)
+        if any(parameter.name == name for parameter in found):
+            raise fields.wrong("params", "each name once", name)
+        try:
+            value = None if default is None else parse_value(type_, default)
+        except ValueError as error:
+            raise fields.wrong("params", f"{EXPECTED[type_]} as the default of `{name}`", default) from error
+        found.append(Parameter(name, type_, value, required=default is None))
+    return tuple(found)
+
+
+def _returns(fields: Fields) -> tuple[Column, ...]:
+    found: list[Column] = []
+    for item in fields.items("returns"):
+        match = _COLUMN.fullmatch(item)
+        if match is None or not _NAME.fullmatch(match["name"]):
+            raise fields.wrong("returns", "`name: Type`, separated by commas", item)
+        if match["type"] not in COLUMN_TYPES:
+            raise fields.wrong("returns", f"as the type of `{match['name']}` one of {', '.join(COLUMN_TYPES)}", item)
+        if any(column.name == match["name"] for column in found):
+            raise fields.wrong("returns", "each name once", match["name"])
+        found.append(Column(match["name"], match["type"]))
+    if not _rests_on_something(found):
+        raise fields.wrong(
+            "returns", f"`{RECORDS}: list` (ids), or a record or event: a finding rests on what a source said"
+        )
+    return tuple(found)
+
+
+def _rests_on_something(columns: Sequence[Column]) -> bool:
+    return any(column.type in EVIDENCE or (column.name == RECORDS and column.type == "list") for column in columns)
+
+
+def _count(fields: Fields, key: str) -> str:
+    text = fields.text(key).rstrip(" ;\n")
+    if not text or text in LABELS:
+        return text
+    if not _COUNTS.search(text):
+        raise fields.wrong(key, f"a label ({', '.join(LABELS)}) or a query that ends in `RETURN count(…) AS n`")
+    return text
+
+
+def _sentence(fields: Fields, columns: Sequence[str]) -> str:
+    for name in _PLACEHOLDER.findall(fields.text("sentence")):
+        if name not in columns:
+            raise fields.wrong("sentence", "in braces only columns of `returns`", f"{{{name}}}", columns)
+    return fields.text("sentence")
+
+
+def _revision(fields: Fields) -> int:
+    text = fields.text("revision")
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
+        raise fields.wrong("revision", "a whole number from 1")
+    return int(text)
+
+
+def _check_parameters(fields: Fields, query: Query) -> None:
+    used = set(re.findall(r"\$(\w+)", without_text(query.cypher)))
+    declared = {parameter.name for parameter in query.params}
+    for name in sorted(used - declared):
+        raise QueryError(
+            f"{query.path}: the query uses ${name}, which `params` does not declare",
+            hint=f"Add it to the header: // params: {name}: type = default",
+        )
+    for name in sorted(declared - used):
+        raise fields.wrong("params", "only parameters that the query uses", name)

@@ -1,0 +1,87 @@
+"""A query of the catalogue, as its file declares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from catchgraph.model.schema import NODES, relationship
+
+#: In order of weight; `context` carries none.
+SEVERITIES = ("context", "low", "medium", "high")
+MATURITIES = ("stable", "experimental")
+
+PARAMETER_TYPES = ("str", "int", "float", "bool", "date")
+LABELS = tuple(kind.label for kind in NODES if kind.layer != "finding")
+#: Labels that a finding is about, and labels that it rests on.
+ENTITIES = tuple(target for _, target in relationship("ABOUT").pairs)
+EVIDENCE = tuple(target for _, target in relationship("RESTS_ON").pairs)
+VALUE_TYPES = ("str", "int", "float", "bool", "date", "datetime", "list")
+COLUMN_TYPES = (*LABELS, *VALUE_TYPES)
+
+#: Columns that mean something to `detect`, whatever the query.
+RECORDS: Final = "records"
+LISTED: Final = "listed"
+SEVERITY: Final = "severity"
+LIMIT: Final = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`name: type = default`; without a default it must be given."""
+
+    name: str
+    type: str
+    default: Any
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column the query promises: a label (its values are ids of that label) or a type of value."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One file of the catalogue.
+
+    `denominator` and `covers` are a label or a counting query that returns one column `n`; `sentence` is the
+    name of a finding, with columns in braces; `cypher` is the file without its header.
+    """
+
+    path: Path
+    id: str
+    title: str
+    question: str
+    why: str
+    benign: str
+    needs: tuple[str, ...]
+    params: tuple[Parameter, ...]
+    returns: tuple[Column, ...]
+    identity: tuple[str, ...]
+    denominator: str
+    covers: str
+    sentence: str
+    severity: str
+    maturity: str
+    revision: int
+    references: str
+    cypher: str
+
+    @property
+    def family(self) -> str:
+        """The folder: `transshipment`, `identity`, …"""
+        return self.id.partition(".")[0]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns, in order."""
+        return tuple(column.name for column in self.returns)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """The parameter of that name, if the query has it."""
+        return next((parameter for parameter in self.params if parameter.name == name), None)

@@ -1,0 +1,96 @@
+"""Values of parameters: written as text in a header or on the command line, typed for the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from catchgraph.detect.query import LIMIT, Query
+from catchgraph.errors import UsageError
+
+EXPECTED = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "date": "a date such as 2016-01-31",
+}
+
+
+def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
+    """Parameters of a query: the given ones, typed, and the defaults of the others.
+
+    A `date` is a naive datetime at 00:00 (a store compares a date with a datetime to nothing, without an
+    error). Raises `UsageError` for an unknown name, a value of the wrong type, a required one that is missing
+    and a limit below 1.
+    """
+    for name in given:
+        if query.parameter(name) is None:
+            names = [parameter.name for parameter in query.params]
+            raise UsageError(f"{query.id} has no parameter {name!r}", hint=suggest(name, names, "Parameters"))
+    bound: dict[str, Any] = {}
+    for parameter in query.params:
+        if parameter.name in given:
+            bound[parameter.name] = _given(query, parameter.name, parameter.type, given[parameter.name])
+        elif parameter.required:
+            raise UsageError(
+                f"{query.id} needs the parameter {parameter.name!r}: {EXPECTED[parameter.type]}",
+                hint=f"Give it: --param {parameter.name}=…",
+            )
+        else:
+            bound[parameter.name] = parameter.default
+    if isinstance(bound.get(LIMIT), int) and bound[LIMIT] < 1:
+        raise UsageError(f"{query.id}: parameter {LIMIT} must be 1 or more, not {bound[LIMIT]}")
+    return bound
+
+
+def _given(query: Query, name: str, type_: str, text: str) -> Any:
+    try:
+        return parse_value(type_, text)
+    except ValueError as error:
+        raise UsageError(f"{query.id}: parameter {name} must be {EXPECTED[type_]}, not {text!r}") from error
+
+
+def parse_value(type_: str, text: str) -> Any:
+    """A value of a parameter type. Raises `ValueError` where the text is none."""
+    text = text.strip()
+    if type_ == "str":
+        quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
+        return text[1:-1] if quoted else text
+    if type_ == "int":
+        return _in_range(int(text))
+    if type_ == "float":
+        return _finite(float(text))
+    if type_ == "bool":
+        return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else _refuse(text)
+    if len(text) != len("2016-01-31"):
+        return _refuse(text)
+    return dt.datetime.combine(dt.date.fromisoformat(text), dt.time())
+
+
+def _in_range(number: int) -> int:
+    """Stores hold 64 bits."""
+    if not -(2**63) < number < 2**63:
+        raise ValueError(number)
+    return number
+
+
+def _finite(number: float) -> float:
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return number
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
+
+
+def suggest(wrong: str, right: Iterable[str], what: str) -> str:
+    """`Did you mean …? <what>: …`."""
+    names = list(right)
+    close = get_close_matches(wrong, names, n=1, cutoff=0.6)
+    meant = f"Did you mean `{close[0]}`? " if close else ""
+    return f"{meant}{what}: {', '.join(names) or 'none'}."
