@@ -66,6 +66,8 @@ _FIXED = (
         entity_id VARCHAR, successors VARCHAR[], reason VARCHAR, run BIGINT)""",
     """CREATE TABLE IF NOT EXISTS resolve.party (
         event_id VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
+    "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS derived.adjacent (node UINTEGER, other UINTEGER, type VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.report (kind VARCHAR, item VARCHAR, value BIGINT, note VARCHAR)",
     """CREATE TABLE IF NOT EXISTS detect.coverage (
         typology VARCHAR, state VARCHAR, findings BIGINT, denominator BIGINT, rate DOUBLE,

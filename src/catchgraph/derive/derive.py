@@ -10,6 +10,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
 from catchgraph.case.tables import FOLDED, RECORD_NODES
+from catchgraph.derive.adjacency import adjacency
 from catchgraph.model.schema import ENDS, NodeType, RelType, node, relationship
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
             **_entities(connection),
             **_relationships(connection),
         }
+        adjacency(connection)
         for table in ("finding", "about", "rests_on"):
             connection.execute(f"DELETE FROM derived.{table}")  # noqa: S608 - names from the model
         record_run(connection, "derive", counts)
@@ -93,9 +95,16 @@ def _replace(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, qu
     table = f'derived."{kind.table}"'
     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the model
     hashed = f"SELECT t.*, md5(CAST(t AS VARCHAR)) AS hash FROM ({query}) t"  # noqa: S608
-    connection.execute(f"INSERT INTO {table} BY NAME {hashed} ORDER BY id", given)
+    connection.execute(f"INSERT INTO {table} BY NAME {hashed} ORDER BY {_order(kind)}", given)
     row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     return int(row[0]) if row else 0
+
+
+def _order(kind: NodeType | RelType) -> str:
+    """Relationships of one vessel lie together, so that reading them skips the rest of the table."""
+    if isinstance(kind, NodeType):
+        return "id"
+    return "source, id" if all(source == "Vessel" for source, _ in kind.pairs) else "target, id"
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Who is next to whom, in whole numbers: what a search for paths reads instead of five million ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catchgraph.model.schema import NODES, RELATIONSHIPS
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Relationships of findings are conclusions; a path between two vessels rests on records.
+WALKED = tuple(kind for kind in RELATIONSHIPS if kind.type not in ("ABOUT", "RESTS_ON"))
+
+_NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
+
+
+def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
+    """Rebuild `derived.number` and `derived.adjacent` from the derived tables; returns the rows of the latter.
+
+    Every relationship stands there twice, once from each end, sorted by `node`: DuckDB then reads only the
+    blocks that hold a node's neighbours.
+    """
+    nodes = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}"' for kind in _NUMBERED)  # noqa: S608
+    edges = " UNION ALL ".join(
+        f"SELECT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608 - from the model
+        for kind in WALKED
+    )
+    connection.execute("DELETE FROM derived.number")
+    connection.execute("DELETE FROM derived.adjacent")
+    connection.execute(
+        f"INSERT INTO derived.number SELECT row_number() OVER (ORDER BY id), id FROM ({nodes}) ORDER BY id"  # noqa: S608
+    )
+    connection.execute(
+        f"""CREATE TEMP TABLE numbered AS
+            SELECT s.number AS source, t.number AS target, e.type
+            FROM ({edges}) e
+            JOIN derived.number s ON s.id = e.source JOIN derived.number t ON t.id = e.target"""  # noqa: S608
+    )
+    connection.execute(
+        """INSERT INTO derived.adjacent
+           SELECT * FROM (SELECT source AS node, target AS other, type FROM numbered
+                          UNION ALL SELECT target, source, type FROM numbered)
+           ORDER BY node, other, type"""
+    )
+    connection.execute("DROP TABLE numbered")
+    row = connection.execute("SELECT count(*) FROM derived.adjacent").fetchone()
+    return int(row[0]) if row else 0
