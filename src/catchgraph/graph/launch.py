@@ -58,6 +58,11 @@ class Child:
         text = (self.root / "console.log").read_text(encoding="utf-8", errors="replace")
         return "\n".join(text.strip().splitlines()[-lines:])
 
+    @property
+    def failed(self) -> bool:
+        """Whether it ended or gave up: its Java lives on after a failed start."""
+        return self.process.poll() is not None or "Exception in thread" in self.log(100)
+
     def stop(self, grace_s: float = 1.5) -> None:
         """Ask it to end, kill it after `grace_s` seconds, and remove its root."""
         self.process.terminate()
@@ -97,7 +102,7 @@ def await_start(child: Child, settings: Settings) -> None:
     admin = Http(settings.http_port, ADMIN, settings.admin_password)
     deadline = time.monotonic() + START_SECONDS
     while not (answers(settings.http_port) and answers(settings.bolt_port) and admin.ready()):
-        if child.process.poll() is not None or time.monotonic() > deadline:
+        if child.failed or time.monotonic() > deadline:
             raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{child.log()}")
         time.sleep(0.03)
     (child.root / "arguments").unlink()

@@ -20,7 +20,11 @@ from catchgraph.graph import java, launch, ports, processes, record
 from catchgraph.graph.http import Http
 
 _ATTEMPTS = 5
+_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _HINT = "End the server with `catchgraph graph down`, or look at its log."
+
+#: A process object that is thrown away complains that its process still runs; these run on purpose.
+_KEPT: list[launch.Child] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,6 @@ class EmbeddedServer:
         self._heap = heap
         self._child: launch.Child | None = None
         self._record: record.Record | None = None
-        self._old_handler: object = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -102,6 +105,10 @@ class EmbeddedServer:
         """
         if self.running:
             return
+        if self._child is not None:
+            # Another command ended it: a query of theirs ran too long.
+            self._child.stop(0)
+            self._child = None
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(_ATTEMPTS):
             if self._attach() or self._launch():
@@ -112,18 +119,26 @@ class EmbeddedServer:
         """End the server if this object started it and it is not to be kept. Twice is harmless."""
         child, self._child = self._child, None
         self._record = None
-        if child is None or self._keep:
+        if child is None:
+            return
+        if self._keep:
+            _KEPT.append(child)
             return
         child.stop()
         record.remove(self.path)
-        atexit.unregister(self.stop)
-        self._restore_signal()
+        self._release()
 
     def kill(self) -> None:
         """End the server at once, whoever started it: the only thing that ends a query that runs too long."""
+        known = self._record
+        if known is None:
+            return
+        # What stayed up before stays up after the next start.
+        self._keep = self._keep or known.keep
         if self._child is not None:
             self._child.stop(grace_s=0.5)
-        record.down(self.path)
+        if record.read(self.path) == known:
+            record.down(self.path)
 
     def create_database(self, name: str) -> None:
         """Make an empty database."""
@@ -163,8 +178,9 @@ class EmbeddedServer:
 
     def _launch(self) -> bool:
         """Start a server. False if another command was quicker or a chosen port was taken meanwhile."""
-        settings = self._settings()
-        child = launch.spawn(java.runtime(), settings)
+        runtime, settings = java.runtime(), self._settings()
+        self._hold()
+        child = launch.spawn(runtime, settings)
         try:
             started = self._recorded(child, settings)
             if started is None:
@@ -172,15 +188,12 @@ class EmbeddedServer:
                 return False
             launch.await_start(child, settings)
         except GraphUnavailable:
-            return self._failed(child, settings)
+            return self._failed(child)
         except BaseException:
             child.stop(0)
             record.remove(self.path)
             raise
         self._child, self._record = child, started
-        if not self._keep:
-            atexit.register(self.stop)
-            self._end_on_signal()
         return True
 
     def _settings(self) -> launch.Settings:
@@ -207,25 +220,31 @@ class EmbeddedServer:
         )
         return entry if record.write(self.path, entry) else None
 
-    def _failed(self, child: launch.Child, settings: launch.Settings) -> bool:
+    def _failed(self, child: launch.Child) -> bool:
         """After a failed start: try again if a port that we chose was taken, else raise with the log."""
-        log = child.log()
+        log = child.log(30)
         child.stop(0)
         record.remove(self.path)
         if "Unable to listen" in log and not any(self._asked):
             return False
         raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{log}", hint=_HINT)
 
-    def _end_on_signal(self) -> None:
-        """SIGTERM's default ends Python on the spot and would leave the child behind."""
-        main = threading.current_thread() is threading.main_thread()
-        if main and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            self._old_handler = signal.signal(signal.SIGTERM, _exit_on_signal)
+    def _hold(self) -> None:
+        """See to it that the child ends with this process: a signal's default ends Python on the spot."""
+        if self._keep:
+            return
+        atexit.register(self.stop)
+        if threading.current_thread() is threading.main_thread():
+            for number in _SIGNALS:
+                if signal.getsignal(number) is signal.SIG_DFL:
+                    signal.signal(number, _exit_on_signal)
 
-    def _restore_signal(self) -> None:
-        if self._old_handler is not None and threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            self._old_handler = None
+    def _release(self) -> None:
+        atexit.unregister(self.stop)
+        if threading.current_thread() is threading.main_thread():
+            for number in _SIGNALS:
+                if signal.getsignal(number) is _exit_on_signal:
+                    signal.signal(number, signal.SIG_DFL)
 
 
 def _checked(name: str) -> str:
@@ -235,5 +254,5 @@ def _checked(name: str) -> str:
     return name
 
 
-def _exit_on_signal(number: int, frame: FrameType | None) -> NoReturn:
+def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
     raise SystemExit(128 + number)

@@ -1,0 +1,88 @@
+"""One small interface to either graph store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Protocol, Self
+
+from catchgraph.graph.table import Table
+
+TIMEOUT_S = 60.0
+#: The folder of a case that holds the embedded server's databases.
+FOLDER = "graph"
+
+
+class Store(Protocol):
+    """A graph store that answers Cypher."""
+
+    @property
+    def kind(self) -> Literal["embedded", "neo4j"]:
+        """Which store it is."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """What to call it in a message."""
+        ...
+
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Table:
+        """Run a query that reads.
+
+        Raises `QueryTimeout` after `timeout_s` seconds, `QueryError` if the store refuses it (a write too),
+        `GraphUnavailable` if nothing answers.
+        """
+        ...
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Let the store plan a query without running it. Raises as `read` does."""
+        ...
+
+    def write(self, cypher: str, rows: Sequence[Mapping[str, Any]] = ()) -> int:
+        """Run a generated statement in a retried transaction, with `$rows`; gives the number it returns.
+
+        For `graph.sync` only: the values of `rows` must be plain already.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of connections, and end the embedded server if this object started it."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def open_store(
+    case_dir: Path,
+    uri: str | None = None,
+    *,
+    generation: str | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Store:
+    """The graph store of a case.
+
+    `uri`, else `NEO4J_URI`, names a Neo4j server (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`);
+    without either it is the embedded server on `case_dir`/graph, whose current database is `generation`.
+    Raises `GraphUnavailable`: within 5 s for a server that does not answer or does not let us in; for the
+    embedded server at the first query.
+    """
+    address = uri or environ.get("NEO4J_URI")
+    if address:
+        from catchgraph.graph.neo4j_store import Neo4jStore
+
+        return Neo4jStore.connect(
+            address,
+            environ.get("NEO4J_USERNAME", "neo4j"),
+            environ.get("NEO4J_PASSWORD", ""),
+            environ.get("NEO4J_DATABASE") or None,
+        )
+    from catchgraph.graph.embedded_store import EmbeddedStore
+    from catchgraph.graph.server import EmbeddedServer
+
+    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER), generation)

@@ -1,0 +1,276 @@
+"""The embedded server as a child process: started, shared, ended, never left behind."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from catchgraph.errors import GraphUnavailable
+from catchgraph.graph import java, record
+from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.ports import HOST
+from catchgraph.graph.server import EmbeddedServer
+
+#: A parent that starts a server, says so, and works until it is ended.
+PARENT = """
+import sys, time
+from pathlib import Path
+from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.server import EmbeddedServer
+server = EmbeddedServer(Path(sys.argv[1]))
+with EmbeddedStore(server, "g1") as store:
+    server.start()
+    server.create_database("g1")
+    print("up", flush=True)
+    if "query" in sys.argv:
+        store.read("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b "
+                   "UNWIND range(1, 100000) AS c RETURN count(*) AS n", timeout_s=300)
+    time.sleep(300)
+"""
+
+
+@pytest.fixture
+def databases(tmp_path: Path) -> Iterator[Path]:
+    """A folder for databases, its name as awkward as users' folders are; no server is left for it."""
+    folder = tmp_path / "Fälle \"2024\" & 'x'" / "graph"
+    yield folder
+    record.down(folder)
+
+
+@pytest.fixture
+def parent(databases: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    """Another command that has started a server for the folder."""
+    words = [sys.executable, "-c", PARENT, str(databases), getattr(request, "param", "wait")]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "up\n"
+        yield process
+        process.kill()
+
+
+def child_of(databases: Path) -> psutil.Process:
+    known = record.read(databases)
+    assert known is not None
+    return psutil.Process(known.pid)
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether a process runs; one that only waits to be reaped does not."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+
+
+def roots() -> set[Path]:
+    """Temporary roots of servers that exist now."""
+    import tempfile
+
+    return set(Path(tempfile.gettempdir()).glob(f"{record.ROOT_PREFIX}*"))
+
+
+def test_start_stop_leaves_nothing_but_the_databases(databases: Path) -> None:
+    before = roots()
+    with EmbeddedServer(databases) as server:
+        server.create_database("g1")
+        child = child_of(databases)
+        assert server.databases() == ["g1"]
+        server.drop_database("g1")
+        assert server.databases() == []
+    server.stop()
+    assert not alive(child)
+    assert roots() == before
+    assert not (databases / record.NAME).exists()
+
+
+def test_a_database_name_that_is_a_path_is_refused(databases: Path, embedded: EmbeddedServer) -> None:
+    embedded.start()
+    with pytest.raises(ValueError, match="not a database name"):
+        embedded.drop_database("../graph")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
+def test_passwords_are_private(databases: Path) -> None:
+    with EmbeddedServer(databases) as server:
+        known = record.read(databases)
+        assert known is not None
+        assert stat.S_IMODE((databases / record.NAME).stat().st_mode) == 0o600
+        assert stat.S_IMODE(databases.stat().st_mode) == 0o700
+        assert stat.S_IMODE(Path(known.root).stat().st_mode) == 0o700
+        assert not (Path(known.root) / "arguments").exists()
+        child = child_of(databases)
+        words = " ".join([*child.cmdline(), *child.environ().values()])
+        assert server.admin.password not in words
+        assert server.reader.password not in words
+        assert server.admin.password not in (Path(known.root) / "console.log").read_text()
+
+
+def test_both_ports_listen_on_loopback_only(databases: Path) -> None:
+    with EmbeddedServer(databases):
+        listening = [c.laddr for c in child_of(databases).net_connections() if c.status == psutil.CONN_LISTEN]
+    assert len(listening) == 2
+    assert {address.ip.removeprefix("::ffff:") for address in listening} == {HOST}
+
+
+def test_an_asked_port_that_is_in_use(databases: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(GraphUnavailable, match=f"Port {port} is in use"):
+            EmbeddedServer(databases, bolt_port=port).start()
+    assert not (databases / record.NAME).exists()
+
+
+def test_a_chosen_port_that_was_taken_meanwhile(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from catchgraph.graph import ports
+
+    free = ports.free_port
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        port = int(taken.getsockname()[1])
+        answers = iter([port, free()])
+        monkeypatch.setattr(ports, "free_port", lambda: next(answers, 0) or free())
+        with EmbeddedServer(databases) as server:
+            assert server.bolt_uri != f"bolt://{HOST}:{port}"
+            assert server.databases() == []
+
+
+def test_a_server_that_dies_at_start_says_why(databases: Path) -> None:
+    with pytest.raises(GraphUnavailable, match="Invalid maximum heap size"):
+        EmbeddedServer(databases, heap="lots").start()
+    assert not (databases / record.NAME).exists()
+
+
+def test_no_wheel_for_this_machine(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(java, "PACKAGE", "no_such_package")
+    with pytest.raises(GraphUnavailable, match="not installed") as raised:
+        EmbeddedServer(databases).start()
+    assert "pip install 'catchgraph[embedded]'" in raised.value.hint
+    assert "--graph bolt://" in raised.value.hint
+
+
+def test_a_wheel_without_java(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(java, "PACKAGE", "json")
+    with pytest.raises(GraphUnavailable, match="no Java for this machine"):
+        EmbeddedServer(databases).start()
+
+
+def test_a_second_command_uses_the_running_server(parent: subprocess.Popen[str], databases: Path) -> None:
+    child = child_of(databases)
+    with EmbeddedServer(databases) as server:
+        assert child_of(databases) == child
+        assert server.databases() == ["g1"]
+    assert alive(child)
+
+
+def test_a_guest_goes_on_when_the_owner_ends(parent: subprocess.Popen[str], databases: Path) -> None:
+    with EmbeddedStore(EmbeddedServer(databases), "g1") as store:
+        assert store.read("RETURN 1 AS n").rows == [(1,)]
+        parent.terminate()
+        parent.wait(5)
+        assert store.read("RETURN 2 AS n").rows == [(2,)]
+    assert record.status(databases) is None
+
+
+@pytest.mark.parametrize("parent", ["wait", "query"], indirect=True)
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_parent_and_child(parent: subprocess.Popen[str], databases: Path, sign: signal.Signals) -> None:
+    child = child_of(databases)
+    time.sleep(0.3)
+    began = time.monotonic()
+    parent.send_signal(sign)
+    child.wait(2)
+    parent.wait(2)
+    assert time.monotonic() - began < 2.5
+    assert not (databases / record.NAME).exists()
+
+
+def test_an_orphan_is_ended_and_the_next_command_goes_on(parent: subprocess.Popen[str], databases: Path) -> None:
+    orphan = child_of(databases)
+    parent.kill()
+    parent.wait()
+    assert alive(orphan)
+    with EmbeddedServer(databases) as server:
+        assert not alive(orphan)
+        assert server.databases() == ["g1"]
+
+
+def test_keep_leaves_it_running_until_down(databases: Path) -> None:
+    server = EmbeddedServer(databases, keep=True)
+    server.start()
+    server.stop()
+    known = record.status(databases)
+    assert known is not None
+    child = child_of(databases)
+    with EmbeddedServer(databases) as guest:
+        guest.create_database("g1")
+        assert guest.bolt_uri.endswith(str(known.bolt_port))
+    assert alive(child)
+    assert record.down(databases)
+    assert not alive(child)
+    assert not Path(known.root).exists()
+    assert record.status(databases) is None
+    assert not record.down(databases)
+
+
+def stale(databases: Path, **changes: object) -> record.Record:
+    """A record left by a server that is gone, with some fields changed."""
+    entry = record.Record(
+        pid=2**22 + 7, started="1", owner_pid=os.getpid(), owner_started="1", http_port=1, bolt_port=2,
+        admin_password="x", reader_password="y", root=str(databases / "nothing"),
+    )  # fmt: skip
+    return dataclasses.replace(entry, **changes)  # type: ignore[arg-type]
+
+
+def test_a_record_with_a_dead_pid_is_ignored(databases: Path) -> None:
+    databases.mkdir(parents=True)
+    assert record.write(databases, stale(databases))
+    assert record.status(databases) is None
+    with EmbeddedServer(databases) as server:
+        assert server.databases() == []
+
+
+@pytest.mark.parametrize("same_start", [True, False])
+def test_a_foreign_process_is_never_ended(databases: Path, same_start: bool) -> None:
+    from catchgraph.graph import processes
+
+    databases.mkdir(parents=True)
+    with subprocess.Popen(["sleep", "60"]) as foreign:
+        found = processes.find(foreign.pid)
+        assert found is not None
+        started = found.started if same_start else "0"
+        # Its owner is gone too: were it ours, it would be an orphan to end.
+        assert record.write(databases, stale(databases, pid=foreign.pid, started=started))
+        assert not record.down(databases)
+        with EmbeddedServer(databases) as server:
+            assert server.databases() == []
+        assert foreign.poll() is None
+        foreign.kill()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"pid": 1}', "\0"])
+def test_a_record_that_is_none_is_ignored(databases: Path, content: str) -> None:
+    databases.mkdir(parents=True)
+    (databases / record.NAME).write_text(content)
+    assert record.read(databases) is None
+    (databases / record.NAME).write_text(json.dumps({**dataclasses.asdict(stale(databases)), "pid": "1"}))
+    assert record.read(databases) is None
+
+
+def test_only_one_of_two_commands_writes_the_record(databases: Path) -> None:
+    databases.mkdir(parents=True)
+    first = stale(databases)
+    assert record.write(databases, first)
+    assert not record.write(databases, stale(databases, pid=3))
+    assert record.read(databases) == first
