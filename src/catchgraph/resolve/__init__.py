@@ -1,0 +1,1 @@
+"""Who is who: block, compare, score, cluster, identify; judge, explain, history."""

@@ -1,0 +1,60 @@
+"""Bare MMSIs of events joined to vessels, and the vessel of each event party."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from catchgraph.resolve import events
+from catchgraph.resolve.features import Features
+from catchgraph.resolve.judgements import Judged
+
+
+def with_events(
+    frame: pd.DataFrame, known: Features, parties: pd.DataFrame, mmsis: list[str], words: Judged
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
+    """Join bare MMSIs to vessels, drop those that no event needs, and name the vessel of each event party."""
+    count = len(known)
+    carried = known.sets["MMSI"].rename(columns={"value": "mmsi"})
+    carried["cluster"] = frame["cluster"].to_numpy()[carried["m"]]
+    carried = carried.join(known.rows[["record_kind", "mmsi_first", "mmsi_last"]], on="m")
+    carried["dated"] = carried["record_kind"] == "broadcast"
+    held = events.dated_holders(parties, carried[carried["dated"]])
+    bare = pd.DataFrame({"mmsi": mmsis, "m": range(count, count + len(mmsis))}).set_index("mmsi")["m"]
+    joined = events.undated_holders(pd.DataFrame({"mmsi": mmsis}), carried[["mmsi", "cluster", "dated"]])
+    needed = set(held.bare["mmsi"])
+    frame, attached = _attach(frame, joined[joined["note"] == ""], bare, words)
+    noted = joined[(joined["note"] != "") & joined["mmsi"].isin(needed)]
+    notes = [(mmsi, 1, note) for mmsi, note in zip(noted["mmsi"], noted["note"], strict=True)]
+    drawn = _drawn(frame, held, bare, attached)
+    keep = frame.index < count
+    keep |= frame.index.isin([bare[mmsi] for mmsi in needed])
+    return frame[keep], drawn, notes
+
+
+def _attach(frame: pd.DataFrame, joined: pd.DataFrame, bare: pd.Series, words: Judged) -> tuple[pd.DataFrame, set[str]]:
+    frame, attached = frame.copy(), set()
+    apart = {*words.different, *((b, a) for a, b in words.different)}
+    for mmsi, label in zip(joined["mmsi"], joined["cluster"], strict=True):
+        at = int(bare[mmsi])
+        alone = frame["cluster"].to_numpy() == frame.at[at, "cluster"]
+        enemies = {b for a, b in apart if a == at}
+        # Judged to be a vessel, or not to be this one: a person's word stands.
+        if alone.sum() > 1 or (frame["cluster"].to_numpy()[sorted(enemies)] == label).any():
+            continue
+        frame.loc[at, ["cluster", "confidence", "basis"]] = [label, events.UNDATED_CONFIDENCE, events.UNDATED]
+        attached.add(mmsi)
+    bases = frame.index.isin(bare.to_numpy()) & (frame["basis"] == "only record")
+    frame.loc[bases, "basis"] = events.ALONE
+    return frame, attached
+
+
+def _drawn(frame: pd.DataFrame, held: events.Holders, bare: pd.Series, attached: set[str]) -> pd.DataFrame:
+    ids = frame["mention_id"].to_numpy()
+    sure = held.held.assign(mention_id=ids[held.held["cluster"].to_numpy(np.intp)], confidence=1.0, basis=events.HELD)
+    rest = held.bare.assign(mention_id=ids[bare[held.bare["mmsi"]].to_numpy(np.intp)], confidence=1.0)
+    undated = rest["mmsi"].isin(attached)
+    rest.loc[undated, "confidence"] = events.UNDATED_CONFIDENCE
+    rest.loc[undated, "basis"] = events.UNDATED
+    columns = ["event_id", "role", "mmsi", "mention_id", "confidence", "basis"]
+    return pd.concat([sure[columns], rest[columns]]).sort_values(["event_id", "role"], ignore_index=True)

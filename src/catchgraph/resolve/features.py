@@ -1,0 +1,110 @@
+"""What a mention of a vessel offers for comparison, taken apart once: names, identifiers, sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.vessel_name import VesselName, vessel_name
+
+#: Column of `read.vessel_mention` → name of the set of values.
+SETS = {
+    "call_signs": "call sign",
+    "registration_numbers": "registration number",
+    "flags": "flag",
+    "former_flags": "former flag",
+    "mmsis": "MMSI",
+    "parties": "party",
+    "built": "built",
+}
+
+#: Kinds of record of which one edition names each vessel once.
+LISTS = ("registration", "listing")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Mentions by position `m` (0, 1, … in the order of their ids).
+
+    `rows`: mention_id, record_kind, dataset, source (dataset, or '' where a vessel may come many times), imo,
+    mmsi_first, mmsi_last. `names`: m, own (False: a former name), stem (words sorted), joined (words as
+    they stand, without spaces), number, key.
+    `sets`: m, value for each of `SETS`, and `name as number`: names squeezed like registration numbers.
+    `sizes`: m, kind, value for `length` (metres) and `tonnage`.
+    """
+
+    rows: pd.DataFrame
+    names: pd.DataFrame
+    sets: dict[str, pd.DataFrame]
+    sizes: dict[str, pd.DataFrame]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def features(mentions: pd.DataFrame) -> Features:
+    """Take apart mentions (columns of `read.vessel_mention`, one row a mention id)."""
+    mentions = mentions.sort_values("mention_id", ignore_index=True)
+    rows = mentions[["mention_id", "record_kind", "dataset", "imo", "mmsi_first", "mmsi_last"]].copy()
+    rows["imo"] = rows["imo"].fillna("")
+    rows["source"] = np.where(rows["record_kind"].isin(LISTS), rows["dataset"], "")
+    sets = {name: long(mentions[column]) for column, name in SETS.items()}
+    sets["name as number"] = _squeezed(long(mentions["names"]))
+    return Features(
+        rows=rows,
+        names=_names(mentions),
+        sets=sets,
+        sizes={
+            "length": _sizes(mentions["lengths_m"], mentions["length_kind"]),
+            "tonnage": _sizes(mentions["tonnages"], mentions["tonnage_kind"]),
+        },
+    )
+
+
+def long(lists: pd.Series) -> pd.DataFrame:
+    """A column of lists as rows (m, value), without blanks and repetitions."""
+    exploded = lists.reset_index(drop=True).explode()
+    frame = pd.DataFrame({"m": exploded.index.to_numpy(), "value": exploded.to_numpy()})
+    frame = frame[frame["value"].notna() & (frame["value"] != "")]
+    return frame.drop_duplicates(ignore_index=True)
+
+
+def _sizes(values: pd.Series, kinds: pd.Series) -> pd.DataFrame:
+    frame = long(values)
+    frame["value"] = frame["value"].astype(float)
+    frame["kind"] = kinds.fillna("").to_numpy()[frame["m"]]
+    return frame[frame["value"] > 0].reset_index(drop=True)
+
+
+def _names(mentions: pd.DataFrame) -> pd.DataFrame:
+    frame = pd.concat([long(mentions["names"]).assign(own=True), long(mentions["former_names"]).assign(own=False)])
+    parsed = {text: name for text in frame["value"].unique() if (name := vessel_name(text))}
+    parts = pd.DataFrame(
+        [(text, *_comparable(name), name.number, name.key) for text, name in parsed.items()],
+        columns=["value", "stem", "joined", "number", "key"],
+    )
+    named = frame.merge(parts, on="value").drop(columns="value").drop_duplicates()
+    return named.sort_values(["m", "own", "key"], ascending=[True, False, True], ignore_index=True)
+
+
+def _comparable(name: VesselName) -> tuple[str, str]:
+    """The stem's words sorted, and written together: ORYONG is ORYONG, YU LIAO and LIAOYU may be one name."""
+    words = name.stem.split()
+    return " ".join(sorted(words)), "".join(words)
+
+
+def _squeezed(names: pd.DataFrame) -> pd.DataFrame:
+    """Names that look like a registration number: some registers write the number as the name."""
+    squeezed = {text: registration_number(text) or "" for text in names["value"].unique()}
+    frame = names.assign(value=names["value"].map(squeezed))
+    return frame[distinctive(frame["value"])].drop_duplicates(ignore_index=True)
+
+
+def distinctive(numbers: pd.Series) -> pd.Series:
+    """Registration numbers that identify by themselves: at least six characters, letters and digits."""
+    text = numbers.astype(str)
+    mixed = text.str.contains("[A-Z]") & text.str.contains("[0-9]{2}")
+    return mixed & (text.str.len() >= 6)

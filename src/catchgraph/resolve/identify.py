@@ -1,0 +1,69 @@
+"""Entity ids that survive re-runs: a cluster keeps the id of the entity with which it shares most mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from catchgraph.model.ids import make_id
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """`members`: mention_id, entity_id. `tombstones`: entity_id, successors, reason (`merged` or `split`)."""
+
+    members: pd.DataFrame
+    tombstones: pd.DataFrame
+
+
+def identify(clusters: pd.DataFrame, previous: pd.DataFrame, kind: str) -> Identified:
+    """Ids for clusters (mention_id, cluster), given the members of the run before (mention_id, entity_id).
+
+    A new id is `kind:` and a hash of the cluster's smallest mention id, so that a first run gives the same ids
+    whatever the order of its input.
+    """
+    previous = previous[previous["entity_id"].str.startswith(f"{kind}:")]
+    both = clusters.merge(previous, on="mention_id", how="left")
+    first = clusters.groupby("cluster")["mention_id"].min()
+    kept = _largest_overlaps(both, first)
+    minted = _mint(first[~first.index.isin(kept.keys())], set(kept.values()), kind)
+    ids = {**kept, **minted}
+    members = clusters.assign(entity_id=clusters["cluster"].map(ids))[["mention_id", "entity_id"]]
+    return Identified(members, _tombstones(previous, members))
+
+
+def _largest_overlaps(both: pd.DataFrame, first: pd.Series) -> dict[int, str]:
+    """Cluster → kept id: largest overlap first, then the older id, then the smallest mention."""
+    counts = both.dropna(subset=["entity_id"]).groupby(["cluster", "entity_id"]).size().reset_index(name="shared")
+    counts["first"] = counts["cluster"].map(first)
+    ordered = counts.sort_values(["shared", "entity_id", "first"], ascending=[False, True, True])
+    # A cluster whose best entity went to another takes none: it is the part that split off or was merged.
+    taken: set[str] = set()
+    kept: dict[int, str] = {}
+    for cluster, entity in zip(ordered["cluster"], ordered["entity_id"], strict=True):
+        if cluster not in kept and entity not in taken:
+            kept[cluster] = entity
+            taken.add(entity)
+    return kept
+
+
+def _mint(first: pd.Series, taken: set[str], kind: str) -> dict[int, str]:
+    minted: dict[int, str] = {}
+    for cluster, mention in sorted(first.items(), key=lambda item: str(item[1])):
+        entity, salt = make_id(kind, str(mention)), 0
+        while entity in taken:
+            salt += 1
+            entity = make_id(kind, str(mention), str(salt))
+        taken.add(entity)
+        minted[int(str(cluster))] = entity
+    return minted
+
+
+def _tombstones(previous: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Entities that lost mentions to others: `split` where the id lives on or several took over, else `merged`."""
+    moved = previous.merge(members, on="mention_id", suffixes=("", "_now"))
+    heirs = moved.groupby("entity_id")["entity_id_now"].agg(lambda ids: sorted(set(ids)))
+    changed = heirs[[entity not in now or len(now) > 1 for entity, now in heirs.items()]]
+    reasons = ["merged" if len(now) == 1 else "split" for now in changed]
+    return pd.DataFrame({"entity_id": changed.index, "successors": changed.to_numpy(), "reason": reasons})

@@ -1,0 +1,39 @@
+"""Standing judgements as constraints on positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from catchgraph.case.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`same`: in the order in which they were judged. `words`: what was judged, who and why, by pair."""
+
+    same: list[tuple[int, int]] = field(default_factory=list)
+    different: frozenset[tuple[int, int]] = frozenset()
+    words: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Every judged pair, sorted."""
+        return sorted(self.words)
+
+
+def judged(standing: Iterable[Decision], position: Mapping[str, int]) -> Judged:
+    """Judgements on mentions that are in `position`; others wait for their records to be loaded again."""
+    same: list[tuple[int, int]] = []
+    different: set[tuple[int, int]] = set()
+    words: dict[tuple[int, int], str] = {}
+    for decision in sorted(standing, key=lambda d: (d.when, d.subjects)):
+        if len(decision.subjects) != 2 or any(s not in position for s in decision.subjects):
+            continue
+        one, other = sorted(position[s] for s in decision.subjects)
+        pair = (one, other)
+        words[pair] = f"judged {decision.verdict} by {decision.who}: {decision.why}"
+        if decision.verdict == "same":
+            same.append(pair)
+        elif decision.verdict == "different":
+            different.add(pair)
+    return Judged(same, frozenset(different), words)

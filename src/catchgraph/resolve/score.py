@@ -1,0 +1,41 @@
+"""Score of a pair: intercept plus the weight of each field's level, in log-odds. The parts are the explanation."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catchgraph.errors import CatchgraphError
+from catchgraph.resolve.weights import Weights
+
+
+def parts(levels: pd.DataFrame, weights: Weights, names: dict[str, list[str]]) -> pd.DataFrame:
+    """Weight of each field's level (float64), shaped like `levels`.
+
+    `names` gives the levels of each field in their order. Raises `CatchgraphError` where a weight is missing.
+    """
+    return pd.DataFrame(
+        {field: _column(field, weights, names[field])[levels[field].to_numpy()] for field in levels.columns}
+    )
+
+
+def score(parts: pd.DataFrame, weights: Weights) -> npt.NDArray[np.float64]:
+    """Log-odds that both mentions mean one entity: the sum of the parts and the intercept."""
+    total: npt.NDArray[np.float64] = parts.to_numpy(dtype=np.float64).sum(axis=1) + weights.intercept
+    return total
+
+
+def probability(score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Log-odds as a probability between 0 and 1."""
+    result: npt.NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(score, -60.0, 60.0)))
+    return result
+
+
+def _column(field: str, weights: Weights, names: list[str]) -> npt.NDArray[np.float64]:
+    table = weights.fields.get(field, {})
+    if missing := [name for name in names if name not in table]:
+        raise CatchgraphError(
+            f"no weight for {field}, {', '.join(missing)}", hint="The file of weights and the comparators disagree."
+        )
+    return np.array([table[name] for name in names], dtype=np.float64)

@@ -1,0 +1,39 @@
+"""What an explanation shows of a mention: the values of each field as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+
+def vessel_values(mentions: pd.DataFrame) -> dict[str, list[str]]:
+    """Field → text of each mention, in the order of mention ids."""
+    rows = mentions.sort_values("mention_id", ignore_index=True)
+    names = [_joined(names) for names in rows["names"]]
+    return {
+        "IMO number": rows["imo"].fillna("").to_list(),
+        "registration number": [_joined(v) for v in rows["registration_numbers"]],
+        "call sign": [_joined(v) for v in rows["call_signs"]],
+        "MMSI": [_joined(v) for v in rows["mmsis"]],
+        "name": names,
+        "hull number": names,
+        "former name": [_joined(v) for v in rows["former_names"]],
+        "flag": [_joined(v) for v in rows["flags"]],
+        "length": [_sizes(v, k, " m") for v, k in zip(rows["lengths_m"], rows["length_kind"], strict=True)],
+        "tonnage": [_sizes(v, k, "") for v, k in zip(rows["tonnages"], rows["tonnage_kind"], strict=True)],
+        "built": [_joined(v) for v in rows["built"]],
+        "owner or operator": [_joined(v) for v in rows["parties"]],
+        "source": rows["dataset"].fillna("").to_list(),
+    }
+
+
+def _joined(values: Iterable[object] | None) -> str:
+    return "; ".join(str(value) for value in values) if values is not None else ""
+
+
+def _sizes(values: Iterable[float] | None, kind: object, unit: str) -> str:
+    if values is None:
+        return ""
+    text = "; ".join(f"{value:g}{unit}" for value in values)
+    return f"{text} {kind}" if text and isinstance(kind, str) and kind else text

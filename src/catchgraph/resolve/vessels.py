@@ -1,0 +1,75 @@
+"""Vessels: from mentions and event parties to clusters, each with its confidence and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catchgraph.case.decisions import Decision
+from catchgraph.resolve import events
+from catchgraph.resolve.attach import with_events
+from catchgraph.resolve.block import block
+from catchgraph.resolve.cluster import Clusters, Constraints, cluster
+from catchgraph.resolve.compare import FIELDS, compare
+from catchgraph.resolve.features import Features, features
+from catchgraph.resolve.judgements import Judged, judged
+from catchgraph.resolve.members import members
+from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
+from catchgraph.resolve.values import vessel_values
+from catchgraph.resolve.weights import Weights, load_weights
+
+CROSSED = "judged same, but not joined: a judgement `different` stands between them"
+
+
+@dataclass(frozen=True, slots=True)
+class Vessels:
+    """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
+
+    `parties`: event_id, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item, value, note.
+    """
+
+    members: pd.DataFrame
+    pairs: pd.DataFrame
+    parties: pd.DataFrame
+    report: list[tuple[str, int, str]]
+
+
+def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
+    """Resolve vessel mentions (columns of `read.vessel_mention`) and event parties (event_id, role, mmsi, start)."""
+    known = features(mentions)
+    mmsis = sorted(parties["mmsi"].unique())
+    ids = np.array([*known.rows["mention_id"], *map(events.bare_mention, mmsis)], dtype=object)
+    words = judged(standing, {mention: m for m, mention in enumerate(ids)})
+    weights = load_weights("vessel")
+    pairs, levels, report = _compared(known, words, weights)
+    clusters = _clusters(known, len(ids), pairs, words, weights)
+    pairs["decided"] = decided(pairs, clusters.labels, weights, words)
+    frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
+    frame, drawn, notes = with_events(frame, known, parties, mmsis, words)
+    keep = worth_keeping(pairs, weights, words)
+    kept = table(pairs[keep], levels[keep], ids, vessel_values(mentions), FIELDS)
+    crossed = [(f"{ids[a]} {ids[b]}", 1, CROSSED) for a, b in clusters.crossed]
+    return Vessels(frame, kept, drawn, [*report, *notes, *crossed])
+
+
+def _compared(
+    known: Features, words: Judged, weights: Weights
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
+    blocked = block(known)
+    asked = [pair for pair in words.pairs() if pair[1] < len(known)]
+    pairs = pd.concat([blocked.pairs, pd.DataFrame(asked, columns=["left", "right"], dtype=np.int64)])
+    pairs = pairs.drop_duplicates().sort_values(["left", "right"], ignore_index=True)
+    levels = compare(known, pairs)
+    dropped = zip(blocked.dropped["key"], blocked.dropped["members"], strict=True)
+    report = [("compared pairs", len(pairs), "")]
+    report += [(key, int(size), "key too common: these were not compared by it") for key, size in dropped]
+    return scored(pairs, levels, weights, FIELDS), levels, report
+
+
+def _clusters(known: Features, count: int, pairs: pd.DataFrame, words: Judged, weights: Weights) -> Clusters:
+    identifier = np.array([*known.rows["imo"], *[""] * (count - len(known))], dtype=str)
+    edges = pairs[(pairs["score"] >= weights.link_at) & (pairs["IMO number"] >= 0)]
+    return cluster(count, edges, words.same, Constraints(identifier, words.different))
