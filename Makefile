@@ -1,0 +1,75 @@
+# A fresh machine with Python 3.11 or later needs nothing else: `make demo`, `make test`, `make check`.
+# PYTHON=/path/to/python chooses another interpreter, CASE=folder another place for the demo's case.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+CASE ?= demo-case
+DATA ?= ../shared/data
+# A version manager's stub may exist and fail, so each candidate is run.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; \
+	done)
+PIP := $(BIN)/python -m pip install --quiet
+
+.PHONY: help demo test check lint slow wheel bench docs clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/.demo ## install and run the invented world in fixtures/ from files to findings
+	$(BIN)/catchgraph demo --case $(CASE)
+
+test: $(VENV)/.test ## install and run the fast tests
+	$(BIN)/python -m pytest -rs
+
+check: test lint slow wheel ## everything that must hold before a change lands
+
+lint: $(VENV)/.check ## style, types, import layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+slow: $(VENV)/.test ## kills, full disks and other long tests
+	$(BIN)/python -m pytest -rs -m slow
+
+wheel: $(VENV)/.check ## build the wheel and use it in a clean environment
+	.ci/wheel $(BIN)/python
+
+bench: $(VENV)/.test ## print the measured figures; needs the public data in DATA
+	$(BIN)/python bench/vessels.py $(DATA)
+	$(BIN)/python bench/files_to_findings.py $(DATA)
+
+docs: $(VENV)/.demo ## write the generated pages anew
+	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
+
+clean: ## remove the environment, caches and the demo's case
+	rm -rf $(VENV) $(CASE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# pip knows dependency groups from 25.1 on.
+$(VENV)/.pip:
+	@test -n "$(PYTHON)" || { \
+		echo "No Python 3.11 or later with venv and ensurepip was found." >&2; \
+		echo "Install one (on Debian: python3 and python3-venv) or name it: make PYTHON=/path/to/python3.12" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.pip pyproject.toml
+	$(PIP) --editable .
+	@$(PIP) --editable '.[embedded]' || { \
+		echo "The embedded graph server could not be installed: pip says why above; some machines have no wheel." >&2; \
+		echo "catchgraph works without it: set NEO4J_URI (and NEO4J_USERNAME, NEO4J_PASSWORD) to a Neo4j server." >&2; }
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.demo
+	$(PIP) --group test
+	@touch $@
+
+$(VENV)/.check: $(VENV)/.test
+	$(PIP) --group check
+	@touch $@
