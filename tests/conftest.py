@@ -28,9 +28,9 @@ def absent(what: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real public data beside the repository."""
+    """The folder of real public data beside the repository: never part of it, so its absence is no error."""
     if not SHARED_DATA.is_dir():
-        absent(f"no public data at {SHARED_DATA}")
+        pytest.skip(f"no public data at {SHARED_DATA}")
     return SHARED_DATA
 
 
