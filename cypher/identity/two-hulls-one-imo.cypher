@@ -1,0 +1,65 @@
+// id: identity.two-hulls-one-imo
+// title: One IMO number on registrations of apparently two hulls
+// question: Under which IMO numbers do registrations of the same days describe hulls that differ?
+// why: An IMO number stays with one hull for life. Where two hulls carry one number, one of them may sail under the
+//   identity of the other.
+// benign: One dimension alone differs between registers in a third of all hulls (measured on public registers):
+//   two like dimensions, a length and a tonnage of the same kind, must both be more than 10 % apart, the larger one
+//   being 100 %. A wrong IMO number on one register. Registrations whose days do not overlap (a conversion, a
+//   re-measurement) are not reported; one without dates counts for the day of its register's edition, and one
+//   without either for no day.
+// sentence: Potential second hull under the IMO number {imo} of {vessel_name}: {differences}
+// needs: Registration
+// params: limit: int = 1000
+// returns: imo: str, vessel: Vessel, vessel_name: str, other: Vessel, other_name: str, differences: list,
+//   listed: bool, records: list
+// identity: imo, vessel, other
+// denominator: MATCH (r:Registration) WHERE r.imo IS NOT NULL WITH r.imo AS imo, count(r) AS registrations
+//   WHERE registrations > 1 RETURN count(imo) AS n
+// severity: medium
+// maturity: stable
+// revision: 1
+// references: IMO Resolution A.1117(30), IMO Ship Identification Number Scheme
+
+MATCH (r:Registration)
+WHERE r.imo IS NOT NULL
+WITH r.imo AS imo, collect(r) AS registrations
+WHERE size(registrations) > 1
+UNWIND registrations AS a
+UNWIND registrations AS b
+WITH imo, a, b
+WHERE a.id < b.id
+  AND coalesce(a.since, a.edition, a.until) <= coalesce(b.until, b.edition, b.since)
+  AND coalesce(b.since, b.edition, b.until) <= coalesce(a.until, a.edition, a.since)
+WITH imo, a, b,
+     a.length_kind = b.length_kind AND a.tonnage_kind = b.tonnage_kind
+     AND abs(a.length_m - b.length_m) > 0.1 * CASE WHEN a.length_m > b.length_m THEN a.length_m ELSE b.length_m END
+     AND abs(a.tonnage - b.tonnage) > 0.1 * CASE WHEN a.tonnage > b.tonnage THEN a.tonnage ELSE b.tonnage END
+     AS measures,
+     a.register = b.register AND a.name_key <> b.name_key AND a.call_sign <> b.call_sign
+     AND a.registration_number <> b.registration_number AS identifiers
+WHERE measures OR identifiers
+MATCH (a)-[:DESCRIBES]->(v:Vessel)
+MATCH (b)-[:DESCRIBES]->(w:Vessel)
+WITH imo, a, b, CASE WHEN v.id <= w.id THEN v ELSE w END AS v, CASE WHEN v.id <= w.id THEN w ELSE v END AS w,
+     CASE WHEN measures
+       THEN a.length_kind + ' ' + toString(a.length_m) + ' m, ' + a.tonnage_kind + ' ' + toString(a.tonnage)
+            + ' (' + a.register + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage) + ' (' + b.register + ')'
+       ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' and ' + b.name + ', ' + b.call_sign + ', '
+            + b.registration_number + ' (' + a.register + ')'
+     END AS difference
+ORDER BY imo, v.id, w.id, difference, a.id, b.id
+WITH imo, v, w, collect(DISTINCT difference) AS differences,
+     reduce(seen = [], pair IN collect([a.id, b.id]) | seen + [id IN pair WHERE NOT id IN seen]) AS records,
+     min(coalesce(a.since, a.edition)) AS first, max(coalesce(a.until, a.edition)) AS last
+OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
+WITH imo, v, w, differences, records, first, last, count(l) AS listings
+OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(w)
+WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
+WITH imo, v, w, differences, records, listings, count(l) AS others
+RETURN imo AS imo, v.id AS vessel, v.name AS vessel_name,
+       CASE WHEN w.id <> v.id THEN w.id END AS other, CASE WHEN w.id <> v.id THEN w.name END AS other_name,
+       differences AS differences, listings + others > 0 AS listed, records AS records
+ORDER BY imo, vessel, coalesce(other, '')
+LIMIT $limit

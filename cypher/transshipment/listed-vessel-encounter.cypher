@@ -1,0 +1,59 @@
+// id: transshipment.listed-vessel-encounter
+// title: Apparent encounter with a vessel on an IUU list that day
+// question: Which vessels had an apparent encounter with a vessel whose IUU listing was in force, or may have
+//   been in force, on that day?
+// why: RFMOs ask their members to keep their vessels from transhipping with a listed vessel; fish of a listed
+//   vessel reaches a market through the vessels it meets at sea.
+// benign: The listing had ended before that day (not reported). It began only after that day (another finding,
+//   transshipment.later-listed). The MMSI was held by another vessel that day: see `basis`. An encounter is two
+//   vessels close together for hours, not proof that anything changed hands.
+// sentence: Apparent encounter of {vessel_name} with {partner_name} on {day}; listing of {vessel_name}
+//   {certainty}: {periods}
+// needs: Encounter, Listing
+// covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+//   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
+//   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
+// params: since: date = 2000-01-01, limit: int = 1000
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, role: str,
+//   day: date, certainty: str, periods: list, listed_names: list, basis: str, confidence: float, listing_basis: str,
+//   listing_confidence: float, records: list
+// identity: vessel, partner, event
+// denominator: Encounter
+// severity: high
+// maturity: stable
+// revision: 1
+// references: Miller et al. 2018, Frontiers in Marine Science 5:240 (criteria of an encounter); IOTC Resolution
+//   18/03; WCPFC CMM 2019-07 (IUU vessel lists)
+
+// A listing without an end is known to be in force up to its list's edition; without either it covers no day.
+MATCH (l:Listing)-[listed:LISTS_VESSEL]->(v:Vessel)
+WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter)
+WHERE e.day >= $since AND l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WITH v, took, e, l, listed,
+     CASE
+       WHEN e.day < l.since_latest THEN 'start known to the ' + l.since_precision
+       WHEN l.until_precision = 'unknown' THEN 'end unknown'
+       WHEN e.day > l.until_earliest THEN 'end known to the ' + l.until_precision
+     END AS doubt
+ORDER BY v.id, e.id, l.rfmo, l.period, l.id, took.role, took.id
+WITH v, e,
+     min(took.role) AS role, min(took.confidence) AS confidence, min(took.basis) AS basis,
+     min(listed.confidence) AS listing_confidence, min(listed.basis) AS listing_basis,
+     collect(DISTINCT l.rfmo + ' ' + l.period) AS periods,
+     collect(DISTINCT l.id) AS listings,
+     min(doubt) AS doubt,
+     sum(CASE WHEN doubt IS NULL THEN 1 ELSE 0 END) AS sure,
+     reduce(seen = [], names IN collect(l.names) | seen + [name IN names WHERE NOT name IN seen]) AS listed_names
+OPTIONAL MATCH (p:Vessel)-[:TOOK_PART_IN]->(e)
+WHERE p.id <> v.id
+RETURN v.id AS vessel, p.id AS partner, e.id AS event,
+       v.name AS vessel_name, coalesce(p.name, 'a vessel without a usable MMSI') AS partner_name, role AS role,
+       e.day AS day,
+       CASE WHEN sure > 0 THEN 'in force that day' ELSE 'may have been in force that day, ' + doubt END AS certainty,
+       periods AS periods, listed_names AS listed_names,
+       basis AS basis, confidence AS confidence,
+       listing_basis AS listing_basis, listing_confidence AS listing_confidence,
+       [e.id] + listings AS records
+ORDER BY vessel, event, partner
+LIMIT $limit

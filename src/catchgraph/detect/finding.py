@@ -1,0 +1,143 @@
+"""A row of a query becomes a finding: a stable id, a sentence, what it is about, what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catchgraph.detect.query import ENTITIES, EVIDENCE, LABELS, LISTED, RECORDS, SEVERITIES, SEVERITY, Column, Query
+from catchgraph.errors import QueryError
+from catchgraph.model.ids import make_id
+from catchgraph.model.schema import label_of
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_KINDS: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (float, int),
+    "bool": (bool,),
+    "date": (dt.date,),
+    "datetime": (dt.datetime,),
+    "list": (list,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding, before anybody decided on it.
+
+    `about` are (column, entity id), `rests_on` ids of records and events; `values` is every column.
+    """
+
+    id: str
+    query: Query
+    severity: str
+    sentence: str
+    about: tuple[tuple[str, str], ...]
+    rests_on: tuple[str, ...]
+    values: Mapping[str, Any]
+
+    def details(self) -> str:
+        """Every column as JSON; dates as ISO text."""
+        return json.dumps({c.name: _json(c.type, self.values[c.name]) for c in self.query.returns}, ensure_ascii=False)
+
+
+def found(query: Query, values: Mapping[str, Any]) -> Found:
+    """The finding of one row.
+
+    Raises `QueryError` for a value that is not of the promised type, and for a row that rests on no record.
+    """
+    for column in query.returns:
+        _check(query, column, values[column.name])
+    rests_on = _rests_on(query, values)
+    if not rests_on:
+        raise QueryError(
+            f"{query.path}: a row names no record that it rests on: {_identity(query, values)}",
+            hint=f"Return the ids of records or events in `{RECORDS}`.",
+        )
+    about = [(c.name, values[c.name]) for c in query.returns if c.type in ENTITIES and values[c.name] is not None]
+    return Found(
+        id=make_id("finding", query.id, *_identity(query, values)),
+        query=query,
+        severity=_severity(query, values),
+        sentence=_PLACEHOLDER.sub(lambda match: spoken(values[match[1]]), query.sentence),
+        about=tuple(about),
+        rests_on=rests_on,
+        values=values,
+    )
+
+
+def spoken(value: Any) -> str:
+    """A value in a sentence or a table cell."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(spoken(item) for item in value) or "not stated"
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ", timespec="minutes") if value.time() != dt.time() else f"{value:%Y-%m-%d}"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _check(query: Query, column: Column, value: Any) -> None:
+    if value is None:
+        return
+    if column.type in LABELS:
+        fits = isinstance(value, str) and label_of(value) == column.type
+        promised = f"ids of {column.type}"
+    else:
+        fits = isinstance(value, _KINDS[column.type]) and (column.type == "bool" or not isinstance(value, bool))
+        promised = column.type
+    if not fits:
+        raise QueryError(
+            f"{query.path}: the column `{column.name}` promises {promised} and returned {value!r}",
+            hint="Correct the query, or the type in `returns`.",
+        )
+
+
+def _rests_on(query: Query, values: Mapping[str, Any]) -> tuple[str, ...]:
+    ids = [values[c.name] for c in query.returns if c.type in EVIDENCE]
+    if any(c.name == RECORDS and c.type == "list" for c in query.returns):
+        ids.extend(values[RECORDS] or [])
+    for id_ in ids:
+        if id_ is not None and (not isinstance(id_, str) or label_of(id_) not in EVIDENCE):
+            raise QueryError(
+                f"{query.path}: `{RECORDS}` must hold ids of {', '.join(EVIDENCE)}, and has {id_!r}",
+                hint="Return `n.id` of the records and events, not the nodes.",
+            )
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
+
+
+def _identity(query: Query, values: Mapping[str, Any]) -> list[str | None]:
+    types = {column.name: column.type for column in query.returns}
+    parts = [_json(types[name], values[name]) for name in query.identity]
+    return [part if part is None or isinstance(part, str) else json.dumps(part, ensure_ascii=False) for part in parts]
+
+
+def _severity(query: Query, values: Mapping[str, Any]) -> str:
+    """The query's own; one step higher where the row says `listed`: a listing was in force on the day."""
+    given = values.get(SEVERITY)
+    if given is not None:
+        if given not in SEVERITIES:
+            raise QueryError(f"{query.path}: `{SEVERITY}` must be one of {', '.join(SEVERITIES)}, and is {given!r}")
+        return str(given)
+    if values.get(LISTED) is True and query.severity != "context":
+        return SEVERITIES[min(SEVERITIES.index(query.severity) + 1, len(SEVERITIES) - 1)]
+    return query.severity
+
+
+def _json(type_: str, value: Any) -> Any:
+    if isinstance(value, dt.datetime) and type_ == "date":
+        return value.date().isoformat()
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return [_json("", item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _json("", item) for key, item in value.items()}
+    return value

@@ -1,0 +1,120 @@
+"""Ask the store one query of the catalogue: is what it needs there, what did it find, out of how many?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from catchgraph.detect.finding import Found, found
+from catchgraph.detect.query import LABELS, LIMIT, Query
+from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, TypologyResult
+from catchgraph.errors import QueryError
+from catchgraph.graph.store import Store
+from catchgraph.model.schema import node
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The line of the report and the findings of one query."""
+
+    result: TypologyResult
+    findings: tuple[Found, ...]
+
+
+class Look:
+    """Asks a store; counts of a label are asked once."""
+
+    def __init__(self, store: Store, timeout_s: float) -> None:
+        self._store = store
+        self._timeout_s = timeout_s
+        self._counts: dict[str, int] = {}
+
+    def answer(self, query: Query, parameters: Mapping[str, Any]) -> Answer:
+        """Run a query. Raises `QueryError` or `QueryTimeout` that names its file."""
+        with _named(query):
+            missing = [label for label in query.needs if not self._count(label)]
+            if missing:
+                return _without(query, NOT_LOADED, None, " ".join(_absent(label) for label in missing))
+            out_of = self._count(query.denominator)
+            covered = self._count(query.covers) if query.covers else None
+            if covered == 0:
+                note = "The dates of the data loaded cover none of the days in question."
+                return _without(query, NOT_COVERED, out_of, note)
+            findings, limited = self._findings(query, parameters)
+        return _answer(query, findings, out_of, covered, int(parameters[LIMIT]) if limited else 0)
+
+    def _findings(self, query: Query, parameters: Mapping[str, Any]) -> tuple[tuple[Found, ...], bool]:
+        limit = parameters.get(LIMIT)
+        # One more than asked for: how to know that there is more.
+        more = {**parameters, LIMIT: limit + 1} if isinstance(limit, int) else parameters
+        table = self._store.read(query.cypher, more, self._timeout_s)
+        rows = table.dicts()[:limit] if isinstance(limit, int) else table.dicts()
+        findings = tuple(found(query, row) for row in rows)
+        _distinct(query, findings)
+        return findings, len(table.rows) > len(rows)
+
+    def _count(self, what: str) -> int:
+        if what not in self._counts:
+            cypher = f"MATCH (n:{what}) RETURN count(n) AS n" if what in LABELS else what
+            values = self._store.read(cypher, {}, self._timeout_s).column("n")
+            if len(values) > 1 or (values and not isinstance(values[0], int)):
+                raise QueryError(f"a counting query must give one number, and gave {values[:3]!r}")
+            self._counts[what] = values[0] if values else 0
+        return self._counts[what]
+
+
+def _answer(query: Query, findings: tuple[Found, ...], out_of: int, covered: int | None, limit: int) -> Answer:
+    notes = []
+    if limit:
+        notes.append(f"Stopped at the limit of {limit}: there are more. Raise it with --param {LIMIT}=….")
+    if covered is not None and covered < out_of:
+        notes.append(f"The dates of the data loaded cover {covered:,} of {out_of:,}.")
+    result = TypologyResult(
+        typology=query.id,
+        title=query.title,
+        severity=query.severity,
+        maturity=query.maturity,
+        state=FINDINGS if findings else NOTHING,
+        findings=len(findings),
+        denominator=out_of,
+        rate=len(findings) / out_of if out_of else None,
+        limited=bool(limit),
+        note=" ".join(notes),
+    )
+    return Answer(result, findings)
+
+
+def _without(query: Query, state: str, out_of: int | None, note: str) -> Answer:
+    result = TypologyResult(
+        query.id, query.title, query.severity, query.maturity, state, 0, out_of, None, limited=False, note=note
+    )
+    return Answer(result, ())
+
+
+def _absent(label: str) -> str:
+    meaning = node(label).description.partition("\n")[0].rstrip(".")
+    return f"No {label} is loaded ({meaning[:1].lower()}{meaning[1:]})."
+
+
+def _distinct(query: Query, findings: tuple[Found, ...]) -> None:
+    seen: dict[str, Found] = {}
+    for item in findings:
+        if item.id in seen:
+            values = {name: item.values[name] for name in query.identity}
+            raise QueryError(
+                f"two rows have the same identity {values}",
+                hint="Group the rows by the columns of `identity`, or add what tells them apart to it.",
+            )
+        seen[item.id] = item
+
+
+@contextmanager
+def _named(query: Query) -> Iterator[None]:
+    try:
+        yield
+    except QueryError as error:
+        if str(query.path) in error.message:
+            raise
+        raise type(error)(f"{query.path}: {error.message}", hint=error.hint) from error

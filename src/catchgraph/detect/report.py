@@ -1,0 +1,62 @@
+"""What `detect` answers: per typology how far it could look, and every finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.detect.query import SEVERITIES
+
+FINDINGS = "findings"
+NOTHING = "nothing found"
+NOT_LOADED = "not loaded"
+NOT_COVERED = "does not cover the days"
+
+
+@dataclass(frozen=True, slots=True)
+class TypologyResult:
+    """One line of the report. `state` is one of the four above; `note` says it in words.
+
+    `rate` is findings per `denominator`, or nothing where there is none; `limited` means that the limit was
+    reached and there is more.
+    """
+
+    typology: str
+    title: str
+    severity: str
+    maturity: str
+    state: str
+    findings: int
+    denominator: int | None
+    rate: float | None
+    limited: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding as it was written to the case. `about` are (column, entity id), `rests_on` record and event ids."""
+
+    id: str
+    typology: str
+    severity: str
+    maturity: str
+    status: str
+    name: str
+    about: tuple[tuple[str, str], ...]
+    rests_on: tuple[str, ...]
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetectReport:
+    """Every typology that was looked for, by id, and every finding, by typology in the order of its query."""
+
+    results: tuple[TypologyResult, ...]
+    findings: tuple[FindingRow, ...]
+
+    def at_least(self, severity: str) -> int:
+        """How many findings of that severity or a higher one stand: experimental and dismissed ones do not count."""
+        enough = SEVERITIES[SEVERITIES.index(severity) :]
+        return sum(
+            row.severity in enough and row.maturity == "stable" and row.status != "dismissed" for row in self.findings
+        )

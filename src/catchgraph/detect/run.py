@@ -1,0 +1,72 @@
+"""Look for every typology of the catalogue and keep what was found in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import standing
+from catchgraph.case.progress import Progress, silent
+from catchgraph.case.runs import record_run
+from catchgraph.detect.catalogue import catalogue, select
+from catchgraph.detect.check import check
+from catchgraph.detect.look import Look
+from catchgraph.detect.query import Query
+from catchgraph.detect.report import DetectReport
+from catchgraph.detect.values import bind, suggest
+from catchgraph.detect.write import write
+from catchgraph.errors import UsageError
+from catchgraph.graph.store import Store
+
+
+def detect(
+    case: CaseFolder,
+    store: Store,
+    *,
+    queries: Sequence[Path] = (),
+    only: Sequence[str] = (),
+    params: Mapping[str, str] | None = None,
+    timeout_s: float = 60,
+    progress: Progress = silent,
+) -> DetectReport:
+    """Ask `store` every query of the catalogue and of the folders `queries`, or those named in `only`.
+
+    `params` go to each query that has a parameter of that name. The findings of what was asked replace those
+    of the last time, in one transaction; a finding keeps its id and with it what was decided about it. The
+    caller brings them to the graph (`graph.sync`).
+
+    Raises `QueryError` for a query file that is wrong or that the store refuses, `QueryTimeout` for one that
+    runs longer than `timeout_s`, `UsageError` for a parameter that no query has, `NotFound` for an unknown name
+    in `only`. Nothing is written then.
+    """
+    selected = select(catalogue(queries), only)
+    parameters = _parameters(selected, params or {})
+    for query in selected:
+        check(store, query)
+    look = Look(store, timeout_s)
+    answers = []
+    for query in selected:
+        progress(f"looking for {query.id}")
+        answers.append(look.answer(query, parameters[query.id]))
+    results = tuple(answer.result for answer in answers)
+    found = [finding for answer in answers for finding in answer.findings]
+    decided = standing(case, "finding")
+    with case.write() as connection:
+        rows = write(connection, results, found, decided, everything=not only)
+        record_run(connection, "detect", {result.typology: result.findings for result in results})
+    return DetectReport(results, tuple(rows))
+
+
+def _parameters(queries: Sequence[Query], params: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    known = sorted({parameter.name for query in queries for parameter in query.params})
+    for name in params:
+        if name not in known:
+            raise UsageError(
+                f"no query that is asked has a parameter {name!r}", hint=suggest(name, known, "Parameters")
+            )
+    return {
+        query.id: bind(query, {name: text for name, text in params.items() if query.parameter(name)})
+        for query in queries
+    }

@@ -1,0 +1,115 @@
+"""Small graphs by hand: nodes and relationships of the model, written with the model's own statements."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from typing import Any
+
+from catchgraph.graph.store import Store
+from catchgraph.model.entities import Company, Person, Vessel
+from catchgraph.model.events import Encounter
+from catchgraph.model.nodes import Node
+from catchgraph.model.records import Listing, Registration
+from catchgraph.model.relationships import Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
+from catchgraph.model.schema import constraint, label_of, node, relationship, write_nodes, write_relationships
+
+EDITION = dt.datetime(2025, 6, 30)
+LIST_EDITION = dt.datetime(2025, 7, 1)
+
+
+def day(text: str | None) -> dt.datetime | None:
+    """`2016-05-09` as the model keeps it."""
+    return None if text is None else dt.datetime.fromisoformat(text)
+
+
+class World:
+    """Nodes and relationships; ids are kind and a name of the test's own."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.links: list[tuple[str, str, Relationship]] = []
+
+    def vessel(self, key: str, **properties: Any) -> str:
+        return self._add(Vessel(id=f"vessel:{key}", name=properties.pop("name", key.upper()), **properties))
+
+    def company(self, key: str, name: str) -> str:
+        return self._add(Company(id=f"company:{key}", name=name, names=(name,)))
+
+    def person(self, key: str, name: str) -> str:
+        return self._add(Person(id=f"person:{key}", name=name, names=(name,)))
+
+    def encounter(self, key: str, when: str, fishing: str | None, carrier: str | None, **link: Any) -> str:
+        start = dt.datetime.fromisoformat(when)
+        event = Encounter(
+            id=f"encounter:{key}", name=f"encounter {key}", source="invented", datasets=("encounters@undated",),
+            start=start + dt.timedelta(hours=6), day=start,
+        )  # fmt: skip
+        self._add(event)
+        for party, role in ((fishing, "fishing vessel"), (carrier, "carrier")):
+            if party:
+                self.link(TookPartIn, party, event.id, role=role, record=event.id, **link)
+        return event.id
+
+    def listing(self, key: str, vessel: str, rfmo: str, since: str | None, until: str | None, **given: Any) -> str:
+        """A listing with days as given; `since_latest` and the like replace what follows from them."""
+        link = given.pop("link", {})
+        end = day(until)
+        facts = {
+            "names": (key.upper(),), "name_keys": (key.upper(),), "since": day(since), "since_latest": day(since),
+            "since_precision": "day", "until": end, "until_earliest": end, "until_precision": end and "day",
+            "in_force": until is None, "period": f"{since} – {until or ''}".strip(), "edition": LIST_EDITION,
+        }  # fmt: skip
+        facts |= given
+        id_ = self._add(
+            Listing(id=f"listing:{key}", name=key.upper(), rfmo=rfmo, datasets=("iuu@2025-07-01",), **facts)
+        )
+        self.link(ListsVessel, id_, vessel, record=id_, **link)
+        return id_
+
+    def registration(self, key: str, vessel: str, register: str = "IOTC", **given: Any) -> str:
+        facts = {"number": key, "name": key.upper(), "name_key": key.upper(), "edition": EDITION} | given
+        id_ = self._add(Registration(id=f"registration:{key}", register=register, datasets=("register@2025",), **facts))
+        self.link(Describes, id_, vessel, record=id_)
+        return id_
+
+    def owns(self, who: str, vessel: str, kind: str, record: str, **given: Any) -> None:
+        self.link(Owns, who, vessel, kind=kind, record=record, **given)
+
+    def operates(self, who: str, vessel: str, kind: str, record: str, **given: Any) -> None:
+        self.link(Operates, who, vessel, kind=kind, record=record, **given)
+
+    def link(self, cls: type[Relationship], source: str, target: str, **properties: Any) -> None:
+        id_ = f"{cls.TYPE.lower()}:{len(self.links)}"
+        self.links.append((source, target, cls(id=id_, **properties)))
+
+    def write(self, store: Store) -> None:
+        """Into an empty store."""
+        by_label = defaultdict(list)
+        for id_, item in self.nodes.items():
+            by_label[label_of(id_)].append(_plain(item))
+        for label, rows in by_label.items():
+            assert label is not None
+            store.write(constraint(node(label)))
+            store.write(write_nodes(node(label)), rows)
+        by_kind = defaultdict(list)
+        for source, target, item in self.links:
+            row = {"source": source, "target": target, "properties": _plain(item)}
+            by_kind[item.TYPE, label_of(source), label_of(target)].append(row)
+        for (type_, source_label, target_label), rows in by_kind.items():
+            assert source_label is not None
+            assert target_label is not None
+            store.write(write_relationships(relationship(type_), source_label, target_label), rows)
+
+    def _add(self, item: Node) -> str:
+        assert item.id not in self.nodes
+        self.nodes[item.id] = item
+        return item.id
+
+
+def _plain(item: Node | Relationship) -> dict[str, Any]:
+    values = dataclasses.asdict(item)
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in values.items() if value is not None
+    }
