@@ -1,0 +1,71 @@
+"""Everything the case holds on one thing, in sections, each line with the file and line it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.analyse import about, evidence, party, record, source, vessel
+from catchgraph.analyse.find import find_in
+from catchgraph.analyse.nodes import check_built, properties
+from catchgraph.analyse.table import Table
+from catchgraph.case.case import CaseFolder
+from catchgraph.model.schema import label_of, node
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A node (or a loaded file): its properties, then sections of dated facts, relationships and evidence."""
+
+    id: str
+    label: str
+    name: str
+    properties: dict[str, Any]
+    sections: list[Table] = field(default_factory=list)
+
+    def section(self, title: str) -> Table:
+        """The section of that title; raises `KeyError` where there is none."""
+        for table in self.sections:
+            if table.title == title:
+                return table
+        raise KeyError(title)
+
+
+def show(case: CaseFolder, text: str) -> Shown:
+    """What is known of the vessel, company, person, record, event or finding that `text` names, or of a loaded file.
+
+    Sections without rows are left out. Raises `NotFound` or `Ambiguous` as `find` does.
+    """
+    with case.read() as connection:
+        loaded = source.file_of(connection, text)
+        if loaded is not None:
+            given, sections = source.sections(connection, loaded)
+            return Shown(loaded, "File", str(given["name"]), given, sections)
+        check_built(connection, case)
+        return _node(connection, find_in(connection, text))
+
+
+def _node(connection: duckdb.DuckDBPyConnection, id_: str) -> Shown:
+    label = label_of(id_) or ""
+    given = properties(connection, id_)
+    sections = [*_sections(connection, label, id_, given), *_findings(connection, label, id_)]
+    return Shown(id_, label, str(given.get("name", "")), given, [table for table in sections if table.rows])
+
+
+def _sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any]) -> list[Table]:
+    if label == "Vessel":
+        return vessel.sections(connection, id_)
+    if label in ("Company", "Person"):
+        return party.sections(connection, id_)
+    if label == "Finding":
+        return evidence.sections(connection, id_, given)
+    return record.sections(connection, label, id_)
+
+
+def _findings(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
+    if label == "Finding":
+        return []
+    return [about.findings(connection, id_, rests=node(label).layer in ("record", "event"))]

@@ -1,0 +1,55 @@
+"""A loaded file: what was read of it, what was rejected and what was noted, with line numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.analyse.table import Table
+from catchgraph.errors import Ambiguous
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def file_of(connection: duckdb.DuckDBPyConnection, text: str) -> str | None:
+    """The file id that `text` (an id, a path as loaded, or a file's name) stands for, or nothing.
+
+    Raises `Ambiguous` where files of one name were loaded from several folders.
+    """
+    rows = connection.execute(
+        "SELECT file_id, path FROM read.file WHERE file_id = $text OR path = $text OR name = $text ORDER BY path",
+        {"text": text},
+    ).fetchall()
+    if len(rows) > 1:
+        paths = "\n  ".join(path for _, path in rows)
+        raise Ambiguous(f"{len(rows)} loaded files are called {text!r}", hint=f"Give the whole path:\n  {paths}")
+    return str(rows[0][0]) if rows else None
+
+
+def sections(connection: duckdb.DuckDBPyConnection, file_id: str) -> tuple[dict[str, Any], list[Table]]:
+    """The file's own facts, and its rejects and flags."""
+    cursor = connection.execute("SELECT * FROM read.file WHERE file_id = ?", [file_id])
+    names = [column[0] for column in cursor.description or ()]
+    row = cursor.fetchone() or ()
+    tables = [rejects(connection, file_id), flags(connection, file_id)]
+    return dict(zip(names, row, strict=True)), [table for table in tables if table.rows]
+
+
+def rejects(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
+    """Rows that were not loaded, and why."""
+    rows = connection.execute(
+        """SELECT line, record_no, "column", value, reason FROM read.reject
+           WHERE file_id = ? ORDER BY record_no, line, "column" """,
+        [file_id],
+    ).fetchall()
+    return Table("Rejected rows", ("line", "record", "column", "value", "reason"), rows)
+
+
+def flags(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
+    """Values that were left out of rows that were loaded, and why."""
+    rows = connection.execute(
+        """SELECT line, record_no, "column", value, reason, record_id FROM read.flag
+           WHERE file_id = ? ORDER BY record_no, line, "column" """,
+        [file_id],
+    ).fetchall()
+    return Table("Noted values", ("line", "record", "column", "value", "reason", "node"), rows)

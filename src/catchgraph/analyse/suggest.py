@@ -1,0 +1,69 @@
+"""What to say where a name fits several or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.analyse.nodes import Ref, refs
+from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.model.schema import node
+
+if TYPE_CHECKING:
+    import duckdb
+
+_SHOWN = 15
+_NEAREST = 5
+#: Below this similarity (0 to 100) a name is no help.
+_LIKE = 70
+
+
+def ambiguous(
+    connection: duckdb.DuckDBPyConnection, text: str, ids: Sequence[str], *, what: str | None = None
+) -> Ambiguous:
+    """The error that lists the candidates: id, label, name, flag, datasets."""
+    known = refs(connection, ids[:_SHOWN])
+    flags = _flags(connection, list(known))
+    lines = [_line(ref, flags.get(id_, "")) for id_, ref in sorted(known.items())]
+    more = f"\n  and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
+    return Ambiguous(
+        f"{what or repr(text)}: {len(ids):,} fit",
+        hint="Did you mean one of these? Give its id.\n" + "\n".join(lines) + more,
+    )
+
+
+def unknown(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> NotFound:
+    """The error that lists the nearest names."""
+    near = nearest(connection, text, labels)
+    hint = "Did you mean: " + "; ".join(near) + "?" if near else "No name is near it. Are its files loaded?"
+    kinds = " or ".join(label.lower() for label in labels) or "node"
+    return NotFound(f"no {kinds} is called {text!r} or has that number", hint=hint)
+
+
+def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> list[str]:
+    """Up to five names most like `text`, the best first."""
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.utils import default_process
+
+    union = " UNION ".join(
+        f'SELECT unnest(names) AS name FROM derived."{node(label).table}"'  # noqa: S608 - labels of the model
+        for label in labels
+    )
+    if not union:
+        return []
+    names = [name for (name,) in connection.execute(f"SELECT DISTINCT name FROM ({union}) ORDER BY name").fetchall()]  # noqa: S608
+    found = process.extract(
+        text, names, scorer=fuzz.ratio, processor=default_process, limit=_NEAREST, score_cutoff=_LIKE
+    )
+    return [name for name, _, _ in found]
+
+
+def _line(ref: Ref, flag: str) -> str:
+    return "  " + "  ".join(part for part in (ref.id, ref.label, ref.name, flag, ", ".join(ref.datasets)) if part)
+
+
+def _flags(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str]:
+    rows = connection.execute(
+        "SELECT id, array_to_string(flags, '/') FROM derived.vessel WHERE id IN (SELECT unnest(?))", [ids]
+    ).fetchall()
+    return dict(rows)
