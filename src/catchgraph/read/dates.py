@@ -1,0 +1,71 @@
+"""Dates of a file in its layout's order; a file whose values prove another order is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.errors import InputError
+from catchgraph.model.dates import PartialDate
+from catchgraph.normalise.dates import parse_date
+from catchgraph.read.reading import Reading, attempt
+from catchgraph.read.table import Cells
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ORDERS = ("ymd", "dmy", "mdy")
+_SHOWN = 5
+
+
+def date_of(value: str, order: str) -> PartialDate | None:
+    """A date in that order; ISO dates (`2025-06-13`) are taken in every order. None for blanks and what is no date."""
+    found = attempt(lambda word: parse_date(word, order), value)
+    if found is None and order != "ymd" and value.strip()[:4].isdigit():
+        found = attempt(lambda word: parse_date(word, "ymd"), value)
+    return found if isinstance(found, PartialDate) else None
+
+
+def take_dates(reading: Reading, cells: Cells) -> tuple[pa.Array, pa.Array]:
+    """First and last possible moment (timestamps, midnight) of a column of dates; what is no date is noted."""
+    import pyarrow as pa
+
+    order = reading.layout.format.dates
+    parsed = [date_of(word, order) for word in cells.words]
+    bad = [word for word, found in zip(cells.words, parsed, strict=True) if found is None]
+    reading.note(cells, bad, f"no possible date in the order {order}")
+    codes = pa.array(cells.codes)
+    first = pa.array([midnight(found.first) if found else None for found in parsed], pa.timestamp("us"))
+    last = pa.array([midnight(found.last) if found else None for found in parsed], pa.timestamp("us"))
+    return first.take(codes), last.take(codes)
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """The start of a day."""
+    return dt.datetime(day.year, day.month, day.day)
+
+
+def check_order(name: str, order: str, columns: Sequence[Cells]) -> None:
+    """Raise `InputError` where more values prove another order of day and month than prove the layout's.
+
+    A value proves an order if it is a date in that order only: 25/6/2025 is no month 25.
+    """
+    own = 0
+    others: dict[str, list[tuple[str, str]]] = {other: [] for other in _ORDERS if other != order}
+    for cells in columns:
+        for word in cells.words:
+            fits = [other for other in others if date_of(word, other)]
+            if date_of(word, order):
+                own += not fits
+                continue
+            for other in fits:
+                others[other].append((cells.column, word))
+    for other, proof in others.items():
+        if len(proof) > own:
+            shown = ", ".join(f"{word} ({column})" for column, word in proof[:_SHOWN])
+            raise InputError(
+                f"{name}: dates stand in the order {other}; the layout says {order}. Proof: {shown}"
+                + (f" and {len(proof) - _SHOWN} more" if len(proof) > _SHOWN else ""),
+                hint=f'Load it with a layout whose [format] says dates = "{other}".',
+            )

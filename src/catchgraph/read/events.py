@@ -1,0 +1,114 @@
+"""Encounters: two vessels close together for hours, known by their MMSI."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from catchgraph.normalise.dates import parse_datetime
+from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.quantity import decimal, latitude, longitude
+from catchgraph.read.keys import Keys
+from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
+from catchgraph.read.reading import Reading, attempt
+from catchgraph.read.values import mmsi_reason
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_NO_TIME = "no possible time: expected ISO 8601 such as 2016-11-18T14:30:00Z"
+_MMSIS = ("fishing_mmsi", "carrier_mmsi")
+_FIGURES = ("duration_h", "median_distance_km", "median_speed_kn")
+
+
+def read_events(reading: Reading, keys: Keys) -> Output:
+    """A table of events as encounters.
+
+    A row without a start, or without a usable MMSI on either side, is unusable.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    stamp = pa.timestamp("us")
+    record_ids = keys.ids("encounter")
+    start = reading.take("start", parse_datetime, stamp)
+    mmsis = {name: reading.take(name, ship_mmsi, pa.string(), mmsi_reason) for name in _MMSIS}
+    for name in _MMSIS:
+        note_blanks(reading, name, "no MMSI stated")
+    day = reading.take("start", _midnight, stamp)
+    columns = {
+        "id": pa.array(record_ids, pa.string()),
+        "name": _called(day, mmsis),
+        "source": reading.constant(reading.layout.organisation),
+        "start": start,
+        "end": _end(reading, start),
+        "day": day,
+        **mmsis,
+        **_position(reading),
+        **{name: _figure(reading, name) for name in _FIGURES},
+    }
+    return Output(
+        record_ids,
+        [Rows("encounter", all_rows(reading), columns)],
+        [
+            missing(pc.is_null(start), reading.property("start"), _NO_TIME),
+            missing(
+                pc.and_(*(pc.is_null(mmsis[name]) for name in _MMSIS)),
+                reading.property("fishing_mmsi"),
+                "no usable MMSI on either side: no identity",
+            ),
+        ],
+    )
+
+
+def _midnight(value: str) -> dt.datetime | None:
+    moment = parse_datetime(value)
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0) if moment else None
+
+
+def _end(reading: Reading, start: pa.Array) -> pa.Array:
+    """The end; one before its start is noted and left out."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    end = reading.take("end", parse_datetime, pa.timestamp("us"), _NO_TIME)
+    early = pc.fill_null(pc.less(end, start), False)
+    rows = np.flatnonzero(early.to_numpy(zero_copy_only=False))
+    reading.note_rows(rows, reading.property("end"), "ends before it starts")
+    return pc.if_else(early, pa.scalar(None, pa.timestamp("us")), end)
+
+
+def _position(reading: Reading) -> dict[str, pa.Array]:
+    """Latitude and longitude: both or neither, since one alone is no place."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    number = pa.float64()
+    north = reading.take("latitude", latitude, number, "no latitude from -90 to 90 degrees: no position")
+    east = reading.take("longitude", longitude, number, "no longitude from -180 to 180 degrees: no position")
+    known = pc.and_(pc.is_valid(north), pc.is_valid(east))
+    nothing = pa.scalar(None, number)
+    return {"latitude": pc.if_else(known, north, nothing), "longitude": pc.if_else(known, east, nothing)}
+
+
+def _figure(reading: Reading, name: str) -> pa.Array:
+    import pyarrow as pa
+
+    comma = reading.layout.format.decimal_comma
+
+    def figure(value: str) -> float | None:
+        found = attempt(lambda word: decimal(word, comma), value)
+        return found if isinstance(found, float) and found >= 0 else None
+
+    return reading.take(name, figure, pa.float64(), "no number from 0 up")
+
+
+def _called(day: pa.Array, mmsis: dict[str, pa.Array]) -> pa.Array:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    fishing, carrier = (pc.fill_null(mmsis[name], "unknown") for name in _MMSIS)
+    date = pc.fill_null(day.cast(pa.date32()).cast(pa.string()), "")
+    text = pc.binary_join_element_wise("Encounter", date, " ")
+    return pc.binary_join_element_wise(text, pc.binary_join_element_wise(fishing, carrier, " – "), ", ")

@@ -1,0 +1,75 @@
+"""Which column of a header a layout means.
+
+A column is taken by its name; case and white space do not count. A name that a header repeats is taken by position
+(`Reason#2`, the second of them) or by the column before it (`Reason after IOTC`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catchgraph.errors import InputError
+
+_BY_POSITION = re.compile(r"(?P<name>.+)#(?P<number>[1-9][0-9]*)")
+_BY_NEIGHBOUR = re.compile(r"(?P<name>.+?) after (?P<neighbour>.+)")
+
+
+def plain(name: str) -> str:
+    """A header's name as it is compared."""
+    return " ".join(name.replace("\ufeff", "").split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of a file's columns, in order."""
+
+    names: tuple[str, ...]
+    plain_names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Sequence[str]) -> Header:
+        """A header as the file writes it."""
+        return cls(tuple(" ".join(name.split()) for name in names), tuple(plain(name) for name in names))
+
+    def positions(self, name: str) -> list[int]:
+        """Every column of that very name."""
+        wanted = plain(name)
+        return [n for n, found in enumerate(self.plain_names) if found == wanted]
+
+    def find(self, reference: str) -> int | None:
+        """The column a layout means, or None if the header has none. Raises `InputError` if it has several."""
+        found = self.positions(reference)
+        if len(found) > 1:
+            columns = ", ".join(str(n + 1) for n in found)
+            raise InputError(
+                f"line 1: {len(found)} columns are headed {reference!r} (columns {columns}); expected one",
+                hint=f'Name the one that is meant in a layout: "{reference}#1", or "{reference} after OTHER COLUMN".',
+            )
+        if found:
+            return found[0]
+        if match := _BY_POSITION.fullmatch(reference):
+            places, number = self.positions(match["name"]), int(match["number"])
+            return places[number - 1] if number <= len(places) else None
+        if match := _BY_NEIGHBOUR.fullmatch(reference):
+            before = self.find(match["neighbour"])
+            return None if before is None else self._next(plain(match["name"]), before)
+        return None
+
+    def missing(self, references: Sequence[str]) -> tuple[str, ...]:
+        """Those references that mean no column of this header."""
+        return tuple(name for name in references if not self.has(name))
+
+    def has(self, reference: str) -> bool:
+        """Whether a reference means at least one column."""
+        return bool(self.positions(reference)) or self.find(reference) is not None
+
+    def _next(self, name: str, before: int) -> int | None:
+        return before + 1 if before + 1 < len(self.names) and self.plain_names[before + 1] == name else None
+
+    def label(self, position: int) -> str:
+        """The name of a column for people: with its number where the header repeats it."""
+        places = [n for n, found in enumerate(self.plain_names) if found == self.plain_names[position]]
+        name = self.names[position] or f"(column {position + 1}, without a name)"
+        return name if len(places) == 1 else f"{name}#{places.index(position) + 1}"

@@ -1,0 +1,81 @@
+"""Intervals of an IUU list: when an organisation listed a vessel, how precisely that is known, and in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from catchgraph.model.dates import PartialDate
+from catchgraph.normalise.dates import parse_interval
+from catchgraph.normalise.text import is_blank
+from catchgraph.read.dates import midnight
+from catchgraph.read.edition import Edition
+from catchgraph.read.reading import split
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFor:
+    """One interval. `until` is the latest day it can have been in force; None while it is in force.
+
+    `until_precision` is `unknown` where the list calls the vessel delisted and leaves the interval open: it had
+    ended by the edition.
+    """
+
+    text: str
+    since: dt.datetime | None
+    since_latest: dt.datetime | None
+    since_precision: str | None
+    until: dt.datetime | None
+    until_earliest: dt.datetime | None
+    until_precision: str | None
+    in_force: bool
+    period: str
+
+
+def intervals_of(cell: str, separators: tuple[str, ...], listed: bool, edition: Edition) -> list[ListedFor]:
+    """The intervals in an organisation's cell, "from - to" each.
+
+    `listed` is whether the list calls the vessel listed now. Raises `ValueError` for what is no interval.
+    """
+    found = [parse_interval(part) for part in split(cell, separators)]
+    if not is_blank(cell) and not any(since or until for since, until in found):
+        raise ValueError("no date in it")
+    return [_interval(since, until, listed, edition) for since, until in found if since or until]
+
+
+def _interval(since: PartialDate | None, until: PartialDate | None, listed: bool, edition: Edition) -> ListedFor:
+    ended_unknown = until is None and not listed
+    latest = edition.latest if ended_unknown else midnight(until.last) if until else None
+    earliest = midnight(until.first) if until else midnight(since.first) if since and ended_unknown else None
+    return ListedFor(
+        text=f"{since or ''} - {until or ''}",
+        since=midnight(since.first) if since else None,
+        since_latest=midnight(since.last) if since else None,
+        since_precision=since.precision if since else None,
+        until=latest,
+        until_earliest=earliest,
+        until_precision=until.precision if until else "unknown" if ended_unknown else None,
+        in_force=listed if until is None else _beyond(until, edition),
+        period=_period(since, until, listed, edition),
+    )
+
+
+def _beyond(until: PartialDate, edition: Edition) -> bool:
+    """An end that lies wholly after the edition: in force on the edition's day."""
+    return edition.latest is not None and midnight(until.first) > edition.latest
+
+
+def _period(since: PartialDate | None, until: PartialDate | None, listed: bool, edition: Edition) -> str:
+    start = str(since) if since else "start unknown"
+    known = ", ".join(
+        f"{what} known to the {date.precision}"
+        for what, date in (("start", since), ("end", until))
+        if date and date.precision != "day"
+    )
+    if until:
+        end = str(until)
+    elif listed:
+        end = f"in force at {edition.text}" if edition.date else "in force at the list's edition (day unknown)"
+    else:
+        end = "end unknown, ended at latest by " + (edition.text if edition.date else "the list's edition (day unknown)")
+    return f"{start} – {end}" + (f" ({known})" if known else "")

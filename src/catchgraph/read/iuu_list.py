@@ -1,0 +1,264 @@
+"""IUU lists: a `Listing` per organisation and interval on a row; all of a row share one vessel mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.flag import flag
+from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.quantity import build_year
+from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.vessel_name import split_names
+from catchgraph.read.edition import Edition
+from catchgraph.read.intervals import ListedFor, intervals_of
+from catchgraph.read.keys import Keys
+from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS, Interval
+from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
+from catchgraph.read.parties import party_rows
+from catchgraph.read.reading import Reading, combine, explode
+from catchgraph.read.values import (
+    FLAG_UNKNOWN,
+    NO_CALL_SIGN,
+    NO_REGISTRATION,
+    NO_YEAR,
+    first_of,
+    length,
+    mmsi_reason,
+    take_imo,
+    take_measures,
+    take_word,
+    text_or_none,
+    tons,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from catchgraph.read.reading import Index
+
+T = TypeVar("T")
+
+_NOT_AN_INTERVAL = 'no interval "from - to" of possible dates'
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The listings of a file in the order of its rows: row, organisation, interval and reason of each."""
+
+    rows: Index
+    rfmos: list[str]
+    intervals: list[ListedFor]
+    reasons: list[str | None]
+
+
+def read_iuu_list(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
+    """A list's rows as listings, vessel mentions and party mentions.
+
+    A row without an interval, or without any name or number of the vessel, is unusable.
+    """
+    import pyarrow as pa
+
+    mention_ids = keys.ids("mention")
+    said, lists = _vessel(reading), _vessel_lists(reading)
+    listed = _listed(reading, edition)
+    ids = keys.some("listing", listed.rows.tolist(), listed.rfmos, [each.text for each in listed.intervals])
+    record_ids = _first_ids(listed.rows, ids, keys)
+    parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
+    mentions = pa.array(mention_ids, pa.string())
+    mention = {
+        "mention_id": mentions,
+        "record_kind": reading.constant("listing"),
+        "dataset": reading.constant(dataset),
+        "name": first_of(lists["all_names"]),
+        "names": lists["all_names"],
+        "flags": lists["flags"],
+        "parties": stems,
+        "imo": said["imo"],
+        "vessel_type": said["vessel_type"],
+        **{name: lists[name] for name in _SHARED},
+    }
+    tables = [
+        Rows("listing", listed.rows, _listing(reading, edition, listed, ids, mentions, said, lists)),
+        Rows("vessel_mention", all_rows(reading), mention),
+        *parties,
+    ]
+    return Output(record_ids, tables, _unusable(reading, listed, said, lists))
+
+
+#: Columns of the mention taken as they are.
+_SHARED = (
+    "former_names",
+    "mmsis",
+    "call_signs",
+    "registration_numbers",
+    "lengths_m",
+    "length_kind",
+    "tonnages",
+    "tonnage_kind",
+    "built",
+)
+
+
+def _vessel(reading: Reading) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    text = pa.string()
+    iso2 = reading.layout.format.iso2_flag
+    return {
+        "imo": take_imo(reading)["imo"],
+        "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
+        "vessel_type": reading.take("vessel_type", text_or_none, text),
+        "gear": reading.take("gear", text_or_none, text),
+    }
+
+
+def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    text = pa.string()
+    names = {name: reading.property(name).map(split_names, pa.list_(text)) for name in _NAMES}
+    lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
+    tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
+    flags = reading.property("flag")
+    return {
+        **names,
+        "all_names": _all_names(reading),
+        "mmsis": reading.take_list("mmsis", ship_mmsi, text, mmsi_reason),
+        "call_signs": reading.take_list("call_signs", call_sign, text, NO_CALL_SIGN),
+        "registration_numbers": reading.take_list("registration_numbers", registration_number, text, NO_REGISTRATION),
+        "built": reading.take_list("built", build_year, pa.int64(), NO_YEAR),
+        "flags": flags.map(lambda word: [found] if (found := flag(word)) else [], pa.list_(text)),
+        "lengths_m": lengths,
+        "length_kind": length_kind,
+        "tonnages": tonnages,
+        "tonnage_kind": tonnage_kind,
+    }
+
+
+_NAMES = ("names", "rfmo_names", "former_names")
+
+
+def _all_names(reading: Reading) -> pa.Array:
+    """Every name that identifies: the list's own first, then those of the organisations."""
+    import pyarrow as pa
+
+    words, codes = combine(reading.property("names"), reading.property("rfmo_names"))
+    found = [list({name.upper(): name for word in reversed(pair) for name in reversed(split_names(word))}.values()) for pair in words]
+    return pa.array([names[::-1] for names in found], pa.list_(pa.string())).take(pa.array(codes))
+
+
+def _listed(reading: Reading, edition: Edition) -> Listed:
+    import numpy as np
+
+    whether = take_word(reading, "currently_listed").to_pylist()
+    now = np.array([word == "yes" for word in whether], np.int64)
+    each = [_of_one(reading, interval, now, edition) for interval in reading.layout.intervals]
+    rows = np.concatenate([found.rows for found in each])
+    order = np.argsort(rows, kind="stable")
+    return Listed(
+        rows=rows[order],
+        rfmos=_ordered([found.rfmos for found in each], order),
+        intervals=_ordered([found.intervals for found in each], order),
+        reasons=_ordered([found.reasons for found in each], order),
+    )
+
+
+def _ordered(lists: list[list[T]], order: Index) -> list[T]:
+    flat = [item for items in lists for item in items]
+    return [flat[place] for place in order.tolist()]
+
+
+def _of_one(reading: Reading, interval: Interval, now: Index, edition: Edition) -> Listed:
+    """The listings of one organisation."""
+    cells = reading.cells(interval.column)
+    found: list[list[ListedFor]] = []
+    bad = []
+    # Each distinct cell twice: as it reads for a vessel listed now, and for one that is not.
+    for word in cells.words:
+        try:
+            found += [intervals_of(word, reading.layout.format.several, listed, edition) for listed in (False, True)]
+        except ValueError:
+            found += [[], []]
+            bad.append(word)
+    reading.note(cells, bad, _NOT_AN_INTERVAL)
+    rows, items, _ = explode([len(each) for each in found], cells.codes * 2 + now)
+    flat = [each for intervals in found for each in intervals]
+    reasons = reading.cells(interval.reason)
+    words = [text_or_none(word) for word in reasons.words]
+    return Listed(
+        rows=rows,
+        rfmos=[interval.rfmo] * len(rows),
+        intervals=[flat[item] for item in items.tolist()],
+        reasons=[words[code] for code in reasons.codes[rows].tolist()],
+    )
+
+
+def _first_ids(rows: Index, ids: list[str], keys: Keys) -> list[str]:
+    """Per row of the file the id of its first listing; a row without any is rejected, and its id is used nowhere."""
+    first = keys.ids("listing")
+    for row, id_ in zip(reversed(rows.tolist()), reversed(ids), strict=True):
+        first[row] = id_
+    return first
+
+
+def _listing(
+    reading: Reading,
+    edition: Edition,
+    listed: Listed,
+    ids: list[str],
+    mentions: pa.Array,
+    said: dict[str, pa.Array],
+    lists: dict[str, pa.Array],
+) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    at = pa.array(listed.rows)
+    per_row = {
+        "mention_id": mentions,
+        "name": _called(said, lists),
+        **said,
+        **{name: lists[name] for name in ("names", "rfmo_names", *_LISTS)},
+        "edition": edition.column(reading.height),
+    }
+    types: dict[str, pa.DataType] = {
+        **dict.fromkeys(("since", "since_latest", "until", "until_earliest"), pa.timestamp("us")),
+        **dict.fromkeys(("since_precision", "until_precision", "period"), pa.string()),
+        "in_force": pa.bool_(),
+    }
+    return {
+        "id": pa.array(ids, pa.string()),
+        "rfmo": pa.array(listed.rfmos, pa.string()),
+        "reason": pa.array(listed.reasons, pa.string()),
+        **{name: column.take(at) for name, column in per_row.items()},
+        **{name: pa.array([getattr(each, name) for each in listed.intervals], type_) for name, type_ in types.items()},
+    }
+
+
+_LISTS = ("mmsis", "call_signs", "registration_numbers", "lengths_m", "tonnages", "built")
+
+
+def _called(said: dict[str, pa.Array], lists: dict[str, pa.Array]) -> pa.Array:
+    import pyarrow.compute as pc
+
+    number = pc.coalesce(said["imo"], first_of(lists["registration_numbers"]), first_of(lists["call_signs"]), "")
+    return pc.coalesce(first_of(lists["all_names"]), pc.binary_join_element_wise("unnamed", number, " "))
+
+
+def _unusable(
+    reading: Reading, listed: Listed, said: dict[str, pa.Array], lists: dict[str, pa.Array]
+) -> list[Unusable]:
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    without = np.ones(reading.height, np.bool_)
+    without[listed.rows] = False
+    firsts = (first_of(lists[name]) for name in ("all_names", "mmsis", "call_signs", "registration_numbers"))
+    unknown = pc.is_null(pc.coalesce(said["imo"], *firsts))
+    names = reading.property("names")
+    return [
+        missing(pa.array(without), names, "no interval: no organisation lists the vessel"),
+        missing(unknown, names, "no name or number: no vessel to speak of"),
+    ]

@@ -1,0 +1,194 @@
+"""What a layout says: how a file of one publisher is recognised and which column holds what.
+
+A layout is a TOML file; these dataclasses are its shape. `parse` builds and checks them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: Properties a layout may give a column for, by the kind of its records.
+PROPERTIES: dict[str, tuple[str, ...]] = {
+    "register": (
+        "number",
+        "name",
+        "previous_names",
+        "flag",
+        "previous_flags",
+        "imo",
+        "mmsi",
+        "call_sign",
+        "registration_number",
+        "vessel_type",
+        "gear",
+        "port",
+        "built",
+        "since",
+        "until",
+        "area",
+        "species",
+        "high_seas_transshipment",
+    ),
+    "iuu-list": (
+        "currently_listed",
+        "names",
+        "rfmo_names",
+        "former_names",
+        "imo",
+        "mmsis",
+        "call_signs",
+        "registration_numbers",
+        "flag",
+        "vessel_type",
+        "gear",
+        "built",
+    ),
+    "events": (
+        "fishing_mmsi",
+        "carrier_mmsi",
+        "start",
+        "end",
+        "latitude",
+        "longitude",
+        "duration_h",
+        "median_distance_km",
+        "median_speed_kn",
+    ),
+    "identities": ("name", "mmsi", "call_sign", "flag", "imo", "first", "last"),
+}
+
+#: Properties without which no row of that kind can be read.
+NEEDED: dict[str, tuple[str, ...]] = {
+    "register": ("name",),
+    "iuu-list": ("names", "currently_listed"),
+    "events": ("fishing_mmsi", "carrier_mmsi", "start"),
+    "identities": ("mmsi", "name"),
+}
+
+#: Properties whose words a `[values]` table turns into ours, with the words it may turn them into.
+CLOSED_VALUES: dict[str, frozenset[str]] = {
+    "high_seas_transshipment": frozenset({"yes", "no"}),
+    "currently_listed": frozenset({"yes", "no"}),
+}
+
+KINDS = tuple(PROPERTIES)
+DATE_ORDERS = ("ymd", "dmy", "mdy", "dMy")
+ROLES = (
+    "owner",
+    "operator",
+    "operating company",
+    "beneficial owner",
+    "charterer",
+    "owner as stated",
+    "operator as stated",
+)
+LENGTH_UNITS = ("m", "ft")
+LENGTH_KINDS = ("LOA", "registered", "LBP")
+TONNAGE_KINDS = ("GT", "GRT")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognise:
+    """Columns that are all there in a file of this layout."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How the values are written.
+
+    `several` separates several values in one cell. An empty `delimiter` means: whichever fits the header.
+    With `iso2_flag` the column of flags holds ISO 3166 alpha-2 codes only: NA is Namibia there, not "not available".
+    """
+
+    dates: str = "ymd"
+    delimiter: str = ""
+    encodings: tuple[str, ...] = ("utf-8", "cp1252")
+    decimal_comma: bool = False
+    iso2_flag: bool = False
+    several: tuple[str, ...] = (";",)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Columns that tell one record from another; without any, the content of the row does."""
+
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A column of lengths or tonnages, with its unit and kind: constant or from a column.
+
+    `kinds` and `units` turn the words of those columns into ours.
+    """
+
+    column: str
+    unit: str = ""
+    unit_column: str = ""
+    units: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+    kind_column: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Columns that name an owner, operator or charterer.
+
+    `separators` part several parties in one cell. With `spellings`, a cell also holds several spellings of one party
+    separated by ", " (a comma before Ltd, S.A. or PT separates nothing).
+    """
+
+    role: str
+    name: str
+    address: str = ""
+    since: str = ""
+    until: str = ""
+    spellings: bool = False
+    separators: tuple[str, ...] = (";",)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The column of an organisation with "from - to", and the column of its reason."""
+
+    rfmo: str
+    column: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew."""
+
+    id: str
+    kind: str
+    publisher: str
+    organisation: str
+    title: str
+    says: str
+    recognise: Recognise
+    columns: dict[str, str]
+    format: Format = Format()
+    key: Key = Key()
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    blanks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lengths: tuple[Measure, ...] = ()
+    tonnages: tuple[Measure, ...] = ()
+    parties: tuple[Party, ...] = ()
+    intervals: tuple[Interval, ...] = ()
+    hash: str = ""
+    source: str = ""
+
+    def references(self) -> tuple[str, ...]:
+        """Every column the layout takes, once, as it names them."""
+        found = [*self.key.columns, *self.columns.values()]
+        for measure in (*self.lengths, *self.tonnages):
+            found += [measure.column, measure.unit_column, measure.kind_column]
+        for party in self.parties:
+            found += [party.name, party.address, party.since, party.until]
+        for interval in self.intervals:
+            found += [interval.column, interval.reason]
+        return tuple(dict.fromkeys(name for name in found if name))

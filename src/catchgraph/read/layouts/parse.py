@@ -1,0 +1,132 @@
+"""A layout from its TOML file, checked word by word."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from catchgraph.errors import LayoutError
+from catchgraph.model.ids import digest
+from catchgraph.read.layouts.build import Place, build, did_you_mean
+from catchgraph.read.layouts.model import (
+    CLOSED_VALUES,
+    DATE_ORDERS,
+    KINDS,
+    LENGTH_KINDS,
+    LENGTH_UNITS,
+    NEEDED,
+    PROPERTIES,
+    ROLES,
+    TONNAGE_KINDS,
+    Layout,
+    Measure,
+)
+
+
+def parse_layout(text: str, source: str) -> Layout:
+    """The layout a TOML text declares. Raises `LayoutError` naming `source` and the key that is wrong."""
+    place = Place(source, LayoutError)
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LayoutError(f"{source}: not a TOML file: {error}", hint="See docs/layouts.md for an example.") from error
+    for reserved in ("hash", "source"):
+        if reserved in data:
+            place.at(reserved).fail("unknown key")
+    layout = build(Layout, {**data, "hash": digest([text]), "source": source}, place)
+    _check(layout, place)
+    return layout
+
+
+def read_layout(path: Path) -> Layout:
+    """The layout in a user's file. Raises `LayoutError` also where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LayoutError(f"cannot read the layout {path}: {error.strerror}", hint="Check --layout.") from error
+    except UnicodeDecodeError as error:
+        raise LayoutError(f"{path}: a layout is a TOML file in UTF-8", hint="Check --layout.") from error
+    return parse_layout(text, str(path))
+
+
+def _check(layout: Layout, place: Place) -> None:
+    _one_of(layout.kind, KINDS, place.at("kind"))
+    _one_of(layout.format.dates, DATE_ORDERS, place.at("format.dates"))
+    if not layout.id or "@" in layout.id or layout.id != layout.id.strip():
+        place.at("id").fail("must be a short name without '@', such as \"iotc-register\"")
+    if not layout.recognise.columns:
+        place.at("recognise.columns").fail("must name at least one column")
+    known = PROPERTIES[layout.kind]
+    for table, keys in (("columns", layout.columns), ("values", layout.values), ("blanks", layout.blanks)):
+        for key in keys:
+            _one_of(key, known, place.at(table), f"{key!r} is no property of kind {layout.kind!r}")
+    for key in NEEDED[layout.kind]:
+        if key not in layout.columns:
+            place.at("columns").fail(f"a layout of kind {layout.kind!r} must give the column of {key!r}")
+    for key, allowed in CLOSED_VALUES.items():
+        for word in layout.values.get(key, {}).values():
+            _one_of(word, sorted(allowed), place.at(f"values.{key}"))
+    _check_format(layout, place)
+    _check_measures(layout, place)
+    _check_parties(layout, place)
+    _check_intervals(layout, place)
+
+
+def _one_of(word: str, known: Iterable[str], place: Place, what: str = "") -> None:
+    words = tuple(known)
+    if word not in words:
+        place.fail(what or f"{word!r} is not known here", did_you_mean(word, words))
+
+
+def _check_format(layout: Layout, place: Place) -> None:
+    if len(layout.format.delimiter) > 1:
+        place.at("format.delimiter").fail("must be one character, or empty for whichever fits the header")
+    if any(not separator for separator in layout.format.several):
+        place.at("format.several").fail("a separator must not be empty")
+    for name in layout.format.encodings:
+        try:
+            "".encode(name)
+        except LookupError:
+            place.at("format.encodings").fail(f"{name!r} is no encoding Python knows")
+
+
+def _check_measures(layout: Layout, place: Place) -> None:
+    for number, measure in enumerate(layout.lengths, 1):
+        at = place.at(f"lengths.#{number}")
+        _measure(measure, LENGTH_KINDS, at)
+        if bool(measure.unit) == bool(measure.unit_column):
+            at.fail("needs either `unit` or `unit_column`")
+        for unit in filter(None, (measure.unit, *measure.units.values())):
+            _one_of(unit, LENGTH_UNITS, at.at("unit"))
+    for number, measure in enumerate(layout.tonnages, 1):
+        at = place.at(f"tonnages.#{number}")
+        _measure(measure, TONNAGE_KINDS, at)
+        if measure.unit or measure.unit_column or measure.units:
+            at.fail("a tonnage has no unit")
+
+
+def _measure(measure: Measure, kinds: tuple[str, ...], place: Place) -> None:
+    if measure.kind and measure.kind_column:
+        place.fail("needs `kind` or `kind_column`, not both")
+    for kind in filter(None, (measure.kind, *measure.kinds.values())):
+        _one_of(kind, kinds, place.at("kind"))
+
+
+def _check_parties(layout: Layout, place: Place) -> None:
+    if layout.parties and layout.kind not in ("register", "iuu-list"):
+        place.at("parties").fail(f"a layout of kind {layout.kind!r} names no parties")
+    for number, party in enumerate(layout.parties, 1):
+        at = place.at(f"parties.#{number}")
+        _one_of(party.role, ROLES, at.at("role"))
+        if any(not separator for separator in party.separators):
+            at.at("separators").fail("a separator must not be empty")
+
+
+def _check_intervals(layout: Layout, place: Place) -> None:
+    if (layout.kind == "iuu-list") != bool(layout.intervals):
+        place.at("intervals").fail(
+            "an IUU list needs the column of at least one organisation"
+            if layout.kind == "iuu-list"
+            else f"a layout of kind {layout.kind!r} has no intervals"
+        )

@@ -1,0 +1,73 @@
+"""Load files into a case: recognise, read, write, one transaction a file.
+
+The same file twice changes nothing; a changed file replaces what it said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.progress import Progress, silent
+from catchgraph.case.runs import record_run
+from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
+from catchgraph.read.plan import Plan, plan_of
+from catchgraph.read.records import records_of
+from catchgraph.read.report import LoadReport, report_of
+from catchgraph.read.table import read_table
+from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
+
+
+def load(
+    case: CaseFolder,
+    paths: Sequence[Path],
+    *,
+    layout: Path | None = None,
+    edition: str | None = None,
+    handling: Path | None = None,
+    progress: Progress = silent,
+) -> list[LoadReport]:
+    """Load files into a case; a report per file, in their order.
+
+    `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
+    `edition` (YYYY, YYYY-MM or YYYY-MM-DD) and `handling` apply to every file. All files are recognised before the
+    first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
+    layout, `UsageError` for a wrong edition; what was loaded before stays.
+    """
+    layouts = (_layout(layout),) if layout else builtin_layouts()
+    plans = {plan.file_id: plan for plan in (plan_of(path, layouts, edition, handling) for path in paths)}
+    before = _before(case)
+    return [_load(case, plan, before, progress) for plan in plans.values()]
+
+
+def _layout(given: Path) -> Layout:
+    known = {layout.id: layout for layout in builtin_layouts()}
+    return known[str(given)] if str(given) in known and not given.is_file() else read_layout(given)
+
+
+def _before(case: CaseFolder) -> dict[str, tuple[str, str]]:
+    """Hash and settings of every file the case holds."""
+    with case.read() as connection:
+        rows = connection.execute("SELECT file_id, sha256, settings FROM read.file").fetchall()
+    return {file_id: (sha256, settings) for file_id, sha256, settings in rows}
+
+
+def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], progress: Progress) -> LoadReport:
+    if before.get(plan.file_id) == (plan.file.source.sha256, plan.settings):
+        with case.read() as connection:
+            return report_of(connection, plan, "unchanged")
+    progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
+    table = read_table(plan.file)
+    reading, output = records_of(plan, table)
+    keep = output.keep(table.height)
+    rejects = sorted((*table.rejects, *output.rejects(reading)), key=lambda reject: reject.record_no)
+    loaded = int(keep.sum())
+    entry = FileEntry(plan, table.count, loaded, len(rejects))
+    with case.write() as connection:
+        forget(connection, plan.file_id)
+        write_file(connection, entry)
+        write_rows(connection, plan.file_id, reading, output, keep)
+        write_rejects(connection, plan.file_id, rejects)
+        record_run(connection, "load", {"rows": table.count, "loaded": loaded, "rejected": len(rejects)})
+        return report_of(connection, plan, "replaced" if plan.file_id in before else "new")

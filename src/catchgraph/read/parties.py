@@ -1,0 +1,131 @@
+"""Owners, operators and charterers that rows name: one mention per row, role and party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.normalise.address import address_key
+from catchgraph.normalise.party import PartyName, party_name, split_parties
+from catchgraph.read.dates import take_dates
+from catchgraph.read.keys import Keys
+from catchgraph.read.layouts.model import Party
+from catchgraph.read.output import Rows
+from catchgraph.read.reading import Reading, explode, split
+from catchgraph.read.values import text_or_none
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from catchgraph.read.reading import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One party of a cell: the first spelling, and every spelling in its comparable forms."""
+
+    kind: str
+    name: str
+    spellings: tuple[str, ...]
+    keys: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Parties of one role: rows of the file, the party of each, its position in the cell."""
+
+    rows: Index
+    positions: list[int]
+    parties: list[Named]
+
+
+def parties_of(value: str, party: Party) -> list[Named]:
+    """The parties that a cell names; placeholders are nobody."""
+    if party.spellings:
+        cells = split_parties(value)
+    else:
+        cells = [(part,) for part in split(value, party.separators)]
+    return [named for named in map(_named, cells) if named]
+
+
+def _named(spellings: tuple[str, ...]) -> Named | None:
+    found = [name for name in map(party_name, spellings) if name]
+    if not found:
+        return None
+    return Named(
+        kind="company" if any(name.kind == "company" for name in found) else "person",
+        name=found[0].written,
+        spellings=_distinct(found, "written"),
+        keys=_distinct(found, "key"),
+        stems=_distinct(found, "stem"),
+    )
+
+
+def _distinct(names: list[PartyName], what: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(getattr(name, what)) for name in names))
+
+
+def mentions_of(reading: Reading, party: Party) -> Mentions:
+    """Every party in a role's column."""
+    cells = reading.cells(party.name)
+    lists = [parties_of(word, party) for word in cells.words]
+    rows, items, position = explode([len(found) for found in lists], cells.codes)
+    flat = [named for found in lists for named in found]
+    return Mentions(rows, position.tolist(), [flat[item] for item in items.tolist()])
+
+
+def party_rows(
+    reading: Reading, keys: Keys, vessel_mentions: list[str], record_ids: list[str], dataset: str
+) -> tuple[list[Rows], pa.Array]:
+    """Rows of `read.party_mention`, and per row of the file the stems of all its parties (for scoring)."""
+    tables: list[Rows] = []
+    stems: list[list[str]] = [[] for _ in range(reading.height)]
+    for party in reading.layout.parties:
+        mentions = mentions_of(reading, party)
+        for row, named in zip(mentions.rows.tolist(), mentions.parties, strict=True):
+            stems[row] += named.stems
+        tables.append(_rows(reading, party, mentions, keys, vessel_mentions, record_ids, dataset))
+    return tables, _lists([list(dict.fromkeys(found)) for found in stems])
+
+
+def _rows(
+    reading: Reading,
+    party: Party,
+    mentions: Mentions,
+    keys: Keys,
+    vessel_mentions: list[str],
+    record_ids: list[str],
+    dataset: str,
+) -> Rows:
+    import pyarrow as pa
+
+    rows, parties = mentions.rows, mentions.parties
+    numbers = rows.tolist()
+    places = [str(position) for position in mentions.positions]
+    at = pa.array(rows)
+    address = reading.cells(party.address)
+    roles = [party.role] * len(numbers)
+    columns = {
+        "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
+        "record_id": pa.array([record_ids[row] for row in numbers], pa.string()),
+        "vessel_mention_id": pa.array([vessel_mentions[row] for row in numbers], pa.string()),
+        "dataset": pa.array([dataset] * len(numbers), pa.string()),
+        "role": pa.array(roles, pa.string()),
+        "kind": pa.array([named.kind for named in parties], pa.string()),
+        "name": pa.array([named.name for named in parties], pa.string()),
+        "spellings": _lists([list(named.spellings) for named in parties]),
+        "keys": _lists([list(named.keys) for named in parties]),
+        "stems": _lists([list(named.stems) for named in parties]),
+        "address": address.map(text_or_none, pa.string()).take(at),
+        "address_key": address.map(lambda word: address_key(word) or None, pa.string()).take(at),
+        "since": take_dates(reading, reading.cells(party.since))[0].take(at),
+        "until": take_dates(reading, reading.cells(party.until))[1].take(at),
+    }
+    return Rows("party_mention", rows, columns)
+
+
+def _lists(values: list[list[str]]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values, pa.list_(pa.string()))

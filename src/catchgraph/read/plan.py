@@ -1,0 +1,76 @@
+"""How a file will be read: layout, dataset, edition, handling, and which columns are taken. Nothing is written yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from catchgraph.model.handling import Handling
+from catchgraph.model.ids import make_id
+from catchgraph.read.edition import Edition, edition_of
+from catchgraph.read.handling import handling_of
+from catchgraph.read.layouts import Layout
+from catchgraph.read.recognise import Recognised, recognise
+from catchgraph.read.source import inspect
+from catchgraph.read.table import positions
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A recognised file, and everything else its rows depend on."""
+
+    file_id: str
+    file: Recognised
+    edition: Edition
+    handling: Handling
+    taken: tuple[int, ...]
+
+    @property
+    def dataset(self) -> str:
+        """Name of the dataset, as people see it: `iotc-register@2025-08-26`."""
+        return f"{self.file.layout.id}@{self.edition.text}"
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Columns of the file that nothing takes."""
+        header = self.file.header
+        return tuple(header.label(n) for n in range(len(header.names)) if n not in self.taken)
+
+    @property
+    def settings(self) -> str:
+        """What decides how the file is read, as JSON: where it changes, the file is read anew."""
+        layout = self.file.layout
+        decided = {
+            "catchgraph": version("catchgraph"),
+            "layout": [layout.id, layout.hash],
+            "edition": [self.edition.text, self.edition.source],
+            "handling": self.handling.as_dict(),
+        }
+        return json.dumps(decided, ensure_ascii=False, sort_keys=True)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be assumed, in words."""
+        absent = self.file.header.missing(self.file.layout.references())
+        found = [
+            self.file.note,
+            f"columns the layout knows and the file lacks: {', '.join(absent)}" if absent else "",
+            f"edition {self.edition.text} taken from the file's name" if self.edition.source == "file name" else "",
+        ]
+        return tuple(note for note in found if note)
+
+
+def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling: Path | None) -> Plan:
+    """Look at a file and decide how it is read. Raises `InputError` or `UsageError` where that cannot be decided."""
+    whole = Path(path).resolve()
+    file = recognise(inspect(whole), layouts)
+    return Plan(
+        make_id("file", str(whole)),
+        file,
+        edition_of(whole.name, edition),
+        handling_of(whole, file.layout.kind, handling),
+        positions(file),
+    )

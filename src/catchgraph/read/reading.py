@@ -1,0 +1,180 @@
+"""Takes the columns of one table, property by property, and notes every value that did not fit.
+
+All cleaning happens once per distinct value; rows only look up what came out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.normalise.text import is_blank
+from catchgraph.read.layouts import Layout
+from catchgraph.read.table import Cells, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+    Index = np.ndarray[Any, np.dtype[np.int64]]
+    Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+#: Why a value did not fit: the same words for all, or worked out from the value.
+Reason = str | Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Note:
+    """Values of a column that did not fit: rows, the value of each, and why."""
+
+    rows: Index
+    column: str
+    values: list[str]
+    reasons: list[str]
+
+
+@dataclass
+class Reading:
+    """A table being read by a layout."""
+
+    layout: Layout
+    table: Table
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return self.table.height
+
+    def cells(self, reference: str, blanks: Sequence[str] = ()) -> Cells:
+        """A column by the layout's reference; one that the file lacks is blank throughout."""
+        import numpy as np
+
+        position = self.table.header.find(reference) if reference else None
+        if position is None:
+            return Cells(reference, [""], np.zeros(self.height, np.int64))
+        cells = self.table.cells(position)
+        if not blanks:
+            return cells
+        empty = {word.casefold() for word in blanks}
+        words = ["" if word.strip().casefold() in empty else word for word in cells.words]
+        return Cells(cells.column, words, cells.codes)
+
+    def property(self, name: str) -> Cells:
+        """The column of a property, its own blanks emptied."""
+        return self.cells(self.layout.columns.get(name, ""), self.layout.blanks.get(name, ()))
+
+    def take(self, name: str, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
+        """A property's values; what `clean` makes nothing of is noted with `reason` unless it is blank."""
+        return self.clean(self.property(name), clean, type_, reason)
+
+    def clean(self, cells: Cells, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
+        """As `take`, of any column."""
+        import pyarrow as pa
+
+        values = [attempt(clean, word) for word in cells.words]
+        if reason:
+            self.note(cells, [word for word, value in zip(cells.words, values, strict=True) if value is None], reason)
+        return pa.array(values, type_).take(pa.array(cells.codes))
+
+    def take_list(self, name: str, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
+        """A property with several values in a cell; a cell is noted where `clean` makes nothing of one of them."""
+        return self.clean_list(self.property(name), clean, type_, reason)
+
+    def clean_list(self, cells: Cells, clean: Callable[[str], object], type_: pa.DataType, reason: Reason) -> pa.Array:
+        """As `take_list`, of any column."""
+        import pyarrow as pa
+
+        lists, bad = [], []
+        for word in cells.words:
+            found = [attempt(clean, part) for part in self.parts(word)]
+            if None in found:
+                bad.append(word)
+            lists.append(list(dict.fromkeys(value for value in found if value is not None)))
+        if reason:
+            self.note(cells, bad, reason)
+        return pa.array(lists, pa.list_(type_)).take(pa.array(cells.codes))
+
+    def parts(self, value: str) -> list[str]:
+        """The values in a cell, without blanks."""
+        return split(value, self.layout.format.several)
+
+    def note(self, cells: Cells, words: Sequence[str], reason: Reason) -> None:
+        """Note the rows that hold one of `words`; blanks are nothing to note."""
+        import numpy as np
+
+        bad = {word for word in words if not is_blank(word)}
+        if not bad:
+            return
+        wrong = np.array([word in bad for word in cells.words])
+        rows = np.flatnonzero(wrong[cells.codes])
+        values = [cells.words[code] for code in cells.codes[rows]]
+        self.notes.append(Note(rows, cells.column, values, [_words(reason, value) for value in values]))
+
+    def note_rows(self, rows: Index, cells: Cells, reason: Reason) -> None:
+        """Note what a column holds in certain rows."""
+        if len(rows):
+            values = [cells.words[code] for code in cells.codes[rows]]
+            self.notes.append(Note(rows, cells.column, values, [_words(reason, value) for value in values]))
+
+    def constant(self, value: str | None) -> pa.Array:
+        """The same text in every row."""
+        import pyarrow as pa
+
+        return pa.repeat(pa.scalar(value, pa.string()), self.height)
+
+
+def attempt(clean: Callable[[str], object], word: str) -> object:
+    """What `clean` makes of a word; None also where it refuses it with `ValueError`."""
+    try:
+        return clean(word)
+    except ValueError:
+        return None
+
+
+def split(value: str, separators: Sequence[str]) -> list[str]:
+    """The values that one cell holds, without blanks and repetitions."""
+    # A spreadsheet's line break inside a cell, as some exports spell it.
+    text = value.replace("_x000D_", "")
+    parts = _pattern(tuple(separators)).split(text) if separators else [text]
+    return list(dict.fromkeys(part.strip() for part in parts if not is_blank(part)))
+
+
+@lru_cache(maxsize=64)
+def _pattern(separators: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(separators, key=len, reverse=True)
+    return re.compile("|".join(re.escape(separator) for separator in longest_first))
+
+
+def _words(reason: Reason, value: str) -> str:
+    return reason if isinstance(reason, str) else reason(value)
+
+
+def combine(*columns: Cells) -> tuple[list[tuple[str, ...]], Index]:
+    """Distinct combinations of several columns' values, and per row which of them it has."""
+    import numpy as np
+
+    code = np.zeros(len(columns[0].codes), np.int64)
+    for column in columns:
+        _, code = np.unique(code * len(column.words) + column.codes, return_inverse=True)
+    _, first, code = np.unique(code, return_index=True, return_inverse=True)
+    words = [tuple(column.words[column.codes[row]] for column in columns) for row in first]
+    return words, code.astype(np.int64)
+
+
+def explode(counts: Sequence[int], codes: Index) -> tuple[Index, Index, Index]:
+    """Rows whose value `c` holds `counts[c]` items, laid out one item a row.
+
+    Returns the row of each, the item's place in the list of all items (value after value), and its position in the row.
+    """
+    import numpy as np
+
+    lengths = np.asarray(counts, np.int64)
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
+    per_row = lengths[codes] if len(codes) else np.zeros(0, np.int64)
+    rows = np.repeat(np.arange(len(codes), dtype=np.int64), per_row)
+    position = np.arange(len(rows), dtype=np.int64) - np.repeat(np.cumsum(per_row) - per_row, per_row)
+    return rows, np.repeat(starts[codes], per_row) + position, position

@@ -1,0 +1,35 @@
+"""The records of a table, by the kind its layout declares."""
+
+from __future__ import annotations
+
+from catchgraph.read.dates import check_order
+from catchgraph.read.events import read_events
+from catchgraph.read.identities import read_identities
+from catchgraph.read.iuu_list import read_iuu_list
+from catchgraph.read.keys import keys_of
+from catchgraph.read.output import Output
+from catchgraph.read.plan import Plan
+from catchgraph.read.reading import Reading
+from catchgraph.read.register import read_register
+from catchgraph.read.table import Table
+
+
+def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
+    """Read a table's rows as what its layout says they are.
+
+    Raises `InputError` where its dates contradict the layout's order.
+    """
+    layout = plan.file.layout
+    reading = Reading(layout, table)
+    keys = keys_of(reading, plan.edition.text)
+    if layout.kind == "events":
+        return reading, read_events(reading, keys)
+    if layout.kind == "identities":
+        return reading, read_identities(reading, keys, plan.dataset)
+    if layout.kind == "iuu-list":
+        return reading, read_iuu_list(reading, keys, plan.dataset, plan.edition)
+    dates = [layout.columns.get("since", ""), layout.columns.get("until", "")]
+    dates += [column for party in layout.parties for column in (party.since, party.until)]
+    columns = [reading.cells(name) for name in dict.fromkeys(dates) if name]
+    check_order(plan.file.source.name, layout.format.dates, columns)
+    return reading, read_register(reading, keys, plan.dataset, plan.edition)

@@ -1,0 +1,142 @@
+"""Registers: a `Registration` per row, what it says of the vessel, and the parties it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.flag import flag, flags
+from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.quantity import build_year
+from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.vessel_name import split_names
+from catchgraph.read.dates import take_dates
+from catchgraph.read.keys import Keys
+from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
+from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
+from catchgraph.read.parties import party_rows
+from catchgraph.read.reading import Reading
+from catchgraph.read.values import (
+    FLAG_UNKNOWN,
+    NO_CALL_SIGN,
+    NO_REGISTRATION,
+    NO_YEAR,
+    first_of,
+    length,
+    mmsi_reason,
+    name_as_written,
+    singles,
+    take_imo,
+    take_measures,
+    take_word,
+    text_or_none,
+    tons,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from catchgraph.read.edition import Edition
+
+
+def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
+    """A register's rows as registrations, vessel mentions and party mentions.
+
+    A row without any name or number of the vessel is unusable.
+    """
+    import pyarrow as pa
+
+    record_ids, mention_ids = keys.ids("registration"), keys.ids("mention")
+    said = _vessel(reading)
+    lists = _vessel_lists(reading)
+    parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
+    rows = all_rows(reading)
+    registration = {
+        "mention_id": pa.array(mention_ids, pa.string()),
+        "id": pa.array(record_ids, pa.string()),
+        "register": reading.constant(reading.layout.organisation),
+        "length_m": first_of(lists["lengths_m"]),
+        "tonnage": first_of(lists["tonnages"]),
+        "length_kind": lists["length_kind"],
+        "tonnage_kind": lists["tonnage_kind"],
+        "previous_names": lists["former_names"],
+        "previous_flags": lists["former_flags"],
+        "edition": edition.column(reading.height),
+        **said,
+        "name": _called(said),
+    }
+    mention = {
+        "mention_id": pa.array(mention_ids, pa.string()),
+        "record_kind": reading.constant("registration"),
+        "dataset": reading.constant(dataset),
+        "name": said["name"],
+        "names": singles(said["name"]),
+        "imo": said["imo"],
+        "mmsis": singles(said["mmsi"]),
+        "call_signs": singles(said["call_sign"]),
+        "registration_numbers": singles(said["registration_number"]),
+        "flags": singles(said["flag"]),
+        "built": singles(said["built"]),
+        "vessel_type": said["vessel_type"],
+        "parties": stems,
+        **lists,
+    }
+    tables = [Rows("registration", rows, registration), Rows("vessel_mention", rows, mention), *parties]
+    return Output(record_ids, tables, _unusable(reading, said))
+
+
+def _vessel(reading: Reading) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    text = pa.string()
+    since, until = (take_dates(reading, reading.property(name)) for name in ("since", "until"))
+    plain = ("number", "vessel_type", "gear", "port", "area", "species")
+    said = {name: reading.take(name, text_or_none, text) for name in plain}
+    iso2 = reading.layout.format.iso2_flag
+    return {
+        **said,
+        **take_imo(reading),
+        "name": reading.take("name", name_as_written, text),
+        "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
+        "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
+        "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
+        "registration_number": reading.take("registration_number", registration_number, text, NO_REGISTRATION),
+        "built": reading.take("built", build_year, pa.int64(), NO_YEAR),
+        "since": since[0],
+        "until": until[1],
+        "high_seas_transshipment": take_word(reading, "high_seas_transshipment"),
+    }
+
+
+def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    texts = pa.list_(pa.string())
+    lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
+    tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
+    previous_flags = reading.property("previous_flags")
+    reading.note(previous_flags, [word for word in previous_flags.words if not flags(word)], FLAG_UNKNOWN)
+    return {
+        "lengths_m": lengths,
+        "length_kind": length_kind,
+        "tonnages": tonnages,
+        "tonnage_kind": tonnage_kind,
+        "former_names": reading.property("previous_names").map(split_names, texts),
+        "former_flags": previous_flags.map(flags, texts),
+    }
+
+
+def _called(said: dict[str, pa.Array]) -> pa.Array:
+    """What a person calls the record: the vessel's name, else a number that stands for it."""
+    import pyarrow.compute as pc
+
+    numbers = pc.coalesce(said["registration_number"], said["call_sign"], said["imo"], said["number"], "")
+    return pc.coalesce(said["name"], pc.binary_join_element_wise("unnamed", numbers, " "))
+
+
+def _unusable(reading: Reading, said: dict[str, pa.Array]) -> list[Unusable]:
+    import pyarrow.compute as pc
+
+    identities = ("name", "number", "imo", "mmsi", "call_sign", "registration_number")
+    unknown = pc.is_null(pc.coalesce(*(said[name] for name in identities)))
+    return [missing(unknown, reading.property("name"), "no name, number or call sign: no vessel to speak of")]

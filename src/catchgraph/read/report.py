@@ -1,0 +1,72 @@
+"""What loading a file came to, read back from the case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catchgraph.read.plan import Plan
+from catchgraph.read.rows import Reject
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Rejects that a report shows; all of them are in `read.reject`.
+SAMPLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What loading a file came to: `loaded + rejected = rows`.
+
+    `state` is `new`, `replaced` or `unchanged`. `flags` counts, by column and reason, values that were left out or
+    look wrong in rows that were loaded. `notes` tell what had to be assumed.
+    """
+
+    file: str
+    path: Path
+    layout: str
+    dataset: str
+    edition: str | None
+    edition_source: str
+    rows: int
+    loaded: int
+    rejected: int
+    unread: tuple[str, ...]
+    state: str
+    rejects: tuple[Reject, ...]
+    flags: tuple[tuple[str, str, int], ...]
+    notes: tuple[str, ...]
+
+
+def report_of(connection: duckdb.DuckDBPyConnection, plan: Plan, state: str) -> LoadReport:
+    """The report of a file that the case holds."""
+    row = connection.execute(
+        'SELECT "rows", loaded, rejected, unread FROM read.file WHERE file_id = ?', [plan.file_id]
+    ).fetchone()
+    rows, loaded, rejected, unread = row or (0, 0, 0, [])
+    rejects = connection.execute(
+        'SELECT record_no, line, "column", value, reason FROM read.reject WHERE file_id = ? ORDER BY record_no LIMIT ?',
+        [plan.file_id, SAMPLE],
+    ).fetchall()
+    flags = connection.execute(
+        'SELECT "column", reason, count(*) FROM read.flag WHERE file_id = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2',
+        [plan.file_id],
+    ).fetchall()
+    return LoadReport(
+        file=plan.file.source.name,
+        path=plan.file.source.path,
+        layout=plan.file.layout.id,
+        dataset=plan.dataset,
+        edition=str(plan.edition.date) if plan.edition.date else None,
+        edition_source=plan.edition.source,
+        rows=rows,
+        loaded=loaded,
+        rejected=rejected,
+        unread=tuple(unread),
+        state=state,
+        rejects=tuple(Reject(*each) for each in rejects),
+        flags=tuple((column, reason, count) for column, reason, count in flags),
+        notes=plan.notes,
+    )

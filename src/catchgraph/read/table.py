@@ -1,0 +1,113 @@
+"""The rows of a file as columns of text: only those a layout takes, with number, line and content of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.errors import InputError
+from catchgraph.model.ids import digest
+from catchgraph.read.header import Header
+from catchgraph.read.recognise import Recognised
+from catchgraph.read.rows import Records, Reject
+from catchgraph.read.source import lines
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+CHUNK = 20_000
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A column as its distinct values and, per row, which of them the row has."""
+
+    column: str
+    words: list[str]
+    codes: np.ndarray[Any, np.dtype[np.int64]]
+
+    def map(self, clean: Callable[[str], object], type_: pa.DataType) -> pa.Array:
+        """What `clean` makes of every row's value, worked out once per distinct value."""
+        import pyarrow as pa
+
+        return pa.array([clean(word) for word in self.words], type_).take(pa.array(self.codes))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's rows. `count` includes rows in `rejects`, which are in none of the columns."""
+
+    header: Header
+    texts: dict[int, pa.ChunkedArray]
+    record_no: np.ndarray[Any, np.dtype[np.int64]]
+    line: np.ndarray[Any, np.dtype[np.int64]]
+    content: list[str]
+    rejects: list[Reject]
+    count: int
+    _cells: dict[int, Cells] = field(default_factory=dict)
+
+    @cached_property
+    def height(self) -> int:
+        """Number of rows in the columns."""
+        return len(self.content)
+
+    def cells(self, position: int) -> Cells:
+        """A column, by its position in the header."""
+        import numpy as np
+
+        if position not in self._cells:
+            encoded = self.texts[position].dictionary_encode().unify_dictionaries().combine_chunks()
+            words = encoded.dictionary.to_pylist()
+            codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+            self._cells[position] = Cells(self.header.label(position), words, codes)
+        return self._cells[position]
+
+
+def read_table(file: Recognised) -> Table:
+    """Read a file's rows in chunks. Raises `InputError` naming file, line and what was expected."""
+    import numpy as np
+    import pyarrow as pa
+
+    records = Records(lines(file.source, file.encoding), file.delimiter)
+    rows = iter(records)
+    chunk = list(islice(rows, CHUNK))
+    texts: dict[int, list[pa.Array]] = {position: [] for position in positions(file)}
+    numbers: list[int] = []
+    starts: list[int] = []
+    content: list[str] = []
+    while chunk:
+        numbers += [number for number, _, _ in chunk]
+        starts += [line for _, line, _ in chunk]
+        content += [digest(cells) for _, _, cells in chunk]
+        _append(texts, (cells for _, _, cells in chunk))
+        chunk = list(islice(rows, CHUNK))
+    return Table(
+        header=file.header,
+        texts={n: pa.chunked_array(arrays, pa.string()) for n, arrays in texts.items()},
+        record_no=np.array(numbers, np.int64),
+        line=np.array(starts, np.int64),
+        content=content,
+        rejects=records.rejects,
+        count=records.count,
+    )
+
+
+def positions(file: Recognised) -> tuple[int, ...]:
+    """Positions of the columns the layout takes. Raises `InputError` for one the header has twice."""
+    try:
+        found = [file.header.find(name) for name in file.layout.references()]
+    except InputError as error:
+        raise InputError(f"{file.source.name}, {error.message}", hint=error.hint) from error
+    return tuple(sorted({position for position in found if position is not None}))
+
+
+def _append(texts: dict[int, list[pa.Array]], rows: Iterable[list[str]]) -> None:
+    import pyarrow as pa
+
+    columns = list(zip(*rows, strict=True))
+    for position, arrays in texts.items():
+        arrays.append(pa.array(columns[position], pa.string()))

@@ -1,0 +1,174 @@
+"""Cleaners of the properties that several kinds of record share, with the words for what did not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.normalise.imo import imo_status, ship_imo
+from catchgraph.normalise.quantity import metres, tonnage
+from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, Measure
+from catchgraph.read.reading import Reading, attempt, combine
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+FLAG_UNKNOWN = "no flag state known by that name"
+NO_CALL_SIGN = "no radio call sign"
+NO_REGISTRATION = "identifies nothing: fewer than four letters and digits, or no digit"
+NO_YEAR = "no year of build"
+
+
+def text_or_none(value: str) -> str | None:
+    """The text cleaned, or None for a blank."""
+    return None if is_blank(value) else clean_text(value)
+
+
+def name_as_written(value: str) -> str | None:
+    """A vessel's name as written, or None where the cell names none."""
+    found = vessel_name(value)
+    return found.written if found else None
+
+
+def mmsi_reason(value: str) -> str:
+    """Why a value is no MMSI of a ship."""
+    digits = "".join(char for char in value if char.isdigit())
+    if len(digits) != 9:
+        return "an MMSI has nine digits: no identity"
+    return "nine digits, but no ship station's MMSI: no identity"
+
+
+def imo_reason(value: str) -> str:
+    """Why a value is no IMO number of a ship."""
+    digits = "".join(char for char in value if char.isdigit())
+    if len(digits) != 7:
+        return "an IMO number has seven digits"
+    return "its check digit is wrong or it is a dummy: no IMO number"
+
+
+def take_imo(reading: Reading) -> dict[str, pa.Array]:
+    """Columns `imo` (valid only), `imo_written`, `imo_status`."""
+    import pyarrow as pa
+
+    cells = reading.property("imo")
+    reading.note(cells, [word for word in cells.words if imo_status(word) == "invalid"], imo_reason)
+    return {
+        "imo": cells.map(ship_imo, pa.string()),
+        "imo_written": cells.map(lambda word: None if imo_status(word) == "blank" else clean_text(word), pa.string()),
+        "imo_status": cells.map(imo_status, pa.string()),
+    }
+
+
+def take_word(reading: Reading, name: str) -> pa.Array:
+    """A property whose words the layout's `[values]` turn into ours; any other word is noted and left out."""
+    import pyarrow as pa
+
+    known = {key.casefold(): value for key, value in reading.layout.values.get(name, {}).items()}
+    reason = f"none of the words the layout knows: {', '.join(reading.layout.values.get(name, {}))}"
+    return reading.take(name, lambda word: known.get(clean_text(word).casefold()), pa.string(), reason)
+
+
+def take_measures(
+    reading: Reading, measures: Sequence[Measure], clean: Callable[[str, str], float | None], kinds: Sequence[str]
+) -> tuple[pa.Array, pa.Array]:
+    """The lengths or tonnages of each row (lists) and their kind, from the first of `measures` that has any."""
+    import pyarrow as pa
+
+    values: list[list[float]] = []
+    found_kinds: list[str | None] = []
+    columns = [
+        cells
+        for measure in measures
+        for cells in (reading.cells(measure.column), reading.cells(measure.unit_column), reading.cells(measure.kind_column))
+    ]
+    if not columns:
+        return pa.array([[]] * reading.height, pa.list_(pa.float64())), reading.constant(None)
+    words, codes = combine(*columns)
+    for combination in words:
+        numbers, kind = _first_measure(reading, combination, measures, clean)
+        values.append(numbers)
+        found_kinds.append(kind)
+    for measure in measures:
+        _note_measure(reading, measure, clean, kinds)
+    taken = pa.array(codes)
+    return pa.array(values, pa.list_(pa.float64())).take(taken), pa.array(found_kinds, pa.string()).take(taken)
+
+
+def _first_measure(
+    reading: Reading, words: tuple[str, ...], measures: Sequence[Measure], clean: Callable[[str, str], float | None]
+) -> tuple[list[float], str | None]:
+    for number, measure in enumerate(measures):
+        cell, unit, kind = words[3 * number : 3 * number + 3]
+        ours = measure.unit or _ours(unit, measure.units, LENGTH_UNITS)
+        ours_kind = measure.kind or _ours(kind, measure.kinds, (*LENGTH_KINDS, *TONNAGE_KINDS))
+        if (measure.unit_column and not ours) or (measure.kind_column and not ours_kind and not is_blank(kind)):
+            continue
+        numbers = [clean(part, ours) for part in _numbers(reading, cell)]
+        good = list(dict.fromkeys(number for number in numbers if number is not None))
+        if good:
+            return good, ours_kind or None
+    return [], None
+
+
+def _numbers(reading: Reading, cell: str) -> list[str]:
+    # A list separates several numbers; elsewhere a comma belongs to the number.
+    return reading.parts(cell) if reading.layout.kind == "iuu-list" else [cell]
+
+
+def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str:
+    """Our word for a unit or kind: by the layout's own table, else if it is ours already; else nothing."""
+    plain = clean_text(word).casefold()
+    table = {key.casefold(): value for key, value in words.items()} or {value.casefold(): value for value in known}
+    return table.get(plain, "")
+
+
+def _note_measure(
+    reading: Reading, measure: Measure, clean: Callable[[str, str], float | None], kinds: Sequence[str]
+) -> None:
+    cells = reading.cells(measure.column)
+    unit = measure.unit or "m"
+    bad = [word for word in cells.words if any(clean(part, unit) is None for part in _numbers(reading, word))]
+    reading.note(cells, bad, "not a possible size")
+    for column, words, known in (
+        (measure.unit_column, measure.units, LENGTH_UNITS),
+        (measure.kind_column, measure.kinds, kinds),
+    ):
+        if column:
+            codes = reading.cells(column)
+            strange = [word for word in codes.words if not _ours(word, words, known)]
+            reading.note(codes, strange, f"none of {', '.join(words or known)}: the value beside it is not used")
+
+
+def length(value: str, unit: str) -> float | None:
+    """A length in metres, or None."""
+    found = attempt(lambda word: metres(word, unit or "m"), value)
+    return found if isinstance(found, float) else None
+
+
+def tons(value: str, _: str) -> float | None:
+    """A tonnage, or None."""
+    found = attempt(tonnage, value)
+    return found if isinstance(found, float) else None
+
+
+def singles(column: pa.Array) -> pa.Array:
+    """A list per row: of the one value, or empty."""
+    import numpy as np
+    import pyarrow as pa
+
+    valid = column.is_valid().to_numpy(zero_copy_only=False)
+    offsets = np.concatenate(([0], np.cumsum(valid))).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(offsets), column.drop_null())
+
+
+def first_of(column: pa.Array) -> pa.Array:
+    """The first value of each row's list, or nothing."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    lengths = pc.list_value_length(column).to_numpy(zero_copy_only=False)
+    offsets = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
+    return column.flatten().take(pa.array(offsets, mask=lengths == 0))

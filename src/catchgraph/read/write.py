@@ -1,0 +1,116 @@
+"""Writes what a file says into `read.*`, replacing what it said before. Runs inside a step's transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.case.tables import RECORD_NODES
+from catchgraph.read.output import Output, Rows
+from catchgraph.read.plan import Plan
+from catchgraph.read.reading import Reading
+from catchgraph.read.rows import Reject
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from catchgraph.read.reading import Mask
+
+#: Every table that holds rows of files.
+TABLES = ("file", "reject", "flag", "vessel_mention", "party_mention", *(kind.table for kind in RECORD_NODES))
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    """A row of `read.file`: `loaded + rejected = rows`."""
+
+    plan: Plan
+    rows: int
+    loaded: int
+    rejected: int
+
+
+def forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
+    """Delete every row that a file gave."""
+    for table in TABLES:
+        connection.execute(f'DELETE FROM read."{table}" WHERE file_id = ?', [file_id])  # noqa: S608 closed set
+
+
+def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
+    """Write the row of `read.file`."""
+    plan = entry.plan
+    source, layout = plan.file.source, plan.file.layout
+    values = [
+        *(plan.file_id, str(source.path), source.name, source.size, source.sha256),
+        *(layout.id, layout.kind, layout.publisher, plan.dataset),
+        *(plan.edition.day, plan.edition.source),
+        *(entry.rows, entry.loaded, entry.rejected, list(plan.unread)),
+        json.dumps(plan.handling.as_dict(), ensure_ascii=False, sort_keys=True),
+        plan.settings,
+    ]
+    places = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
+
+
+def write_rows(
+    connection: duckdb.DuckDBPyConnection, file_id: str, reading: Reading, output: Output, keep: Mask
+) -> None:
+    """Write records, mentions and flags of the rows that `keep` marks."""
+    by_table: dict[str, list[pa.Table]] = {}
+    for rows in (*output.tables, *output.flags(reading, keep)):
+        by_table.setdefault(rows.table, []).append(_located(rows, file_id, reading, keep))
+    for table, parts in by_table.items():
+        _insert(connection, table, parts)
+
+
+def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: Sequence[Reject]) -> None:
+    """Write the rows that were not loaded."""
+    import pyarrow as pa
+
+    if not rejects:
+        return
+    texts = {name: pa.array([getattr(r, name) for r in rejects], pa.string()) for name in ("column", "value", "reason")}
+    table = pa.table(
+        {
+            "file_id": pa.array([file_id] * len(rejects), pa.string()),
+            "record_no": pa.array([r.record_no for r in rejects], pa.int64()),
+            "line": pa.array([r.line for r in rejects], pa.int64()),
+            **texts,
+        }
+    )
+    _insert(connection, "reject", [table])
+
+
+def _located(rows: Rows, file_id: str, reading: Reading, keep: Mask) -> pa.Table:
+    import pyarrow as pa
+
+    chosen = keep[rows.rows]
+    at = rows.rows[chosen]
+    mask = pa.array(chosen)
+    columns = {name: column.filter(mask) for name, column in rows.columns.items()}
+    return pa.table(
+        {
+            "file_id": pa.repeat(pa.scalar(file_id, pa.string()), len(at)),
+            "record_no": pa.array(reading.table.record_no[at]),
+            "line": pa.array(reading.table.line[at]),
+            **columns,
+        }
+    )
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table]) -> None:
+    import pyarrow as pa
+
+    incoming = pa.concat_tables(parts)
+    if table not in TABLES:
+        raise ValueError(f"no table read.{table}")
+    if not incoming.num_rows:
+        return
+    connection.register("incoming", incoming)
+    try:
+        connection.execute(f'INSERT INTO read."{table}" BY NAME SELECT * FROM incoming')  # noqa: S608 closed set
+    finally:
+        connection.unregister("incoming")
