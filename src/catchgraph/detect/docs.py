@@ -1,0 +1,60 @@
+"""The page `docs/queries.md`, made from the headers: `python -m catchgraph.detect.docs > docs/queries.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from catchgraph.detect.catalogue import catalogue
+from catchgraph.detect.finding import spoken
+from catchgraph.detect.query import LABELS, Parameter, Query
+
+_INTRO = """# The catalogue of queries
+
+Generated from the headers in `cypher/` by `python -m catchgraph.detect.docs`.
+
+Each query looks for one typology. A finding is a lead, not an accusation: what may be benign stands beside each.
+`catchgraph detect` asks them all; `catchgraph query ID` asks one. Your own go into a folder of your own, a folder
+per family, and are added with `--queries DIR`.
+
+| query | severity | maturity | title |
+|---|---|---|---|
+"""
+
+
+def catalogue_page() -> str:
+    """The whole page as Markdown."""
+    queries = list(catalogue().values())
+    rows = [f"| [`{q.id}`](#{q.id.replace('.', '')}) | {q.severity} | {q.maturity} | {q.title} |" for q in queries]
+    return _INTRO + "\n".join([*rows, "", *(part for query in queries for part in _query(query))])
+
+
+def _query(query: Query) -> Iterator[str]:
+    yield f"## {query.id}\n"
+    yield f"{query.title}. Severity {query.severity}, {query.maturity}, revision {query.revision}.\n"
+    yield f"- **Question.** {query.question}"
+    yield f"- **Why.** {query.why}"
+    yield f"- **Benign.** {query.benign}"
+    yield f"- **Needs.** {', '.join(query.needs)}"
+    yield f"- **Out of.** {_count(query.denominator)}"
+    if query.covers:
+        yield f"- **Covers.** {_count(query.covers)}"
+    yield f"- **One finding per.** {', '.join(query.identity)}"
+    yield f"- **Parameters.** {'; '.join(_parameter(p) for p in query.params) or 'none'}"
+    yield f"- **Returns.** {', '.join(f'`{c.name}` ({c.type})' for c in query.returns)}"
+    if query.references:
+        yield f"- **References.** {query.references}"
+    yield f"\n```cypher\n{query.cypher}\n```\n"
+
+
+def _count(what: str) -> str:
+    return f"every {what}" if what in LABELS else f"`{what}`"
+
+
+def _parameter(parameter: Parameter) -> str:
+    default = "must be given" if parameter.required else f"default {spoken(parameter.default)}"
+    return f"`{parameter.name}` ({parameter.type}, {default})"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(catalogue_page())
