@@ -10,16 +10,25 @@ from catchgraph.model.dates import PartialDate
 from .text import clean_text, fold, is_blank
 
 # Order of the numbers in a date → the names of its groups.
-_ORDERS = {"ymd": "year, month, day", "dmy": "day, month, year", "mdy": "month, day, year", "dMy": "day, month's name, year"}
+_ORDERS = {
+    "ymd": "year, month, day",
+    "dmy": "day, month, year",
+    "mdy": "month, day, year",
+    "dMy": "day, month's name, year",
+}
 _TIME = r"(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[AP]M)?\s?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?"
 _YMD = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2})" + _TIME + r")?)?", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NUMBERS = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4}|\d{2})" + _TIME, re.IGNORECASE)
-_NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[-/. ]{0,2})?([a-z]{3,10})\.?[-/., ]{0,2}(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[-/. ]{0,2})?([a-z]{3,10})\.?[-/., ]{0,2}(\d{4}|\d{2})" + _TIME, re.IGNORECASE
+)
 _YEAR = re.compile(r"\d{4}")
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE)
+_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
+)
 _INTERVAL = re.compile(r"(\S*)\s*(?:(?<=\s)|^)-(?:(?=\s)|$)\s*(\S*)")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Months whose first three letters differ from the English: Spanish, Portuguese, French, Indonesian, German.
 _OTHER_MONTHS = {
     "ene": 1, "janv": 1, "fev": 2, "abr": 4, "avr": 4, "mai": 5, "mei": 5, "juin": 6, "juil": 7, "ago": 8, "agu": 8,

@@ -26,7 +26,8 @@ _DEGREES = re.compile(
 def decimal(value: str, decimal_comma: bool = False) -> float | None:
     """The number a cell holds; None for a blank.
 
-    Commas, spaces and apostrophes group thousands; with `decimal_comma` full stops do, and the comma is the decimal mark.
+    Commas, spaces and apostrophes group thousands; with `decimal_comma` full stops do and the comma is the
+    decimal mark.
     Raises `ValueError` where the cell holds no finite number.
     """
     if is_blank(value):

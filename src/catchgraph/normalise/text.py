@@ -20,6 +20,10 @@ _MARKS = re.compile("([\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]{30})[\u0300-\u03
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 # Signs that a transliteration drops or spells out of place.
 _SIGNS = str.maketrans({"№": "No ", "㈱": "株式会社", "㈲": "有限会社", "\ufffd": ""})
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ENTITIES = {"&quot;": '"', "&amp;": "&", "&apos;": "'", "&#39;": "'", "&#039;": "'"}
+_ENTITY = re.compile("|".join(_ENTITIES))
 _NUMERO = re.compile(r"\b([Nn])[°º]")
 
 
@@ -53,6 +57,14 @@ def fold(value: str) -> str:
         return value
     signed = _NUMERO.sub(r"\1o ", value.translate(_SIGNS))
     return anyascii("".join(char for char in signed if char.isascii() or unicodedata.category(char) != "So"))
+
+
+def romanise(value: str) -> str:
+    """`fold` for names: Chinese, Japanese and Korean by syllable (`舟漁` is `Zhou Yu`), HTML's quotes as signs."""
+    text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], value) if "&" in value else value
+    if _IDEOGRAPH.search(text):
+        return _SYLLABLES.sub(" ", fold(text))
+    return fold(text)
 
 
 def key(value: str) -> str:

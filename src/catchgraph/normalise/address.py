@@ -1,0 +1,110 @@
+"""Addresses: what is written differently and means the same, and whether one names a building or only a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catchgraph.reference.tables import read_table
+
+from .text import clean_text, is_blank, romanise
+
+_CONTACT = re.compile(
+    r"\b(?:TEL|TELEPHONE|PHONE|PH|MOBILE|MOB|FAX|TELEFAX|CELL)\b[\s.:#]{0,3}(?:NO\b[\s.:]{0,3})?[+(]?\d[\d ()+/-]{4,30}"
+    r"|\b(?:E-?MAIL\s?:?\s?)?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
+)
+_APOSTROPHES = re.compile("['`´’‘ʻ]")
+_DOTTED = re.compile(r"(?<![A-Z0-9])(?:[A-Z]\.)+(?:[A-Z](?![A-Z0-9]))?")
+_TOKEN = re.compile(r"\d+|[A-Z]+")
+_SEGMENT = re.compile(r"[,;|]")
+_NUMBER_SIGNS = frozenset({"NO", "NOS", "NUM", "NUMERO", "NUMBER", "NR", "NRO"})
+# "NO.8", "NO,105", "NO179", "N.º 212" (transliterated N.O), "#4".
+_NUMBERED = re.compile(r"(?:\bN\.?OS?|\bNUM|\bNRO|#)[\s.,:]{0,3}\d")
+_SPELLED = (
+    (re.compile(r"\bC/(?!O)\s?"), "CALLE "),
+    (re.compile(r"(?<=\d)F\b"), " FLOOR "),
+    (re.compile(r"\bN\.O\b"), "NO"),
+)
+_HOUSE_FIRST = re.compile(r"\d{1,4}[A-Z]?(?!\d)")
+_HOUSE_LAST = re.compile(r"[A-Z].* \d{1,4}[A-Z]?")
+_BOX = re.compile(r"\bPO BOX (?:[A-Z]{1,2} )?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    phrases: re.Pattern[str]
+    canonical: dict[str, str]
+    precise: frozenset[str]
+
+
+def address_key(value: str) -> str:
+    """The address in ASCII capitals, one space between words, short forms written out; empty for a blank.
+
+    `JL. IKAN TUNA IV NO.8 KEC. X` is `JALAN IKAN TUNA IV 8 KECAMATAN X`. Number signs, punctuation, leading zeros,
+    telephone numbers and mail addresses go. Source of the words: `reference/address_words.csv`.
+    """
+    if is_blank(value):
+        return ""
+    words = _words_of(_CONTACT.sub(" ", _upper(value)))
+    return " ".join(words)
+
+
+def has_street_or_box(value: str) -> bool:
+    """Whether the address names a building (a number in front or beside a street word) or a post office box.
+
+    Village, district and post code alone are shared by many and are no evidence that two records are one party.
+    """
+    if is_blank(value):
+        return False
+    upper = _CONTACT.sub(" ", _upper(value))
+    if _BOX.search(" ".join(_words_of(upper))) or _NUMBERED.search(upper):
+        return True
+    segments = [segment.strip(" .'\"") for segment in _SEGMENT.split(upper)]
+    return any(_is_precise(segment, segments[at - 1] if at else None) for at, segment in enumerate(segments))
+
+
+def _is_precise(segment: str, before: str | None) -> bool:
+    words, precise = set(_words_of(segment)), _words().precise
+    if not any(word.isdigit() for word in words):
+        return False
+    if words & precise:
+        return True
+    if before is None:
+        return bool(_HOUSE_FIRST.match(segment) or _HOUSE_LAST.fullmatch(segment))
+    # "Calle Real, 25, Vigo": the number follows its street's comma.
+    return bool(_HOUSE_FIRST.match(segment) and precise.intersection(_words_of(before)))
+
+
+def _upper(value: str) -> str:
+    # Registers break addresses by line; a line is a part as a comma makes one.
+    lines = value.replace("\r\n", ",").replace("\n", ",")
+    upper = _APOSTROPHES.sub("", romanise(clean_text(lines)).upper())
+    for pattern, spelled in _SPELLED:
+        upper = pattern.sub(spelled, upper)
+    return upper
+
+
+def _words_of(upper: str) -> list[str]:
+    table = _words()
+    joined = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", upper)
+    text = " ".join(_TOKEN.findall(joined))
+    text = table.phrases.sub("PO BOX", text)
+    words = (table.canonical.get(word, word) for word in text.split(" ") if word and word not in _NUMBER_SIGNS)
+    return [word.lstrip("0") or "0" if word.isdigit() else word for word in words]
+
+
+@cache
+def _words() -> _Words:
+    rows = read_table("address_words")
+    canonical: dict[str, str] = {}
+    boxes: list[str] = ["PO BOX"]
+    for row in rows:
+        forms = [form for form in row["forms"].split("|") if form]
+        if row["kind"] == "box":
+            boxes += forms
+        else:
+            canonical |= {form: row["word"] for form in forms if form not in canonical}
+    precise = frozenset(row["word"] for row in rows if row["kind"] in {"street", "number"})
+    phrases = "|".join(sorted(boxes, key=lambda form: (-len(form), form)))
+    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise)

@@ -1,0 +1,88 @@
+"""Legal forms at either end of a company's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catchgraph.reference.tables import read_table
+
+# `P.T. X`, `PT. X`, `ZAO "X"`, `P/F X`: marked as a form and not as initials or a surname.
+_MARKED = re.compile(r"[^A-Z0-9]*(?:(?:[A-Z][./]\s?){2,3}|[A-Z]/[A-Z]\s|[A-Z]{2,3}(?:\.|\s?[\"'`«“‘<]))")
+_INITIALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    prefix: dict[tuple[str, ...], str]
+    suffix: dict[tuple[str, ...], str]
+    quoted: dict[tuple[str, ...], str]
+    longest: int
+
+
+def take_legal_form(tokens: list[str], upper: str) -> str:
+    """Takes the legal forms off both ends of `tokens` and returns them in canonical spelling, in order.
+
+    `upper` is the name the tokens come from, in capitals. A name is never emptied. `CO` beside another form says
+    nothing and goes. A form of two letters in front is a form only where it is marked as one (`PT.`) or two words
+    follow: `PT SURANGI` is a person's name with initials.
+    Source: `reference/legal_forms.csv`.
+    """
+    after = _take_suffixes(tokens)
+    before = _take_prefix(tokens, upper)
+    found = [form for form in (before, *after) if form]
+    if len(found) > 1:
+        found = [form for form in found if form != "CO"] or found[:1]
+    return " ".join(dict.fromkeys(found))
+
+
+def is_legal_form(tokens: list[str]) -> bool:
+    """Whether the tokens are legal forms and nothing else."""
+    rest = ["", *tokens]
+    _take_suffixes(rest)
+    return bool(tokens) and (rest == [""] or tuple(tokens) in _forms().prefix)
+
+
+def _take_suffixes(tokens: list[str]) -> list[str]:
+    forms = _forms()
+    found: list[str] = []
+    while size := _match_at_end(tokens, forms):
+        found.insert(0, forms.suffix[tuple(tokens[-size:])])
+        del tokens[-size:]
+    return found
+
+
+def _match_at_end(tokens: list[str], forms: _Forms) -> int:
+    for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
+        if tuple(tokens[-size:]) in forms.suffix:
+            return size
+    return 0
+
+
+def _take_prefix(tokens: list[str], upper: str) -> str:
+    forms = _forms()
+    for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
+        head = tuple(tokens[:size])
+        form = forms.prefix.get(head)
+        if form and (size > 1 or len(head[0]) > _INITIALS or len(tokens) > 2 or _MARKED.match(upper)):
+            del tokens[:size]
+            return form
+        if head in forms.quoted and _MARKED.match(upper):
+            del tokens[:size]
+            return forms.quoted[head]
+    return ""
+
+
+@cache
+def _forms() -> _Forms:
+    prefix, suffix, quoted = {}, {}, {}
+    for row in read_table("legal_forms"):
+        words = tuple(row["form"].split())
+        if row["position"] in {"prefix", "both"}:
+            prefix[words] = row["canonical"]
+        if row["position"] in {"suffix", "both"}:
+            suffix[words] = row["canonical"]
+        if row["position"] == "quoted":
+            quoted[words] = row["canonical"]
+    return _Forms(prefix, suffix, quoted, max(map(len, (*prefix, *suffix, *quoted))))

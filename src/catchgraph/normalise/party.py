@@ -1,0 +1,190 @@
+"""Names of owners, operators and traders: what is the name, what the legal form, whether a company or a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from catchgraph.reference.tables import read_table
+
+from .legal_form import is_legal_form, take_legal_form
+from .text import clean_text, is_blank, romanise
+
+# A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
+_REMARK = re.compile(r"[\s()\[,-]*\bOW?E?N?W?E?RS?\s+OF\s+TH[^()]*\)?\s*$")
+_MANAGER = re.compile(r"\s+GERANT\s.*$")
+# An office the letter is sent to, and "M/S", Messrs.
+_OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
+# "SiemensAG", "ProatunaSA"
+_GLUED_FORM = re.compile(r"(?<=[a-z])(?=(?:SA|AG|AB|AS|BV|NV|SL|LLC|LTD|Ltd|GmbH|Inc|Corp|Co)\b)")
+_APOSTROPHES = re.compile("['`´’‘ʻ]")
+_INITIALS = re.compile(r"(?<![A-Z0-9])((?:[A-Z]\.\s?)+(?:[A-Z](?![A-Z0-9]))?)")
+# "A/S" is a legal form, "S/O" is "son of".
+_SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
+_WORD = re.compile(r"[A-Z0-9]+")
+_LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
+_SHORTEST_SHARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A name as written, and as it is compared.
+
+    `stem` is the name's words in ASCII capitals without legal form, `legal_form` the form in canonical spelling
+    (empty where there is none). `key` is, for a company, the stem without spaces, then the form; for a person the words
+    in alphabetical order without spaces, since lists put the surname first or last.
+    """
+
+    written: str
+    key: str
+    stem: str
+    legal_form: str
+    kind: Literal["company", "person"]
+
+
+def party_name(value: str) -> PartyName | None:
+    """The name in its comparable form; None for a blank or a placeholder (`Rptd Sold Undisclosed Interest`).
+
+    A company is what carries a legal form (`reference/legal_forms.csv`) or a word of business or authority
+    (`reference/business_words.csv`); all else is a person. Punctuation, remarks such as `(OWNER OF THE VESSEL)` and
+    what stands in brackets behind a legal form (an acronym, a number) do not count.
+    """
+    written = clean_text(value)
+    if is_blank(written):
+        return None
+    upper = _upper(written)
+    tokens, form = _tokens_and_form(upper)
+    if not tokens or _is_placeholder(" ".join(_WORD.findall(upper))):
+        return None
+    stem = " ".join(tokens)
+    if form or _business().search(stem):
+        return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, "company")
+    return PartyName(written, "".join(sorted(tokens)), stem, "", "person")
+
+
+def split_parties(value: str) -> list[tuple[str, ...]]:
+    """The parties in a cell of the Combined IUU Vessel List, each with all its spellings.
+
+    Blanks and placeholders are left out. A semicolon separates parties, a comma spellings of one, unless it stands before a legal form
+    (`INTIMAS SURYA, PT`), in brackets, or between parts that only together make a name (`TSENG, SHU FEN`).
+    """
+    parties: dict[tuple[str, ...], None] = {}
+    for party in clean_text(value).split(";"):
+        spellings = [spelling for spelling in _spellings(party) if party_name(spelling)]
+        if spellings:
+            parties.setdefault(tuple(dict.fromkeys(spellings)))
+    return list(parties)
+
+
+def _upper(written: str) -> str:
+    native = written if written.isascii() else _native_form().sub(lambda match: _native_forms()[match[0]], written)
+    latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
+    upper = _REMARK.sub("", latin.upper().replace("&", " AND "))
+    return _OFFICE.sub("", _MANAGER.sub("", upper))
+
+
+def _tokens_and_form(upper: str) -> tuple[list[str], str]:
+    brackets = _LAST_BRACKETS.search(upper)
+    if brackets:
+        head = upper[: brackets.start()]
+        tokens = _tokens(head)
+        form = take_legal_form(tokens, head)
+        if form and tokens and not _tokens_after_brackets(brackets[1]):
+            return tokens, form
+    tokens = _tokens(upper)
+    return tokens, take_legal_form(tokens, upper)
+
+
+def _tokens_after_brackets(rest: str) -> list[str]:
+    """What follows the last closing bracket: `PTY) LTD` goes on, `IDELMAR)` does not."""
+    return _WORD.findall(rest.rpartition(")")[2]) if ")" in rest else []
+
+
+def _tokens(upper: str) -> list[str]:
+    text = _SLASHED.sub(r"\1\2", _APOSTROPHES.sub("", upper))
+    text = _INITIALS.sub(lambda match: "".join(_WORD.findall(match[1])) + " ", text)
+    words = _WORD.findall(text)
+    if len(words) > 1 and words[0] == "THE":
+        del words[0]
+    return [word for single, run in groupby(words, _is_letter) for word in (["".join(run)] if single else run)]
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _is_placeholder(text: str) -> bool:
+    whole, starts = _placeholders()
+    return text in whole or text.startswith(starts)
+
+
+def _spellings(party: str) -> list[str]:
+    """The spellings of one party, its pieces put together again where a comma was part of the name."""
+    spellings: list[str] = []
+    for piece in _pieces(party):
+        tokens = _tokens(_upper(piece.partition("(")[0]))
+        if spellings and (is_legal_form(tokens) or not _is_another_spelling(spellings, piece)):
+            spellings[-1] = f"{spellings[-1]}, {piece}"
+        else:
+            spellings.append(piece)
+    return _completed(spellings)
+
+
+def _completed(spellings: list[str]) -> list[str]:
+    return [spelling.rstrip(" ,") for spelling in spellings if spelling.strip(" ,")]
+
+
+def _pieces(party: str) -> list[str]:
+    """The parts between commas followed by a space, commas in brackets aside."""
+    pieces, depth, start = [], 0, 0
+    for at, char in enumerate(party):
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        if char == "," and depth == 0 and party[at + 1 : at + 2] in {"", " "}:
+            pieces.append(party[start:at].strip())
+            start = at + 1
+    pieces.append(party[start:].strip())
+    return [piece for piece in pieces if piece]
+
+
+def _is_another_spelling(spellings: list[str], piece: str) -> bool:
+    """Whether `piece` is a whole name: it resembles the first spelling, or both carry a legal form of their own."""
+    one, other = party_name(spellings[0]), party_name(piece)
+    if one is None or other is None:
+        return True
+    if (one.legal_form and other.legal_form) or _squeezed(one) == _squeezed(other):
+        return True
+    shared = set(one.stem.split()) & set(other.stem.split())
+    return any(len(word) >= _SHORTEST_SHARED for word in shared)
+
+
+def _squeezed(name: PartyName) -> str:
+    return name.stem.replace(" ", "")
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    rows = read_table("business_words")
+    glued = "|".join(row["word"] for row in rows if row["glued"] == "yes")
+    whole = "|".join(row["word"] for row in rows if row["glued"] != "yes")
+    return re.compile(rf"(?:{glued})(?!\S)|(?<!\S)(?:{whole})(?!\S)")
+
+
+@cache
+def _native_forms() -> dict[str, str]:
+    return {row["native"]: f" {row['form']} " for row in read_table("native_forms")}
+
+
+@cache
+def _native_form() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _native_forms())))
+
+
+@cache
+def _placeholders() -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = read_table("party_placeholders")
+    whole = frozenset(row["text"] for row in rows if row["match"] == "whole")
+    return whole, tuple(row["text"] for row in rows if row["match"] == "start")

@@ -1,0 +1,134 @@
+"""Vessel names, with the hull number apart: sister ships differ in nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catchgraph.reference.tables import read_table
+
+from .text import clean_text, is_blank, romanise
+
+_NAMELESS = frozenset({"NO", "NON"})
+# Kept inside a name: "KAUA'I" is one word, and so is "ATL?NTICO", whose letter got lost.
+_DROPPED = re.compile("['`´’‘ʻ?]")
+# "L/B" and "LB" are one.
+_SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
+_LAST_BRACKETS = re.compile(r"(?<=[^\s(\[])\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
+_SERIAL = re.compile(r"第\s*(\d+)|(\d+)\s*[号號]")
+# "4TH WATCH" has no hull number.
+_TOKEN = re.compile(r"\d+(?:ST|ND|RD|TH)(?![A-Z0-9])|\d+|[A-Z]+")
+_NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NRO", "NUM", "NUMERO", "NUMBER"})
+_COMMA_FOR_DOT = re.compile(r"\b(no)\s?,\s?(?=\d)", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"[,;，；、|\n\r]|\s/\s|(?<=[A-Za-z0-9]{2})/(?=[A-Za-z]{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class VesselName:
+    """A name as written, and as it is compared.
+
+    `stem` is the name's words in ASCII capitals without prefix and number, `number` the hull number without
+    leading zeros (empty where there is none), `key` the stem without spaces, then the number.
+    """
+
+    written: str
+    key: str
+    stem: str
+    number: str
+
+
+def vessel_name(value: str) -> VesselName | None:
+    """The name in its comparable form; None for a blank or a prefix alone.
+
+    Prefixes (`F/V`, `MV.`, `KM`) go, and so does an alias in brackets at the end. The hull number is, in this order:
+    what follows `NO.` or `#`, a number at the end, at the beginning, the only one within, a Roman numeral to
+    39 or a number word at the end. So `NO.805 ORYONG` is `Oryong No. 805`, and `TARZAN III` is `TARZAN NO. 3`.
+    Source of prefixes and words: `reference/vessel_prefixes.csv`, `reference/number_words.csv`.
+    """
+    written = clean_text(value)
+    if is_blank(written) or written.upper() in _NAMELESS:
+        return None
+    text = written if written.isascii() else _SERIAL.sub(r" NO \1\2 ", written)
+    bare = _LAST_BRACKETS.sub("", romanise(text)).replace("#", " NO ")
+    name = _without_prefix(_DROPPED.sub("", bare).upper())
+    tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name))
+    if not tokens:
+        return None
+    number = _take_number(tokens)
+    stem = " ".join(tokens)
+    squeezed = "".join(tokens)
+    return VesselName(written, f"{squeezed} {number}" if squeezed and number else squeezed + number, stem, number)
+
+
+def split_names(value: str) -> list[str]:
+    """The names in a cell that lists several, in order, without blanks and repetitions.
+
+    They stand apart by comma, semicolon, slash or line; one in brackets at the end is a name too:
+    `ABUNDANT 1 (YI HONG 06)`. The comma of `HONG YANG NO, 1` is a full stop.
+    """
+    names: dict[str, str] = {}
+    for part in _BETWEEN_NAMES.split(_COMMA_FOR_DOT.sub(r"\1. ", value)):
+        text = clean_text(part).strip("\"' ")
+        alias = _LAST_BRACKETS.search(text)
+        for name in (text[: alias.start()], alias[1].strip()) if alias else (text,):
+            if vessel_name(name):
+                names.setdefault(name.upper(), name)
+    return list(names.values())
+
+
+def _without_prefix(upper: str) -> str:
+    rest = upper.lstrip(' .,-(["')
+    while match := _prefix().match(rest):
+        rest = rest[match.end() :]
+    return rest
+
+
+def _take_number(tokens: list[str]) -> str:
+    """Takes the hull number out of `tokens` and returns it; empty where there is none."""
+    at = _number_at(tokens)
+    if at is None:
+        return _take_spelled(tokens)
+    number = tokens.pop(at)
+    if at and tokens[at - 1] in _NUMBER_SIGNS:
+        del tokens[at - 1]
+    return number.lstrip("0") or "0"
+
+
+def _number_at(tokens: list[str]) -> int | None:
+    at = [index for index, token in enumerate(tokens) if token.isdigit()]
+    marked = [index for index in at if index and tokens[index - 1] in _NUMBER_SIGNS]
+    if marked or not at:
+        return marked[0] if marked else None
+    if at[-1] == len(tokens) - 1:
+        return at[-1]
+    return at[0] if at[0] == 0 or len(at) == 1 else None
+
+
+def _take_spelled(tokens: list[str]) -> str:
+    number = _spelled_numbers().get(tokens[-1]) if len(tokens) > 1 else None
+    if number is None:
+        return ""
+    tokens.pop()
+    if len(tokens) > 1 and tokens[-1] in _NUMBER_SIGNS:
+        tokens.pop()
+    return number
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    marked, bare = [], []
+    for row in read_table("vessel_prefixes"):
+        marked.append(r"\s?[./\\]\s?".join(row["prefix"]) + r"(?![A-Z0-9])")
+        if row["bare"] == "yes":
+            bare.append(row["prefix"])
+    return re.compile(rf"(?:{'|'.join(marked)}|[FM] V(?=[. ])|(?:{'|'.join(bare)})(?=[ .:]|$))[\s.,:\"-]*")
+
+
+@cache
+def _spelled_numbers() -> dict[str, str]:
+    tens = ("", "X", "XX", "XXX")
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    roman = {ten + unit: str(10 * i + j) for i, ten in enumerate(tens) for j, unit in enumerate(units)}
+    del roman[""]
+    return roman | {row["word"]: row["number"] for row in read_table("number_words")}
