@@ -5,7 +5,9 @@
 //   identity of the other.
 // benign: One dimension alone differs between registers in a third of all hulls (measured on public registers):
 //   two like dimensions, a length and a tonnage of the same kind, must both be more than 10 % apart, the larger one
-//   being 100 %. A wrong IMO number on one register. Registrations whose days do not overlap (a conversion, a
+//   being 100 %; or name, call sign and national registration number must all differ, and neither registration give
+//   the other's name as a previous one (a renamed vessel whose old registration still stands). A wrong IMO number on
+//   one register is no second hull. Registrations whose days do not overlap (a conversion, a
 //   re-measurement) are not reported; one without dates counts for the day of its register's edition, and one
 //   without either for no day.
 // sentence: Potential second hull under the IMO number {imo} of {vessel_name}: {differences}
@@ -36,8 +38,9 @@ WITH imo, a, b,
      AND abs(a.length_m - b.length_m) > 0.1 * CASE WHEN a.length_m > b.length_m THEN a.length_m ELSE b.length_m END
      AND abs(a.tonnage - b.tonnage) > 0.1 * CASE WHEN a.tonnage > b.tonnage THEN a.tonnage ELSE b.tonnage END
      AS measures,
-     a.register = b.register AND a.name_key <> b.name_key AND a.call_sign <> b.call_sign
-     AND a.registration_number <> b.registration_number AS identifiers
+     a.name_key <> b.name_key AND a.call_sign <> b.call_sign AND a.registration_number <> b.registration_number
+     AND NOT coalesce(a.name_key IN b.previous_name_keys, false)
+     AND NOT coalesce(b.name_key IN a.previous_name_keys, false) AS identifiers
 WHERE measures OR identifiers
 MATCH (a)-[:DESCRIBES]->(v:Vessel)
 MATCH (b)-[:DESCRIBES]->(w:Vessel)
@@ -45,8 +48,8 @@ WITH imo, a, b, CASE WHEN v.id <= w.id THEN v ELSE w END AS v, CASE WHEN v.id <=
      CASE WHEN measures
        THEN a.length_kind + ' ' + toString(a.length_m) + ' m, ' + a.tonnage_kind + ' ' + toString(a.tonnage)
             + ' (' + a.register + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage) + ' (' + b.register + ')'
-       ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' and ' + b.name + ', ' + b.call_sign + ', '
-            + b.registration_number + ' (' + a.register + ')'
+       ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' (' + a.register + ') and '
+            + b.name + ', ' + b.call_sign + ', ' + b.registration_number + ' (' + b.register + ')'
      END AS difference
 ORDER BY imo, v.id, w.id, difference, a.id, b.id
 WITH imo, v, w, collect(DISTINCT difference) AS differences,

@@ -17,6 +17,7 @@ class Registration(Record):
     number: str | None = prop("The register's own number of the vessel", default=None)
     name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
     previous_names: tuple[str, ...] = prop("Earlier names, as written", default=())
+    previous_name_keys: tuple[str, ...] = prop("Keys of `previous_names`", default=())
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
