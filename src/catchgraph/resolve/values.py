@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+import numpy as np
 import pandas as pd
 
 
@@ -28,12 +27,15 @@ def vessel_values(mentions: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
-def _joined(values: Iterable[object] | None) -> str:
-    return "; ".join(str(value) for value in values) if values is not None else ""
+def _joined(values: object) -> str:
+    """Several values as text; no list at all is a null of DuckDB."""
+    return "; ".join(str(value) for value in _items(values))
 
 
-def _sizes(values: Iterable[float] | None, kind: object, unit: str) -> str:
-    if values is None:
-        return ""
-    text = "; ".join(f"{value:g}{unit}" for value in values)
+def _sizes(values: object, kind: object, unit: str) -> str:
+    text = "; ".join(f"{value:g}{unit}" for value in _items(values))
     return f"{text} {kind}" if text and isinstance(kind, str) and kind else text
+
+
+def _items(values: object) -> list[object]:
+    return list(values) if isinstance(values, (list, tuple, np.ndarray)) else []
