@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import InputError
@@ -19,6 +20,7 @@ _ORDERS = ("ymd", "dmy", "mdy")
 _SHOWN = 5
 
 
+@lru_cache(maxsize=1 << 14)
 def date_of(value: str, order: str) -> PartialDate | None:
     """A date in that order; ISO dates (`2025-06-13`) are taken in every order. None for blanks and what is no date."""
     found = attempt(lambda word: parse_date(word, order), value)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
-from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.quantity import decimal, latitude, longitude
 from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
-from catchgraph.read.reading import Reading, attempt
-from catchgraph.read.values import mmsi_reason
+from catchgraph.read.reading import Reading
+from catchgraph.read.values import mmsi_reason, moment, plain_number
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,11 +29,11 @@ def read_events(reading: Reading, keys: Keys) -> Output:
 
     stamp = pa.timestamp("us")
     record_ids = keys.ids("encounter")
-    start = reading.take("start", parse_datetime, stamp)
+    start = reading.take("start", moment, stamp)
     mmsis = {name: reading.take(name, ship_mmsi, pa.string(), mmsi_reason) for name in _MMSIS}
     for name in _MMSIS:
         note_blanks(reading, name, "no MMSI stated")
-    day = reading.take("start", _midnight, stamp)
+    day = pc.floor_temporal(start, unit="day")
     columns = {
         "id": pa.array(record_ids, pa.string()),
         "name": _called(day, mmsis),
@@ -61,18 +59,13 @@ def read_events(reading: Reading, keys: Keys) -> Output:
     )
 
 
-def _midnight(value: str) -> dt.datetime | None:
-    moment = parse_datetime(value)
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0) if moment else None
-
-
 def _end(reading: Reading, start: pa.Array) -> pa.Array:
     """The end; one before its start is noted and left out."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    end = reading.take("end", parse_datetime, pa.timestamp("us"), _NO_TIME)
+    end = reading.take("end", moment, pa.timestamp("us"), _NO_TIME)
     early = pc.fill_null(pc.less(end, start), False)
     rows = np.flatnonzero(early.to_numpy(zero_copy_only=False))
     reading.note_rows(rows, reading.property("end"), "ends before it starts")
@@ -85,11 +78,21 @@ def _position(reading: Reading) -> dict[str, pa.Array]:
     import pyarrow.compute as pc
 
     number = pa.float64()
-    north = reading.take("latitude", latitude, number, "no latitude from -90 to 90 degrees: no position")
-    east = reading.take("longitude", longitude, number, "no longitude from -180 to 180 degrees: no position")
+    north = reading.take("latitude", _latitude, number, "no latitude from -90 to 90 degrees: no position")
+    east = reading.take("longitude", _longitude, number, "no longitude from -180 to 180 degrees: no position")
     known = pc.and_(pc.is_valid(north), pc.is_valid(east))
     nothing = pa.scalar(None, number)
     return {"latitude": pc.if_else(known, north, nothing), "longitude": pc.if_else(known, east, nothing)}
+
+
+def _latitude(value: str) -> float | None:
+    number = plain_number(value)
+    return latitude(value) if number is None or abs(number) > 90 else number
+
+
+def _longitude(value: str) -> float | None:
+    number = plain_number(value)
+    return longitude(value) if number is None or abs(number) > 180 else number
 
 
 def _figure(reading: Reading, name: str) -> pa.Array:
@@ -98,8 +101,9 @@ def _figure(reading: Reading, name: str) -> pa.Array:
     comma = reading.layout.format.decimal_comma
 
     def figure(value: str) -> float | None:
-        found = attempt(lambda word: decimal(word, comma), value)
-        return found if isinstance(found, float) and found >= 0 else None
+        number = None if comma else plain_number(value)
+        number = decimal(value, comma) if number is None else number
+        return number if number is not None and number >= 0 else None
 
     return reading.take(name, figure, pa.float64(), "no number from 0 up")
 

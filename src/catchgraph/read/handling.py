@@ -1,4 +1,4 @@
-"""What may be done with a file's records: from `--handling FILE`, a `handling.toml` beside the file, or the kind's default."""
+"""What may be done with a file's records: as `--handling FILE` or a `handling.toml` beside it says, or by default."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign
-from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
-from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, mmsi_reason, name_as_written, singles, take_imo
+from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,8 +66,8 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
     import pyarrow.compute as pc
 
     text, stamp = pa.string(), pa.timestamp("us")
-    first = reading.take("first", parse_datetime, stamp, _NO_TIME)
-    last = reading.take("last", parse_datetime, stamp, _NO_TIME)
+    first = reading.take("first", moment, stamp, _NO_TIME)
+    last = reading.take("last", moment, stamp, _NO_TIME)
     early = pc.fill_null(pc.less(last, first), False)
     rows = np.flatnonzero(early.to_numpy(zero_copy_only=False))
     reading.note_rows(rows, reading.property("last"), "last transmission before the first")

@@ -72,10 +72,11 @@ def _period(since: PartialDate | None, until: PartialDate | None, listed: bool, 
         for what, date in (("start", since), ("end", until))
         if date and date.precision != "day"
     )
+    by = edition.text if edition.date else "the list's edition (day unknown)"
     if until:
         end = str(until)
     elif listed:
-        end = f"in force at {edition.text}" if edition.date else "in force at the list's edition (day unknown)"
+        end = f"in force at {by}"
     else:
-        end = "end unknown, ended at latest by " + (edition.text if edition.date else "the list's edition (day unknown)")
+        end = f"end unknown, ended at latest by {by}"
     return f"{start} – {end}" + (f" ({known})" if known else "")

@@ -145,8 +145,16 @@ def _all_names(reading: Reading) -> pa.Array:
     import pyarrow as pa
 
     words, codes = combine(reading.property("names"), reading.property("rfmo_names"))
-    found = [list({name.upper(): name for word in reversed(pair) for name in reversed(split_names(word))}.values()) for pair in words]
-    return pa.array([names[::-1] for names in found], pa.list_(pa.string())).take(pa.array(codes))
+    found = [_distinct([name for cell in pair for name in split_names(cell)]) for pair in words]
+    return pa.array(found, pa.list_(pa.string())).take(pa.array(codes))
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Each name once, as it is spelled first."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.upper(), name)
+    return list(first.values())
 
 
 def _listed(reading: Reading, edition: Edition) -> Listed:

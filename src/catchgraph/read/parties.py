@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key
@@ -11,7 +12,7 @@ from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
-from catchgraph.read.reading import Reading, explode, split
+from catchgraph.read.reading import Reading, explode, pieces
 from catchgraph.read.values import text_or_none
 
 if TYPE_CHECKING:
@@ -42,13 +43,12 @@ class Mentions:
 
 def parties_of(value: str, party: Party) -> list[Named]:
     """The parties that a cell names; placeholders are nobody."""
-    if party.spellings:
-        cells = split_parties(value)
-    else:
-        cells = [(part,) for part in split(value, party.separators)]
+    cells = split_parties(value) if party.spellings else [(part,) for part in pieces(value, party.separators)]
     return [named for named in map(_named, cells) if named]
 
 
+# The same owner stands in several columns, often as operator and beneficial owner.
+@lru_cache(maxsize=1 << 15)
 def _named(spellings: tuple[str, ...]) -> Named | None:
     found = [name for name in map(party_name, spellings) if name]
     if not found:
@@ -118,11 +118,16 @@ def _rows(
         "keys": _lists([list(named.keys) for named in parties]),
         "stems": _lists([list(named.stems) for named in parties]),
         "address": address.map(text_or_none, pa.string()).take(at),
-        "address_key": address.map(lambda word: address_key(word) or None, pa.string()).take(at),
+        "address_key": address.map(_address_key, pa.string()).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
     }
     return Rows("party_mention", rows, columns)
+
+
+@lru_cache(maxsize=1 << 15)
+def _address_key(value: str) -> str | None:
+    return address_key(value) or None
 
 
 def _lists(values: list[list[str]]) -> pa.Array:

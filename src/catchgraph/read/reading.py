@@ -137,10 +137,15 @@ def attempt(clean: Callable[[str], object], word: str) -> object:
 
 def split(value: str, separators: Sequence[str]) -> list[str]:
     """The values that one cell holds, without blanks and repetitions."""
+    return [part for part in pieces(value, separators) if not is_blank(part)]
+
+
+def pieces(value: str, separators: Sequence[str]) -> list[str]:
+    """What stands between separators, without repetitions; blanks are pieces, too."""
     # A spreadsheet's line break inside a cell, as some exports spell it.
     text = value.replace("_x000D_", "")
     parts = _pattern(tuple(separators)).split(text) if separators else [text]
-    return list(dict.fromkeys(part.strip() for part in parts if not is_blank(part)))
+    return list(dict.fromkeys(part.strip() for part in parts))
 
 
 @lru_cache(maxsize=64)

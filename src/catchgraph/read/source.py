@@ -18,7 +18,11 @@ _BLOCK = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document", "Copy its table into a CSV file."),
-    (b"PK\x03\x04", "an Excel workbook or another zip archive", "Save the sheet as CSV (UTF-8), or unpack the archive."),
+    (
+        b"PK\x03\x04",
+        "an Excel workbook or another zip archive",
+        "Save the sheet as CSV (UTF-8), or unpack the archive.",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save the sheet as CSV (UTF-8)."),
     (b"\x1f\x8b", "a gzip archive", "Unpack it: gunzip FILE."),
     (b"PAR1", "a Parquet file", "Save it as CSV (UTF-8)."),
@@ -79,7 +83,7 @@ def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
             return name, f"not UTF-8: read as {name}"
     raise InputError(
         f"{source.name}{f', line {misfit}' if misfit else ''}: bytes that are none of {', '.join(encodings)}",
-        hint="Save the file as UTF-8, or name its encoding in a layout: [format] encodings = [\"…\"].",
+        hint='Save the file as UTF-8, or name its encoding in a layout: [format] encodings = ["…"].',
     )
 
 

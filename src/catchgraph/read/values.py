@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.quantity import metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
@@ -14,6 +18,8 @@ from catchgraph.read.reading import Reading, attempt, combine
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 
 FLAG_UNKNOWN = "no flag state known by that name"
 NO_CALL_SIGN = "no radio call sign"
@@ -53,11 +59,17 @@ def take_imo(reading: Reading) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     cells = reading.property("imo")
-    reading.note(cells, [word for word in cells.words if imo_status(word) == "invalid"], imo_reason)
+    numbers = [ship_imo(word) for word in cells.words]
+    states = ["valid" if number else imo_status(word) for word, number in zip(cells.words, numbers, strict=True)]
+    known = list(zip(cells.words, states, strict=True))
+    reading.note(cells, [word for word, state in known if state == "invalid"], imo_reason)
+    at, text = pa.array(cells.codes), pa.string()
     return {
-        "imo": cells.map(ship_imo, pa.string()),
-        "imo_written": cells.map(lambda word: None if imo_status(word) == "blank" else clean_text(word), pa.string()),
-        "imo_status": cells.map(imo_status, pa.string()),
+        "imo": pa.array(numbers, text).take(at),
+        "imo_written": pa.array([None if state == "blank" else clean_text(word) for word, state in known], text).take(
+            at
+        ),
+        "imo_status": pa.array(states, text).take(at),
     }
 
 
@@ -81,7 +93,11 @@ def take_measures(
     columns = [
         cells
         for measure in measures
-        for cells in (reading.cells(measure.column), reading.cells(measure.unit_column), reading.cells(measure.kind_column))
+        for cells in (
+            reading.cells(measure.column),
+            reading.cells(measure.unit_column),
+            reading.cells(measure.kind_column),
+        )
     ]
     if not columns:
         return pa.array([[]] * reading.height, pa.list_(pa.float64())), reading.constant(None)
@@ -151,6 +167,24 @@ def tons(value: str, _: str) -> float | None:
     """A tonnage, or None."""
     found = attempt(tonnage, value)
     return found if isinstance(found, float) else None
+
+
+def moment(value: str) -> dt.datetime | None:
+    """An ISO 8601 date and time as naive UTC; raises `ValueError` for what is none.
+
+    The common `2016-11-18T14:30:00Z` goes the short way.
+    """
+    if len(value) == 20 and value[10] == "T" and value[19] == "Z":
+        return dt.datetime.fromisoformat(value[:19])
+    return parse_datetime(value)
+
+
+def plain_number(value: str) -> float | None:
+    """The number in a cell that holds nothing but digits, a sign, a full stop and an exponent; else None."""
+    if not _PLAIN_NUMBER.fullmatch(value):
+        return None
+    number = float(value)
+    return number if math.isfinite(number) else None
 
 
 def singles(column: pa.Array) -> pa.Array:

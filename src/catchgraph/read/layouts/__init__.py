@@ -38,9 +38,7 @@ def builtin_layouts() -> tuple[Layout, ...]:
 
 def card(layout: Layout) -> Card:
     """The card of a layout."""
-    return Card(
-        layout.id, layout.kind, layout.title, layout.publisher, layout.says.strip(), layout.recognise.columns
-    )
+    return Card(layout.id, layout.kind, layout.title, layout.publisher, layout.says.strip(), layout.recognise.columns)
 
 
 def cards() -> tuple[Card, ...]:
