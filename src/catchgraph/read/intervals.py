@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from catchgraph.model.dates import PartialDate
-from catchgraph.normalise.dates import parse_interval
+from catchgraph.normalise.dates import parse_date, parse_interval
 from catchgraph.normalise.text import is_blank
 from catchgraph.read.dates import midnight
 from catchgraph.read.edition import Edition
 from catchgraph.read.reading import split
+
+Span = tuple[PartialDate | None, PartialDate | None]
+
+_SIDES = re.compile(r"(?P<since>\S*)\s+-(?:\s+(?P<until>\S*))?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +38,42 @@ class ListedFor:
     period: str
 
 
-def intervals_of(cell: str, separators: tuple[str, ...], listed: bool, edition: Edition) -> list[ListedFor]:
-    """The intervals in an organisation's cell, "from - to" each.
+def intervals_of(cell: str, separators: tuple[str, ...]) -> tuple[list[Span], str]:
+    """First and last date of the intervals in an organisation's cell, "from - to" each, and what was wrong with it.
 
-    `listed` is whether the list calls the vessel listed now. Raises `ValueError` for what is no interval.
+    Of an impossible date the year is kept, so that a misprint does not unlist a vessel; what has no year at all is
+    no interval.
     """
-    found = [parse_interval(part) for part in split(cell, separators)]
-    if not is_blank(cell) and not any(since or until for since, until in found):
-        raise ValueError("no date in it")
-    return [_interval(since, until, listed, edition) for since, until in found if since or until]
+    try:
+        spans = [parse_interval(part) for part in split(cell, separators)]
+        wrong = ""
+    except ValueError:
+        spans = [_years(part) for part in split(cell, separators)]
+        wrong = "impossible date: only its year is used"
+    found = [(since, until) for since, until in spans if since or until]
+    if len(found) < len(spans) or not (found or is_blank(cell)):
+        wrong = 'no interval "from - to" of possible dates'
+    return found, wrong
 
 
-def _interval(since: PartialDate | None, until: PartialDate | None, listed: bool, edition: Edition) -> ListedFor:
+def _years(text: str) -> Span:
+    match = _SIDES.fullmatch(text)
+    since, until = (_side(side) for side in (match["since"], match["until"] or "")) if match else (None, None)
+    # Years in the wrong order say nothing.
+    return (None, None) if since and until and until.last < since.first else (since, until)
+
+
+def _side(text: str) -> PartialDate | None:
+    try:
+        return parse_date(text, "ymd")
+    except ValueError:
+        year = _YEAR.match(text)
+        return PartialDate.year(int(year[0])) if year else None
+
+
+def listed_for(span: Span, listed: bool, edition: Edition) -> ListedFor:
+    """An interval of a vessel that the list calls listed now (`listed`) or not."""
+    since, until = span
     ended_unknown = until is None and not listed
     latest = edition.latest if ended_unknown else midnight(until.last) if until else None
     earliest = midnight(until.first) if until else midnight(since.first) if since and ended_unknown else None

@@ -12,7 +12,7 @@ from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.edition import Edition
-from catchgraph.read.intervals import ListedFor, intervals_of
+from catchgraph.read.intervals import ListedFor, intervals_of, listed_for
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS, Interval
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from catchgraph.read.reading import Index
 
 T = TypeVar("T")
-
-_NOT_AN_INTERVAL = 'no interval "from - to" of possible dates'
 
 
 @dataclass(frozen=True)
@@ -181,16 +179,14 @@ def _ordered(lists: list[list[T]], order: Index) -> list[T]:
 def _of_one(reading: Reading, interval: Interval, now: Index, edition: Edition) -> Listed:
     """The listings of one organisation."""
     cells = reading.cells(interval.column)
-    found: list[list[ListedFor]] = []
-    bad = []
-    # Each distinct cell twice: as it reads for a vessel listed now, and for one that is not.
-    for word in cells.words:
-        try:
-            found += [intervals_of(word, reading.layout.format.several, listed, edition) for listed in (False, True)]
-        except ValueError:
-            found += [[], []]
-            bad.append(word)
-    reading.note(cells, bad, _NOT_AN_INTERVAL)
+    read = {word: intervals_of(word, reading.layout.format.several) for word in cells.words}
+    reading.note(cells, [word for word, (_, wrong) in read.items() if wrong], lambda word: read[word][1])
+    # Each distinct cell twice: as it reads for a vessel that is not listed now, and for one that is.
+    found = [
+        [listed_for(span, listed, edition) for span in spans]
+        for spans, _ in (read[word] for word in cells.words)
+        for listed in (False, True)
+    ]
     rows, items, _ = explode([len(each) for each in found], cells.codes * 2 + now)
     flat = [each for intervals in found for each in intervals]
     reasons = reading.cells(interval.reason)
