@@ -16,8 +16,8 @@ Labels = npt.NDArray[np.intp]
 class Constraints:
     """What may not come together.
 
-    `identifier`: one valid identifier per mention or ''; two clusters whose identifiers have none in common
-    never join. `different`: pairs of positions that a person judged different.
+    `identifier`: identifiers of each mention, separated by spaces, or ''; two clusters that both have some and
+    none in common never join. `different`: pairs of positions that a person judged different.
     """
 
     identifier: npt.NDArray[np.str_]
@@ -90,7 +90,7 @@ class _Forest:
 
     def __init__(self, constraints: Constraints, positions: npt.NDArray[np.intp]) -> None:
         self.parent = {int(p): int(p) for p in positions}
-        self._identifiers = {p: {str(constraints.identifier[p])} - {""} for p in self.parent}
+        self._identifiers = {p: set(str(constraints.identifier[p]).split()) for p in self.parent}
         self._enemies: dict[int, set[int]] = {p: set() for p in self.parent}
         for a, b in constraints.different:
             if a in self.parent and b in self.parent:

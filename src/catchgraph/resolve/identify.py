@@ -34,7 +34,7 @@ def identify(clusters: pd.DataFrame, previous: pd.DataFrame, kind: str) -> Ident
 
 
 def _largest_overlaps(both: pd.DataFrame, first: pd.Series) -> dict[int, str]:
-    """Cluster → kept id: largest overlap first, then the older id, then the smallest mention."""
+    """Cluster → kept id: largest overlap first, then the smaller id, then the smallest mention."""
     counts = both.dropna(subset=["entity_id"]).groupby(["cluster", "entity_id"]).size().reset_index(name="shared")
     counts["first"] = counts["cluster"].map(first)
     ordered = counts.sort_values(["shared", "entity_id", "first"], ascending=[False, True, True])
@@ -61,9 +61,11 @@ def _mint(first: pd.Series, taken: set[str], kind: str) -> dict[int, str]:
 
 
 def _tombstones(previous: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
-    """Entities that lost mentions to others: `split` where the id lives on or several took over, else `merged`."""
+    """Entities that lost mentions to others: `split` where several have them now, else `merged`."""
     moved = previous.merge(members, on="mention_id", suffixes=("", "_now"))
-    heirs = moved.groupby("entity_id")["entity_id_now"].agg(lambda ids: sorted(set(ids)))
-    changed = heirs[[entity not in now or len(now) > 1 for entity, now in heirs.items()]]
-    reasons = ["merged" if len(now) == 1 else "split" for now in changed]
-    return pd.DataFrame({"entity_id": changed.index, "successors": changed.to_numpy(), "reason": reasons})
+    heirs = moved[["entity_id", "entity_id_now"]].drop_duplicates()
+    several = heirs["entity_id"].duplicated(keep=False)
+    changed = heirs[several | (heirs["entity_id"] != heirs["entity_id_now"])]
+    now = changed.groupby("entity_id")["entity_id_now"].agg(sorted)
+    reasons = ["merged" if len(successors) == 1 else "split" for successors in now]
+    return pd.DataFrame({"entity_id": now.index, "successors": now.to_numpy(), "reason": reasons})

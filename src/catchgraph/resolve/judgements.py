@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
 from catchgraph.case.decisions import Decision
 
 
@@ -37,3 +41,16 @@ def judged(standing: Iterable[Decision], position: Mapping[str, int]) -> Judged:
         elif decision.verdict == "different":
             different.add(pair)
     return Judged(same, frozenset(different), words)
+
+
+def through(pairs: pd.DataFrame, words: Judged, below: int) -> pd.DataFrame:
+    """`pairs` (left, right) with every judged pair of positions smaller than `below`, sorted."""
+    asked = [pair for pair in words.pairs() if pair[1] < below]
+    every = pd.concat([pairs, pd.DataFrame(asked, columns=["left", "right"], dtype=np.int64)])
+    return every.drop_duplicates().sort_values(["left", "right"], ignore_index=True)
+
+
+def crossed(pairs: Iterable[tuple[int, int]], ids: npt.NDArray[np.object_]) -> list[tuple[str, int, str]]:
+    """Rows for the report: judgements `same` that were not followed."""
+    why = "judged same, but not joined: a judgement `different` stands between them"
+    return [(f"{ids[a]} {ids[b]}", 1, why) for a, b in pairs]

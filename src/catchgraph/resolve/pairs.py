@@ -34,7 +34,7 @@ def decided(pairs: pd.DataFrame, labels: npt.NDArray[np.intp], weights: Weights,
     left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
     linked = (pairs["score"].to_numpy() >= weights.link_at) & (labels[left] == labels[right])
     result = np.where(linked, LINKED, NOT_LINKED).astype(object)
-    if "IMO number" in pairs:
+    if "IMO number" in pairs.columns:
         result[pairs["IMO number"].to_numpy() < 0] = TWO_IMO
     same, different = set(words.same), words.different
     for at, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
@@ -48,7 +48,7 @@ def decided(pairs: pd.DataFrame, labels: npt.NDArray[np.intp], weights: Weights,
 def worth_keeping(pairs: pd.DataFrame, weights: Weights, words: Judged) -> npt.NDArray[np.bool_]:
     """Linked or near the threshold, also without the part of the IMO number; or judged."""
     total = pairs["score"].to_numpy()
-    if "IMO number" in pairs:
+    if "IMO number" in pairs.columns:
         total = np.maximum(total, total - pairs["IMO number"].to_numpy())
     known = set(words.words)
     looked = [pair in known for pair in zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True)]
@@ -60,33 +60,44 @@ def table(
     pairs: pd.DataFrame,
     levels: pd.DataFrame,
     ids: npt.NDArray[np.object_],
-    values: Mapping[str, list[str]],
+    values: Callable[[npt.NDArray[np.intp]], Mapping[str, list[str]]],
     fields: Fields,
 ) -> pd.DataFrame:
-    """Rows of `resolve.pair` without kind: ids, score, probability, parts as JSON, decided."""
-    names = {field: list(level_names(function)) for field, function in fields.items()}
-    weight = {field: pairs[field].to_numpy().tolist() for field in fields}
-    level = {field: levels[field].to_numpy().tolist() for field in fields}
-    texts = [
+    """Rows of `resolve.pair` without kind: ids, score, probability, parts as JSON, decided.
+
+    `values` gives the texts of each field for positions.
+    """
+    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    shown = np.unique(np.concatenate([left, right]))
+    texts = values(shown)
+    sides = zip(np.searchsorted(shown, left).tolist(), np.searchsorted(shown, right).tolist(), strict=True)
+    columns = [(field, level_labels(levels[field], fields[field]), pairs[field].to_list()) for field in fields]
+    parts = [
         [
             {
                 "field": field,
-                "left": values[field][a],
-                "right": values[field][b],
-                "level": names[field][level[field][at]],
-                "weight": weight[field][at],
+                "left": texts[field][a],
+                "right": texts[field][b],
+                "level": level[at],
+                "weight": weight[at],
             }
-            for field in fields
+            for field, level, weight in columns
         ]
-        for at, (a, b) in enumerate(zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True))
+        for at, (a, b) in enumerate(sides)
     ]
     return pd.DataFrame(
         {
-            "left": ids[pairs["left"].to_numpy(np.intp)],
-            "right": ids[pairs["right"].to_numpy(np.intp)],
+            "left": ids[left],
+            "right": ids[right],
             "score": pairs["score"].to_numpy(),
             "probability": probability(pairs["score"].to_numpy()),
-            "parts": [json.dumps(text, ensure_ascii=False) for text in texts],
+            "parts": [json.dumps(part, ensure_ascii=False) for part in parts],
             "decided": pairs["decided"].to_numpy(),
         }
     )
+
+
+def level_labels(levels: pd.Series, function: Callable[..., Any]) -> list[str]:
+    """Levels of a field by their names."""
+    names = list(level_names(function))
+    return [names[level] for level in levels.tolist()]

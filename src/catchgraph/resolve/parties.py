@@ -2,62 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.cluster import components
-from catchgraph.resolve.features import long
+from catchgraph.case.decisions import Decision
+from catchgraph.resolve.cluster import Constraints, cluster
+from catchgraph.resolve.forms import words_of_form
+from catchgraph.resolve.judgements import Judged, crossed, judged, through
+from catchgraph.resolve.members import members
+from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
+from catchgraph.resolve.party_features import PartyFeatures, block_companies, block_persons, party_features
+from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.values import party_values
+from catchgraph.resolve.weights import Weights, load_weights
+
+Positions = npt.NDArray[np.intp]
+
+SAME_NAME = "same name and address"
 
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`companies`, `persons`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair`."""
+    """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    companies: pd.DataFrame
-    persons: pd.DataFrame
+    `report`: item, value, note.
+    """
+
+    members: pd.DataFrame
     pairs: pd.DataFrame
     report: list[tuple[str, int, str]]
 
 
-def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame) -> Parties:
-    """Resolve party mentions (columns of `read.party_mention`), given the clusters of vessel mentions."""
-    companies = mentions[mentions["kind"] == "company"].reset_index(drop=True)
-    persons = mentions[mentions["kind"] == "person"].reset_index(drop=True)
-    none = pd.DataFrame(columns=["kind", "left", "right", "score", "probability", "parts", "decided"])
-    return Parties(_companies(companies), _persons(persons, vessels), none, [])
+def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Iterable[Decision], kind: str) -> Parties:
+    """Resolve the mentions (columns of `read.party_mention`) of one kind, `company` or `person`.
+
+    `vessels`: mention_id, cluster of every vessel mention.
+    """
+    mentions = mentions[mentions["kind"] == kind].sort_values("mention_id", ignore_index=True)
+    standing = list(standing)
+    known = party_features(mentions, vessels, {subject for decision in standing for subject in decision.subjects})
+    words = judged(standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
+    weights = load_weights(kind)
+    pairs, dropped = (block_companies if kind == "company" else block_persons)(known)
+    pairs = through(pairs, words, len(known))
+    levels = compare_parties(known, pairs)
+    pairs = scored(pairs, levels, weights, PARTY_FIELDS)
+    found = cluster(len(known), _links(pairs, weights), words.same, _constraints(known, words))
+    pairs["decided"] = decided(pairs, found.labels, weights, words)
+    keep = worth_keeping(pairs, weights, words)
+    ids = known.rows["mention_id"].to_numpy(dtype=object)
+    kept = table(pairs[keep], levels[keep], ids, lambda at: _values(mentions, known, at), PARTY_FIELDS)
+    common = zip(dropped["key"], dropped["members"], strict=True)
+    report = [("compared pairs", len(pairs), "")]
+    report += [(key, int(size), "key too common: these were not compared by it") for key, size in common]
+    return Parties(_members(mentions, known, found.labels, pairs, words), kept, report + crossed(found.crossed, ids))
 
 
-def _companies(mentions: pd.DataFrame) -> pd.DataFrame:
-    return _joined(mentions, [long(mentions["stems"])], "name without legal form")
+def _values(mentions: pd.DataFrame, known: PartyFeatures, at: Positions) -> dict[str, list[str]]:
+    rows = mentions.set_index("mention_id").loc[known.rows["mention_id"].to_numpy()[at]]
+    return party_values(rows, known.vessels.groupby("m").size().reindex(at, fill_value=0))
 
 
-def _persons(mentions: pd.DataFrame, vessels: pd.DataFrame) -> pd.DataFrame:
-    """Never by the name alone: the same name and address, or the same name on the same vessel."""
-    keys = long(mentions["keys"])
-    hull = mentions[["vessel_mention_id"]].merge(
-        vessels[["mention_id", "cluster"]], left_on="vessel_mention_id", right_on="mention_id", how="left"
-    )["cluster"]
-    there = [mentions["address_key"].fillna(""), hull.map(str, na_action="ignore").fillna("")]
-    shared = []
-    for place in there:
-        values = place.to_numpy(dtype=str)[keys["m"].to_numpy(np.intp)]
-        shared.append(keys[values != ""].assign(value=keys["value"] + "|" + values))
-    return _joined(mentions, shared, "name, and address or vessel")
+def _links(pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:
+    return pairs[pairs["score"] >= weights.link_at]
 
 
-def _joined(mentions: pd.DataFrame, values: list[pd.DataFrame], basis: str) -> pd.DataFrame:
-    """Mentions that share a value, directly or through others."""
-    every = pd.concat([frame.assign(value=f"{at}|" + frame["value"]) for at, frame in enumerate(values)])
-    first = every.groupby("value")["m"].transform("min")
-    labels = components(len(mentions), first.to_numpy(np.intp), every["m"].to_numpy(np.intp))
-    sizes = np.bincount(labels, minlength=len(mentions))[labels]
-    return pd.DataFrame(
-        {
-            "mention_id": mentions["mention_id"],
-            "cluster": labels,
-            "confidence": 1.0,
-            "basis": np.where(sizes > 1, basis, "only record"),
-        }
+def _constraints(known: PartyFeatures, words: Judged) -> Constraints:
+    """Firms of one name with incompatible legal forms stay apart, also where a third spelling has no form."""
+    given = known.names[known.names["form"] != ""]
+    forms = given.groupby("m")["form"].agg(
+        lambda found: " ".join(sorted(frozenset().union(*map(words_of_form, found))))
     )
+    identifier = np.full(len(known), "", dtype=object)
+    identifier[forms.index.to_numpy(np.intp)] = forms.to_numpy()
+    return Constraints(identifier.astype(str), words.different)
+
+
+def _members(
+    mentions: pd.DataFrame, known: PartyFeatures, labels: Positions, pairs: pd.DataFrame, words: Judged
+) -> pd.DataFrame:
+    of_nodes = members(len(known), labels, pairs, list(PARTY_FIELDS), words)
+    frame = of_nodes.iloc[known.node].reset_index(drop=True).assign(mention_id=mentions["mention_id"])
+    alone = (frame["basis"] == "only record") & pd.Series(known.node).duplicated(keep=False)
+    frame.loc[alone, "basis"] = SAME_NAME
+    return frame

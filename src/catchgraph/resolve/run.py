@@ -43,20 +43,20 @@ def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
         vessels = resolve_vessels(mentions, event_parties(connection), judgements)
         named = party_mentions(connection)
         progress(f"comparing {len(named):,} mentions of companies and persons")
-        parties = resolve_parties(named, vessels.members)
+        parties = {kind: resolve_parties(named, vessels.members, judgements, kind) for kind in ("company", "person")}
         return _store(connection, vessels, parties)
 
 
-def _store(connection: duckdb.DuckDBPyConnection, vessels: Vessels, parties: Parties) -> ResolveReport:
+def _store(connection: duckdb.DuckDBPyConnection, vessels: Vessels, parties: dict[str, Parties]) -> ResolveReport:
     previous = previous_members(connection)
-    kinds = {"vessel": vessels.members, "company": parties.companies, "person": parties.persons}
-    found = {kind: identify(frame[["mention_id", "cluster"]], previous, kind) for kind, frame in kinds.items()}
+    every: dict[str, Vessels | Parties] = {"vessel": vessels, **parties}
+    found = {kind: identify(one.members[["mention_id", "cluster"]], previous, kind) for kind, one in every.items()}
     members = pd.concat(
-        [found[kind].members.merge(frame[["mention_id", "confidence", "basis"]]) for kind, frame in kinds.items()]
+        [found[kind].members.merge(one.members[["mention_id", "confidence", "basis"]]) for kind, one in every.items()]
     )
-    pairs = pd.concat([vessels.pairs.assign(kind="vessel"), parties.pairs])
+    pairs = pd.concat([one.pairs.assign(kind=kind) for kind, one in every.items()])
     drawn = vessels.parties.merge(found["vessel"].members, on="mention_id")
-    notes = [("vessel", *note) for note in vessels.report] + [("party", *note) for note in parties.report]
+    notes = [(kind, *note) for kind, one in every.items() for note in one.report]
     counts = {kind: int(one.members["entity_id"].nunique()) for kind, one in found.items()}
     counts |= {"mentions": len(members), "linked": int((pairs["decided"] == "linked").sum())}
     run = record_run(connection, "resolve", counts)

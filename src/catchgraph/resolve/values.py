@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 
-def vessel_values(mentions: pd.DataFrame) -> dict[str, list[str]]:
-    """Field → text of each mention, in the order of mention ids."""
-    rows = mentions.sort_values("mention_id", ignore_index=True)
+def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Field → text of each of these vessel mentions."""
     names = [_joined(names) for names in rows["names"]]
     return {
         "IMO number": rows["imo"].fillna("").to_list(),
@@ -24,6 +23,18 @@ def vessel_values(mentions: pd.DataFrame) -> dict[str, list[str]]:
         "built": [_joined(v) for v in rows["built"]],
         "owner or operator": [_joined(v) for v in rows["parties"]],
         "source": rows["dataset"].fillna("").to_list(),
+    }
+
+
+def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]:
+    """Field → text of each of these mentions of companies or persons; `vessels`: how many each owns or operates."""
+    names = [_joined(spellings) for spellings in rows["spellings"]]
+    return {
+        "name": names,
+        "number in the name": names,
+        "legal form": names,
+        "address": rows["address"].fillna("").to_list(),
+        "vessel": [f"{count} vessel{'' if count == 1 else 's'}" for count in vessels],
     }
 
 

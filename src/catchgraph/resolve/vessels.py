@@ -15,13 +15,11 @@ from catchgraph.resolve.block import block
 from catchgraph.resolve.cluster import Clusters, Constraints, cluster
 from catchgraph.resolve.compare import FIELDS, compare
 from catchgraph.resolve.features import Features, features
-from catchgraph.resolve.judgements import Judged, judged
+from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.members import members
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
 from catchgraph.resolve.values import vessel_values
 from catchgraph.resolve.weights import Weights, load_weights
-
-CROSSED = "judged same, but not joined: a judgement `different` stands between them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,7 @@ class Vessels:
 
 def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
     """Resolve vessel mentions (columns of `read.vessel_mention`) and event parties (event_id, role, mmsi, start)."""
+    mentions = mentions.sort_values("mention_id", ignore_index=True)
     known = features(mentions)
     mmsis = sorted(parties["mmsi"].unique())
     ids = np.array([*known.rows["mention_id"], *map(events.bare_mention, mmsis)], dtype=object)
@@ -50,18 +49,15 @@ def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Ite
     frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
     frame, drawn, notes = with_events(frame, known, parties, mmsis, words)
     keep = worth_keeping(pairs, weights, words)
-    kept = table(pairs[keep], levels[keep], ids, vessel_values(mentions), FIELDS)
-    crossed = [(f"{ids[a]} {ids[b]}", 1, CROSSED) for a, b in clusters.crossed]
-    return Vessels(frame, kept, drawn, [*report, *notes, *crossed])
+    kept = table(pairs[keep], levels[keep], ids, lambda at: vessel_values(mentions.iloc[at]), FIELDS)
+    return Vessels(frame, kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
 
 
 def _compared(
     known: Features, words: Judged, weights: Weights
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
     blocked = block(known)
-    asked = [pair for pair in words.pairs() if pair[1] < len(known)]
-    pairs = pd.concat([blocked.pairs, pd.DataFrame(asked, columns=["left", "right"], dtype=np.int64)])
-    pairs = pairs.drop_duplicates().sort_values(["left", "right"], ignore_index=True)
+    pairs = through(blocked.pairs, words, len(known))
     levels = compare(known, pairs)
     dropped = zip(blocked.dropped["key"], blocked.dropped["members"], strict=True)
     report = [("compared pairs", len(pairs), "")]
