@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +25,7 @@ def name(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
 
     unlike: less than 85 % alike
     alike: 85 to 94 % alike
-    spelt otherwise: more than 94 % alike
+    spelt otherwise: more than 94 % alike, and so are the words that differ: as misspelt, not as sister firms
     equal but short: the same one word, of fewer than six letters
     equal: the same words, also written together
     """
@@ -33,7 +34,9 @@ def name(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
     equal = (a == b) | (both["joined"] == both["joined_right"]).to_numpy()
     short = equal & (np.char.str_len(a) < DISTINCT_LETTERS) & (np.char.find(a, " ") < 0)
     similar = similarity(both["stem"], both["stem_right"])
-    level = np.select([short, equal, similar > SPELT, similar > ALIKE], [3, 4, 2, 1], 0)
+    spelt = (similar > SPELT) & ~equal
+    spelt[spelt] = [_misspelt(x, y) for x, y in zip(a[spelt].tolist(), b[spelt].tolist(), strict=True)]
+    level = np.select([short, equal, spelt, similar > ALIKE], [3, 4, 2, 1], 0)
     return _best(pairs, both["at"], level)
 
 
@@ -108,6 +111,16 @@ PARTY_FIELDS: Mapping[str, Callable[[PartyFeatures, pd.DataFrame], Levels]] = {
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `PARTY_FIELDS`, a row per pair (left, right) of nodes."""
     return pd.DataFrame({field: function(features, pairs) for field, function in PARTY_FIELDS.items()})
+
+
+@cache
+def _misspelt(one: str, other: str) -> bool:
+    """Whether the words that differ are long, begin alike and are alike: PESQUERAS, PESQUERIAS; not YING, MING."""
+    from rapidfuzz.distance import Indel
+
+    left, right = set(one.split()), set(other.split())
+    a, b = " ".join(sorted(left - right)), " ".join(sorted(right - left))
+    return min(len(a), len(b)) >= 5 and a[0] == b[0] and Indel.normalized_similarity(a, b) >= 0.8
 
 
 def _within(left: npt.NDArray[np.str_], right: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
