@@ -27,7 +27,8 @@ _SPELLED = (
     (re.compile(r"\bN\.O\b"), "NO"),
 )
 _HOUSE_FIRST = re.compile(r"\d{1,4}[A-Z]?(?!\d)")
-_HOUSE_LAST = re.compile(r"[A-Z].* \d{1,4}[A-Z]?")
+# "Pedro Aguirre 386": longer ones at the end are post codes.
+_HOUSE_LAST = re.compile(r"[A-Z].* \d{1,3}[A-Z]?")
 _BOX = re.compile(r"\bPO BOX (?:[A-Z]{1,2} )?\d")
 
 

@@ -40,7 +40,7 @@ def flag(value: str, *, iso2: bool = False) -> str | None:
 
 
 def flags(value: str) -> list[str]:
-    """ISO3 codes of the flags in a cell that may hold several (`PANAMA;LIBERIA`, `LR , CW , PA`), unknown ones left out."""
+    """ISO3 codes of the flags in a cell that may hold several (`PANAMA;LIBERIA`, `LR , CW , PA`), known ones only."""
     whole = flag(value)
     if whole:
         return [whole]

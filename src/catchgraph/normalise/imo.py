@@ -23,7 +23,7 @@ def ship_imo(value: str) -> str | None:
     dummies, whatever their check digit says.
     """
     digits = _digits(value)
-    if digits is None or int(digits[6]) != _weighted(digits, _SHIP_WEIGHTS) % 10:
+    if digits is None or digits[0] == "0" or int(digits[6]) != _weighted(digits, _SHIP_WEIGHTS) % 10:
         return None
     return digits
 
@@ -50,7 +50,7 @@ def imo_status(value: str) -> Literal["valid", "blank", "invalid"]:
 
 def _digits(value: str) -> str | None:
     match = _SEVEN_DIGITS.fullmatch(fold(clean_text(value)))
-    if match is None or match[1] in _DUMMIES or match[1].startswith("0"):
+    if match is None or match[1] in _DUMMIES:
         return None
     return match[1]
 

@@ -26,7 +26,7 @@ def take_legal_form(tokens: list[str], upper: str) -> str:
 
     `upper` is the name the tokens come from, in capitals. A name is never emptied. `CO` beside another form says
     nothing and goes. A form of two letters in front is a form only where it is marked as one (`PT.`) or two words
-    follow: `PT SURANGI` is a person's name with initials.
+    follow: `PT KUMARI` is a person's name with initials.
     Source: `reference/legal_forms.csv`.
     """
     after = _take_suffixes(tokens)

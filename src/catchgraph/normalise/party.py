@@ -69,8 +69,9 @@ def party_name(value: str) -> PartyName | None:
 def split_parties(value: str) -> list[tuple[str, ...]]:
     """The parties in a cell of the Combined IUU Vessel List, each with all its spellings.
 
-    Blanks and placeholders are left out. A semicolon separates parties, a comma spellings of one, unless it stands before a legal form
-    (`INTIMAS SURYA, PT`), in brackets, or between parts that only together make a name (`TSENG, SHU FEN`).
+    Blanks and placeholders are left out. A semicolon separates parties, a comma spellings of one, unless it
+    stands before a legal form (`INTIMAS SURYA, PT`), in brackets, or between parts that only together make a
+    name (`LIN, MEI HUA`).
     """
     parties: dict[tuple[str, ...], None] = {}
     for party in clean_text(value).split(";"):

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
 _MARKS = re.compile("([\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]{30})[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 # Signs that a transliteration drops or spells out of place.
-_SIGNS = str.maketrans({"№": "No ", "㈱": "株式会社", "㈲": "有限会社", "\ufffd": ""})
+_SIGNS = str.maketrans({"№": "No ", "\ufffd": ""})
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENTITIES = {"&quot;": '"', "&amp;": "&", "&apos;": "'", "&#39;": "'", "&#039;": "'"}
