@@ -7,23 +7,32 @@ from catchgraph.derive.adjacency import adjacency
 def test_every_relationship_is_seen_from_both_ends_and_findings_are_left_out(tmp_path):
     case = open_case(tmp_path / "case", create=True)
     with case.write() as connection:
-        for table, id_ in (("vessel", "vessel:1"), ("company", "company:1"), ("finding", "finding:1")):
+        for table, id_ in (
+            ("vessel", "vessel:1"),
+            ("vessel", "vessel:2"),
+            ("company", "company:1"),
+            ("finding", "finding:1"),
+        ):
             connection.execute(f'INSERT INTO derived."{table}" (id) VALUES (?)', [id_])
         for table, source, target in (
             ("owns", "company:1", "vessel:1"),
+            ("owns", "company:1", "vessel:1"),
+            ("owns", "company:1", "vessel:2"),
             ("operates", "company:1", "vessel:1"),
             ("about", "finding:1", "vessel:1"),
         ):
             connection.execute(f"INSERT INTO derived.{table} (source, target) VALUES (?, ?)", [source, target])
-        assert adjacency(connection) == 4
+        assert adjacency(connection) == 6
         found = connection.execute(
-            """SELECT n.id, o.id, a.type FROM derived.adjacent a
+            """SELECT n.id, o.id, CAST(a.type AS VARCHAR), a.degree FROM derived.adjacent a
                JOIN derived.number n ON n.number = a.node JOIN derived.number o ON o.number = a.other ORDER BY ALL"""
         ).fetchall()
-        assert adjacency(connection) == 4
+        assert adjacency(connection) == 6
     assert found == [
-        ("company:1", "vessel:1", "OPERATES"),
-        ("company:1", "vessel:1", "OWNS"),
-        ("vessel:1", "company:1", "OPERATES"),
-        ("vessel:1", "company:1", "OWNS"),
+        ("company:1", "vessel:1", "OPERATES", 1),
+        ("company:1", "vessel:1", "OWNS", 1),
+        ("company:1", "vessel:2", "OWNS", 1),
+        ("vessel:1", "company:1", "OPERATES", 2),
+        ("vessel:1", "company:1", "OWNS", 2),
+        ("vessel:2", "company:1", "OWNS", 2),
     ]

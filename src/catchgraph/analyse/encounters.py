@@ -51,9 +51,9 @@ def _partners(connection: duckdb.DuckDBPyConnection, vessel: str, events: list[s
     """The other vessels of each event."""
     event_of = {number: id_ for id_, number in numbers(connection, events).items()}
     found = edges(connection, event_of)
-    vessels = ids_of(connection, {other for _, other, _ in found})
+    vessels = ids_of(connection, {other for _, other, _, _ in found})
     partners: dict[str, list[str]] = {event: [] for event in events}
-    for event, other, kind in found:
+    for event, other, kind, _ in found:
         if kind == "TOOK_PART_IN" and vessels[other] != vessel:
             partners[event_of[event]].append(vessels[other])
     return partners

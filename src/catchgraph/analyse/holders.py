@@ -4,47 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.analyse.neighbours import edges, ids_of, numbers
 from catchgraph.analyse.nodes import Ref, refs, where
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
     import duckdb
 
+#: A company may hold thousands of vessels.
 SHOWN = 50
+
+_VERBS = ("owns", "operates")
 
 
 def owners_and_operators(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
     """Owners and operators of a vessel, as its records state them."""
-    return _held(connection, vessel, title="Owners and operators", mine="target", theirs="source", who="party")
+    rows = _held(connection, "source", [vessel], None)
+    return _table(connection, "Owners and operators", "party", rows, "")
 
 
 def vessels_of(connection: duckdb.DuckDBPyConnection, party: str) -> Table:
-    """Vessels that a company or person owns or operates."""
-    return _held(connection, party, title="Vessels", mine="source", theirs="target", who="vessel")
+    """Vessels that a company or person owns or operates, the first fifty by id; `note` counts them all."""
+    number = list(numbers(connection, [party]).values())
+    held = sorted({other for _, other, kind, _ in edges(connection, number) if kind in ("OWNS", "OPERATES")})
+    vessels = sorted(ids_of(connection, held[:SHOWN]).values())
+    note = f"{len(held):,} vessels in all; the first {SHOWN} by id" if len(held) > SHOWN else ""
+    return _table(connection, "Vessels", "vessel", _held(connection, "target", vessels, party), note)
 
 
-def _held(connection: duckdb.DuckDBPyConnection, id_: str, *, title: str, mine: str, theirs: str, who: str) -> Table:
-    total, rows = 0, []
-    for verb in ("owns", "operates"):
-        # One table at a time, each with its own limit: DuckDB then fetches the columns of fifty rows only.
-        count = connection.execute(f"SELECT count(*) FROM derived.{verb} WHERE {mine} = ?", [id_]).fetchone()  # noqa: S608
-        total += int(count[0]) if count else 0
-        rows += connection.execute(_query(verb, mine, theirs), [id_]).fetchall()
+def _held(
+    connection: duckdb.DuckDBPyConnection, theirs: str, vessels: list[str], party: str | None
+) -> list[tuple[Any, ...]]:
+    """Relationships to `vessels` (of `party`, if given): asked by vessel, since they are stored by vessel."""
+    query = " UNION ALL ".join(
+        f"""SELECT '{verb}' AS holds, kind, as_written, {theirs} AS other, since, until, confidence, basis, record
+            FROM derived.{verb}
+            WHERE target IN (SELECT unnest($vessels)) AND ($party IS NULL OR source = $party)"""  # noqa: S608
+        for verb in _VERBS
+    )
+    order = "ORDER BY holds DESC, kind, other, since, record"
+    return connection.execute(f"{query} {order}", {"vessels": vessels, "party": party}).fetchall()
+
+
+def _table(
+    connection: duckdb.DuckDBPyConnection, title: str, who: str, rows: list[tuple[Any, ...]], note: str
+) -> Table:
     known = refs(connection, [node for row in rows for node in (row[3], row[8])])
-    total = int(count[0]) if count else 0
     return Table(
         title,
         ("holds", "kind", "name", "as_written", "since", "until", "confidence", "basis", who, "record", "where"),
         [_row(row, known) for row in rows],
-        note=f"{total:,} in all; the first {len(rows)}" if total > len(rows) else "",
+        note=note,
         hidden=frozenset({"record", "basis"}),
     )
-
-
-def _query(verb: str, mine: str, theirs: str) -> str:
-    columns = f"'{verb}' AS holds, kind, as_written, {theirs}, since, until, confidence, basis, record"
-    order = f"ORDER BY kind, {theirs}, record, id LIMIT {SHOWN}"
-    return f"SELECT {columns} FROM derived.{verb} WHERE {mine} = ? {order}"  # noqa: S608 - fixed names
 
 
 def _row(row: tuple[Any, ...], known: dict[str, Ref]) -> tuple[Any, ...]:

@@ -33,6 +33,8 @@ def read_table(kind: NodeType) -> str:
     return f'CREATE TABLE IF NOT EXISTS read."{kind.table}" ({", ".join([_LOCATOR, *mention, *columns])})'
 
 
+_TYPES = ", ".join(f"'{kind.type}'" for kind in RELATIONSHIPS)
+
 _FIXED = (
     "CREATE TABLE IF NOT EXISTS main.setting (name VARCHAR PRIMARY KEY, value VARCHAR)",
     """CREATE TABLE IF NOT EXISTS main.run (
@@ -67,7 +69,8 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS resolve.party (
         event_id VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
-    "CREATE TABLE IF NOT EXISTS derived.adjacent (node UINTEGER, other UINTEGER, type VARCHAR)",
+    f"""CREATE TABLE IF NOT EXISTS derived.adjacent (
+        node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",
     "CREATE TABLE IF NOT EXISTS resolve.report (kind VARCHAR, item VARCHAR, value BIGINT, note VARCHAR)",
     """CREATE TABLE IF NOT EXISTS detect.coverage (
         typology VARCHAR, state VARCHAR, findings BIGINT, denominator BIGINT, rate DOUBLE,

@@ -18,12 +18,12 @@ _NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
 def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
     """Rebuild `derived.number` and `derived.adjacent` from the derived tables; returns the rows of the latter.
 
-    Every relationship stands there twice, once from each end, sorted by `node`: DuckDB then reads only the
-    blocks that hold a node's neighbours.
+    Two nodes that a type joins stand there twice, once from each end, with the number of neighbours of `other`.
+    Sorted by `node`: DuckDB then reads only the blocks that hold a node's neighbours.
     """
     nodes = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}"' for kind in _NUMBERED)  # noqa: S608
     edges = " UNION ALL ".join(
-        f"SELECT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608 - from the model
+        f"SELECT DISTINCT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608
         for kind in WALKED
     )
     connection.execute("DELETE FROM derived.number")
@@ -33,15 +33,20 @@ def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
     )
     connection.execute(
         f"""CREATE TEMP TABLE numbered AS
-            SELECT s.number AS source, t.number AS target, e.type
-            FROM ({edges}) e
-            JOIN derived.number s ON s.id = e.source JOIN derived.number t ON t.id = e.target"""  # noqa: S608
+            WITH pair AS (
+                SELECT s.number AS source, t.number AS target, e.type
+                FROM ({edges}) e
+                JOIN derived.number s ON s.id = e.source JOIN derived.number t ON t.id = e.target
+            )
+            SELECT source AS node, target AS other, type FROM pair
+            UNION ALL SELECT target, source, type FROM pair"""  # noqa: S608
     )
     connection.execute(
         """INSERT INTO derived.adjacent
-           SELECT * FROM (SELECT source AS node, target AS other, type FROM numbered
-                          UNION ALL SELECT target, source, type FROM numbered)
-           ORDER BY node, other, type"""
+           SELECT n.node, n.other, n.type, s.degree
+           FROM numbered n JOIN (SELECT node, count(DISTINCT other) AS degree FROM numbered GROUP BY node) s
+                           ON s.node = n.other
+           ORDER BY n.node, n.other"""
     )
     connection.execute("DROP TABLE numbered")
     row = connection.execute("SELECT count(*) FROM derived.adjacent").fetchone()
