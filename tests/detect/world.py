@@ -7,13 +7,16 @@ import datetime as dt
 from collections import defaultdict
 from typing import Any
 
+import duckdb
+
+from catchgraph.case.case import CaseFolder
 from catchgraph.graph.store import Store
 from catchgraph.model.entities import Company, Person, Vessel
 from catchgraph.model.events import Encounter
 from catchgraph.model.nodes import Node
 from catchgraph.model.records import Listing, Registration
 from catchgraph.model.relationships import Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
-from catchgraph.model.schema import constraint, label_of, node, relationship, write_nodes, write_relationships
+from catchgraph.model.schema import label_of, node, relationship, write_nodes, write_relationships
 
 EDITION = dt.datetime(2025, 6, 30)
 LIST_EDITION = dt.datetime(2025, 7, 1)
@@ -91,7 +94,6 @@ class World:
             by_label[label_of(id_)].append(_plain(item))
         for label, rows in by_label.items():
             assert label is not None
-            store.write(constraint(node(label)))
             store.write(write_nodes(node(label)), rows)
         by_kind = defaultdict(list)
         for source, target, item in self.links:
@@ -102,10 +104,28 @@ class World:
             assert target_label is not None
             store.write(write_relationships(relationship(type_), source_label, target_label), rows)
 
+    def keep(self, case: CaseFolder) -> None:
+        """Into the derived tables of a case."""
+        with case.write() as connection:
+            for id_, item in self.nodes.items():
+                _insert(connection, node(label_of(id_) or "").table, _plain(item))
+            for source, target, item in self.links:
+                ends = {
+                    "source": source, "source_label": label_of(source),
+                    "target": target, "target_label": label_of(target),
+                }  # fmt: skip
+                _insert(connection, item.TYPE.lower(), {**_plain(item), **ends})
+
     def _add(self, item: Node) -> str:
         assert item.id not in self.nodes
         self.nodes[item.id] = item
         return item.id
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
+    columns = ", ".join(f'"{name}"' for name in row)
+    values = ", ".join("?" for _ in row)
+    connection.execute(f"INSERT INTO derived.{table} ({columns}) VALUES ({values})", list(row.values()))
 
 
 def _plain(item: Node | Relationship) -> dict[str, Any]:

@@ -90,7 +90,7 @@ def split_header(path: Path) -> tuple[Fields, str]:
     Raises `QueryError` for a file that cannot be read, for a line that is no field, for an unknown, repeated,
     empty or missing key, and for a file without a query.
     """
-    lines = _read(path).splitlines()
+    lines = _read(path).split("\n")
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     end = next((i for i in range(start, len(lines)) if not lines[i].lstrip().startswith("//")), len(lines))
     fields = _fields(path, lines[start:end], start + 1)

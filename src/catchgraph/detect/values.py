@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -66,7 +67,7 @@ def parse_value(type_: str, text: str) -> Any:
         return _finite(float(text))
     if type_ == "bool":
         return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else _refuse(text)
-    if len(text) != len("2016-01-31"):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return _refuse(text)
     return dt.datetime.combine(dt.date.fromisoformat(text), dt.time())
 

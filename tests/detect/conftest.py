@@ -1,0 +1,49 @@
+"""Either graph store, empty, for queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.server import EmbeddedServer
+from catchgraph.graph.store import Store, open_store
+
+KINDS = ("embedded", "neo4j")
+DATABASE = "detect"
+
+
+@contextmanager
+def opened(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Store]:
+    """A store of that kind with nothing in it."""
+    if kind == "neo4j":
+        with open_store(folder, request.getfixturevalue("empty_neo4j")) as store:
+            yield store
+        return
+    server: EmbeddedServer = request.getfixturevalue("embedded")
+    server.start()
+    server.create_database(DATABASE)
+    # A guest: closing this store leaves the session's server running.
+    try:
+        with EmbeddedStore(EmbeddedServer(server.path), DATABASE) as store:
+            yield store
+    finally:
+        server.start()
+        server.drop_database(DATABASE)
+
+
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Each store in turn."""
+    with opened(request.param, request, tmp_path) as it:
+        yield it
+
+
+@pytest.fixture
+def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Store]]:
+    """Both stores at once."""
+    with opened("embedded", request, tmp_path) as one, opened("neo4j", request, tmp_path) as other:
+        yield [one, other]

@@ -1,0 +1,80 @@
+"""Parameters given as text become what the store compares with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catchgraph.detect.header import parse
+from catchgraph.detect.query import PARAMETER_TYPES, Query
+from catchgraph.detect.values import bind, parse_value
+from catchgraph.errors import UsageError
+
+from .files import query_file
+
+PARAMS = "since: date = 2000-01-01, limit: int = 10, share: float = 0.5, only: bool = false, name: str"
+BODY = "RETURN [$since, $limit, $share, $only, $name] AS vessel, [] AS records"
+
+
+@pytest.fixture
+def query(tmp_path: Path) -> Query:
+    return parse(query_file(tmp_path, "family.query", BODY, params=PARAMS))
+
+
+def test_given_and_default_values(query: Query) -> None:
+    bound = bind(query, {"since": "2016-02-29", "name": "KALAN", "only": "True", "share": "1e-3"})
+    assert bound == {
+        "since": dt.datetime(2016, 2, 29), "limit": 10, "share": 0.001, "only": True, "name": "KALAN",
+    }  # fmt: skip
+    assert bind(query, {"name": "x"})["since"] == dt.datetime(2000, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("since", "2015-02-29", "must be a date such as 2016-01-31, not '2015-02-29'"),
+        ("since", "20160131", "must be a date"),
+        ("since", "2016-W05-1", "must be a date"),
+        ("since", "1/31/16", "must be a date"),
+        ("since", "", "must be a date"),
+        ("limit", "1.5", "must be a whole number"),
+        ("limit", str(2**63), "must be a whole number"),
+        ("limit", "0", "must be 1 or more, not 0"),
+        ("share", "nan", "must be a number"),
+        ("share", "inf", "must be a number"),
+        ("only", "1", "must be true or false"),
+    ],
+)
+def test_a_wrong_value(query: Query, name: str, value: str, expected: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        bind(query, {"name": "x", name: value})
+    assert "family.query: parameter " + name in refused.value.message
+    assert expected in refused.value.message
+
+
+def test_an_unknown_parameter(query: Query) -> None:
+    with pytest.raises(UsageError, match=r"family\.query has no parameter 'sinse'") as refused:
+        bind(query, {"sinse": "2016-01-01"})
+    assert refused.value.hint == "Did you mean `since`? Parameters: since, limit, share, only, name."
+
+
+def test_a_required_parameter(query: Query) -> None:
+    with pytest.raises(UsageError, match="needs the parameter 'name': a text") as refused:
+        bind(query, {})
+    assert refused.value.exit_code == 2
+
+
+@given(type_=st.sampled_from(PARAMETER_TYPES), text=st.text(max_size=20))
+def test_any_text(type_: str, text: str) -> None:
+    """A value of the type, or a ValueError."""
+    kinds = {"str": str, "int": int, "float": float, "bool": bool, "date": dt.datetime}
+    try:
+        value = parse_value(type_, text)
+    except ValueError:
+        assert type_ != "str"
+    else:
+        assert type(value) is kinds[type_]
