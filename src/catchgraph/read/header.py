@@ -18,7 +18,11 @@ _BY_NEIGHBOUR = re.compile(r"(?P<name>.+?) after (?P<neighbour>.+)")
 
 def plain(name: str) -> str:
     """A header's name as it is compared."""
-    return " ".join(name.replace("\ufeff", "").split()).casefold()
+    return _tidy(name).casefold()
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.replace("\ufeff", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Header:
     @classmethod
     def of(cls, names: Sequence[str]) -> Header:
         """A header as the file writes it."""
-        return cls(tuple(" ".join(name.split()) for name in names), tuple(plain(name) for name in names))
+        return cls(tuple(_tidy(name) for name in names), tuple(plain(name) for name in names))
 
     def positions(self, name: str) -> list[int]:
         """Every column of that very name."""

@@ -1,0 +1,24 @@
+from catchgraph.read.layouts import builtin_layouts, cards
+
+IDS = ["iotc-register", "iuu-list", "miller2018-carriers", "miller2018-encounters", "wcpfc-register"]
+
+
+def test_every_layout_that_comes_along_is_sound_and_has_a_card():
+    assert [layout.id for layout in builtin_layouts()] == IDS
+    assert [card.id for card in cards()] == IDS
+    for card in cards():
+        assert card.title
+        assert card.publisher
+        assert len(card.says) > 50
+        assert card.recognised_by
+
+
+def test_key_columns_are_among_those_a_file_is_recognised_by():
+    for layout in builtin_layouts():
+        assert set(layout.key.columns) <= set(layout.recognise.columns)
+
+
+def test_the_iuu_list_has_thirteen_organisations_each_with_its_reason():
+    layout = next(layout for layout in builtin_layouts() if layout.id == "iuu-list")
+    assert len(layout.intervals) == 13
+    assert all(each.reason == f"Reason after {each.column}" and each.rfmo == each.column for each in layout.intervals)

@@ -1,0 +1,52 @@
+import numpy as np
+import pytest
+
+from catchgraph.errors import InputError
+from catchgraph.read.dates import check_order, date_of
+from catchgraph.read.table import Cells
+
+
+def cells(*words):
+    return Cells("From", list(words), np.arange(len(words)))
+
+
+@pytest.mark.parametrize(
+    ("value", "order", "date"),
+    [
+        ("6/13/25", "mdy", "2025-06-13"),
+        ("13/6/2025", "dmy", "2025-06-13"),
+        ("13-Jun-2025", "dMy", "2025-06-13"),
+        ("2025-06-13", "mdy", "2025-06-13"),
+        ("2025-06-13", "dMy", "2025-06-13"),
+        ("2025", "mdy", "2025"),
+    ],
+)
+def test_dates_stand_in_the_layouts_order_or_in_iso(value, order, date):
+    assert str(date_of(value, order)) == date
+
+
+@pytest.mark.parametrize(("value", "order"), [("", "mdy"), ("13/6/2025", "mdy"), ("2/30/25", "mdy"), ("soon", "ymd")])
+def test_blanks_and_impossible_dates_are_nothing(value, order):
+    assert date_of(value, order) is None
+
+
+def test_values_that_prove_another_order_are_named():
+    with pytest.raises(InputError) as error:
+        check_order("iotc.csv", "mdy", [cells("25/6/2025", "1/2/2025")])
+    assert "iotc.csv: dates stand in the order dmy; the layout says mdy" in error.value.message
+    assert "25/6/2025 (From)" in error.value.message
+    assert "1/2/2025" not in error.value.message
+    assert 'dates = "dmy"' in error.value.hint
+
+
+def test_a_misprint_among_values_that_prove_the_order_is_no_contradiction():
+    check_order("iotc.csv", "mdy", [cells("25/6/2025", "6/25/2025")])
+
+
+def test_values_that_are_no_date_in_any_order_prove_nothing():
+    check_order("iotc.csv", "mdy", [cells("2/30/2025", "31/31/2025", "soon", "")])
+
+
+def test_many_proofs_are_counted():
+    with pytest.raises(InputError, match="and 3 more"):
+        check_order("a.csv", "mdy", [cells(*(f"{day}/1/2025" for day in range(13, 21)))])
