@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,20 +10,34 @@ import pandas as pd
 if TYPE_CHECKING:
     import duckdb
 
+#: Tables of records that mention one vessel each.
+MENTIONING = ("registration", "listing", "broadcast")
 
-def vessel_mentions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Columns of `read.vessel_mention`; exact copies of a row share their mention and come once."""
+
+def vessel_mentions(connection: duckdb.DuckDBPyConnection, only: Sequence[str] | None = None) -> pd.DataFrame:
+    """Columns of `read.vessel_mention`; exact copies of a row share their mention and come once.
+
+    `only` takes these mention ids.
+    """
     return connection.execute(
-        """SELECT * FROM read.vessel_mention
-        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id"""
+        """SELECT * FROM read.vessel_mention WHERE $only IS NULL OR mention_id IN (SELECT unnest($only))
+        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id""",
+        {"only": only},
     ).df()
 
 
-def party_mentions(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Columns of `read.party_mention`, one row a mention id."""
+def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | None = None) -> pd.DataFrame:
+    """Columns of `read.party_mention`, one row a mention id.
+
+    `like` takes these mention ids and every other mention with the names and the address of one of them.
+    """
     return connection.execute(
-        """SELECT * FROM read.party_mention
-        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id"""
+        """SELECT * FROM read.party_mention AS p WHERE $like IS NULL OR EXISTS (
+            SELECT 1 FROM read.party_mention AS q
+            WHERE q.mention_id IN (SELECT unnest($like)) AND list_sort(q.keys) = list_sort(p.keys)
+              AND q.address_key IS NOT DISTINCT FROM p.address_key AND q.kind = p.kind)
+        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id""",
+        {"like": like},
     ).df()
 
 
@@ -41,3 +56,9 @@ def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 def previous_members(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """mention_id, entity_id of the run before."""
     return connection.execute("SELECT mention_id, entity_id FROM resolve.member ORDER BY mention_id").df()
+
+
+def bare_mmsis(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Every MMSI that an event gives, sorted."""
+    rows = connection.execute("SELECT DISTINCT mmsi FROM resolve.party ORDER BY mmsi").fetchall()
+    return [row[0] for row in rows]

@@ -17,7 +17,7 @@ from catchgraph.resolve.members import members
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
 from catchgraph.resolve.party_features import PartyFeatures, block_companies, block_persons, party_features
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
-from catchgraph.resolve.values import party_values
+from catchgraph.resolve.values import party_node_values
 from catchgraph.resolve.weights import Weights, load_weights
 
 Positions = npt.NDArray[np.intp]
@@ -55,16 +55,11 @@ def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Ite
     pairs["decided"] = decided(pairs, found.labels, weights, words)
     keep = worth_keeping(pairs, weights, words)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    kept = table(pairs[keep], levels[keep], ids, lambda at: _values(mentions, known, at), PARTY_FIELDS)
+    kept = table(pairs[keep], levels[keep], ids, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
     common = zip(dropped["key"], dropped["members"], strict=True)
     report = [("compared pairs", len(pairs), "")]
     report += [(key, int(size), "key too common: these were not compared by it") for key, size in common]
     return Parties(_members(mentions, known, found.labels, pairs, words), kept, report + crossed(found.crossed, ids))
-
-
-def _values(mentions: pd.DataFrame, known: PartyFeatures, at: Positions) -> dict[str, list[str]]:
-    rows = mentions.set_index("mention_id").loc[known.rows["mention_id"].to_numpy()[at]]
-    return party_values(rows, known.vessels.groupby("m").size().reindex(at, fill_value=0))
 
 
 def _links(pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:

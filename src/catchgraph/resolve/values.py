@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+from catchgraph.resolve.party_features import PartyFeatures
 
 
 def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -36,6 +39,12 @@ def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]
         "address": rows["address"].fillna("").to_list(),
         "vessel": [f"{count} vessel{'' if count == 1 else 's'}" for count in vessels],
     }
+
+
+def party_node_values(mentions: pd.DataFrame, known: PartyFeatures, at: npt.NDArray[np.intp]) -> dict[str, list[str]]:
+    """Field → text of these nodes of mentions of companies or persons."""
+    rows = mentions.set_index("mention_id").loc[known.rows["mention_id"].to_numpy()[at]]
+    return party_values(rows, known.vessels.groupby("m").size().reindex(at, fill_value=0))
 
 
 def _joined(values: object) -> str:

@@ -1,0 +1,113 @@
+"""What is known of an entity over time: its records, what was merged or split, what people judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import standing
+from catchgraph.resolve import lookup
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the day (YYYY-MM-DD, or '' where no source gives one), `record`, `merged`, `split` or `judged`,
+    the text, and the row it rests on."""
+
+    day: str
+    what: str
+    text: str
+    where: str
+
+
+def follow(case: CaseFolder, entity: str) -> list[str]:
+    """The living entities that an id means now, also after merges and splits. Raises `NotFound`."""
+    with case.read() as connection:
+        return lookup.follow(connection, entity)
+
+
+def history(case: CaseFolder, entity: str) -> list[Line]:
+    """Dated lines on an entity, oldest first, undated ones before. Raises `NotFound`."""
+    with case.read() as connection:
+        found = lookup.meant(connection, entity)
+        rows = _vessel_rows if found.kind == "vessel" else _party_rows
+        lines = rows(connection, found.mentions) + _changes(connection, found.id)
+    return sorted({*lines, *_judgements(case, found.mentions)}, key=lambda line: (line.day, line.what, line.text))
+
+
+#: Day, text and locator of the records that mention a vessel.
+_VESSEL = """
+    SELECT coalesce(r.since, r.edition) AS day, r.mention_id, r.file_id, r.record_no, r.line,
+        'registered with ' || r.register || ' as ' || r.name
+            || coalesce(', flag ' || r.flag, '') || coalesce(', IMO ' || r.imo, '') AS text
+    FROM read.registration AS r
+    UNION ALL
+    SELECT l.since, l.mention_id, l.file_id, l.record_no, l.line,
+        'listed by ' || l.rfmo || ' as ' || l.name || ', ' || l.period
+    FROM read.listing AS l
+    UNION ALL
+    SELECT b.first, b.mention_id, b.file_id, b.record_no, b.line,
+        'transmitted ' || b.name || coalesce(', MMSI ' || b.mmsi, '') || coalesce(', flag ' || b.flag, '')
+            || coalesce(', until ' || strftime(b.last, '%Y-%m-%d'), '')
+    FROM read.broadcast AS b"""
+
+_PARTY = """
+    SELECT coalesce(p.since, f.edition) AS day, p.mention_id, p.file_id, p.record_no, p.line,
+        'named ' || p.name || ' as ' || p.role || coalesce(' of ' || v.name, '') AS text
+    FROM read.party_mention AS p JOIN read.file AS f USING (file_id)
+    LEFT JOIN (SELECT DISTINCT mention_id, name FROM read.vessel_mention) AS v ON v.mention_id = p.vessel_mention_id"""
+
+
+def _vessel_rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[Line]:
+    return _rows(connection, _VESSEL, mentions)
+
+
+def _party_rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[Line]:
+    return _rows(connection, _PARTY, mentions)
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, query: str, mentions: tuple[str, ...]) -> list[Line]:
+    rows = connection.execute(
+        f"""SELECT day, text || ' (joined by: ' || m.basis || ')',
+            f.name || ', line ' || line || ' (record ' || record_no || ')'
+        FROM ({query}) JOIN resolve.member AS m USING (mention_id) JOIN read.file AS f USING (file_id)
+        WHERE mention_id IN (SELECT unnest(?)) AND text IS NOT NULL""",  # noqa: S608 (two fixed queries)
+        [list(mentions)],
+    ).fetchall()
+    return [Line(_day(day), "record", text, where) for day, text, where in rows]
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
+    """Merges and splits that the entity took part in, by the day of the run."""
+    rows = connection.execute(
+        """SELECT r.done_at, t.entity_id, t.successors, t.reason
+        FROM resolve.tombstone AS t JOIN main.run AS r USING (run)
+        WHERE t.entity_id = $id OR list_contains(t.successors, $id)""",
+        {"id": entity},
+    ).fetchall()
+    return [Line(_day(day), reason, _change(entity, old, heirs, reason), "") for day, old, heirs, reason in rows]
+
+
+def _change(entity: str, old: str, heirs: list[str], reason: str) -> str:
+    others = ", ".join(heir for heir in heirs if heir != entity)
+    if reason == "merged":
+        return f"{old} became part of it" if old != entity else f"it became part of {others}"
+    return f"it was split; the rest went to {others}" if old == entity else f"it was split off from {old}"
+
+
+def _judgements(case: CaseFolder, mentions: tuple[str, ...]) -> list[Line]:
+    own = set(mentions)
+    return [
+        Line(d.when[:10], "judged", f"{d.subjects[0]} and {d.subjects[1]} {d.verdict}, by {d.who}: {d.why}", "")
+        for d in standing(case, "judgement").values()
+        if own & set(d.subjects)
+    ]
+
+
+def _day(value: dt.datetime | None) -> str:
+    return value.strftime("%Y-%m-%d") if value else ""

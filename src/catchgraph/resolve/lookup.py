@@ -1,0 +1,97 @@
+"""Which mentions an id means: a mention, a record that was read, or an entity, also one that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.errors import NotFound, UsageError
+from catchgraph.resolve.mentions import MENTIONING
+
+if TYPE_CHECKING:
+    import duckdb
+
+KINDS = ("vessel", "company", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What an id means: `kind` of entity, and its mentions in the order of their ids."""
+
+    id: str
+    kind: str
+    mentions: tuple[str, ...]
+
+
+def meant(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
+    """The mentions that a mention id, record id or entity id means.
+
+    Raises `NotFound` for an id the case does not hold, `UsageError` for one that names no mention (an event).
+    """
+    prefix = id_.partition(":")[0]
+    if prefix in KINDS:
+        return _entity(connection, id_)
+    if prefix in MENTIONING:
+        return _mention(connection, _of_record(connection, prefix, id_), id_)
+    if prefix == "mention":
+        return _mention(connection, id_, id_)
+    raise UsageError(
+        f"{id_} is no vessel, company or person, and no record of one",
+        hint="Give the id of a record (registration:…, listing:…, broadcast:…), of a mention, or of an entity.",
+    )
+
+
+def follow(connection: duckdb.DuckDBPyConnection, entity: str) -> list[str]:
+    """The living entities that an entity id means now: itself, or what became of it, sorted.
+
+    Raises `NotFound` for an id the case never knew, or whose records are gone.
+    """
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = [entity]
+    while waiting:
+        one = waiting.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        if connection.execute("SELECT 1 FROM resolve.member WHERE entity_id = ? LIMIT 1", [one]).fetchone():
+            found.add(one)
+            continue
+        row = connection.execute(
+            "SELECT successors FROM resolve.tombstone WHERE entity_id = ? ORDER BY run DESC LIMIT 1", [one]
+        ).fetchone()
+        waiting += row[0] if row else []
+    if not found:
+        raise NotFound(f"no entity {entity} in this case", hint="Find it by name: catchgraph show NAME.")
+    return sorted(found)
+
+
+def _entity(connection: duckdb.DuckDBPyConnection, entity: str) -> Meant:
+    living = follow(connection, entity)
+    if len(living) > 1:
+        raise NotFound(
+            f"{entity} was split and means several entities now", hint=f"Name one of them: {', '.join(living)}."
+        )
+    rows = connection.execute(
+        "SELECT mention_id FROM resolve.member WHERE entity_id = ? ORDER BY mention_id", living
+    ).fetchall()
+    return Meant(living[0], living[0].partition(":")[0], tuple(row[0] for row in rows))
+
+
+def _mention(connection: duckdb.DuckDBPyConnection, mention: str, id_: str) -> Meant:
+    row = connection.execute("SELECT entity_id FROM resolve.member WHERE mention_id = ?", [mention]).fetchone()
+    if row is None:
+        raise NotFound(
+            f"no {id_} in this case as it was last resolved", hint="If its file was loaded since: catchgraph resolve."
+        )
+    return Meant(id_, str(row[0]).partition(":")[0], (mention,))
+
+
+def _of_record(connection: duckdb.DuckDBPyConnection, table: str, record: str) -> str:
+    row = connection.execute(
+        f"SELECT min(mention_id) FROM read.{table} WHERE id = ?",  # noqa: S608 (a name of MENTIONING)
+        [record],
+    ).fetchone()
+    if row is None or row[0] is None:
+        raise NotFound(f"no record {record} in this case", hint="Find it by name: catchgraph show NAME.")
+    return str(row[0])

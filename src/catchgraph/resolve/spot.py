@@ -1,0 +1,79 @@
+"""Pairs of mentions compared on the spot, by the functions and weights of the step `resolve`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from catchgraph.resolve.compare import FIELDS, compare
+from catchgraph.resolve.events import bare_mention
+from catchgraph.resolve.features import features
+from catchgraph.resolve.mentions import bare_mmsis, party_mentions, vessel_mentions
+from catchgraph.resolve.pairs import scored, table
+from catchgraph.resolve.party_features import party_features
+from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.values import party_node_values, vessel_values
+from catchgraph.resolve.weights import load_weights
+
+if TYPE_CHECKING:
+    import duckdb
+
+Pairs = list[tuple[str, str]]
+
+
+def on_the_spot(
+    connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, judged: Collection[str] = ()
+) -> pd.DataFrame:
+    """Rows like `resolve.pair` for pairs of mention ids of one kind, in their order.
+
+    `judged`: mention ids with a standing judgement.
+    """
+    if kind == "vessel":
+        return _vessels(connection, pairs)
+    return _parties(connection, kind, pairs, judged)
+
+
+def _vessels(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> pd.DataFrame:
+    ids = sorted({mention for pair in pairs for mention in pair})
+    mentions = _with_bare(connection, vessel_mentions(connection, ids), ids)
+    known = features(mentions)
+    frame = _positions(pairs, {mention: m for m, mention in enumerate(mentions["mention_id"])})
+    levels = compare(known, frame)
+    found = scored(frame, levels, load_weights("vessel"), FIELDS).assign(decided="")
+    names = known.rows["mention_id"].to_numpy(dtype=object)
+    return table(found, levels, names, lambda at: vessel_values(mentions.iloc[at]), FIELDS)
+
+
+def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, judged: Collection[str]) -> pd.DataFrame:
+    mentions = party_mentions(connection, sorted({mention for pair in pairs for mention in pair}))
+    known = party_features(mentions, _hulls(connection), judged)
+    frame = _positions(pairs, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
+    levels = compare_parties(known, frame)
+    found = scored(frame, levels, load_weights(kind), PARTY_FIELDS).assign(decided="")
+    names = known.rows["mention_id"].to_numpy(dtype=object)
+    return table(found, levels, names, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
+
+
+def _positions(pairs: Pairs, at: dict[str, int]) -> pd.DataFrame:
+    return pd.DataFrame([(at[a], at[b]) for a, b in pairs], columns=["left", "right"])
+
+
+def _hulls(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    members = connection.execute(
+        "SELECT mention_id, entity_id FROM resolve.member WHERE entity_id LIKE 'vessel:%' ORDER BY mention_id"
+    ).df()
+    return pd.DataFrame({"mention_id": members["mention_id"], "cluster": pd.factorize(members["entity_id"])[0]})
+
+
+def _with_bare(connection: duckdb.DuckDBPyConnection, mentions: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    """Mentions of `read`, and those of vessels that events know by nothing but their MMSI."""
+    missing = sorted(set(ids) - set(mentions["mention_id"]))
+    if not missing:
+        return mentions
+    bare = {bare_mention(mmsi): mmsi for mmsi in bare_mmsis(connection)}
+    rows = [{"mention_id": mention, "record_kind": "mmsi", "mmsis": [bare[mention]]} for mention in missing]
+    every = pd.concat([mentions.astype(object), pd.DataFrame(rows, dtype=object)])
+    dated = every.astype({"mmsi_first": "datetime64[us]", "mmsi_last": "datetime64[us]"})
+    return dated.sort_values("mention_id", ignore_index=True)
