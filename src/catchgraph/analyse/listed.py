@@ -1,0 +1,78 @@
+"""Listed vessels, as the lists alone describe them: what a screening compares with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.vessel_name import vessel_name
+
+if TYPE_CHECKING:
+    import duckdb
+
+_QUERY = """
+    SELECT coalesce(l.target, r.id), r.name, r.rfmo, r.period, r.in_force,
+           list_concat(coalesce(r.names, []), coalesce(r.rfmo_names, [])), r.imo, r.mmsis, r.call_signs,
+           r.registration_numbers, r.flag, r.id, r.records
+    FROM derived.listing r LEFT JOIN derived.lists_vessel l ON l.source = r.id
+    ORDER BY r.in_force DESC, r.since, r.rfmo, r.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One listed vessel: the union of its listings. `names`: key → as written."""
+
+    vessel: str
+    name: str
+    in_force: bool
+    listings: tuple[str, ...]
+    names: dict[str, str]
+    imos: frozenset[str]
+    mmsis: frozenset[str]
+    call_signs: frozenset[str]
+    registrations: frozenset[str]
+    flags: frozenset[str]
+    records: tuple[str, ...]
+    where: tuple[str, ...]
+
+    def facts(self) -> set[str]:
+        """Everything that another vessel may have in common with it, each with its kind."""
+        kinds = {"name": self.names, "imo": self.imos, "mmsi": self.mmsis, "call": self.call_signs}
+        return {f"{kind} {value}" for kind, values in kinds.items() for value in values} | {
+            f"registration {value}" for value in self.registrations
+        }
+
+
+def listed_vessels(connection: duckdb.DuckDBPyConnection) -> list[Listed]:
+    """Every vessel of the lists, listed or delisted."""
+    groups: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in connection.execute(_QUERY).fetchall():
+        groups[row[0]].append(row[1:])
+    return [_listed(vessel, rows) for vessel, rows in groups.items()]
+
+
+def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
+    names, rfmos, periods, in_force, spelt, imos, mmsis, signs, numbers, flags, ids, where = zip(*rows, strict=True)
+    written = [name for cell in spelt for name in cell]
+    return Listed(
+        vessel=vessel,
+        name=next((name for name in (*names, *written) if name), vessel),
+        in_force=any(in_force),
+        listings=tuple(f"{rfmo} {period}" for rfmo, period in zip(rfmos, periods, strict=True)),
+        names={parsed.key: name for name in reversed(written) if (parsed := vessel_name(name))},
+        imos=frozenset(filter(None, imos)),
+        mmsis=frozenset(_flat(mmsis)),
+        call_signs=frozenset(filter(None, map(call_sign, _flat(signs)))),
+        registrations=frozenset(filter(None, map(registration_number, _flat(numbers)))),
+        flags=frozenset(filter(None, flags)),
+        records=tuple(ids),
+        where=tuple(sorted(set(_flat(where)))),
+    )
+
+
+def _flat(cells: tuple[list[str] | None, ...]) -> list[str]:
+    return [value for cell in cells for value in cell or ()]

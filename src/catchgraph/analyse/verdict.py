@@ -1,0 +1,84 @@
+"""One screened vessel beside one listed vessel: what is equal, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.analyse.listed import Listed
+from catchgraph.analyse.subjects import Subject
+
+VERDICTS = ("hit", "delisted", "possible", "homonym", "no hit", "not screened")
+#: A registration number of letters and digits, at least this long, is no common number.
+_TELLING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A verdict with its reasons."""
+
+    verdict: str
+    reasons: list[str]
+
+    @property
+    def rank(self) -> int:
+        """0 for the strongest."""
+        return VERDICTS.index(self.verdict)
+
+
+def compare(subject: Subject, listed: Listed) -> Match:
+    """The verdict on one pair.
+
+    An equal IMO number identifies; so does a registration number with letters, or with an equal flag or name, and a
+    call sign with an equal name, unless both sides have valid IMO numbers that differ. A number of digits alone is
+    given out by every State and identifies nobody.
+    """
+    named = bool(subject.names.keys() & listed.names.keys())
+    reasons = _reasons(subject, listed, named=named)
+    conflict = bool(subject.imo and listed.imos and subject.imo not in listed.imos)
+    if conflict:
+        ours = "/".join(sorted(listed.imos))
+        reasons.append(f"IMO numbers differ: {subject.imo} here, {ours} on the list")
+        return Match("homonym" if named else "no hit", reasons)
+    if _identified(subject, listed, named=named):
+        return Match("hit" if listed.in_force else "delisted", reasons)
+    if named:
+        reasons.append(_missing(subject, listed))
+        return Match("possible", reasons)
+    if subject.call_sign in listed.call_signs or subject.mmsi in listed.mmsis:
+        return Match("possible", reasons)
+    return Match("no hit", [*reasons, "digits alone with another name identify nobody"])
+
+
+def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
+    if subject.imo and subject.imo in listed.imos:
+        return True
+    if subject.registration and subject.registration in listed.registrations:
+        telling = len(subject.registration) >= _TELLING and not subject.registration.isdigit()
+        return telling or named or bool(subject.flag and subject.flag in listed.flags)
+    return named and subject.call_sign in listed.call_signs
+
+
+def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
+    found = []
+    if subject.imo and subject.imo in listed.imos:
+        found.append(f"IMO number {subject.imo} equal")
+    if subject.registration in listed.registrations:
+        found.append(f"registration number {subject.registration} equal")
+    if subject.call_sign in listed.call_signs:
+        found.append(f"call sign {subject.call_sign} equal")
+    if subject.mmsi in listed.mmsis:
+        found.append(f"MMSI {subject.mmsi} equal; the list does not say when it was held")
+    if named:
+        key = min(subject.names.keys() & listed.names.keys())
+        found.append(f"name equal: {subject.names[key]} / {listed.names[key]}")
+    elif found and subject.names:
+        found.append(f"name not on the list: {next(iter(subject.names.values()))}")
+    if not listed.in_force and found:
+        found.append("no listing in force at the list's edition")
+    return found
+
+
+def _missing(subject: Subject, listed: Listed) -> str:
+    if not subject.imo and not listed.imos:
+        return "neither side gives a valid IMO number"
+    return "no valid IMO number here" if not subject.imo else "no IMO number on the list"
