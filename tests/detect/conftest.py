@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.server import EmbeddedServer
 from catchgraph.graph.store import Store, open_store
+
+from .world import small
 
 KINDS = ("embedded", "neo4j")
 DATABASE = "detect"
@@ -47,3 +50,18 @@ def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Stor
     """Both stores at once."""
     with opened("embedded", request, tmp_path) as one, opened("neo4j", request, tmp_path) as other:
         yield [one, other]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    """An empty case."""
+    return open_case(tmp_path / "case", create=True)
+
+
+@pytest.fixture
+def ready(case: CaseFolder, store: Store) -> tuple[CaseFolder, Store]:
+    """A case with the small world, and each store with it in turn."""
+    world = small()
+    world.keep(case)
+    world.write(store)
+    return case, store

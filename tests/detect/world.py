@@ -122,6 +122,25 @@ class World:
         return item.id
 
 
+def small() -> World:
+    """Two encounters with a listed vessel; a registration with an invalid number, of another listed vessel."""
+    it = World()
+    listed, other = it.vessel("listed", name="KALAN-2"), it.vessel("other", name="MMSI 273420160")
+    it.listing("one", listed, "SPRFMO", "2016-01-01", "2020-02-14")
+    it.encounter("a", "2016-07-06", listed, other)
+    it.encounter("b", "2017-05-26", listed, other)
+    wrong = it.vessel("wrong")
+    it.listing("two", wrong, "IOTC", "2020-01-01", None, name_keys=("ROW",))
+    it.registration("row", wrong, imo_written="8474409", imo_status="invalid")
+    return it
+
+
+def kept(case: CaseFolder, query: str) -> list[tuple[Any, ...]]:
+    """What a case holds."""
+    with case.read() as connection:
+        return connection.execute(query).fetchall()
+
+
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join("?" for _ in row)
