@@ -1,0 +1,132 @@
+"""The steps, top to bottom: files → records → entities → nodes and relationships → graph → findings.
+
+load      files into records
+resolve   who is who
+build     derive nodes and relationships, then project them to the graph store
+detect    ask the catalogue, keep the findings in the case and in the graph
+run       all of them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.progress import Progress, silent
+from catchgraph.case.runs import require
+
+if TYPE_CHECKING:
+    from catchgraph.detect.report import DetectReport
+    from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.run import ResolveReport
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made: rows of each derived table, and the graph store that shows them."""
+
+    counts: Mapping[str, int]
+    store: str
+
+    @property
+    def nodes(self) -> int:
+        """Number of nodes."""
+        from catchgraph.model.schema import NODES
+
+        return sum(self.counts.get(kind.table, 0) for kind in NODES)
+
+    @property
+    def relationships(self) -> int:
+        """Number of relationships."""
+        from catchgraph.model.schema import RELATIONSHIPS
+
+        return sum(self.counts.get(kind.table, 0) for kind in RELATIONSHIPS)
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a whole run did, step by step."""
+
+    load: Sequence[LoadReport]
+    resolve: ResolveReport
+    build: BuildReport
+    detect: DetectReport
+
+
+def load(
+    case: CaseFolder,
+    files: Sequence[Path],
+    *,
+    layout: Path | None = None,
+    edition: str | None = None,
+    handling: Path | None = None,
+    progress: Progress = silent,
+) -> list[LoadReport]:
+    """Read files into the case. See `catchgraph.read.load.load`."""
+    from catchgraph.read.load import load as read_files
+
+    return read_files(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
+
+
+def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
+    """Work out who is who. See `catchgraph.resolve.run.resolve`."""
+    require(case, "load", after="", what="catchgraph load FILE…")
+    from catchgraph.resolve.run import resolve as resolve_records
+
+    return resolve_records(case, progress=progress)
+
+
+def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:
+    """Derive nodes and relationships and project them to the graph store.
+
+    `graph` is the address of a Neo4j server; without it (and without NEO4J_URI) the embedded server.
+    """
+    from catchgraph.derive.derive import derive
+    from catchgraph.graph.projection import project
+
+    counts = derive(case, progress=progress)
+    return BuildReport(counts, project(case, graph, progress=progress))
+
+
+def detect(
+    case: CaseFolder,
+    *,
+    graph: str | None = None,
+    queries: Sequence[Path] = (),
+    only: Sequence[str] = (),
+    params: Mapping[str, str] | None = None,
+    timeout_s: float = 60,
+    progress: Progress = silent,
+) -> DetectReport:
+    """Ask every query of the catalogue (or those named in `only`), and keep what was found.
+
+    Raises `CaseNotReady` where the graph does not show the case as it is now.
+    """
+    from catchgraph.detect.run import detect as ask
+    from catchgraph.graph.projection import opened, project_findings
+
+    with opened(case, graph) as store:
+        report = ask(case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, progress=progress)
+        project_findings(case, store)
+    return report
+
+
+def run(
+    case: CaseFolder,
+    files: Sequence[Path],
+    *,
+    layout: Path | None = None,
+    edition: str | None = None,
+    handling: Path | None = None,
+    graph: str | None = None,
+    queries: Sequence[Path] = (),
+    progress: Progress = silent,
+) -> RunReport:
+    """From files to findings: load, resolve, build, detect."""
+    loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
+    resolved = resolve(case, progress=progress)
+    built = build(case, graph=graph, progress=progress)
+    return RunReport(loaded, resolved, built, detect(case, graph=graph, queries=queries, progress=progress))
