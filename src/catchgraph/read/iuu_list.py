@@ -15,6 +15,7 @@ from catchgraph.read.edition import Edition
 from catchgraph.read.intervals import ListedFor, intervals_of, listed_for
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS, Interval
+from catchgraph.read.name_keys import name_keys
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine, explode
@@ -224,6 +225,7 @@ def _listing(
         "name": _called(said, lists),
         **said,
         **{name: lists[name] for name in ("names", "rfmo_names", *_LISTS)},
+        "name_keys": reading.property("names").map(name_keys, pa.list_(pa.string())),
         "edition": edition.column(reading.height),
     }
     types: dict[str, pa.DataType] = {

@@ -13,6 +13,7 @@ from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
+from catchgraph.read.name_keys import name_key, name_keys
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading
@@ -59,7 +60,9 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         "tonnage": first_of(lists["tonnages"]),
         "length_kind": lists["length_kind"],
         "tonnage_kind": lists["tonnage_kind"],
+        "name_key": reading.property("name").map(name_key, pa.string()),
         "previous_names": lists["former_names"],
+        "previous_name_keys": reading.property("previous_names").map(name_keys, pa.list_(pa.string())),
         "previous_flags": lists["former_flags"],
         "edition": edition.column(reading.height),
         **said,
