@@ -19,7 +19,21 @@ WCPFC = [
     *("Authorized to tranship on the high seas", "Name of charterer", "Address of charterer"),
     *("Start date of charter", "Expiration date of charter", "IMO or LR number"),
 ]
-RFMOS = "IOTC ICCAT IATTC CCAMLR WCPFC SEAFO NEAFC NAFO SPRFMO CCSBT GFCM NPFC SIOFA".split()
+RFMOS = [
+    "IOTC",
+    "ICCAT",
+    "IATTC",
+    "CCAMLR",
+    "WCPFC",
+    "SEAFO",
+    "NEAFC",
+    "NAFO",
+    "SPRFMO",
+    "CCSBT",
+    "GFCM",
+    "NPFC",
+    "SIOFA",
+]
 IUU = [
     *("CurrentlyListed", "Name", "RFMOName", "IMO", "NNR", "Flag", "IRCS", "MMSI", "GT", "Length", "YearOfBuild"),
     *("OwnerName", "OperatorName"),

@@ -49,5 +49,5 @@ def test_a_misspelt_key_gets_a_suggestion(write):
 
 
 def test_a_missing_statement_is_refused(tmp_path):
-    with pytest.raises(InputError, match="cannot read .*nowhere.toml"):
+    with pytest.raises(InputError, match=r"cannot read .*nowhere\.toml"):
         handling_of(tmp_path / "a.csv", "register", tmp_path / "nowhere.toml")

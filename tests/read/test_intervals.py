@@ -66,7 +66,10 @@ def test_an_unknown_start_is_said():
 
 def test_a_cell_may_hold_several_intervals():
     spans, wrong = intervals_of("2007-10-31 - 2009-11-13; 2016-01-01 - ", (", ", ";"))
-    assert [(str(since), str(until)) for since, until in spans] == [("2007-10-31", "2009-11-13"), ("2016-01-01", "None")]
+    assert [(str(since), str(until)) for since, until in spans] == [
+        ("2007-10-31", "2009-11-13"),
+        ("2016-01-01", "None"),
+    ]
     assert not wrong
 
 

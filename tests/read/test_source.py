@@ -87,7 +87,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 def test_a_file_one_may_not_read_is_refused(write):
     path = write("a.csv", "a\n")
     path.chmod(0)
-    with pytest.raises(InputError, match="cannot read .*Permission denied"):
+    with pytest.raises(InputError, match=r"cannot read .*Permission denied"):
         inspect(path)
 
 
@@ -98,7 +98,7 @@ def test_what_the_system_refuses_to_read_is_refused(monkeypatch, write):
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(type(path), "open", refuse)
-    with pytest.raises(InputError, match="cannot read .*Permission denied"):
+    with pytest.raises(InputError, match=r"cannot read .*Permission denied"):
         inspect(path)
 
 

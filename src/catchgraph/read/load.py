@@ -13,9 +13,8 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
 from catchgraph.read.plan import Plan, plan_of
-from catchgraph.read.records import records_of
+from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, report_of
-from catchgraph.read.table import read_table
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
 
 
@@ -23,7 +22,7 @@ def load(
     case: CaseFolder,
     paths: Sequence[Path],
     *,
-    layout: Path | None = None,
+    layout: Path | str | None = None,
     edition: str | None = None,
     handling: Path | None = None,
     progress: Progress = silent,
@@ -41,9 +40,9 @@ def load(
     return [_load(case, plan, before, progress) for plan in plans.values()]
 
 
-def _layout(given: Path) -> Layout:
+def _layout(given: Path | str) -> Layout:
     known = {layout.id: layout for layout in builtin_layouts()}
-    return known[str(given)] if str(given) in known and not given.is_file() else read_layout(given)
+    return known[str(given)] if str(given) in known and not Path(given).is_file() else read_layout(Path(given))
 
 
 def _before(case: CaseFolder) -> dict[str, tuple[str, str]]:
@@ -58,16 +57,12 @@ def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], prog
         with case.read() as connection:
             return report_of(connection, plan, "unchanged")
     progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
-    table = read_table(plan.file)
-    reading, output = records_of(plan, table)
-    keep = output.keep(table.height)
-    rejects = sorted((*table.rejects, *output.rejects(reading)), key=lambda reject: reject.record_no)
-    loaded = int(keep.sum())
-    entry = FileEntry(plan, table.count, loaded, len(rejects))
+    outcome = read_file(plan)
+    counts = {"rows": outcome.rows, "loaded": outcome.loaded, "rejected": len(outcome.rejects)}
     with case.write() as connection:
         forget(connection, plan.file_id)
-        write_file(connection, entry)
-        write_rows(connection, plan.file_id, reading, output, keep)
-        write_rejects(connection, plan.file_id, rejects)
-        record_run(connection, "load", {"rows": table.count, "loaded": loaded, "rejected": len(rejects)})
+        write_file(connection, FileEntry(plan, **counts))
+        write_rows(connection, plan.file_id, outcome)
+        write_rejects(connection, plan.file_id, outcome.rejects)
+        record_run(connection, "load", counts)
         return report_of(connection, plan, "replaced" if plan.file_id in before else "new")

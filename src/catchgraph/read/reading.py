@@ -178,8 +178,8 @@ def explode(counts: Sequence[int], codes: Index) -> tuple[Index, Index, Index]:
     import numpy as np
 
     lengths = np.asarray(counts, np.int64)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
-    per_row = lengths[codes] if len(codes) else np.zeros(0, np.int64)
+    starts = np.cumsum(lengths) - lengths
+    per_row = lengths[codes]
     rows = np.repeat(np.arange(len(codes), dtype=np.int64), per_row)
     position = np.arange(len(rows), dtype=np.int64) - np.repeat(np.cumsum(per_row) - per_row, per_row)
     return rows, np.repeat(starts[codes], per_row) + position, position

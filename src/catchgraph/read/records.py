@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from catchgraph.read.dates import check_order
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
@@ -11,7 +14,35 @@ from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Reading
 from catchgraph.read.register import read_register
-from catchgraph.read.table import Table
+from catchgraph.read.rows import Reject
+from catchgraph.read.table import Table, read_table
+
+if TYPE_CHECKING:
+    from catchgraph.read.reading import Mask
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A file that was read: `keep` marks the rows of the table that are records; `loaded + len(rejects) = rows`."""
+
+    reading: Reading
+    output: Output
+    keep: Mask
+    rejects: list[Reject]
+    rows: int
+
+    @property
+    def loaded(self) -> int:
+        """Number of rows that are records."""
+        return int(self.keep.sum())
+
+
+def read_file(plan: Plan) -> Outcome:
+    """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
+    table = read_table(plan.file)
+    reading, output = records_of(plan, table)
+    rejects = sorted((*table.rejects, *output.rejects(reading)), key=lambda reject: reject.record_no)
+    return Outcome(reading, output, output.keep(table.height), rejects, table.count)
 
 
 def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:

@@ -68,5 +68,5 @@ def report_of(connection: duckdb.DuckDBPyConnection, plan: Plan, state: str) -> 
         state=state,
         rejects=tuple(Reject(*each) for each in rejects),
         flags=tuple((column, reason, count) for column, reason, count in flags),
-        notes=plan.notes,
+        notes=plan.notes if rows else (*plan.notes, "no rows after the header"),
     )

@@ -204,5 +204,5 @@ def first_of(column: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
     lengths = pc.list_value_length(column).to_numpy(zero_copy_only=False)
-    offsets = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
-    return column.flatten().take(pa.array(offsets, mask=lengths == 0))
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    return column.flatten().take(pa.array(starts, mask=lengths == 0))

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.tables import RECORD_NODES
-from catchgraph.read.output import Output, Rows
+from catchgraph.read.output import Rows
 from catchgraph.read.plan import Plan
-from catchgraph.read.reading import Reading
+from catchgraph.read.records import Outcome
 from catchgraph.read.rows import Reject
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
-
-    from catchgraph.read.reading import Mask
 
 #: Every table that holds rows of files.
 TABLES = ("file", "reject", "flag", "vessel_mention", "party_mention", *(kind.table for kind in RECORD_NODES))
@@ -55,13 +53,11 @@ def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
     connection.execute(f"INSERT INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
 
 
-def write_rows(
-    connection: duckdb.DuckDBPyConnection, file_id: str, reading: Reading, output: Output, keep: Mask
-) -> None:
-    """Write records, mentions and flags of the rows that `keep` marks."""
+def write_rows(connection: duckdb.DuckDBPyConnection, file_id: str, outcome: Outcome) -> None:
+    """Write records, mentions and flags of the rows that are records."""
     by_table: dict[str, list[pa.Table]] = {}
-    for rows in (*output.tables, *output.flags(reading, keep)):
-        by_table.setdefault(rows.table, []).append(_located(rows, file_id, reading, keep))
+    for rows in (*outcome.output.tables, *outcome.output.flags(outcome.reading, outcome.keep)):
+        by_table.setdefault(rows.table, []).append(_located(rows, file_id, outcome))
     for table, parts in by_table.items():
         _insert(connection, table, parts)
 
@@ -84,18 +80,19 @@ def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: 
     _insert(connection, "reject", [table])
 
 
-def _located(rows: Rows, file_id: str, reading: Reading, keep: Mask) -> pa.Table:
+def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
     import pyarrow as pa
 
-    chosen = keep[rows.rows]
+    table = outcome.reading.table
+    chosen = outcome.keep[rows.rows]
     at = rows.rows[chosen]
     mask = pa.array(chosen)
     columns = {name: column.filter(mask) for name, column in rows.columns.items()}
     return pa.table(
         {
             "file_id": pa.repeat(pa.scalar(file_id, pa.string()), len(at)),
-            "record_no": pa.array(reading.table.record_no[at]),
-            "line": pa.array(reading.table.line[at]),
+            "record_no": pa.array(table.record_no[at]),
+            "line": pa.array(table.line[at]),
             **columns,
         }
     )

@@ -1,0 +1,356 @@
+import codecs
+import contextlib
+import datetime as dt
+import json
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from catchgraph.case.runs import last_runs
+from catchgraph.case.tables import SCHEMAS
+from catchgraph.errors import CatchgraphError, InputError, LayoutError, UsageError
+from catchgraph.read.layouts import builtin_layouts
+from catchgraph.read.load import load
+from catchgraph.read.plan import plan_of
+from catchgraph.read.records import read_file
+from catchgraph.read.write import TABLES
+
+from ..conftest import ROOT
+from .conftest import CARRIERS, ENCOUNTERS, IOTC, IUU, WCPFC, csv_text, encounter
+
+REAL = {
+    "registers/WCPFC_vessels_2025-08-26.csv": ("wcpfc-register@2025-08-26", 3_109),
+    "registers/IOTC_vessels_2025-08-26.csv": ("iotc-register@2025-08-26", 5_321),
+    "iuu/IUUList-20251108.csv": ("iuu-list@2025-11-08", 368),
+    "events/miller2018-encounters.csv": ("miller2018-encounters@undated", 11_681),
+    "events/miller2018-carriers.csv": ("miller2018-carriers@undated", 1_124),
+}
+
+
+def everything(case):
+    """Every row of `read.*`, sorted."""
+    with case.read() as connection:
+        return {
+            table: sorted(map(repr, connection.execute(f'SELECT * FROM read."{table}"').fetchall())) for table in TABLES
+        }
+
+
+def iotc(*names, **more):
+    return csv_text(IOTC, [{"IOTC Number": f"K{n}", "Name": name, **more} for n, name in enumerate(names)])
+
+
+def test_the_same_file_twice_changes_nothing(case, write):
+    path = write("a.csv", iotc("A", "B", ""))
+    [first] = load(case, [path])
+    before, runs = everything(case), last_runs(case)
+    [second] = load(case, [path])
+    assert (first.state, second.state) == ("new", "unchanged")
+    assert everything(case) == before
+    assert last_runs(case) == runs
+    assert (second.rows, second.loaded, second.rejected) == (first.rows, first.loaded, first.rejected)
+    assert (second.rejects, second.flags, second.unread, second.notes) == (
+        *(first.rejects, first.flags, first.unread, first.notes),
+    )
+
+
+def test_a_changed_file_replaces_what_it_said(case, write, rows):
+    other = write("b.csv", iotc("Z"))
+    load(case, [write("a.csv", iotc("A", "B")), other])
+    [report] = load(case, [write("a.csv", iotc("B"))])
+    assert report.state == "replaced"
+    assert rows("SELECT name FROM read.registration ORDER BY name") == [("B",), ("Z",)]
+    assert rows('SELECT name, "rows", loaded FROM read.file ORDER BY name') == [("a.csv", 1, 1), ("b.csv", 1, 1)]
+    assert rows("SELECT count(*) FROM read.vessel_mention") == [(2,)]
+
+
+def test_another_edition_handling_or_layout_reads_an_unchanged_file_anew(case, write, rows):
+    path = write("a.csv", iotc("A"))
+    load(case, [path])
+    [dated] = load(case, [path], edition="2025")
+    [handled] = load(case, [path], edition="2025", handling=write("h.toml", 'administration = "X"'))
+    [same] = load(case, [path], edition="2025", handling=write("h.toml", 'administration = "X"'))
+    assert [dated.state, handled.state, same.state] == ["replaced", "replaced", "unchanged"]
+    assert rows("SELECT dataset, edition, edition_source FROM read.file") == [
+        ("iotc-register@2025", dt.datetime(2025, 1, 1), "--edition")
+    ]
+    assert json.loads(rows("SELECT handling FROM read.file")[0][0])["administration"] == "X"
+
+
+def test_a_public_source_is_public_unless_its_handling_says_otherwise(case, write, rows):
+    load(case, [write("a.csv", iotc("A"))])
+    assert json.loads(rows("SELECT handling FROM read.file")[0][0])["releasable_to"] == ["public"]
+
+
+def test_order_and_company_of_files_change_no_row(tmp_path, write):
+    from catchgraph.case.case import open_case
+
+    files = [write("a.csv", iotc("A", "B")), write("e.csv", csv_text(ENCOUNTERS, [encounter()]))]
+    one, other = (open_case(tmp_path / name, create=True) for name in ("one", "other"))
+    load(one, files)
+    for path in reversed(files):
+        load(other, [path])
+    assert everything(one) == everything(other)
+
+
+def test_a_file_named_twice_is_read_once(case, write):
+    path = write("a.csv", iotc("A"))
+    assert len(load(case, [path, path.parent / "." / "a.csv"])) == 1
+
+
+def test_a_file_that_cannot_be_read_stops_before_anything_is_written(case, write, rows):
+    good, bad = write("a.csv", iotc("A")), write("b.csv", "not,a,register\n")
+    with pytest.raises(InputError, match=r"b\.csv"):
+        load(case, [good, bad])
+    assert rows("SELECT count(*) FROM read.file") == [(0,)]
+
+
+def test_a_case_that_is_held_keeps_what_it_has(case, write, rows):
+    load(case, [write("a.csv", iotc("A"))])
+    hold = "import sys; from pathlib import Path; from catchgraph.case.case import CaseFolder\n"
+    hold += "with CaseFolder(Path(sys.argv[1])).write():\n    print('held', flush=True); sys.stdin.read()"
+    other = subprocess.Popen(
+        [sys.executable, "-c", hold, str(case.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with other:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(CatchgraphError, match=f"held by process {other.pid}"):
+            load(case, [write("a.csv", iotc("B"))])
+        other.stdin.close()
+    assert rows("SELECT name FROM read.registration") == [("A",)]
+
+
+def test_the_layout_may_be_named_by_its_id(case, write):
+    [report] = load(case, [write("a.csv", iotc("A"))], layout="iotc-register")
+    assert report.layout == "iotc-register"
+    with pytest.raises(LayoutError, match="cannot read the layout nowhere"):
+        load(case, [write("a.csv", iotc("A"))], layout="nowhere")
+    with pytest.raises(UsageError, match="is no edition"):
+        load(case, [write("a.csv", iotc("A"))], edition="soon")
+
+
+def test_progress_names_each_file_that_is_read(case, write):
+    said = []
+    load(case, [write("a.csv", iotc("A"))], progress=said.append)
+    assert said == ["reading a.csv as iotc-register"]
+
+
+def test_what_had_to_be_assumed_is_told(case, write):
+    text = csv_text([name for name in IOTC if name != "GRT"], [{0: "K1", 1: "BONDAÑA"}], ";")
+    [report] = load(case, [write("iotc-2025-06-30.csv", text.encode("cp1252"))])
+    assert report.notes == (
+        "not UTF-8: read as cp1252",
+        "columns the layout knows and the file lacks: Gears Name, Port Name, Range Name, GRT, Operator Address, "
+        "Operating Company, Operating Company Address, Beneficial Owner Address",
+        "edition 2025-06-30 taken from the file's name",
+    )
+
+
+@pytest.mark.parametrize("header", [IOTC, WCPFC, IUU, ENCOUNTERS, CARRIERS])
+def test_a_header_without_rows_loads_nothing(case, write, header):
+    [report] = load(case, [write("a.csv", csv_text(header, []))])
+    assert (report.rows, report.loaded, report.rejected, report.state) == (0, 0, 0, "new")
+    assert "no rows after the header" in report.notes
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"%PDF-1.7\n...",
+        csv_text(IOTC, [{"Name": "A\0B"}]).encode(),
+        csv_text(IOTC, []).encode() + b"x" * 10_000_000,
+        csv_text(IOTC, []).encode("utf-16-le"),
+        csv_text(IOTC[1:], []).encode(),
+        codecs.BOM_UTF8,
+        b'"IOTC Number,Name\n',
+        b"\x81\x8d" + csv_text(IOTC, []).encode(),
+    ],
+    ids=["empty", "pdf", "nul", "10 MB line", "utf-16 without mark", "missing column", "mark only", "quote", "bytes"],
+)
+def test_bad_input_is_one_message_and_loses_nothing(case, write, content):
+    load(case, [write("good.csv", iotc("A"))])
+    before = everything(case)
+    with pytest.raises(InputError, match=r"bad\.csv") as error:
+        load(case, [write("bad.csv", content)])
+    assert error.value.hint
+    assert everything(case) == before
+
+
+def test_ten_megabytes_in_one_line_take_no_tenfold_memory(write):
+    path = write("a.csv", csv_text(IOTC, []).encode() + b'"' + b"x" * 10_000_000)
+    code = (
+        "import resource, sys; from pathlib import Path; from catchgraph.errors import InputError\n"
+        "from catchgraph.read.layouts import builtin_layouts; from catchgraph.read.plan import plan_of\n"
+        "from catchgraph.read.table import read_table\nimport pyarrow, numpy, pandas\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "try: read_table(plan_of(Path(sys.argv[1]), builtin_layouts(), None, None).file)\n"
+        "except InputError: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 60_000  # kilobytes
+
+
+def test_rejects_are_kept_with_locator_and_a_sample_is_reported(case, write, rows):
+    broken = "".join(f"only,{n}\n" for n in range(8))
+    [report] = load(case, [write("a.csv", iotc("A") + broken + '"K9,B\nX\n')])
+    assert (report.rows, report.loaded, report.rejected) == (10, 1, 9)
+    assert [(reject.record_no, reject.line) for reject in report.rejects] == [(n, n + 1) for n in range(2, 7)]
+    found = rows("SELECT record_no, line, reason FROM read.reject ORDER BY record_no")
+    assert len(found) == 9
+    assert found[0] == (2, 3, f"2 cells in the row; the header has {len(IOTC)}")
+    assert found[-1][:2] == (10, 11)
+
+
+CELLS = st.text(alphabet='aA1 ,;"\n-/.é舟\u2010', max_size=12) | st.sampled_from(
+    [
+        "NA",
+        "2020-22-60 - ",
+        "2019 - ",
+        "6/25/2025",
+        "9074729",
+        "412999201",
+        "True",
+        "False",
+        "2016-05-09T06:10:00Z",
+        "95",
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return tmp_path_factory.mktemp("any") / "a.csv"
+
+
+def check(path):
+    """Every row of a file is a record or a reject, each once."""
+    with contextlib.suppress(InputError):
+        outcome = read_file(plan_of(path, builtin_layouts(), None, None))
+        assert outcome.loaded + len(outcome.rejects) == outcome.rows
+        numbers = outcome.reading.table.record_no[outcome.keep].tolist()
+        numbers += [reject.record_no for reject in outcome.rejects]
+        assert sorted(numbers) == list(range(1, outcome.rows + 1))
+        return outcome
+    return None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data(), st.sampled_from([IOTC, WCPFC, IUU, ENCOUNTERS, CARRIERS]), st.text(alphabet='a,"\n', max_size=30))
+def test_whatever_the_cells_hold_every_row_is_loaded_or_rejected(path, data, header, tail):
+    cells = st.dictionaries(st.integers(0, len(header) - 1), CELLS, max_size=8)
+    text = csv_text(header, data.draw(st.lists(cells, max_size=6))) + tail
+    path.write_text(text, encoding="utf-8", newline="")
+    check(path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300), st.booleans())
+def test_whatever_the_bytes_are_the_answer_is_a_report_or_one_error(path, content, headed):
+    path.write_bytes((csv_text(CARRIERS, []).encode() if headed else b"") + content)
+    check(path)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_was_read_can_be_written(case, path, data):
+    cells = st.dictionaries(st.integers(0, len(IUU) - 1), CELLS, max_size=8)
+    path.write_text(csv_text(IUU, data.draw(st.lists(cells, min_size=1))), encoding="utf-8", newline="")
+    outcome = check(path)
+    [report] = load(case, [path])
+    assert (report.rows, report.loaded, report.rejected) == (outcome.rows, outcome.loaded, len(outcome.rejects))
+    with case.read() as connection:
+        assert connection.execute("SELECT count(*) FROM read.reject").fetchone() == (report.rejected,)
+        assert connection.execute("SELECT count(*) FROM read.vessel_mention").fetchone() == (report.loaded,)
+
+
+def test_reading_is_imported_without_pandas_pyarrow_and_duckdb():
+    code = (
+        "import sys, catchgraph.read.load; print(sorted({'pandas', 'pyarrow', 'duckdb', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_invented_world_loads_without_rejects(case):
+    reports = load(case, sorted((ROOT / "fixtures").glob("*.csv")))
+    assert len(reports) == 5
+    assert all(report.rejected == 0 and report.rows for report in reports)
+
+
+@pytest.fixture(scope="module")
+def real(shared_data, tmp_path_factory):
+    from catchgraph.case.case import open_case
+
+    case = open_case(tmp_path_factory.mktemp("real") / "case", create=True)
+    reports = load(case, [shared_data / name for name in REAL])
+    with case.read() as connection:
+        yield {report.dataset: report for report in reports}, lambda sql: connection.execute(sql).fetchall()
+
+
+def test_the_real_files_load_row_by_row(real):
+    reports, query = real
+    assert {name: report.rows for name, report in reports.items()} == dict(REAL.values())
+    assert all(report.loaded == report.rows and not report.rejected for report in reports.values())
+    assert query("SELECT count(*), count(DISTINCT id) FROM read.encounter") == [(11_681, 11_583)]
+    assert query("SELECT count(*) FROM read.broadcast") == [(1_124,)]
+    assert query("SELECT count(*), count(DISTINCT id) FROM read.registration") == [(8_430, 8_430)]
+
+
+def test_the_real_iuu_list_has_its_listings(real):
+    _, query = real
+    assert query("SELECT count(*), count(DISTINCT id), count(DISTINCT mention_id) FROM read.listing") == [
+        (1_655, 1_655, 368)
+    ]
+    # The rows that the list calls listed are those with an interval in force.
+    assert query(
+        "SELECT listed, count(*) FROM (SELECT bool_or(in_force) AS listed FROM read.listing GROUP BY mention_id) "
+        "GROUP BY listed ORDER BY listed"
+    ) == [(False, 155), (True, 213)]
+    names = query("SELECT DISTINCT name FROM read.listing WHERE until_precision = 'unknown' ORDER BY name")
+    assert [name for (name,) in names] == [
+        *("BLAGODATNY", "EL SHADDAI", "HALELUYA", "HALIFAX", "UTHAIWAN", "XIN SHI JI 16"),
+    ]
+    assert query("SELECT DISTINCT in_force, until FROM read.listing WHERE until_precision = 'unknown'") == [
+        (False, dt.datetime(2025, 11, 8))
+    ]
+    [(kalan,)] = query("SELECT period FROM read.listing WHERE rfmo = 'SPRFMO' AND list_contains(mmsis, '273338570')")
+    assert kalan == "2016-01 – 2020-02-14 (start known to the month)"
+
+
+def test_the_real_files_have_the_flags_they_must(real):
+    reports, query = real
+    counts = {
+        (name.partition("@")[0], column): {
+            reason.split(":")[0]: count for c, reason, count in report.flags if c == column
+        }
+        for name, report in reports.items()
+        for column, _, _ in report.flags
+    }
+    assert counts["miller2018-encounters", "fishing_vessel_mmsi"]["an MMSI has nine digits"] == 13
+    assert counts["miller2018-carriers", "mmsi"]["no MMSI stated"] == 54
+    invalid = query("SELECT imo_written FROM read.registration WHERE imo_status = 'invalid' ORDER BY 1")
+    assert [number for (number,) in invalid] == ["8102322", "8474409", "8523932", "9910954"]
+
+
+def test_hulls_of_the_real_list_stand_in_iotc_under_their_registration_number(real):
+    _, query = real
+    found = query(
+        "SELECT DISTINCT r.registration_number FROM read.registration r JOIN read.listing l "
+        "ON list_contains(l.registration_numbers, r.registration_number) AND l.in_force AND r.register = 'IOTC'"
+    )
+    assert {
+        *("IMULA0168PTM", "IMULA0833KLT", "IMULA0892KLT", "IMULA1053TLE", "IMULA2159CHW"),
+    } <= {number for (number,) in found}
+
+
+def test_the_tables_of_the_case_that_hold_rows_of_files_are_all_replaced(case):
+    with case.read() as connection:
+        held = connection.execute(
+            "SELECT DISTINCT table_name FROM information_schema.columns "
+            "WHERE table_schema = 'read' AND column_name = 'file_id'"
+        ).fetchall()
+    assert {name for (name,) in held} == set(TABLES)
+    assert "read" in SCHEMAS

@@ -1,0 +1,87 @@
+import datetime as dt
+
+from catchgraph.read.layouts.model import Party
+from catchgraph.read.load import load
+from catchgraph.read.parties import parties_of
+
+from .conftest import IOTC, IUU, WCPFC, csv_text
+
+
+def test_a_register_separates_parties_by_semicolon_and_keeps_commas():
+    found = parties_of("MOORE, JOSHUA;GABRIELLE FISHING LLC", Party("owner", "Owner"))
+    assert [(each.kind, each.name) for each in found] == [
+        ("person", "MOORE, JOSHUA"),
+        ("company", "GABRIELLE FISHING LLC"),
+    ]
+
+
+def test_the_iuu_list_gives_spellings_of_one_party():
+    cell = "Infitco SA, Infitco Ltd; INTIMAS SURYA, PT, INTIMAS SURYA, PT."
+    found = parties_of(cell, Party("owner as stated", "OwnerName", spellings=True))
+    assert [each.spellings for each in found] == [
+        ("Infitco SA", "Infitco Ltd"),
+        ("INTIMAS SURYA, PT", "INTIMAS SURYA, PT."),
+    ]
+    assert [each.kind for each in found] == ["company", "company"]
+    assert len(found[0].keys) == 2
+
+
+def test_placeholders_are_nobody():
+    for cell in ("", "NOT AVAILABLE", "UNKNOWN", "Rptd Sold Undisclosed Interest", "N/A"):
+        assert parties_of(cell, Party("owner", "Owner")) == []
+
+
+def test_each_role_is_a_mention_of_its_own(case, write, rows):
+    text = csv_text(
+        IOTC,
+        [
+            {
+                "IOTC Number": "K1",
+                "Name": "A",
+                "Owner": "BANDAR NELAYAN, PT.; SURYA TERBIT, PT.",
+                "Owner Address": "Jl. Ikan Tuna 4",
+                "Operator": "BANDAR NELAYAN, PT.",
+                "Beneficial Owner": "NOT AVAILABLE",
+            }
+        ],
+    )
+    load(case, [write("a.csv", text)])
+    assert rows("SELECT role, kind, name, address FROM read.party_mention ORDER BY role DESC, name") == [
+        ("owner", "company", "BANDAR NELAYAN, PT.", "Jl. Ikan Tuna 4"),
+        ("owner", "company", "SURYA TERBIT, PT.", "Jl. Ikan Tuna 4"),
+        ("operator", "company", "BANDAR NELAYAN, PT.", None),
+    ]
+    assert rows("SELECT count(DISTINCT mention_id) FROM read.party_mention") == [(3,)]
+    assert rows(
+        "SELECT count(*) FROM read.party_mention p JOIN read.registration r ON p.record_id = r.id "
+        "AND p.vessel_mention_id = r.mention_id JOIN read.vessel_mention v ON v.mention_id = r.mention_id"
+    ) == [(3,)]
+    assert rows("SELECT list_sort(parties) FROM read.vessel_mention") == [(["BANDAR NELAYAN", "SURYA TERBIT"],)]
+
+
+def test_a_charterer_carries_the_days_of_the_charter(case, write, rows):
+    row = {
+        "VID": "1",
+        "Name of fishing vessel": "A",
+        "Name of charterer": "Kiribati Fish Limited",
+        "Address of charterer": "Bairiki,\nTarawa",
+        "Start date of charter": "01-Jan-2025",
+        "Expiration date of charter": "31-Dec-2025",
+        "Name of the owner or owners": "JOHNSON, KARL",
+    }
+    load(case, [write("a.csv", csv_text(WCPFC, [row]))])
+    assert rows("SELECT role, kind, name, address, since, until FROM read.party_mention ORDER BY role") == [
+        (
+            *("charterer", "company", "Kiribati Fish Limited", "Bairiki, Tarawa"),
+            *(dt.datetime(2025, 1, 1), dt.datetime(2025, 12, 31)),
+        ),
+        ("owner", "person", "JOHNSON, KARL", None, None, None),
+    ]
+
+
+def test_a_party_of_the_iuu_list_belongs_to_the_first_listing_of_its_row(case, write, rows):
+    row = {"CurrentlyListed": "True", "Name": "A", "OwnerName": "Huang Jia Yi", "IOTC": "2015-05-01 - "}
+    load(case, [write("a.csv", csv_text(IUU, [{**row, "ICCAT": "2016 - "}]))])
+    assert rows("SELECT role, kind, rfmo FROM read.party_mention JOIN read.listing l ON record_id = l.id") == [
+        ("owner as stated", "person", "IOTC")
+    ]
