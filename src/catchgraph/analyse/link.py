@@ -34,13 +34,17 @@ class Links:
     """Paths between `start` and `end`, the cheapest first: one row a step.
 
     `neighbours` counts those of the node that the step leads to, where the path goes on; `also` names further
-    relationships between the same two. `note` explains the cost, and says what was not searched.
+    relationships between the same two.
     """
 
     start: str
     end: str
     steps: Table
-    note: str
+
+    @property
+    def note(self) -> str:
+        """How the cost is made up and what was not searched."""
+        return self.steps.note
 
     def frame(self) -> pd.DataFrame:
         """The steps as a DataFrame."""
@@ -90,8 +94,9 @@ def _links(connection: duckdb.DuckDBPyConnection, ends: list[str], graph: Graph,
             number, cost, [id_of[node] for node in path], [graph.degree[node] for node in path], known, details
         )
     ]
-    table = Table("Paths", _COLUMNS, rows, hidden=frozenset({"basis", "from_id", "record"}))
-    return Links(ends[0], ends[1], table, _note(found, [known[id_of[hub]] for hub in sorted(found.hubs)], most))
+    note = _note(found, [known[id_of[hub]] for hub in sorted(found.hubs)], most)
+    hidden = frozenset({"basis", "from_id", "to_id", "record"})
+    return Links(ends[0], ends[1], Table("Paths", _COLUMNS, rows, note, hidden))
 
 
 def _details(connection: duckdb.DuckDBPyConnection, found: Result, id_of: dict[int, str]) -> list[Detail]:

@@ -1,0 +1,118 @@
+"""`show`, `expand`, `link`, `screen`: answers from the derived tables, without a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.state import State, pass_state
+
+_NAME = "NAME…"
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, metavar=_NAME)
+@format_option
+@pass_state
+def show(state: State, name: tuple[str, ...], format_: str) -> None:
+    """Everything the case holds on NAME, each line with the file and line it rests on.
+
+    NAME is a vessel's or company's name, an IMO number, MMSI, call sign or registration number, a register's own
+    number, the id of an entity, record, event or finding, or the name of a loaded file (its rejected rows).
+
+    \b
+    Examples:
+      catchgraph show SABLE MERIDIAN
+      catchgraph show 9038402
+      catchgraph show finding:1f3a5c7e9b2d4f60
+      catchgraph show IUUList-20251108.csv
+    """
+    from catchgraph.analyse.show import show as look
+
+    shown = look(state.case(), " ".join(name))
+    head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
+    emit(shown.sections, format_, head)
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, metavar=_NAME)
+@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Steps to go.")
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="LABEL",
+    help="Enter neighbours with this label only: Vessel, Company, Encounter, … May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=25, show_default=True,
+    help="At most so many neighbours of one node by one type of relationship.",
+)  # fmt: skip
+@click.option(
+    "--hub", type=click.IntRange(min=1), default=200, show_default=True,
+    help="Beyond the first step, do not enter what has more neighbours.",
+)  # fmt: skip
+@format_option
+@pass_state
+def expand(
+    state: State, name: tuple[str, ...], depth: int, kinds: tuple[str, ...], limit: int, hub: int, format_: str
+) -> None:
+    """Neighbours of NAME, each relationship with the record it was drawn from.
+
+    What the limits leave out is listed.
+
+    \b
+    Example:
+      catchgraph expand SABLE MERIDIAN --depth 2 --kind Encounter --kind Vessel
+    """
+    from catchgraph.analyse.expand import expand as spread
+
+    found = spread(state.case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub)
+    emit([found.relationships, *([found.folded] if found.folded.rows else [])], format_)
+
+
+@click.command()
+@click.argument("start", metavar="NAME")
+@click.argument("end", metavar="NAME")
+@click.option("-k", "--paths", "k", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
+@click.option("--steps", type=click.IntRange(1, 10), default=6, show_default=True, help="The longest path to look for.")
+@format_option
+@pass_state
+def link(state: State, start: str, end: str, k: int, steps: int, format_: str) -> None:
+    """The best paths between two NAMEs (or ids), each step with its record.
+
+    A path costs 1 for each step and the logarithm of the number of neighbours of every node it passes through:
+    a busy carrier or a large agent explains less than a company with one ship.
+
+    \b
+    Example:
+      catchgraph link "SABLE MERIDIAN" "OLIVE CURRENT" --paths 1
+    """
+    from catchgraph.analyse.link import link as connect
+
+    found = connect(state.case(), start, end, k=k, steps=steps)
+    emit(found.steps, format_)
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="NAME…|FILE")
+@format_option
+@pass_state
+def screen(state: State, what: tuple[str, ...], format_: str) -> None:
+    """Screen NAMEs (or IMO numbers, MMSIs, call signs, registration numbers) or a FILE against the IUU lists.
+
+    A FILE is CSV with a header (columns name, imo, mmsi, call sign, registration, flag), or .txt with a name a line.
+    Verdicts: hit (identified, listed now), delisted, possible (names equal and one side has no valid IMO number),
+    homonym (names equal, both valid IMO numbers differ), no hit.
+
+    \b
+    Examples:
+      catchgraph screen "OLIVE CURRENT" 4990382
+      catchgraph screen fleet.csv --format csv > screened.csv
+    """
+    from catchgraph.analyse.screen import screen as compare
+
+    files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv"))]
+    if len(files) > 1 or (files and len(what) > 1):
+        raise click.UsageError("screen names, or one file")
+    case = state.case()
+    emit(compare(case, file=files[0]) if files else compare(case, what), format_)

@@ -1,0 +1,80 @@
+"""`catchgraph`: the options before the command, and the table of commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catchgraph.cli.lazy import Entry, LazyGroup
+from catchgraph.cli.state import State
+
+_STEPS, _ANSWERS = "From files to findings", "Answers"
+_PEOPLE, _UPKEEP = "What people decide", "Upkeep"
+
+COMMANDS = (
+    Entry(_STEPS, "demo", "demo", "Run an invented world from files to findings, and look around in it."),
+    Entry(_STEPS, "run", "steps", "Load files, resolve, build and detect: all in one."),
+    Entry(_STEPS, "load", "steps", "Read registers, IUU lists and events into the case."),
+    Entry(_STEPS, "resolve", "steps", "Work out which records mean the same vessel or company."),
+    Entry(_STEPS, "build", "steps", "Make the graph from records and entities."),
+    Entry(_STEPS, "detect", "detect", "Look for the patterns of the catalogue."),
+    Entry(_ANSWERS, "show", "answers", "Everything on a vessel, company, record, finding or file."),
+    Entry(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
+    Entry(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
+    Entry(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
+    Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
+    Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
+    Entry(_PEOPLE, "explain", "people", "Why two records are one vessel or company, or not."),
+    Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
+    Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),
+    Entry(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
+    Entry(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
+    Entry(_UPKEEP, "verify", "upkeep", "Are the files still those that were loaded?"),
+    Entry(_UPKEEP, "doctor", "doctor", "What works on this machine and what the case needs."),
+    Entry(_UPKEEP, "completion", "upkeep", "Print the completion script of a shell."),
+)
+
+EPILOG = """\b
+Examples:
+  catchgraph demo
+  catchgraph --case dolphin run register.csv iuu-list.csv encounters.csv
+  catchgraph --case dolphin show "SABLE MERIDIAN"
+
+\b
+Exit codes: 0 ok, 1 error in the data or the run, 2 the command was wrong,
+4 graph store unreachable, 5 findings at or above --fail-on, 130 interrupted."""
+
+
+@click.group(
+    cls=LazyGroup,
+    entries=COMMANDS,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--case",
+    "path",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("case"),
+    show_default=True,
+    envvar="CATCHGRAPH_CASE",
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder of the case.",
+)
+@click.option(
+    "--graph",
+    metavar="URI",
+    help="Address of a Neo4j server, e.g. bolt://localhost:7687; the user and password are in NEO4J_USERNAME and "
+    "NEO4J_PASSWORD, the database in NEO4J_DATABASE. Default: NEO4J_URI, else the embedded server.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing of progress.")
+@click.option("--debug", is_flag=True, expose_value=False, help="Print a traceback with an error.")
+@click.version_option(package_name="catchgraph", help="Print the version and exit.")
+@click.pass_context
+def main(ctx: click.Context, path: Path, graph: str | None, quiet: bool) -> None:
+    """Find leads on seafood fraud and IUU fishing in vessel, trade and at-sea records, each traced to the row it
+    rests on. A finding is a lead: apparent, potential; it accuses nobody.
+    """
+    ctx.obj = State(path, graph, quiet)

@@ -1,0 +1,61 @@
+"""What `detect` found, as tables, and the exit code that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from catchgraph.analyse.table import Table
+
+if TYPE_CHECKING:
+    from catchgraph.detect.report import DetectReport
+
+FAIL_ON = Literal["high", "medium", "low"] | None
+
+_LEVELS = ("high", "medium", "low")
+_SEVERITIES = (*_LEVELS, "context")
+
+
+def fail_on_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--fail-on`, for scripts that watch a case."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(_LEVELS),
+        help="Exit with 5 if there are findings of this severity or higher (not dismissed, not experimental).",
+    )(function)
+
+
+def exit_code(report: DetectReport, fail_on: FAIL_ON) -> int:
+    """5 where `--fail-on` applies, else 0."""
+    return 5 if fail_on and report.at_least(fail_on) else 0
+
+
+def found_tables(report: DetectReport) -> list[Table]:
+    """Typologies with how far they could look, then every finding, the most severe first."""
+    typologies = Table(
+        "Typologies",
+        ("typology", "state", "findings", "of", "rate", "severity", "maturity", "note", "title"),
+        [
+            (r.typology, r.state, r.findings, r.denominator, None if r.rate is None else f"{100 * r.rate:.2f} %",
+             r.severity, r.maturity, _note(r.note, limited=r.limited), r.title)
+            for r in report.results
+        ],
+        hidden=frozenset({"title"}),
+    )  # fmt: skip
+    findings = Table(
+        "Findings",
+        ("severity", "typology", "finding", "status", "id", "maturity", "about", "rests_on"),
+        [
+            (f.severity, f.typology, f.name, f.status, f.id, f.maturity, [id_ for _, id_ in f.about], list(f.rests_on))
+            for f in sorted(report.findings, key=lambda f: (_SEVERITIES.index(f.severity), f.typology, f.name, f.id))
+        ],
+        hidden=frozenset({"maturity", "about", "rests_on"}),
+    )
+    return [typologies, findings]
+
+
+def _note(note: str, *, limited: bool) -> str:
+    more = "the limit was reached, there are more: raise it with --param limit=…"
+    return "; ".join(part for part in (note, more if limited else "") if part)

@@ -1,0 +1,112 @@
+"""Tables for people. Ids are never cut; what does not fit beside each other is put below each other."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from catchgraph.cli.clean import spoken
+from catchgraph.model.schema import label_of
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
+
+#: Without a terminal (a file, a pipe) and without COLUMNS.
+WIDTH = 100
+#: Narrower than this a column of text is no pleasure to read.
+_NARROW = 12
+
+_NUMBER = re.compile(r"-?[\d.,]+%?")
+
+
+def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None) -> None:
+    """Print the tables, each under its title; `head` first."""
+    console = _console()
+    if head is not None:
+        _print_head(console, head)
+    alone = len(tables) == 1 and head is None
+    for table in tables:
+        if not alone or not table.rows:
+            console.print(Text(table.title if table.rows else f"{table.title}: none", style="bold"))
+        if table.rows:
+            _print_rows(console, table)
+        if table.note:
+            console.print(Text(table.note))
+        if not alone:
+            console.print()
+
+
+def _console() -> Console:
+    terminal = sys.stdout.isatty()
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) > 0 else (None if terminal else WIDTH)
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _print_head(console: Console, head: Mapping[str, Any]) -> None:
+    console.print(Text("  ".join(spoken(head[key]) for key in ("label", "name", "id") if head.get(key)), style="bold"))
+    given = {key: value for key, value in head.get("properties", {}).items() if key not in ("id", "name")}
+    _print_pairs(console, [(key, spoken(value)) for key, value in given.items() if value not in (None, "", [])])
+    console.print()
+
+
+def _print_rows(console: Console, table: Table) -> None:
+    places = [place for place, column in enumerate(table.columns) if column not in table.hidden]
+    names = [table.columns[place].replace("_", " ") for place in places]
+    rows = [[spoken(row[place]) for place in places] for row in table.rows]
+    filled = [at for at in range(len(names)) if any(row[at] for row in rows)]
+    columns = [(names[at], [row[at] for row in rows]) for at in filled]
+    if sum(_least(name, values) + 2 for name, values in columns) <= console.width:
+        console.print(_grid(columns))
+        return
+    for row in rows:
+        _print_pairs(console, [(names[at], row[at]) for at in filled if row[at]])
+        console.print()
+
+
+def _grid(columns: Iterable[tuple[str, list[str]]]) -> Grid:
+    grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    every = list(columns)
+    for name, values in every:
+        number = all(_NUMBER.fullmatch(value) for value in values if value)
+        grid.add_column(
+            Text(name),
+            justify="right" if number else "left",
+            min_width=_least(name, values),
+            overflow="fold",
+            no_wrap=_whole(values),
+        )
+    for row in zip(*(values for _, values in every), strict=True):
+        grid.add_row(*(Text(value) for value in row))
+    return grid
+
+
+def _print_pairs(console: Console, pairs: list[tuple[str, str]]) -> None:
+    grid = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for name, value in pairs:
+        grid.add_row(Text(name), Text(value))
+    console.print(grid)
+
+
+def _whole(values: list[str]) -> bool:
+    """Whether these are ids or short: such a column is not wrapped."""
+    return any(label_of(value) for value in values) or max(map(cell_len, values), default=0) <= _NARROW
+
+
+def _least(name: str, values: list[str]) -> int:
+    longest = max((cell_len(value) for value in values), default=0)
+    if _whole(values):
+        return max(longest, cell_len(name))
+    words = max((cell_len(word) for value in values for word in value.split()), default=0)
+    return max(min(words, _NARROW), min(cell_len(name), _NARROW))

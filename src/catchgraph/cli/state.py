@@ -1,0 +1,43 @@
+"""What the options before the command say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catchgraph.cli.guard import tell
+
+if TYPE_CHECKING:
+    from catchgraph.case.case import CaseFolder
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Case folder, graph store, and how much to say."""
+
+    path: Path
+    graph: str | None
+    quiet: bool
+
+    def case(self) -> CaseFolder:
+        """The case, which must exist."""
+        from catchgraph.case.case import open_case
+
+        return open_case(self.path)
+
+    def new_case(self) -> CaseFolder:
+        """The case, made if there is none."""
+        from catchgraph.case.case import open_case
+
+        return open_case(self.path, create=True)
+
+    def progress(self, message: str) -> None:
+        """What a step is doing: a line on stderr, unless told to be quiet."""
+        if not self.quiet:
+            tell(message)
+
+
+pass_state = click.make_pass_decorator(State)

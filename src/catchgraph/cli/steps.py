@@ -1,0 +1,167 @@
+"""`load`, `resolve`, `build`, `run`: the steps from files to findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from catchgraph.cli.found import FAIL_ON, exit_code, fail_on_option, found_tables
+from catchgraph.cli.guard import tell
+from catchgraph.cli.loaded import load_table, notes
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from catchgraph.read.report import LoadReport
+
+_FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        click.option(
+            "--layout",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Layout of the columns: a TOML file, or the id of one that comes with catchgraph. "
+            "Default: recognised by the header.",
+        ),
+        click.option(
+            "--edition",
+            metavar="DATE",
+            help="Day of the register's or list's edition: YYYY, YYYY-MM or YYYY-MM-DD. Default: a date in the "
+            "file's name, else unknown.",
+        ),
+        click.option(
+            "--handling",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="What may be done with these files: a TOML file. Default: handling.toml beside each file.",
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=_FILES)
+@_reading_options
+@format_option
+@pass_state
+def load(
+    state: State, files: tuple[Path, ...], layout: Path | None, edition: str | None, handling: Path | None, format_: str
+) -> int:
+    """Read FILEs into the case, which is made if there is none.
+
+    What a file is, is recognised by its header. The same file twice changes nothing; a changed file replaces what it
+    said before. A file that cannot be read is reported and the others are loaded; the exit code is then 1.
+    Rejected rows and noted values: catchgraph show FILE.
+
+    \b
+    Example:
+      catchgraph --case dolphin load IOTC_vessels_2025-08-26.csv IUUList-20251108.csv
+    """
+    from catchgraph import pipeline
+    from catchgraph.errors import InputError
+
+    case = state.new_case()
+    reports: list[LoadReport] = []
+    failed = 0
+    for file in files:
+        try:
+            reports += pipeline.load(
+                case, [file], layout=layout, edition=edition, handling=handling, progress=state.progress
+            )
+        except InputError as error:
+            failed += 1
+            tell(f"Error: {error}")
+    emit(load_table(reports), format_)
+    notes(state, reports)
+    if failed:
+        tell(f"{failed} of {len(files)} files could not be loaded.")
+    return 1 if failed else 0
+
+
+@click.command()
+@format_option
+@pass_state
+def resolve(state: State, format_: str) -> None:
+    """Work out which records mean the same vessel, company or person.
+
+    Rebuilds the entities from all records and judgements; ids of entities survive.
+
+    \b
+    Example:
+      catchgraph --case dolphin resolve
+    """
+    from catchgraph import pipeline
+    from catchgraph.analyse.table import Table
+
+    report = pipeline.resolve(state.case(), progress=state.progress)
+    names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
+    emit(Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names]), format_)
+    for note in report.notes:
+        state.progress(note)
+
+
+@click.command()
+@format_option
+@pass_state
+def build(state: State, format_: str) -> None:
+    """Make nodes and relationships from records and entities, and bring them to the graph store.
+
+    \b
+    Example:
+      catchgraph --case dolphin build
+      catchgraph --case dolphin --graph bolt://localhost:7687 build
+    """
+    from catchgraph import pipeline
+    from catchgraph.analyse.table import Table
+
+    report = pipeline.build(state.case(), graph=state.graph, progress=state.progress)
+    emit(Table("Built", ("table", "rows"), sorted(report.counts.items()), note=f"graph: {report.store}"), format_)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=_FILES)
+@_reading_options
+@click.option(
+    "--queries",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with query files of your own, beside the catalogue. May be repeated.",
+)
+@fail_on_option
+@format_option
+@pass_state
+def run(
+    state: State,
+    files: tuple[Path, ...],
+    layout: Path | None,
+    edition: str | None,
+    handling: Path | None,
+    queries: tuple[Path, ...],
+    fail_on: FAIL_ON,
+    format_: str,
+) -> int:
+    """From FILEs to findings: load, resolve, build and detect.
+
+    \b
+    Example:
+      catchgraph --case dolphin run IOTC_vessels_2025-08-26.csv IUUList-20251108.csv encounters.csv
+    """
+    from catchgraph import pipeline
+
+    report = pipeline.run(
+        state.new_case(), list(files), layout=layout, edition=edition, handling=handling,
+        graph=state.graph, queries=list(queries), progress=state.progress,
+    )  # fmt: skip
+    emit([load_table(report.load), *found_tables(report.detect)], format_)
+    notes(state, report.load)
+    return exit_code(report.detect, fail_on)
