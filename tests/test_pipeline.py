@@ -1,0 +1,78 @@
+"""From files to findings: the invented world on both stores, against the truth written before any query."""
+
+import tomllib
+
+import pytest
+
+from catchgraph import pipeline
+from catchgraph.analyse.truth import compare
+from catchgraph.case.case import open_case
+from catchgraph.errors import CaseNotReady
+
+from .conftest import ROOT
+
+FIXTURES = ROOT / "fixtures"
+FILES = sorted(FIXTURES.glob("*.csv"))
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory, embedded):
+    """The invented world on the embedded graph; `embedded` skips where there is none."""
+    case = open_case(tmp_path_factory.mktemp("world") / "case", create=True)
+    return case, pipeline.run(case, FILES)
+
+
+def test_every_row_is_loaded(world):
+    _, report = world
+    truth = tomllib.loads((FIXTURES / "truth.toml").read_text())
+    rows = {one.file: one.rows for one in report.load}
+    assert rows == {name: truth["counts"][source] for source, name in truth["files"].items()}
+    assert [one.rejected for one in report.load] == [0] * len(FILES)
+    assert report.build.counts["encounter"] == truth["counts"]["meetings"]
+    assert report.build.counts["listing"] == truth["counts"]["listings"]
+
+
+def test_the_findings_are_those_of_the_truth_and_the_twins_stay_silent(world):
+    case, _ = world
+    scores = compare(case, FIXTURES / "truth.toml")
+    assert len(scores) == 6
+    assert {score.typology: (score.missed, score.wrong) for score in scores} == {
+        score.typology: ((), ()) for score in scores
+    }
+    assert sum(score.right for score in scores) == len(
+        tomllib.loads((FIXTURES / "truth.toml").read_text())["must_find"]
+    )
+
+
+def test_both_stores_give_the_same_findings(world, empty_neo4j, tmp_path):
+    _, report = world
+    case = open_case(tmp_path / "case", create=True)
+    other = pipeline.run(case, FILES, graph=empty_neo4j)
+    assert report.detect.findings
+    assert other.detect.findings == report.detect.findings
+    assert other.detect.results == report.detect.results
+
+
+def test_a_rerun_changes_nothing(world):
+    case, report = world
+    again = pipeline.run(case, FILES)
+    assert again.detect == report.detect
+    assert [one.state for one in again.load] == ["unchanged"] * len(FILES)
+    assert again.build == report.build
+
+
+def test_detect_refuses_a_graph_that_shows_another_state_of_the_case(world):
+    case, _ = world
+    pipeline.resolve(case)
+    with pytest.raises(CaseNotReady, match="changed"):
+        pipeline.detect(case)
+    pipeline.build(case)
+    assert pipeline.detect(case).findings
+
+
+def test_steps_ask_for_the_one_before(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with pytest.raises(CaseNotReady, match="load"):
+        pipeline.resolve(case)
+    with pytest.raises(CaseNotReady, match="resolve"):
+        pipeline.build(case)
