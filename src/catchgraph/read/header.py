@@ -77,3 +77,8 @@ class Header:
         places = [n for n, found in enumerate(self.plain_names) if found == self.plain_names[position]]
         name = self.names[position] or f"(column {position + 1}, without a name)"
         return name if len(places) == 1 else f"{name}#{places.index(position) + 1}"
+
+    def shown(self) -> str:
+        """The first columns, for a message."""
+        names = [name[:40] for name in self.names[:12]]
+        return ", ".join(names) + (", …" if len(self.names) > 12 else "")

@@ -12,6 +12,7 @@ from catchgraph.read.layouts import Layout
 from catchgraph.read.rows import header_of
 from catchgraph.read.source import Source, encoding_of, lines
 
+_OWN = "Describe its columns in a layout of your own: --layout FILE.toml."
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -91,20 +92,21 @@ def _best(headers: dict[str, Header], layout: Layout) -> _Fit:
 
 
 def _unknown(source: Source, fits: Sequence[_Fit], headers: dict[str, Header]) -> InputError:
+    if len(fits) > 1 and not any(fit.score for fit in fits):
+        known = ", ".join(fit.layout.id for fit in fits)
+        header = max(headers.values(), key=lambda header: len(header.names))
+        return InputError(
+            f"{source.name}, line 1: no layout has any of its columns; expected the header of {known}",
+            hint=f"{_OWN} Its first line has: {header.shown()}",
+        )
     nearest = max(fits, key=lambda fit: (fit.score / len(fit.layout.recognise.columns), fit.layout.id))
     missing = ", ".join(repr(name) for name in nearest.missing)
     if len(fits) == 1:
         return InputError(
             f"{source.name}, line 1: not a file of the layout {nearest.layout.id}: it lacks {missing}",
-            hint=f"Its header has: {_shown(headers[nearest.delimiter])}",
+            hint=f"Its header has: {headers[nearest.delimiter].shown()}",
         )
     return InputError(
         f"{source.name}, line 1: no layout has this header; the nearest, {nearest.layout.id}, also needs {missing}",
-        hint="Describe the file's columns in a layout of your own: --layout FILE.toml. "
-        f"Its header has: {_shown(headers[nearest.delimiter])}",
+        hint=f"{_OWN} Its header has: {headers[nearest.delimiter].shown()}",
     )
-
-
-def _shown(header: Header) -> str:
-    names = [name[:40] for name in header.names[:12]]
-    return ", ".join(names) + (", …" if len(header.names) > 12 else "")

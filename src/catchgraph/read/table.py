@@ -97,11 +97,19 @@ def read_table(file: Recognised) -> Table:
 
 
 def positions(file: Recognised) -> tuple[int, ...]:
-    """Positions of the columns the layout takes. Raises `InputError` for one the header has twice."""
+    """Positions of the columns the layout takes.
+
+    Raises `InputError` for one the header has twice, and for one that the layout cannot do without.
+    """
     try:
         found = [file.header.find(name) for name in file.layout.references()]
     except InputError as error:
         raise InputError(f"{file.source.name}, {error.message}", hint=error.hint) from error
+    if missing := file.header.missing(file.layout.required()):
+        raise InputError(
+            f"{file.source.name}, line 1: no column {', '.join(map(repr, missing))}; {file.layout.id} needs it",
+            hint=f"Its header has: {file.header.shown()}",
+        )
     return tuple(sorted({position for position in found if position is not None}))
 
 

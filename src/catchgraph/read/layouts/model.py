@@ -182,6 +182,11 @@ class Layout:
     hash: str = ""
     source: str = ""
 
+    def required(self) -> tuple[str, ...]:
+        """Columns without which no row can be read or told from another."""
+        needed = (self.columns[name] for name in NEEDED[self.kind])
+        return tuple(dict.fromkeys((*self.key.columns, *needed)))
+
     def references(self) -> tuple[str, ...]:
         """Every column the layout takes, once, as it names them."""
         found = [*self.key.columns, *self.columns.values()]

@@ -30,7 +30,10 @@ def parse_layout(text: str, source: str) -> Layout:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError(f"{source}: not a TOML file: {error}", hint="See docs/layouts.md for an example.") from error
+        raise LayoutError(
+            f"{source}: not a TOML file: {error}",
+            hint=f"Compare with a layout that comes along, in {Path(__file__).parent}.",
+        ) from error
     for reserved in ("hash", "source"):
         if reserved in data:
             place.at(reserved).fail("unknown key")
