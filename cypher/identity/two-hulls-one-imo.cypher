@@ -47,7 +47,8 @@ MATCH (b)-[:DESCRIBES]->(w:Vessel)
 WITH imo, a, b, CASE WHEN v.id <= w.id THEN v ELSE w END AS v, CASE WHEN v.id <= w.id THEN w ELSE v END AS w,
      CASE WHEN measures
        THEN a.length_kind + ' ' + toString(a.length_m) + ' m, ' + a.tonnage_kind + ' ' + toString(a.tonnage)
-            + ' (' + a.register + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage) + ' (' + b.register + ')'
+            + ' (' + a.register + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage)
+            + ' (' + b.register + ')'
        ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' (' + a.register + ') and '
             + b.name + ', ' + b.call_sign + ', ' + b.registration_number + ' (' + b.register + ')'
      END AS difference

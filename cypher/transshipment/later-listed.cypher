@@ -8,14 +8,14 @@
 //   that day, or may have begun, is not reported here: neither one that was in force (that is
 //   transshipment.listed-vessel-encounter) nor one that had ended and was followed by a new one. Nor is one with a
 //   listing of unknown start.
-// sentence: Apparent encounter of {vessel_name} with {partner_name} on {day}, before the first listing of
+// sentence: Apparent encounter of {called} with {partner_name} on {day}, before the first listing of
 //   {vessel_name}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WITH max(l.since) AS last MATCH (e:Encounter) WHERE e.day < last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, role: str,
-//   day: date, first_listed: date, periods: list, basis: str, confidence: float, listing_basis: str,
-//   listing_confidence: float, records: list
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str, role:
+//   str, day: date, first_listed: date, periods: list, transmitted_names: list, basis: str, confidence: float,
+//   listing_basis: str, listing_confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: Encounter
 // severity: low
@@ -34,13 +34,23 @@ MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter)
 WHERE e.day >= $since AND e.day < first_listed
 WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis,
      min(took.role) AS role, min(took.confidence) AS confidence, min(took.basis) AS basis
+// The name under which the vessel transmitted that day, where a dated broadcast says so.
+OPTIONAL MATCH (b:Broadcast)-[:DESCRIBES]->(v)
+WHERE b.first <= coalesce(e.end, e.start) AND e.start <= b.last
+  AND (b.mmsi = e.fishing_mmsi OR b.mmsi = e.carrier_mmsi)
+WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis, role, confidence, basis, b
+ORDER BY v.id, e.id, b.name, b.id
+WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis, role, confidence, basis,
+     collect(DISTINCT b.name) AS transmitted, collect(DISTINCT b.id) AS broadcasts
 OPTIONAL MATCH (p:Vessel)-[:TOOK_PART_IN]->(e)
 WHERE p.id <> v.id
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
+       reduce(text = v.name, name IN [t IN transmitted WHERE t <> v.name] | text + ', transmitting as ' + name)
+         AS called,
        v.name AS vessel_name, coalesce(p.name, 'a vessel without a usable MMSI') AS partner_name, role AS role,
-       e.day AS day, first_listed AS first_listed, periods AS periods,
+       e.day AS day, first_listed AS first_listed, periods AS periods, transmitted AS transmitted_names,
        basis AS basis, confidence AS confidence,
        listing_basis AS listing_basis, listing_confidence AS listing_confidence,
-       [e.id] + listings AS records
+       [e.id] + listings + broadcasts AS records
 ORDER BY vessel, event, partner
 LIMIT $limit

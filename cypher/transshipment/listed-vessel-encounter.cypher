@@ -7,16 +7,16 @@
 // benign: The listing had ended before that day (not reported). It began only after that day (another finding,
 //   transshipment.later-listed). The MMSI was held by another vessel that day: see `basis`. An encounter is two
 //   vessels close together for hours, not proof that anything changed hands.
-// sentence: Apparent encounter of {vessel_name} with {partner_name} on {day}; listing of {vessel_name}
+// sentence: Apparent encounter of {called} with {partner_name} on {day}; listing of {vessel_name}
 //   {certainty}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 //   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
 //   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, role: str,
-//   day: date, certainty: str, periods: list, listed_names: list, basis: str, confidence: float, listing_basis: str,
-//   listing_confidence: float, records: list
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str, role:
+//   str, day: date, certainty: str, periods: list, listed_names: list, transmitted_names: list, basis: str, confidence:
+//   float, listing_basis: str, listing_confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: Encounter
 // severity: high
@@ -45,15 +45,25 @@ WITH v, e,
      min(doubt) AS doubt,
      sum(CASE WHEN doubt IS NULL THEN 1 ELSE 0 END) AS sure,
      reduce(seen = [], names IN collect(l.names) | seen + [name IN names WHERE NOT name IN seen]) AS listed_names
+// The name under which the vessel transmitted that day, where a dated broadcast says so.
+OPTIONAL MATCH (b:Broadcast)-[:DESCRIBES]->(v)
+WHERE b.first <= coalesce(e.end, e.start) AND e.start <= b.last
+  AND (b.mmsi = e.fishing_mmsi OR b.mmsi = e.carrier_mmsi)
+WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names, b
+ORDER BY v.id, e.id, b.name, b.id
+WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names,
+     collect(DISTINCT b.name) AS transmitted, collect(DISTINCT b.id) AS broadcasts
 OPTIONAL MATCH (p:Vessel)-[:TOOK_PART_IN]->(e)
 WHERE p.id <> v.id
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
+       reduce(text = v.name, name IN [t IN transmitted WHERE t <> v.name] | text + ', transmitting as ' + name)
+         AS called,
        v.name AS vessel_name, coalesce(p.name, 'a vessel without a usable MMSI') AS partner_name, role AS role,
        e.day AS day,
        CASE WHEN sure > 0 THEN 'in force that day' ELSE 'may have been in force that day, ' + doubt END AS certainty,
-       periods AS periods, listed_names AS listed_names,
+       periods AS periods, listed_names AS listed_names, transmitted AS transmitted_names,
        basis AS basis, confidence AS confidence,
        listing_basis AS listing_basis, listing_confidence AS listing_confidence,
-       [e.id] + listings AS records
+       [e.id] + listings + broadcasts AS records
 ORDER BY vessel, event, partner
 LIMIT $limit

@@ -67,7 +67,7 @@ def test_a_count_that_is_none(store: Store, tmp_path: Path, key: str) -> None:
     path = query_file(tmp_path, "family.query", RIGHT, **{key: "MATCH (v:Vessel) RETURN 1 AS m, count(v) AS n"})
     with pytest.raises(QueryError) as refused:
         check(store, parse(path))
-    assert refused.value.message == f"{path}: `{key}` does not return one column `n`: n"
+    assert refused.value.message == f"{path}: `{key}` does not return what its header promises: n"
     path = query_file(tmp_path, "family.query", RIGHT, **{key: "MATCH (v:Vessel RETURN count(v) AS n"})
     with pytest.raises(QueryError, match=f"`{key}` is wrong"):
         check(store, parse(path))

@@ -151,6 +151,31 @@ def test_later_listed(store: Store) -> None:
     assert rows[0]["periods"] == ["ICCAT 2018-06-06 – 2021-03-05", "IOTC 2018-05-01 –"]
 
 
+def test_the_name_transmitted_that_day(store: Store) -> None:
+    """The broadcast of the event's MMSI that covers it, and no other, is shown and part of the evidence."""
+    world = World()
+    olive, other = world.vessel("olive", name="OLIVE CURRENT"), world.vessel("other")
+    world.listing("now", olive, "IOTC", "2017-06-01", "2019-03-14")
+    world.broadcast("pearl current", olive, "352999106", "2016-02-01", "2017-12-30")
+    world.broadcast("olive current", olive, "671999107", "2018-01-15", "2018-06-30")
+    world.broadcast("same days, another mmsi", olive, "671999108", "2016-02-01", "2018-06-30")
+    world.encounter("earlier", "2017-05-31", other, olive, carrier_mmsi="352999106")
+    world.encounter("pearl", "2017-08-20", other, olive, carrier_mmsi="352999106")
+    world.encounter("olive", "2018-03-10", other, olive, carrier_mmsi="671999107")
+    rows = ask(store, world, "transshipment.listed-vessel-encounter")
+    assert columns(rows, "event", "called", "transmitted_names", "records") == [
+        ("encounter:olive", "OLIVE CURRENT", ["OLIVE CURRENT"],
+         ["encounter:olive", "listing:now", "broadcast:olive current"]),
+        ("encounter:pearl", "OLIVE CURRENT, transmitting as PEARL CURRENT", ["PEARL CURRENT"],
+         ["encounter:pearl", "listing:now", "broadcast:pearl current"]),
+    ]  # fmt: skip
+    rows = ask(store, World(), "transshipment.later-listed")
+    assert columns(rows, "event", "called", "transmitted_names", "records") == [
+        ("encounter:earlier", "OLIVE CURRENT, transmitting as PEARL CURRENT", ["PEARL CURRENT"],
+         ["encounter:earlier", "listing:now", "broadcast:pearl current"]),
+    ]  # fmt: skip
+
+
 def test_listed_under_other_name(store: Store) -> None:
     world = World()
     hulls = ("other-name", "same-name", "second-row", "delisted", "too-late", "no-edition", "no-name", "rfmo-name")

@@ -14,7 +14,7 @@ from catchgraph.graph.store import Store
 from catchgraph.model.entities import Company, Person, Vessel
 from catchgraph.model.events import Encounter
 from catchgraph.model.nodes import Node
-from catchgraph.model.records import Listing, Registration
+from catchgraph.model.records import Broadcast, Listing, Registration
 from catchgraph.model.relationships import Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
 from catchgraph.model.schema import label_of, node, relationship, write_nodes, write_relationships
 
@@ -45,15 +45,24 @@ class World:
 
     def encounter(self, key: str, when: str, fishing: str | None, carrier: str | None, **link: Any) -> str:
         start = dt.datetime.fromisoformat(when)
+        mmsis = {name: link.pop(name, None) for name in ("fishing_mmsi", "carrier_mmsi")}
         event = Encounter(
             id=f"encounter:{key}", name=f"encounter {key}", source="invented", datasets=("encounters@undated",),
-            start=start + dt.timedelta(hours=6), day=start,
+            start=start + dt.timedelta(hours=6), day=start, **mmsis,
         )  # fmt: skip
         self._add(event)
         for party, role in ((fishing, "fishing vessel"), (carrier, "carrier")):
             if party:
                 self.link(TookPartIn, party, event.id, role=role, record=event.id, **link)
         return event.id
+
+    def broadcast(self, key: str, vessel: str, mmsi: str, first: str, last: str) -> str:
+        item = Broadcast(
+            id=f"broadcast:{key}", name=key.upper(), mmsi=mmsi, first=day(first), last=day(last),
+            datasets=("carriers@undated",),
+        )  # fmt: skip
+        self.link(Describes, self._add(item), vessel, record=item.id)
+        return item.id
 
     def listing(self, key: str, vessel: str, rfmo: str, since: str | None, until: str | None, **given: Any) -> str:
         """A listing with days as given; `since_latest` and the like replace what follows from them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from catchgraph.detect.header import without_text
@@ -23,38 +23,35 @@ def check(store: Store, query: Query) -> None:
     their order. (Column names are compared by a UNION: ArcadeDB names none for an EXPLAIN.)
     """
     parameters = {p.name: _SAMPLES[p.type] if p.required else p.default for p in query.params}
-    _plan(store, query, "the query", query.cypher, parameters)
-    _columns(
-        store, query, "the query does not return what its header promises", query.cypher, query.columns, parameters
-    )
+    _promised(store, query, "the query", query.cypher, query.columns, parameters)
     for key, text in (("denominator", query.denominator), ("covers", query.covers)):
         if text and text not in LABELS:
-            _plan(store, query, f"`{key}`", text, {})
-            _columns(store, query, f"`{key}` does not return one column `n`", text, ["n"], {})
+            _promised(store, query, f"`{key}`", text, ["n"], {})
 
 
-def _plan(store: Store, query: Query, what: str, cypher: str, parameters: dict[str, Any]) -> None:
+def _promised(
+    store: Store, query: Query, what: str, cypher: str, columns: Sequence[str], parameters: dict[str, Any]
+) -> None:
+    kind = "UNION" if _UNION_DISTINCT.search(without_text(cypher)) else "UNION ALL"
+    nulls = ", ".join(f"null AS {name}" for name in columns)
+    # A new line first: the query may end in a comment.
+    reason = _refusal(store, f"{cypher}\n{kind} RETURN {nulls}", parameters)
+    if reason is None:
+        return
+    if own := _refusal(store, cypher, parameters):
+        raise QueryError(f"{query.path}: {what} is wrong. {own.message}", hint=own.hint) from own
+    raise QueryError(
+        f"{query.path}: {what} does not return what its header promises: {', '.join(columns)}",
+        hint="Give every column an alias (AS …), with the names and the order of `returns`; a count is `n`.",
+    ) from reason
+
+
+def _refusal(store: Store, cypher: str, parameters: dict[str, Any]) -> QueryError | None:
+    """Why the store cannot plan a query, or nothing."""
     try:
         store.explain(cypher, parameters)
     except QueryTimeout:
         raise
     except QueryError as error:
-        raise QueryError(f"{query.path}: {what} is wrong. {error.message}", hint=error.hint) from error
-
-
-def _columns(
-    store: Store, query: Query, wrong: str, cypher: str, columns: Iterable[str], parameters: dict[str, Any]
-) -> None:
-    promised = list(columns)
-    kind = "UNION" if _UNION_DISTINCT.search(without_text(cypher)) else "UNION ALL"
-    nulls = ", ".join(f"null AS {name}" for name in promised)
-    # A new line first: the query may end in a comment.
-    try:
-        store.explain(f"{cypher}\n{kind} RETURN {nulls}", parameters)
-    except QueryTimeout:
-        raise
-    except QueryError as error:
-        raise QueryError(
-            f"{query.path}: {wrong}: {', '.join(promised)}",
-            hint="Give every column an alias (AS …), with the names and the order of `returns`.",
-        ) from error
+        return error
+    return None
