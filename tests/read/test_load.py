@@ -1,33 +1,19 @@
 import codecs
-import contextlib
 import datetime as dt
 import json
 import subprocess
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from catchgraph.case.runs import last_runs
 from catchgraph.case.tables import SCHEMAS
 from catchgraph.errors import CatchgraphError, InputError, LayoutError, UsageError
-from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.load import load
-from catchgraph.read.plan import plan_of
-from catchgraph.read.records import read_file
 from catchgraph.read.write import TABLES
 
 from ..conftest import ROOT
 from .conftest import CARRIERS, ENCOUNTERS, IOTC, IUU, WCPFC, csv_text, encounter
-
-REAL = {
-    "registers/WCPFC_vessels_2025-08-26.csv": ("wcpfc-register@2025-08-26", 3_109),
-    "registers/IOTC_vessels_2025-08-26.csv": ("iotc-register@2025-08-26", 5_321),
-    "iuu/IUUList-20251108.csv": ("iuu-list@2025-11-08", 368),
-    "events/miller2018-encounters.csv": ("miller2018-encounters@undated", 11_681),
-    "events/miller2018-carriers.csv": ("miller2018-carriers@undated", 1_124),
-}
 
 
 def everything(case):
@@ -204,68 +190,6 @@ def test_rejects_are_kept_with_locator_and_a_sample_is_reported(case, write, row
     assert found[-1][:2] == (10, 11)
 
 
-CELLS = st.text(alphabet='aA1 ,;"\n-/.é舟\u2010', max_size=12) | st.sampled_from(
-    [
-        "NA",
-        "2020-22-60 - ",
-        "2019 - ",
-        "6/25/2025",
-        "9074729",
-        "412999201",
-        "True",
-        "False",
-        "2016-05-09T06:10:00Z",
-        "95",
-    ]
-)
-
-
-@pytest.fixture(scope="module")
-def path(tmp_path_factory):
-    return tmp_path_factory.mktemp("any") / "a.csv"
-
-
-def check(path):
-    """Every row of a file is a record or a reject, each once."""
-    with contextlib.suppress(InputError):
-        outcome = read_file(plan_of(path, builtin_layouts(), None, None))
-        assert outcome.loaded + len(outcome.rejects) == outcome.rows
-        numbers = outcome.reading.table.record_no[outcome.keep].tolist()
-        numbers += [reject.record_no for reject in outcome.rejects]
-        assert sorted(numbers) == list(range(1, outcome.rows + 1))
-        return outcome
-    return None
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.data(), st.sampled_from([IOTC, WCPFC, IUU, ENCOUNTERS, CARRIERS]), st.text(alphabet='a,"\n', max_size=30))
-def test_whatever_the_cells_hold_every_row_is_loaded_or_rejected(path, data, header, tail):
-    cells = st.dictionaries(st.integers(0, len(header) - 1), CELLS, max_size=8)
-    text = csv_text(header, data.draw(st.lists(cells, max_size=6))) + tail
-    path.write_text(text, encoding="utf-8", newline="")
-    check(path)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=300), st.booleans())
-def test_whatever_the_bytes_are_the_answer_is_a_report_or_one_error(path, content, headed):
-    path.write_bytes((csv_text(CARRIERS, []).encode() if headed else b"") + content)
-    check(path)
-
-
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_whatever_was_read_can_be_written(case, path, data):
-    cells = st.dictionaries(st.integers(0, len(IUU) - 1), CELLS, max_size=8)
-    path.write_text(csv_text(IUU, data.draw(st.lists(cells, min_size=1))), encoding="utf-8", newline="")
-    outcome = check(path)
-    [report] = load(case, [path])
-    assert (report.rows, report.loaded, report.rejected) == (outcome.rows, outcome.loaded, len(outcome.rejects))
-    with case.read() as connection:
-        assert connection.execute("SELECT count(*) FROM read.reject").fetchone() == (report.rejected,)
-        assert connection.execute("SELECT count(*) FROM read.vessel_mention").fetchone() == (report.loaded,)
-
-
 def test_reading_is_imported_without_pandas_pyarrow_and_duckdb():
     code = (
         "import sys, catchgraph.read.load; print(sorted({'pandas', 'pyarrow', 'duckdb', 'numpy'} & set(sys.modules)))"
@@ -278,72 +202,6 @@ def test_the_invented_world_loads_without_rejects(case):
     reports = load(case, sorted((ROOT / "fixtures").glob("*.csv")))
     assert len(reports) == 5
     assert all(report.rejected == 0 and report.rows for report in reports)
-
-
-@pytest.fixture(scope="module")
-def real(shared_data, tmp_path_factory):
-    from catchgraph.case.case import open_case
-
-    case = open_case(tmp_path_factory.mktemp("real") / "case", create=True)
-    reports = load(case, [shared_data / name for name in REAL])
-    with case.read() as connection:
-        yield {report.dataset: report for report in reports}, lambda sql: connection.execute(sql).fetchall()
-
-
-def test_the_real_files_load_row_by_row(real):
-    reports, query = real
-    assert {name: report.rows for name, report in reports.items()} == dict(REAL.values())
-    assert all(report.loaded == report.rows and not report.rejected for report in reports.values())
-    assert query("SELECT count(*), count(DISTINCT id) FROM read.encounter") == [(11_681, 11_583)]
-    assert query("SELECT count(*) FROM read.broadcast") == [(1_124,)]
-    assert query("SELECT count(*), count(DISTINCT id) FROM read.registration") == [(8_430, 8_430)]
-
-
-def test_the_real_iuu_list_has_its_listings(real):
-    _, query = real
-    assert query("SELECT count(*), count(DISTINCT id), count(DISTINCT mention_id) FROM read.listing") == [
-        (1_655, 1_655, 368)
-    ]
-    # The rows that the list calls listed are those with an interval in force.
-    assert query(
-        "SELECT listed, count(*) FROM (SELECT bool_or(in_force) AS listed FROM read.listing GROUP BY mention_id) "
-        "GROUP BY listed ORDER BY listed"
-    ) == [(False, 155), (True, 213)]
-    names = query("SELECT DISTINCT name FROM read.listing WHERE until_precision = 'unknown' ORDER BY name")
-    assert [name for (name,) in names] == [
-        *("BLAGODATNY", "EL SHADDAI", "HALELUYA", "HALIFAX", "UTHAIWAN", "XIN SHI JI 16"),
-    ]
-    assert query("SELECT DISTINCT in_force, until FROM read.listing WHERE until_precision = 'unknown'") == [
-        (False, dt.datetime(2025, 11, 8))
-    ]
-    [(kalan,)] = query("SELECT period FROM read.listing WHERE rfmo = 'SPRFMO' AND list_contains(mmsis, '273338570')")
-    assert kalan == "2016-01 – 2020-02-14 (start known to the month)"
-
-
-def test_the_real_files_have_the_flags_they_must(real):
-    reports, query = real
-    counts = {
-        (name.partition("@")[0], column): {
-            reason.split(":")[0]: count for c, reason, count in report.flags if c == column
-        }
-        for name, report in reports.items()
-        for column, _, _ in report.flags
-    }
-    assert counts["miller2018-encounters", "fishing_vessel_mmsi"]["an MMSI has nine digits"] == 13
-    assert counts["miller2018-carriers", "mmsi"]["no MMSI stated"] == 54
-    invalid = query("SELECT imo_written FROM read.registration WHERE imo_status = 'invalid' ORDER BY 1")
-    assert [number for (number,) in invalid] == ["8102322", "8474409", "8523932", "9910954"]
-
-
-def test_hulls_of_the_real_list_stand_in_iotc_under_their_registration_number(real):
-    _, query = real
-    found = query(
-        "SELECT DISTINCT r.registration_number FROM read.registration r JOIN read.listing l "
-        "ON list_contains(l.registration_numbers, r.registration_number) AND l.in_force AND r.register = 'IOTC'"
-    )
-    assert {
-        *("IMULA0168PTM", "IMULA0833KLT", "IMULA0892KLT", "IMULA1053TLE", "IMULA2159CHW"),
-    } <= {number for (number,) in found}
 
 
 def test_the_tables_of_the_case_that_hold_rows_of_files_are_all_replaced(case):

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from catchgraph.normalise.vessel_name import split_names, vessel_name
+from functools import lru_cache
+
+from catchgraph.normalise.vessel_name import VesselName, split_names, vessel_name
+
+
+@lru_cache(maxsize=1 << 15)
+def parsed_name(value: str) -> VesselName | None:
+    """A name in its comparable form; None where the cell names no vessel. Name and key come from one parse."""
+    return vessel_name(value)
 
 
 def name_key(value: str) -> str | None:
     """The key of a name, or None where the cell names no vessel."""
-    found = vessel_name(value)
+    found = parsed_name(value)
     return found.key if found else None
 
 
