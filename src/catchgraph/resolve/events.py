@@ -68,4 +68,4 @@ def undated_holders(mmsis: pd.DataFrame, carried: pd.DataFrame) -> pd.DataFrame:
         elif mmsi in contradicted:
             notes[mmsi] = "a list gives it to one vessel, broadcasts to another: not joined"
     result = holders["min"].rename("cluster").reset_index()
-    return result.assign(note=result["mmsi"].map(notes).fillna(""))
+    return result.assign(note=[notes.get(mmsi, "") for mmsi in result["mmsi"]])
