@@ -34,13 +34,23 @@ RIDGE = 1.0
 FIXED: dict[str, tuple[str, dict[str, float]]] = {
     "IMO number": (
         "Fixed: a valid IMO number decides. Two different ones also forbid the link, whatever else agrees.",
-        {"differ": -30.0, "equal": 30.0},
+        {"differ": -40.0, "equal": 40.0},
     ),
     "registration number": (
         "Equal numbers fixed: a distinctive one identifies, also where nothing else is given\n"
         "# ({equal});\n"
         "# a short one weighs less than was learnt, since small boats without an IMO number share them.",
         {"equal but short": 3.0, "equal": 7.0},
+    ),
+    "call sign": (
+        "Equal call signs fixed above what was learnt, where names nearly always agree, too: {renamed}\n"
+        "# pairs with one call sign and unlike names are one hull.",
+        {"equal": 6.5},
+    ),
+    "name": (
+        "Unlike names fixed above what was learnt: such pairs were compared for being of one size, so that nearly all are\n"
+        "# strangers. Vessels are renamed: where an identifier agrees, another name says little.",
+        {"unlike": -1.0},
     ),
     "MMSI": (
         "Fixed: an MMSI passes from vessel to vessel, and a vessel changes it with its flag.",
@@ -70,7 +80,7 @@ HEADER = """\
 # and September 2025, hulls of the training half only (bench/README.md).
 
 intercept = {intercept}
-# The lowest whole number that name, hull number and flag alone do not reach: namesakes are not linked.
+# The lowest half that name, hull number and flag alone do not reach: namesakes are not linked.
 link_at = {link_at}
 keep_at = {keep_at}
 """
@@ -127,9 +137,9 @@ def train(levels: pd.DataFrame) -> tuple[float, dict[str, dict[str, float]]]:
 
 
 def threshold(intercept: float, fields: dict[str, dict[str, float]]) -> float:
-    """The lowest whole number that namesakes of one flag do not reach."""
+    """The lowest half that namesakes of one flag do not reach."""
     namesakes = intercept + sum(fields[field]["equal"] for field in ("name", "hull number", "flag"))
-    return float(np.floor(namesakes) + 1.0)
+    return float(np.floor(namesakes * 2.0) + 1.0) / 2.0
 
 
 def print_thresholds(mentions: pd.DataFrame, intercept: float, fields: dict[str, dict[str, float]]) -> None:
@@ -141,7 +151,7 @@ def print_thresholds(mentions: pd.DataFrame, intercept: float, fields: dict[str,
     pairs = block(known).pairs
     pairs = scored(pairs, compare(known, pairs), Weights(intercept, 0.0, 0.0, fields), FIELDS)
     alone = Constraints(np.full(len(known), "", dtype=str))
-    for at in np.arange(-4.0, 9.0, 1.0).tolist():
+    for at in np.arange(-4.0, 9.0, 0.5).tolist():
         labels: npt.NDArray[np.intp] = cluster(len(known), pairs[pairs["score"] >= at], [], alone).labels
         found = figures(world, cross_pairs(labels.astype(object), dataset), TRAINING)
         print(f"{at:5.1f}: P {found.precision:.4f} R {found.recall:.4f} F1 {found.f1:.4f}", file=sys.stderr)
@@ -152,14 +162,23 @@ def toml(intercept: float, link_at: float, fields: dict[str, dict[str, float]], 
     text = HEADER.format(
         pairs=len(levels), positive=int(levels["y"].sum()), intercept=intercept, link_at=link_at, keep_at=link_at - 4
     )
-    numbers = levels["registration number"] == list(level_names(FIELDS["registration number"])).index("equal")
-    equal = f"{int(levels[numbers]['y'].sum()):,} of {int(numbers.sum()):,} pairs that share one are one hull"
+    numbers = _at(levels, "registration number", "equal")
+    renamed = _at(levels, "call sign", "equal") & _at(levels, "name", "unlike")
+    equal = f"{_share(levels[numbers])} pairs that share one are one hull"
     for field, weights in fields.items():
-        reason = FIXED.get(field, ("", {}))[0].format(equal=equal)
+        reason = FIXED.get(field, ("", {}))[0].format(equal=equal, renamed=_share(levels[renamed]))
         text += f"\n# {reason}\n" if reason else "\n"
         text += f"[weights.{_quoted(field)}]\n"
         text += "".join(f"{_quoted(level)} = {weight}\n" for level, weight in weights.items())
     return text
+
+
+def _at(levels: pd.DataFrame, field: str, level: str) -> pd.Series:
+    return levels[field] == list(level_names(FIELDS[field])).index(level)
+
+
+def _share(levels: pd.DataFrame) -> str:
+    return f"{int(levels['y'].sum()):,} of {len(levels):,}"
 
 
 def _quoted(key: str) -> str:

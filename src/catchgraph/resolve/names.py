@@ -16,7 +16,7 @@ Levels = npt.NDArray[np.int8]
 ALIKE, SPELT = 0.72, 0.87
 
 #: Levels of `stem` and `number`, in the order of their docstrings.
-EQUAL_STEM, EQUAL_NUMBER = 4, 3
+UNLIKE, EQUAL_STEM, EQUAL_NUMBER = 1, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def stem(names: NameLevels) -> Levels:
 def number(names: NameLevels) -> Levels:
     """Hull number of the name ("NO. 805"), which tells sister ships apart; of the most alike names.
 
-    none: neither name has one
+    none: neither name has one, or the names are unlike
     one side: only one name has one
     differ: two different numbers
     equal: the same number
@@ -70,6 +70,7 @@ def compare_names(features: Features, pairs: pd.DataFrame) -> NameLevels:
     together = (both["joined"] == both["joined_right"]).to_numpy()
     stems = _stem_levels(both["stem"], both["stem_right"], together)
     numbers = _number_levels(both["number"].to_numpy(dtype=str), both["number_right"].to_numpy(dtype=str))
+    numbers[stems == UNLIKE] = 0
     # A differing number speaks against a pair more than a missing one: best first by stem, then by number.
     rank = stems.astype(int) * 4 + np.choose(numbers, [2, 1, 0, 3])
     order = both.assign(stem_level=stems, number_level=numbers, rank=rank)
