@@ -43,7 +43,7 @@ def encounters(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
             for row in rows
         ],
         note=_note(total),
-        hidden=frozenset({"end", "basis", "latitude", "longitude", "median_distance_km", "partner"}),
+        hidden=frozenset({"end", "mmsi", "basis", "latitude", "longitude", "median_distance_km", "partner"}),
     )  # fmt: skip
 
 

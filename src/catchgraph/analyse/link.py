@@ -91,7 +91,7 @@ def _links(connection: duckdb.DuckDBPyConnection, ends: list[str], graph: Graph,
         row
         for number, (cost, path) in enumerate(found.paths, 1)
         for row in _path(
-            number, cost, [id_of[node] for node in path], [graph.degree[node] for node in path], known, details
+            number, cost, [id_of[node] for node in path], [graph.degree.get(node, 0) for node in path], known, details
         )
     ]
     note = _note(found, [known[id_of[hub]] for hub in sorted(found.hubs)], most)

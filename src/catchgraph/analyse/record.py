@@ -25,6 +25,8 @@ _FLAGS = """
     SELECT g."column", g.value, g.reason, f.name || ', line ' || g.line || ' (record ' || g.record_no || ')'
     FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id = ? ORDER BY ALL
 """
+#: What catchgraph adds to a record, and the record does not say.
+_OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
 _NOT_SAID: tuple[Any, ...] = (None, "", [])
 
 
@@ -38,7 +40,7 @@ def said(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
     given = properties(connection, id_)
     at = "; ".join(given.get("records") or [])
     rows: list[tuple[Any, ...]] = [
-        (name, value) for name, value in given.items() if name not in ("id", "records") and value not in _NOT_SAID
+        (name, value) for name, value in given.items() if name not in _OURS and value not in _NOT_SAID
     ]
     return Table(f"{label} {id_}: {at}" if at else f"{label} {id_}", ("property", "value"), rows)
 

@@ -54,7 +54,7 @@ def screen(case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = N
         ("line", "screened", "verdict", "listed_as", "listings", "reasons", "vessel", "records", "where"),
         [row for subject in subjects for row in _rows(subject, index)],
         note=f"columns not read: {', '.join(unread)}" if unread else "",
-        hidden=frozenset({"records", "line"} if file is None else {"records"}),
+        hidden=frozenset({"records", "where"} | ({"line"} if file is None else set())),
     )
 
 

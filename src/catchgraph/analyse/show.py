@@ -52,7 +52,9 @@ def _node(connection: duckdb.DuckDBPyConnection, id_: str) -> Shown:
     label = label_of(id_) or ""
     given = properties(connection, id_)
     sections = [*_sections(connection, label, id_, given), *_findings(connection, label, id_)]
-    return Shown(id_, label, str(given.get("name", "")), given, [table for table in sections if table.rows])
+    # The details of a finding are a section of their own.
+    facts = {name: value for name, value in given.items() if name != "details"}
+    return Shown(id_, label, str(given.get("name", "")), facts, [table for table in sections if table.rows])
 
 
 def _sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any]) -> list[Table]:

@@ -26,6 +26,21 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def split(self, *by: str, title: str = "{}") -> list[Table]:
+        """One table for each value of the columns `by`, in the order of the rows, without these columns.
+
+        `title` is formatted with their values.
+        """
+        groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+        places = [self.columns.index(name) for name in by]
+        rest = [place for place in range(len(self.columns)) if place not in places]
+        for row in self.rows:
+            groups.setdefault(tuple(row[at] for at in places), []).append(tuple(row[at] for at in rest))
+        columns = tuple(self.columns[at] for at in rest)
+        return [
+            Table(title.format(*values), columns, rows, hidden=self.hidden - set(by)) for values, rows in groups.items()
+        ]
+
     def column(self, name: str) -> list[Any]:
         """The values of one column."""
         place = self.columns.index(name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from catchgraph.analyse.listed import Listed
 from catchgraph.analyse.subjects import Subject
+from catchgraph.normalise.text import key
 
 VERDICTS = ("hit", "delisted", "possible", "homonym", "no hit", "not screened")
 #: A registration number of letters and digits, at least this long, is no common number.
@@ -69,10 +70,10 @@ def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
     if subject.mmsi in listed.mmsis:
         found.append(f"MMSI {subject.mmsi} equal; the list does not say when it was held")
     if named:
-        key = min(subject.names.keys() & listed.names.keys())
-        found.append(f"name equal: {subject.names[key]} / {listed.names[key]}")
-    elif found and subject.names:
-        found.append(f"name not on the list: {next(iter(subject.names.values()))}")
+        same = min(subject.names.keys() & listed.names.keys())
+        found.append(f"name equal: {subject.names[same]} / {listed.names[same]}")
+    elif found and (other := [name for name in subject.names.values() if key(name) != subject.registration]):
+        found.append(f"name not on the list: {other[0]}")
     if not listed.in_force and found:
         found.append("no listing in force at the list's edition")
     return found

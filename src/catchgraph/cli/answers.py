@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
 
 _NAME = "NAME…"
 
@@ -33,7 +38,20 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
 
     shown = look(state.case(), " ".join(name))
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
-    emit(shown.sections, format_, head)
+    emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
+
+
+def by_typology(sections: list[Table]) -> list[Table]:
+    """The sections, with a table for each typology in place of the section of findings."""
+    return [
+        part
+        for section in sections
+        for part in (
+            section.split("severity", "typology", title="Findings, {}: {}")
+            if section.title == "Findings"
+            else [section]
+        )
+    ]
 
 
 @click.command()
@@ -67,7 +85,10 @@ def expand(
     from catchgraph.analyse.expand import expand as spread
 
     found = spread(state.case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub)
-    emit([found.relationships, *([found.folded] if found.folded.rows else [])], format_)
+    related = [found.relationships]
+    if format_ == "table":
+        related = found.relationships.split("depth", "from", "relationship", title="Step {}, {}: {}")
+    emit([*related, *([found.folded] if found.folded.rows else [])], format_)
 
 
 @click.command()
@@ -90,7 +111,13 @@ def link(state: State, start: str, end: str, k: int, steps: int, format_: str) -
     from catchgraph.analyse.link import link as connect
 
     found = connect(state.case(), start, end, k=k, steps=steps)
-    emit(found.steps, format_)
+    emit(found.steps if format_ != "table" else by_path(found.steps), format_)
+
+
+def by_path(steps: Table) -> list[Table]:
+    """A table for each path, the note under the last."""
+    paths = steps.split("path", "cost", title="Path {}, cost {:.2f}") or [replace(steps, title="Paths")]
+    return [*paths[:-1], replace(paths[-1], note=steps.note)]
 
 
 @click.command()

@@ -32,8 +32,11 @@ def exit_code(report: DetectReport, fail_on: FAIL_ON) -> int:
     return 5 if fail_on and report.at_least(fail_on) else 0
 
 
-def found_tables(report: DetectReport) -> list[Table]:
-    """Typologies with how far they could look, then every finding, the most severe first."""
+def found_tables(report: DetectReport, format_: str) -> list[Table]:
+    """Typologies with how far they could look, then every finding, the most severe first.
+
+    For people the findings are grouped by typology.
+    """
     typologies = Table(
         "Typologies",
         ("typology", "state", "findings", "of", "rate", "severity", "maturity", "note", "title"),
@@ -46,14 +49,16 @@ def found_tables(report: DetectReport) -> list[Table]:
     )  # fmt: skip
     findings = Table(
         "Findings",
-        ("severity", "typology", "finding", "status", "id", "maturity", "about", "rests_on"),
+        ("severity", "typology", "id", "finding", "status", "maturity", "about", "rests_on"),
         [
-            (f.severity, f.typology, f.name, f.status, f.id, f.maturity, [id_ for _, id_ in f.about], list(f.rests_on))
+            (f.severity, f.typology, f.id, f.name, f.status, f.maturity, [id_ for _, id_ in f.about], list(f.rests_on))
             for f in sorted(report.findings, key=lambda f: (_SEVERITIES.index(f.severity), f.typology, f.name, f.id))
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),
     )
-    return [typologies, findings]
+    if format_ != "table":
+        return [typologies, findings]
+    return [typologies, *findings.split("severity", "typology", title="{}: {}")]
 
 
 def _note(note: str, *, limited: bool) -> str:

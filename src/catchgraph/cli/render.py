@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -25,12 +26,22 @@ WIDTH = 100
 #: Narrower than this a column of text is no pleasure to read.
 _NARROW = 12
 
+#: Two columns under these names read as a list of facts.
+_PAIRS = (("property", "value"), ("column", "value"))
+_RECORD = re.compile(r" \(record \d+\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 
 
 def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None) -> None:
     """Print the tables, each under its title; `head` first."""
     console = _console()
+    with console.capture() as printed:
+        _print(console, tables, head)
+    # rich pads every line to the width of the table.
+    click.echo("\n".join(line.rstrip() for line in printed.get().rstrip("\n").split("\n")))
+
+
+def _print(console: Console, tables: Sequence[Table], head: Mapping[str, Any] | None) -> None:
     if head is not None:
         _print_head(console, head)
     alone = len(tables) == 1 and head is None
@@ -60,17 +71,28 @@ def _print_head(console: Console, head: Mapping[str, Any]) -> None:
 
 
 def _print_rows(console: Console, table: Table) -> None:
-    places = [place for place, column in enumerate(table.columns) if column not in table.hidden]
-    names = [table.columns[place].replace("_", " ") for place in places]
-    rows = [[spoken(row[place]) for place in places] for row in table.rows]
-    filled = [at for at in range(len(names)) if any(row[at] for row in rows)]
-    columns = [(names[at], [row[at] for row in rows]) for at in filled]
+    if table.columns in _PAIRS:
+        _print_pairs(console, [(spoken(name), spoken(value)) for name, value in table.rows])
+        return
+    columns = [(name, values) for name, values in _columns(table) if any(values)]
     if sum(_least(name, values) + 2 for name, values in columns) <= console.width:
         console.print(_grid(columns))
         return
-    for row in rows:
-        _print_pairs(console, [(names[at], row[at]) for at in filled if row[at]])
-        console.print()
+    for number, row in enumerate(zip(*(values for _, values in columns), strict=True)):
+        if number:
+            console.print()
+        _print_pairs(console, [(name, value) for (name, _), value in zip(columns, row, strict=True) if value])
+
+
+def _columns(table: Table) -> Iterable[tuple[str, list[str]]]:
+    """Names and texts of what a terminal shows: certainty goes without saying, the line is enough of a place."""
+    for place, name in enumerate(table.columns):
+        values = [spoken(row[place]) for row in table.rows]
+        if name in table.hidden or (name == "confidence" and set(values) == {"1"}):
+            continue
+        if name == "where":
+            values = [_RECORD.sub("", value) for value in values]
+        yield name.replace("_", " "), values
 
 
 def _grid(columns: Iterable[tuple[str, list[str]]]) -> Grid:

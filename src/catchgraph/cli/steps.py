@@ -162,6 +162,6 @@ def run(
         state.new_case(), list(files), layout=layout, edition=edition, handling=handling,
         graph=state.graph, queries=list(queries), progress=state.progress,
     )  # fmt: skip
-    emit([load_table(report.load), *found_tables(report.detect)], format_)
+    emit([load_table(report.load), *found_tables(report.detect, format_)], format_)
     notes(state, report.load)
     return exit_code(report.detect, fail_on)

@@ -1,0 +1,102 @@
+"""`demo`: an invented world from files to findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from catchgraph.cli.found import found_tables
+from catchgraph.cli.loaded import load_table
+from catchgraph.cli.output import emit
+from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.case.case import CaseFolder
+    from catchgraph.detect.report import DetectReport
+
+_DEFAULT = Path("demo-case")
+#: Two vessels of the invented world that one company connects.
+_ENDS = ("WIGEON 1", "TIDEWRACK 7")
+
+
+@click.command()
+@pass_state
+@click.pass_context
+def demo(ctx: click.Context, state: State) -> None:
+    """Run an invented world from files to findings on the embedded graph, and look around in it.
+
+    Two registers, an IUU list, encounters at sea and identities of carriers, all invented. Prints what was loaded,
+    the findings, the evidence of one of them row by row, a path between two vessels, how the findings compare with
+    the truth of that world, and where the case lies (--case, default ./demo-case).
+
+    \b
+    Example:
+      catchgraph demo
+    """
+    from catchgraph import pipeline
+
+    parent = ctx.parent or ctx
+    if parent.get_parameter_source("path") is ParameterSource.DEFAULT:
+        state = State(_DEFAULT, state.graph, state.quiet)
+    case = state.new_case()
+    world = fixtures()
+    files = sorted(world.glob("*.csv"))
+    report = pipeline.run(case, files, graph=state.graph, progress=state.progress)
+    emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
+    _evidence(case, report.detect)
+    _path(case)
+    _truth(case, world, report.detect)
+    _where(state.path, report.detect)
+
+
+def fixtures() -> Path:
+    """The folder of the invented world: in the package where a wheel was installed, else at the top of a checkout."""
+    from catchgraph.errors import InputError
+
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "fixtures", package.parents[1] / "fixtures"):
+        if (folder / "truth.toml").is_file():
+            return folder
+    raise InputError("the invented world is missing", hint="The installation is incomplete: install catchgraph again.")
+
+
+def _heading(text: str) -> None:
+    click.echo(f"\n== {text}\n")
+
+
+def _evidence(case: CaseFolder, report: DetectReport) -> None:
+    from catchgraph.analyse.show import show
+
+    if not report.findings:
+        return
+    finding = max(report.findings, key=lambda row: (len(row.rests_on), row.severity == "high", row.id))
+    _heading(f"The evidence of one finding, row by row: catchgraph show {finding.id}")
+    shown = show(case, finding.id)
+    head = {"label": shown.label, "name": shown.name, "id": shown.id}
+    emit([table for table in shown.sections if table.title != "Details"], "table", head)
+
+
+def _path(case: CaseFolder) -> None:
+    from catchgraph.analyse.link import link
+    from catchgraph.cli.answers import by_path
+
+    _heading(f'A path between two vessels: catchgraph link "{_ENDS[0]}" "{_ENDS[1]}" --paths 1')
+    emit(by_path(link(case, *_ENDS, k=1).steps), "table")
+
+
+def _truth(case: CaseFolder, world: Path, report: DetectReport) -> None:
+    from catchgraph.cli.truth import compared
+
+    _heading("The findings beside the truth of the invented world (fixtures/truth.toml)")
+    emit(compared(case, world / "truth.toml", report), "table")
+
+
+def _where(path: Path, report: DetectReport) -> None:
+    _heading("Where the case lies")
+    click.echo(f"{path.resolve()}\n\nLook around:")
+    first = next((row.id for row in report.findings if row.severity == "high"), "FINDING")
+    for command in ("show KITTIWAKE-4", f"show {first}", "expand KITTIWAKE-4", "queries", "doctor"):
+        click.echo(f"  catchgraph --case {path} {command}")

@@ -1,0 +1,62 @@
+"""`detect`: look for the patterns of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catchgraph.cli.found import FAIL_ON, exit_code, fail_on_option, found_tables
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.params import (
+    given,
+    params_option,
+    print_cypher,
+    queries_option,
+    show_query_option,
+    timeout_option,
+)
+from catchgraph.cli.state import State, pass_state
+
+
+@click.command()
+@click.argument("only", nargs=-1, metavar="[ID|FAMILY]…")
+@params_option
+@queries_option
+@timeout_option
+@fail_on_option
+@show_query_option
+@format_option
+@pass_state
+def detect(
+    state: State,
+    only: tuple[str, ...],
+    params: tuple[str, ...],
+    queries: tuple[Path, ...],
+    timeout: float,
+    fail_on: FAIL_ON,
+    show_query: bool,
+    format_: str,
+) -> int:
+    """Look for every pattern of the catalogue, or for those named (an id, or a family such as identity).
+
+    Prints what was found and how far each pattern could look: what it counts against, and what was not loaded or
+    does not cover the days. What was decided about a finding is kept.
+
+    \b
+    Examples:
+      catchgraph detect
+      catchgraph detect transshipment --param since=2016-01-01 --fail-on high
+    """
+    from catchgraph import pipeline
+    from catchgraph.detect.catalogue import catalogue, select
+
+    if show_query:
+        for query in select(catalogue(queries), only):
+            print_cypher(query.cypher, format_, title=query.id)
+    report = pipeline.detect(
+        state.case(), graph=state.graph, queries=list(queries), only=list(only), params=given(params),
+        timeout_s=timeout, progress=state.progress,
+    )  # fmt: skip
+    emit(found_tables(report, format_), format_)
+    return exit_code(report, fail_on)

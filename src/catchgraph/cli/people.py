@@ -1,0 +1,128 @@
+"""`explain`, `judge`, `history`, `status`: why, and what people decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.case.case import CaseFolder
+
+_VERDICTS = ("same", "different", "unsure", "withdrawn")
+_STATUSES = ("open", "substantiated", "dismissed")
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@format_option
+@pass_state
+def explain(state: State, a: str, b: str, format_: str) -> None:
+    """Why A and B are one vessel (or company, or person), or not.
+
+    A and B are names or ids of entities or records. Prints the values compared and their weights, which add up to
+    the score; of two entities the strongest pair of their records.
+
+    \b
+    Example:
+      catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
+    """
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.explain import explain as why
+
+    case = state.case()
+    found = why(case, meant(case, a), meant(case, b))
+    rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
+    rows.append(("(before any field)", "", "", "", round(found.intercept, 4), "how rare a match is at all"))
+    rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
+    head = {
+        "label": found.decided, "name": f"{found.left_name} / {found.right_name}",
+        "properties": {
+            "left": f"{found.left}, {found.left_where}", "right": f"{found.right}, {found.right_where}",
+            "probability": round(found.probability, 4), "in one entity now": found.together,
+            "judgement": found.judgement, "note": found.note,
+        },
+    }  # fmt: skip
+    columns = ("field", "left", "right", "level", "weight", "compares")
+    emit([Table("Weights", columns, rows, hidden=frozenset({"compares"}))], format_, head)
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--same", "verdict", flag_value="same", help="They are the same.")
+@click.option("--different", "verdict", flag_value="different", help="They are not the same.")
+@click.option("--unsure", "verdict", flag_value="unsure", help="It was looked at and stays open.")
+@click.option("--withdraw", "verdict", flag_value="withdrawn", help="Take the standing judgement back.")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for whoever reads it later.")
+@pass_state
+def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
+    """Decide whether A and B (names or ids of entities or records) are the same.
+
+    A judgement wins over every score, is kept in decisions.jsonl with who and when, survives every run and can be
+    withdrawn. It counts from the next `catchgraph resolve` on.
+
+    \b
+    Example:
+      catchgraph judge "COBALT FINCH" "IRON FINCH" --different --why "seen side by side in port, 2024-03-02"
+    """
+    from catchgraph.resolve.judge import judge as decide
+
+    if verdict not in _VERDICTS:
+        raise click.UsageError("say --same, --different, --unsure or --withdraw")
+    case = state.case()
+    made = decide(case, meant(case, a), meant(case, b), verdict, why)
+    click.echo(f"{made.subjects[0]} and {made.subjects[1]}: {made.verdict}, by {made.who}, {made.when}")
+    state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True, metavar="NAME…")
+@format_option
+@pass_state
+def history(state: State, name: tuple[str, ...], format_: str) -> None:
+    """What is known of an entity over time: its records, merges, splits and judgements.
+
+    \b
+    Example:
+      catchgraph history SABLE MERIDIAN
+    """
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.history import history as follow
+
+    case = state.case()
+    lines = follow(case, meant(case, " ".join(name)))
+    rows = [(line.day, line.what, line.text, line.where) for line in lines]
+    emit(Table("History", ("day", "what", "text", "where"), rows), format_)
+
+
+@click.command()
+@click.argument("finding", metavar="FINDING")
+@click.argument("status", type=click.Choice(_STATUSES))
+@click.option("--why", required=True, metavar="TEXT", help="The reason, for whoever reads it later.")
+@pass_state
+def status(state: State, finding: str, status: str, why: str) -> None:
+    """Decide about a FINDING (its id): open, substantiated or dismissed.
+
+    Kept in decisions.jsonl with who and when; it survives every run. `catchgraph show FINDING` prints it.
+
+    \b
+    Example:
+      catchgraph status finding:1f3a5c7e9b2d4f60 dismissed --why "refuelling, the tanker's log was checked"
+    """
+    from catchgraph.detect.status import set_status
+
+    made = set_status(state.case(), finding, status, why)
+    click.echo(f"{finding}: {made.verdict}, by {made.who}, {made.when}")
+
+
+def meant(case: CaseFolder, text: str) -> str:
+    """The id that a name means; ids stay as they are, since those of records and mentions are meant, too."""
+    from catchgraph.analyse.find import find
+    from catchgraph.model.schema import label_of
+
+    return text if text.startswith("mention:") or label_of(text) else find(case, text)
