@@ -8,13 +8,13 @@
 //   that day, or may have begun, is not reported here: neither one that was in force (that is
 //   transshipment.listed-vessel-encounter) nor one that had ended and was followed by a new one. Nor is one with a
 //   listing of unknown start.
-// sentence: Apparent encounter of {called} with {partner_name} on {day}, before the first listing of
+// sentence: Apparent encounter of {called} with {partner_name} on {day} ({basis}), before the first listing of
 //   {vessel_name}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WITH max(l.since) AS last MATCH (e:Encounter) WHERE e.day < last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str, role:
-//   str, day: date, first_listed: date, periods: list, transmitted_names: list, basis: str, confidence: float,
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str,
+//   role: str, day: date, first_listed: date, periods: list, transmitted_names: list, basis: str, confidence: float,
 //   listing_basis: str, listing_confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: Encounter

@@ -7,16 +7,16 @@
 // benign: The listing had ended before that day (not reported). It began only after that day (another finding,
 //   transshipment.later-listed). The MMSI was held by another vessel that day: see `basis`. An encounter is two
 //   vessels close together for hours, not proof that anything changed hands.
-// sentence: Apparent encounter of {called} with {partner_name} on {day}; listing of {vessel_name}
+// sentence: Apparent encounter of {called} with {partner_name} on {day} ({basis}); listing of {vessel_name}
 //   {certainty}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 //   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
 //   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str, role:
-//   str, day: date, certainty: str, periods: list, listed_names: list, transmitted_names: list, basis: str, confidence:
-//   float, listing_basis: str, listing_confidence: float, records: list
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str,
+//   role: str, day: date, certainty: str, periods: list, listed_names: list, transmitted_names: list, basis: str,
+//   confidence: float, listing_basis: str, listing_confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: Encounter
 // severity: high

@@ -34,7 +34,8 @@ def test_findings(ready: tuple[CaseFolder, Store]) -> None:
     assert (line.state, line.findings, line.denominator, line.rate, line.limited) == ("findings", 2, 2, 1.0, False)
     first = next(finding for finding in report.findings if finding.typology == ENCOUNTERS)
     assert first.name == (
-        "Apparent encounter of KALAN-2 with MMSI 273420160 on 2016-07-06; listing of KALAN-2 in force that day: "
+        "Apparent encounter of KALAN-2 with MMSI 273420160 on 2016-07-06 (MMSI alone); "
+        "listing of KALAN-2 in force that day: "
         "SPRFMO 2016-01-01 – 2020-02-14"
     )
     assert (first.severity, first.maturity, first.status) == ("high", "stable", "open")

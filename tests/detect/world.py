@@ -136,7 +136,7 @@ def small() -> World:
     it = World()
     listed, other = it.vessel("listed", name="KALAN-2"), it.vessel("other", name="MMSI 273420160")
     it.listing("one", listed, "SPRFMO", "2016-01-01", "2020-02-14")
-    it.encounter("a", "2016-07-06", listed, other)
+    it.encounter("a", "2016-07-06", listed, other, basis="MMSI alone")
     it.encounter("b", "2017-05-26", listed, other)
     wrong = it.vessel("wrong")
     it.listing("two", wrong, "IOTC", "2020-01-01", None, name_keys=("ROW",))
