@@ -20,7 +20,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: $(VENV)/.demo ## install and run the invented world in fixtures/ from files to findings
-	$(BIN)/catchgraph demo --case $(CASE)
+	$(BIN)/catchgraph --case $(CASE) demo
 
 test: $(VENV)/.test ## install and run the fast tests
 	$(BIN)/python -m pytest -rs
@@ -45,6 +45,7 @@ bench: $(VENV)/.test ## print the measured figures; needs the public data in DAT
 
 docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
+	$(BIN)/python -m catchgraph.detect.docs > docs/queries.md.new && mv docs/queries.md.new docs/queries.md
 
 clean: ## remove the environment, caches and the demo's case
 	rm -rf $(VENV) $(CASE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
