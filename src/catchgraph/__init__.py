@@ -1,1 +1,79 @@
-"""catchgraph."""
+"""Leads on seafood fraud and IUU fishing in vessel, trade and at-sea records, each traced to the row it rests on.
+
+The verbs of the command line, with DataFrames and networkx graphs out:
+
+    import catchgraph
+    case = catchgraph.open_case("dolphin", create=True)
+    catchgraph.run(case, ["register.csv", "iuu-list.csv", "encounters.csv"])
+    catchgraph.show(case, "SABLE MERIDIAN").section("Listings").frame()
+    catchgraph.expand(case, "SABLE MERIDIAN", depth=2).graph()
+
+What is in `__all__` stays; the rest may move. Nothing heavy is imported before it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from catchgraph import errors
+    from catchgraph.verbs import (
+        build,
+        detect,
+        expand,
+        explain,
+        history,
+        judge,
+        link,
+        load,
+        open_case,
+        queries,
+        query,
+        resolve,
+        run,
+        screen,
+        set_status,
+        show,
+        verify,
+    )
+
+    __version__: str
+
+__all__ = [
+    "build",
+    "detect",
+    "errors",
+    "expand",
+    "explain",
+    "history",
+    "judge",
+    "link",
+    "load",
+    "open_case",
+    "queries",
+    "query",
+    "resolve",
+    "run",
+    "screen",
+    "set_status",
+    "show",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("catchgraph")
+    if name not in __all__:
+        raise AttributeError(f"module 'catchgraph' has no attribute {name!r}")
+    from importlib import import_module
+
+    found = import_module("catchgraph.errors") if name == "errors" else getattr(import_module("catchgraph.verbs"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
-
-if TYPE_CHECKING:
-    from catchgraph.case.case import CaseFolder
 
 _VERDICTS = ("same", "different", "unsure", "withdrawn")
 _STATUSES = ("open", "substantiated", "dismissed")
@@ -32,10 +27,9 @@ def explain(state: State, a: str, b: str, format_: str) -> None:
       catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
     """
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.explain import explain as why
+    from catchgraph import verbs
 
-    case = state.case()
-    found = why(case, meant(case, a), meant(case, b))
+    found = verbs.explain(state.case(), a, b)
     rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
     rows.append(("(before any field)", "", "", "", round(found.intercept, 4), "how rare a match is at all"))
     rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
@@ -70,12 +64,11 @@ def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
     Example:
       catchgraph judge "COBALT FINCH" "IRON FINCH" --different --why "seen side by side in port, 2024-03-02"
     """
-    from catchgraph.resolve.judge import judge as decide
+    from catchgraph import verbs
 
     if verdict not in _VERDICTS:
         raise click.UsageError("say --same, --different, --unsure or --withdraw")
-    case = state.case()
-    made = decide(case, meant(case, a), meant(case, b), verdict, why)
+    made = verbs.judge(state.case(), a, b, verdict, why)
     click.echo(f"{made.subjects[0]} and {made.subjects[1]}: {made.verdict}, by {made.who}, {made.when}")
     state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
 
@@ -93,6 +86,7 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
     """
     from catchgraph.analyse.table import Table
     from catchgraph.resolve.history import history as follow
+    from catchgraph.verbs import meant
 
     case = state.case()
     lines = follow(case, meant(case, " ".join(name)))
@@ -114,15 +108,7 @@ def status(state: State, finding: str, status: str, why: str) -> None:
     Example:
       catchgraph status finding:1f3a5c7e9b2d4f60 dismissed --why "refuelling, the tanker's log was checked"
     """
-    from catchgraph.detect.status import set_status
+    from catchgraph import verbs
 
-    made = set_status(state.case(), finding, status, why)
+    made = verbs.set_status(state.case(), finding, status, why)
     click.echo(f"{finding}: {made.verdict}, by {made.who}, {made.when}")
-
-
-def meant(case: CaseFolder, text: str) -> str:
-    """The id that a name means; ids stay as they are, since those of records and mentions are meant, too."""
-    from catchgraph.analyse.find import find
-    from catchgraph.model.schema import label_of
-
-    return text if text.startswith("mention:") or label_of(text) else find(case, text)

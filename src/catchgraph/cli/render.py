@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from rich import box
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 #: Without a terminal (a file, a pipe) and without COLUMNS.
 WIDTH = 100
-#: Narrower than this a column of text is no pleasure to read.
-_NARROW = 12
+#: Columns of text that are narrower are no pleasure to read. Tried from the widest that leaves words whole.
+_WIDTHS = (32, 20, 12)
+_NARROW = _WIDTHS[-1]
 
 #: Two columns under these names read as a list of facts.
 _PAIRS = (("property", "value"), ("column", "value"))
@@ -75,9 +76,11 @@ def _print_rows(console: Console, table: Table) -> None:
         _print_pairs(console, [(spoken(name), spoken(value)) for name, value in table.rows])
         return
     columns = [(name, values) for name, values in _columns(table) if any(values)]
-    if sum(_least(name, values) + 2 for name, values in columns) <= console.width:
-        console.print(_grid(columns))
-        return
+    for most in _WIDTHS:
+        widths = [_least(name, values, most) for name, values in columns]
+        if sum(widths) + 2 * len(widths) <= console.width:
+            console.print(_grid(columns, widths))
+            return
     for number, row in enumerate(zip(*(values for _, values in columns), strict=True)):
         if number:
             console.print()
@@ -87,27 +90,22 @@ def _print_rows(console: Console, table: Table) -> None:
 def _columns(table: Table) -> Iterable[tuple[str, list[str]]]:
     """Names and texts of what a terminal shows: certainty goes without saying, the line is enough of a place."""
     for place, name in enumerate(table.columns):
-        values = [spoken(row[place]) for row in table.rows]
-        if name in table.hidden or (name == "confidence" and set(values) == {"1"}):
+        given = [row[place] for row in table.rows]
+        if name in table.hidden or (name == "confidence" and set(given) == {1.0}):
             continue
+        values = [spoken(round(x, 2) if name == "confidence" and isinstance(x, float) else x) for x in given]
         if name == "where":
             values = [_RECORD.sub("", value) for value in values]
         yield name.replace("_", " "), values
 
 
-def _grid(columns: Iterable[tuple[str, list[str]]]) -> Grid:
+def _grid(columns: list[tuple[str, list[str]]], widths: list[int]) -> Grid:
     grid = Grid(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    every = list(columns)
-    for name, values in every:
+    for (name, values), width in zip(columns, widths, strict=True):
         number = all(_NUMBER.fullmatch(value) for value in values if value)
-        grid.add_column(
-            Text(name),
-            justify="right" if number else "left",
-            min_width=_least(name, values),
-            overflow="fold",
-            no_wrap=_whole(values),
-        )
-    for row in zip(*(values for _, values in every), strict=True):
+        justify: Literal["left", "right"] = "right" if number else "left"
+        grid.add_column(Text(name), justify=justify, min_width=width, overflow="fold", no_wrap=_whole(values))
+    for row in zip(*(values for _, values in columns), strict=True):
         grid.add_row(*(Text(value) for value in row))
     return grid
 
@@ -126,9 +124,9 @@ def _whole(values: list[str]) -> bool:
     return any(label_of(value) for value in values) or max(map(cell_len, values), default=0) <= _NARROW
 
 
-def _least(name: str, values: list[str]) -> int:
+def _least(name: str, values: list[str], most: int) -> int:
     longest = max((cell_len(value) for value in values), default=0)
     if _whole(values):
         return max(longest, cell_len(name))
     words = max((cell_len(word) for value in values for word in value.split()), default=0)
-    return max(min(words, _NARROW), min(cell_len(name), _NARROW))
+    return max(min(words, most), min(cell_len(name), _NARROW))

@@ -1,0 +1,230 @@
+"""The verbs of the command line as functions: what `import catchgraph` offers.
+
+Rows come out as DataFrames (`frame()`), neighbours and paths also as networkx graphs (`graph()`). Wherever an id is
+taken, a name does as well. `case` is what `open_case` gives. Every error is a `catchgraph.errors.CatchgraphError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.case.progress import Progress, silent
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas as pd
+
+    from catchgraph.analyse.expand import Expansion
+    from catchgraph.analyse.link import Links
+    from catchgraph.analyse.show import Shown
+    from catchgraph.case.case import CaseFolder
+    from catchgraph.case.decisions import Decision
+    from catchgraph.detect.report import DetectReport
+    from catchgraph.pipeline import BuildReport, RunReport
+    from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.explanation import Explanation
+    from catchgraph.resolve.run import ResolveReport
+
+    StrPath = str | os.PathLike[str]
+
+
+def open_case(path: StrPath, *, create: bool = False) -> CaseFolder:
+    """The case in the folder `path`; with `create` it is made if there is none."""
+    from catchgraph.case.case import open_case as open_folder
+
+    return open_folder(Path(path), create=create)
+
+
+def load(
+    case: CaseFolder,
+    files: Iterable[StrPath],
+    *,
+    layout: StrPath | None = None,
+    edition: str | None = None,
+    handling: StrPath | None = None,
+    progress: Progress = silent,
+) -> list[LoadReport]:
+    """Read files into the case; a report per file. A file that cannot be read raises `InputError`."""
+    from catchgraph import pipeline
+
+    return pipeline.load(
+        case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), progress=progress
+    )
+
+
+def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
+    """Work out which records mean the same vessel, company or person."""
+    from catchgraph import pipeline
+
+    return pipeline.resolve(case, progress=progress)
+
+
+def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:
+    """Make nodes and relationships and bring them to the graph store (`graph`: address of a Neo4j server)."""
+    from catchgraph import pipeline
+
+    return pipeline.build(case, graph=graph, progress=progress)
+
+
+def detect(
+    case: CaseFolder,
+    only: Sequence[str] = (),
+    *,
+    graph: str | None = None,
+    queries: Iterable[StrPath] = (),
+    params: Mapping[str, Any] | None = None,
+    timeout_s: float = 60,
+    progress: Progress = silent,
+) -> DetectReport:
+    """Look for every pattern of the catalogue, or for those in `only` (ids or families).
+
+    `pandas.DataFrame(report.findings)` and `pandas.DataFrame(report.results)` are tables of it.
+    """
+    from catchgraph import pipeline
+
+    given = {name: str(value) for name, value in (params or {}).items()}
+    return pipeline.detect(
+        case, graph=graph, queries=_paths(queries), only=only, params=given, timeout_s=timeout_s, progress=progress
+    )
+
+
+def run(
+    case: CaseFolder,
+    files: Iterable[StrPath],
+    *,
+    layout: StrPath | None = None,
+    edition: str | None = None,
+    handling: StrPath | None = None,
+    graph: str | None = None,
+    queries: Iterable[StrPath] = (),
+    progress: Progress = silent,
+) -> RunReport:
+    """From files to findings: load, resolve, build, detect."""
+    from catchgraph import pipeline
+
+    return pipeline.run(
+        case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling),
+        graph=graph, queries=_paths(queries), progress=progress,
+    )  # fmt: skip
+
+
+def show(case: CaseFolder, name: str) -> Shown:
+    """Everything on a vessel, company, record, event, finding or loaded file, in sections (`section(title).frame()`)."""
+    from catchgraph.analyse.show import show as look
+
+    return look(case, name)
+
+
+def expand(
+    case: CaseFolder,
+    name: str,
+    *,
+    depth: int = 1,
+    kinds: Iterable[str] | None = None,
+    limit: int = 25,
+    hub: int = 200,
+) -> Expansion:
+    """Neighbours, one to three steps away: `frame()` or `graph()`."""
+    from catchgraph.analyse.expand import expand as spread
+
+    return spread(case, name, depth=depth, kinds=kinds, limit=limit, hub=hub)
+
+
+def link(case: CaseFolder, start: str, end: str, *, k: int = 3, steps: int = 6) -> Links:
+    """The `k` best paths between two: `frame()` or `graph()`."""
+    from catchgraph.analyse.link import link as connect
+
+    return connect(case, start, end, k=k, steps=steps)
+
+
+def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:
+    """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons."""
+    from catchgraph.analyse.screen import screen as compare
+
+    return compare(case, names, file=_path(file)).frame()
+
+
+def query(
+    case: CaseFolder,
+    cypher: str,
+    params: Mapping[str, Any] | None = None,
+    *,
+    graph: str | None = None,
+    timeout_s: float = 60,
+) -> pd.DataFrame:
+    """Ask the graph in Cypher; read only."""
+    from catchgraph.graph.projection import opened
+
+    with opened(case, graph) as store:
+        return store.read(cypher, params, timeout_s).frame()
+
+
+def queries(folders: Iterable[StrPath] = ()) -> pd.DataFrame:
+    """The catalogue of queries, with those of your own `folders`."""
+    import pandas as pd
+
+    from catchgraph.detect.catalogue import catalogue
+
+    columns = ("id", "title", "question", "severity", "maturity", "cypher")
+    rows = [[getattr(asked, column) for column in columns] for asked in catalogue(_paths(folders)).values()]
+    return pd.DataFrame(rows, columns=list(columns), dtype=object)
+
+
+def explain(case: CaseFolder, a: str, b: str) -> Explanation:
+    """Why two are one, or not: parts whose weights add up to the score."""
+    from catchgraph.resolve.explain import explain as why
+
+    return why(case, meant(case, a), meant(case, b))
+
+
+def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str) -> Decision:
+    """Decide that two are `same`, `different` or `unsure`, or take that back (`withdrawn`)."""
+    from catchgraph.resolve.judge import judge as decide
+
+    return decide(case, meant(case, a), meant(case, b), verdict, why)
+
+
+def history(case: CaseFolder, name: str) -> pd.DataFrame:
+    """What is known of an entity over time: day, what, text, where."""
+    import pandas as pd
+
+    from catchgraph.resolve.history import history as follow
+
+    lines = [(line.day, line.what, line.text, line.where) for line in follow(case, meant(case, name))]
+    return pd.DataFrame(lines, columns=["day", "what", "text", "where"], dtype=object)
+
+
+def set_status(case: CaseFolder, finding: str, status: str, why: str) -> Decision:
+    """Decide about a finding: `open`, `substantiated` or `dismissed`."""
+    from catchgraph.detect.status import set_status as decide
+
+    return decide(case, finding, status, why)
+
+
+def verify(case: CaseFolder) -> pd.DataFrame:
+    """Whether the files are still those that were loaded: state, path, dataset, sha256 then and now."""
+    import pandas as pd
+
+    from catchgraph.case.verify import verify as check
+
+    rows = [(file.state, file.path, file.dataset, file.loaded_sha256, file.sha256) for file in check(case)]
+    return pd.DataFrame(rows, columns=["state", "path", "dataset", "loaded_sha256", "sha256"], dtype=object)
+
+
+def meant(case: CaseFolder, text: str) -> str:
+    """The id that a name means; ids stay as they are, since those of records and mentions are meant, too."""
+    from catchgraph.analyse.find import find
+    from catchgraph.model.schema import label_of
+
+    return text if text.startswith("mention:") or label_of(text) else find(case, text)
+
+
+def _paths(files: Iterable[StrPath]) -> list[Path]:
+    return [Path(file) for file in files]
+
+
+def _path(file: StrPath | None) -> Path | None:
+    return None if file is None else Path(file)
