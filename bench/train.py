@@ -48,8 +48,8 @@ FIXED: dict[str, tuple[str, dict[str, float]]] = {
         {"equal": 6.5},
     ),
     "name": (
-        "Unlike names fixed above what was learnt: such pairs were compared for being of one size, so that nearly all are\n"
-        "# strangers. Vessels are renamed: where an identifier agrees, another name says little.",
+        "Unlike names fixed above what was learnt: such pairs were compared for being of one size, so that nearly all\n"
+        "# are strangers. Vessels are renamed: where an identifier agrees, another name says little.",
         {"unlike": -1.0},
     ),
     "MMSI": (

@@ -1,0 +1,73 @@
+"""Ids of entities: minted once, kept by the largest part, followed after merges and splits."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catchgraph.model.ids import make_id
+from catchgraph.resolve.identify import identify
+
+
+def clusters(*groups: str) -> pd.DataFrame:
+    """`clusters("ab", "c")`: mentions a and b in cluster 0, c in 1."""
+    return pd.DataFrame([(m, at) for at, group in enumerate(groups) for m in group], columns=["mention_id", "cluster"])
+
+
+NONE = pd.DataFrame({"mention_id": [], "entity_id": []}, dtype=object)
+
+
+def ids(members: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(members["mention_id"], members["entity_id"], strict=True))
+
+
+def stones(frame: pd.DataFrame) -> list[tuple[str, list[str], str]]:
+    return list(zip(frame["entity_id"], frame["successors"], frame["reason"], strict=True))
+
+
+def test_a_new_cluster_is_named_after_its_smallest_mention() -> None:
+    found = identify(clusters("ba"), NONE, "vessel")
+    assert ids(found.members) == {"a": make_id("vessel", "a"), "b": make_id("vessel", "a")}
+    assert found.tombstones.empty
+
+
+def test_a_second_run_changes_nothing() -> None:
+    first = identify(clusters("ab", "c"), NONE, "vessel")
+    again = identify(clusters("c", "ab"), first.members, "vessel")
+    assert ids(again.members) == ids(first.members)
+    assert again.tombstones.empty
+
+
+def test_a_cluster_that_grows_downwards_keeps_its_id() -> None:
+    first = identify(clusters("bc"), NONE, "vessel")
+    again = identify(clusters("abc"), first.members, "vessel")
+    assert set(ids(again.members).values()) == {make_id("vessel", "b")}
+
+
+def test_a_merge_keeps_the_larger_part_and_buries_the_other() -> None:
+    first = identify(clusters("a", "bc"), NONE, "vessel")
+    again = identify(clusters("abc"), first.members, "vessel")
+    assert set(ids(again.members).values()) == {make_id("vessel", "b")}
+    assert stones(again.tombstones) == [(make_id("vessel", "a"), [make_id("vessel", "b")], "merged")]
+
+
+def test_a_split_keeps_the_larger_part_and_names_both() -> None:
+    first = identify(clusters("abc"), NONE, "vessel")
+    again = identify(clusters("a", "bc"), first.members, "vessel")
+    kept, new = make_id("vessel", "a"), ids(again.members)["a"]
+    assert ids(again.members)["b"] == ids(again.members)["c"] == kept
+    assert new != kept
+    assert stones(again.tombstones) == [(kept, sorted([kept, new]), "split")]
+
+
+def test_a_merge_undone_gives_the_ids_back() -> None:
+    first = identify(clusters("ab", "c"), NONE, "vessel")
+    merged = identify(clusters("abc"), first.members, "vessel")
+    undone = identify(clusters("ab", "c"), merged.members, "vessel")
+    assert ids(undone.members) == ids(first.members)
+
+
+def test_another_kind_is_left_alone() -> None:
+    before = identify(clusters("a"), NONE, "company").members
+    found = identify(clusters("a"), before, "vessel")
+    assert ids(found.members) == {"a": make_id("vessel", "a")}
+    assert found.tombstones.empty
