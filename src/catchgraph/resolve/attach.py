@@ -20,8 +20,12 @@ def with_events(
     carried = carried.join(known.rows[["record_kind", "mmsi_first", "mmsi_last"]], on="m")
     carried["dated"] = carried["record_kind"] == "broadcast"
     held = events.dated_holders(parties, carried[carried["dated"]])
-    bare = pd.DataFrame({"mmsi": mmsis, "m": range(count, count + len(mmsis))}).set_index("mmsi")["m"]
-    joined = events.undated_holders(pd.DataFrame({"mmsi": mmsis}), carried[["mmsi", "cluster", "dated"]])
+    bare = pd.DataFrame({"mmsi": pd.Series(mmsis, dtype=object), "m": range(count, count + len(mmsis))}).set_index(
+        "mmsi"
+    )["m"]
+    joined = events.undated_holders(
+        pd.DataFrame({"mmsi": pd.Series(mmsis, dtype=object)}), carried[["mmsi", "cluster", "dated"]]
+    )
     needed = set(held.bare["mmsi"])
     frame, attached = _attach(frame, joined[joined["note"] == ""], bare, words)
     noted = joined[(joined["note"] != "") & joined["mmsi"].isin(needed)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from catchgraph.resolve.features import Features
+from catchgraph.resolve.features import Features, mapped
 
 #: A key shared by more mentions than this is refined by flag, then by length; what is still larger is dropped.
 CAP = 60
@@ -88,7 +88,7 @@ def _letters(names: pd.DataFrame) -> pd.Series:
     """Consonants of the stem and the hull number: equal for most misspellings."""
     stems = names["stem"].unique()
     letters = {stem: stem[:1] + "".join(c for c in stem[1:] if c not in "AEIOUY ") for stem in stems}
-    return names["stem"].map(letters) + "|" + names["number"]
+    return mapped(names["stem"], letters) + "|" + names["number"]
 
 
 def _rounded(features: Features) -> pd.DataFrame:

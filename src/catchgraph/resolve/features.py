@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,9 +68,16 @@ def features(mentions: pd.DataFrame) -> Features:
 def long(lists: pd.Series) -> pd.DataFrame:
     """A column of lists as rows (m, value), without blanks and repetitions."""
     exploded = lists.reset_index(drop=True).explode()
-    frame = pd.DataFrame({"m": exploded.index.to_numpy(), "value": exploded.to_numpy()})
+    # Objects throughout: an empty column has no type of its own, and keys are made by adding text.
+    value = pd.Series(exploded.to_numpy(dtype=object), dtype=object)
+    frame = pd.DataFrame({"m": exploded.index.to_numpy(dtype=np.intp), "value": value})
     frame = frame[frame["value"].notna() & (frame["value"] != "")]
     return frame.drop_duplicates(ignore_index=True)
+
+
+def mapped(values: pd.Series, table: Mapping[str, object]) -> pd.Series:
+    """Each value's entry, as objects: `map` gives an empty column a type of its own choice."""
+    return pd.Series([table[value] for value in values], index=values.index, dtype=object)
 
 
 def _sizes(values: pd.Series, kinds: pd.Series) -> pd.DataFrame:
@@ -99,7 +107,7 @@ def _comparable(name: VesselName) -> tuple[str, str]:
 def _squeezed(names: pd.DataFrame) -> pd.DataFrame:
     """Names that look like a registration number: some registers write the number as the name."""
     squeezed = {text: registration_number(text) or "" for text in names["value"].unique()}
-    frame = names.assign(value=names["value"].map(squeezed))
+    frame = names.assign(value=mapped(names["value"], squeezed))
     return frame[distinctive(frame["value"])].drop_duplicates(ignore_index=True)
 
 

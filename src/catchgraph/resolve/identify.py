@@ -26,18 +26,24 @@ def identify(clusters: pd.DataFrame, previous: pd.DataFrame, kind: str) -> Ident
     previous = previous[previous["entity_id"].str.startswith(f"{kind}:")]
     both = clusters.merge(previous, on="mention_id", how="left")
     first = clusters.groupby("cluster")["mention_id"].min()
-    kept = _largest_overlaps(both, first)
+    kept = _largest_overlaps(both, first, kind)
     minted = _mint(first[~first.index.isin(kept.keys())], set(kept.values()), kind)
     ids = {**kept, **minted}
-    members = clusters.assign(entity_id=clusters["cluster"].map(ids))[["mention_id", "entity_id"]]
+    named = pd.Series([ids[cluster] for cluster in clusters["cluster"]], index=clusters.index, dtype=object)
+    members = clusters.assign(entity_id=named)[["mention_id", "entity_id"]]
     return Identified(members, _tombstones(previous, members))
 
 
-def _largest_overlaps(both: pd.DataFrame, first: pd.Series) -> dict[int, str]:
-    """Cluster → kept id: largest overlap first, then the smaller id, then the smallest mention."""
+def _largest_overlaps(both: pd.DataFrame, first: pd.Series, kind: str) -> dict[int, str]:
+    """Cluster → kept id: largest overlap first, then the id minted from its smallest mention, then by id.
+
+    So a split undone gives back the id of before.
+    """
     counts = both.dropna(subset=["entity_id"]).groupby(["cluster", "entity_id"]).size().reset_index(name="shared")
-    counts["first"] = counts["cluster"].map(first)
-    ordered = counts.sort_values(["shared", "entity_id", "first"], ascending=[False, True, True])
+    counts["first"] = [first[cluster] for cluster in counts["cluster"]]
+    counts["own"] = [make_id(kind, str(mention)) for mention in counts["first"]]
+    counts["own"] = counts["own"] == counts["entity_id"]
+    ordered = counts.sort_values(["shared", "own", "entity_id", "first"], ascending=[False, False, True, True])
     # A cluster whose best entity went to another takes none: it is the part that split off or was merged.
     taken: set[str] = set()
     kept: dict[int, str] = {}

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.normalise.address import has_street_or_box
-from catchgraph.resolve.features import long
+from catchgraph.resolve.features import long, mapped
 
 #: A key shared by more nodes than this is too common to compare by, and reported.
 CAP = 200
@@ -88,7 +88,7 @@ def _distinctive(stems: pd.Series) -> pd.Series:
 
 
 def _precise(addresses: pd.Series) -> pd.Series:
-    return addresses.map({text: has_street_or_box(text) for text in addresses.unique()}).astype(bool)
+    return mapped(addresses, {text: has_street_or_box(text) for text in addresses.unique()}).astype(bool)
 
 
 def _names(known: pd.DataFrame, *, ordered: bool) -> pd.DataFrame:
@@ -99,7 +99,7 @@ def _names(known: pd.DataFrame, *, ordered: bool) -> pd.DataFrame:
     forms = pd.DataFrame({"m": keys["m"], "joined": parts[0], "form": parts[2]})
     split = {text: _split(text, ordered=ordered) for text in stems["value"].unique()}
     for at, part in enumerate(("stem", "number", "joined")):
-        stems[part] = stems["value"].map({text: found[at] for text, found in split.items()}).astype(object)
+        stems[part] = mapped(stems["value"], {text: found[at] for text, found in split.items()})
     names = stems.drop(columns="value").merge(forms, on=["m", "joined"], how="left").fillna({"form": ""})
     return names.drop_duplicates(ignore_index=True)
 
@@ -122,7 +122,7 @@ def block_companies(features: PartyFeatures) -> tuple[pd.DataFrame, pd.DataFrame
     longest = {stem: " ".join(sorted(sorted(stem.split(), key=_by_length)[:2])) for stem in names["stem"].unique()}
     keys = [
         _keys("name", names["m"], names["joined"]),
-        _keys("words", names["m"], names["stem"].map(longest)),
+        _keys("words", names["m"], mapped(names["stem"], longest)),
         _keys("address", names["m"], place + "|" + names["joined"].str[:4])[(place != "").to_numpy()],
     ]
     return _paired(pd.concat(keys))

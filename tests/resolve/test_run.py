@@ -1,0 +1,182 @@
+"""The step as a whole: every mention once, in any order, ids that stay, judgements that win."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import decide
+from catchgraph.resolve.run import resolve
+
+from .cases import IMO_A, IMO_B, broadcast, case_with, encounter, fill, members, party, together, vessel
+
+VESSELS = [
+    vessel("a1", "ALBA 7", imo=IMO_A, flags=["PAN"], call_signs=["HO12"]),
+    vessel("a2", "ALBA NO. 7", flags=["PAN"], call_signs=["HO12"], lengths_m=[50.0], tonnages=[400.0]),
+    vessel("a3", "ZEPHYR", imo=IMO_A, record_kind="listing", mmsis=["273338570"]),
+    vessel("b1", "ALBA 7", imo=IMO_B, flags=["PAN"]),
+    vessel("c1", "SUBA", registration_numbers=["IMULA0892KLT"], flags=["LKA"]),
+    vessel("c2", "IMULA0892KLT", registration_numbers=["IMULA0892KLT"], flags=["LKA"]),
+    broadcast("d1", "412999201", "2015-01-01", "2015-12-31", "HALCYON"),
+]
+PARTIES = [
+    party("p1", "SEIN SHIPPING CO LTD", vessel_mention_id="mention:a1"),
+    party("p2", "SEIN SHIPPING LTD", role="operator", vessel_mention_id="mention:c1"),
+    party("p3", "PNP FERNANDO", vessel_mention_id="mention:c1"),
+]
+ENCOUNTERS = [encounter("1", "273338570", "412999201", "2015-06-01"), encounter("2", "440999203", None, "2015-06-01")]
+SAME = {frozenset({"a1", "a2", "a3"}), frozenset({"b1"}), frozenset({"c1", "c2"}), frozenset({"p1", "p2"})}
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return case_with(tmp_path / "case", VESSELS, PARTIES, ENCOUNTERS)
+
+
+def one(case: CaseFolder, query: str) -> Any:
+    with case.read() as connection:
+        row = connection.execute(query).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def named(case: CaseFolder) -> set[frozenset[str]]:
+    """Clusters of the mentions that have a name here."""
+    known = {str(row["mention_id"]).removeprefix("mention:") for row in (*VESSELS, *PARTIES)}
+    return {frozenset(group & known) for group in together(case)} - {frozenset()}
+
+
+def test_every_mention_is_a_member_once(case: CaseFolder) -> None:
+    report = resolve(case)
+    assert named(case) >= SAME
+    assert one(case, "SELECT count(*) = count(DISTINCT mention_id) FROM resolve.member")
+    assert one(case, "SELECT count(*) FROM resolve.member") == len(VESSELS) + len(PARTIES) + 2
+    assert (report.companies, report.persons) == (1, 1)
+    # Four hulls, HALCYON, and the MMSI of the second encounter.
+    assert report.vessels == 5
+
+
+def test_the_order_of_rows_does_not_matter(case: CaseFolder, tmp_path: Path) -> None:
+    resolve(case)
+    shuffled = [list(rows) for rows in (VESSELS, PARTIES, ENCOUNTERS)]
+    for rows in shuffled:
+        random.Random(7).shuffle(rows)
+    other = case_with(tmp_path / "other", *shuffled)
+    resolve(other)
+    assert members(other) == members(case)
+
+
+def test_a_second_run_changes_nothing_and_buries_nobody(case: CaseFolder) -> None:
+    resolve(case)
+    before = members(case)
+    resolve(case)
+    assert members(case) == before
+    assert one(case, "SELECT count(*) FROM resolve.tombstone") == 0
+
+
+def test_more_records_leave_the_rest_as_it_was(case: CaseFolder) -> None:
+    resolve(case)
+    before = members(case)
+    fill(case, [vessel("00", "NEWCOMER", imo=IMO_A), *VESSELS], PARTIES, ENCOUNTERS)
+    resolve(case)
+    after = members(case)
+    assert after.pop("00") == before["a1"]
+    assert after == before
+
+
+def test_no_vessel_holds_two_valid_imo_numbers(case: CaseFolder) -> None:
+    resolve(case)
+    assert members(case)["b1"] != members(case)["a1"]
+    decided = """SELECT decided FROM resolve.pair WHERE "left" = 'mention:a1' AND "right" = 'mention:b1'"""
+    assert one(case, decided) == "cannot link: two valid IMO numbers"
+
+
+def test_one_imo_number_twice_in_one_list_is_one_vessel_and_says_so(tmp_path: Path) -> None:
+    rows = [
+        vessel("1", "NAGA MAS XI", imo=IMO_A, dataset="iotc@2025", call_signs=["YEB5731"], tonnages=[90.0]),
+        vessel("2", "SENTRA NELAYAN", imo=IMO_A, dataset="iotc@2025", call_signs=["YEB5609"], tonnages=[30.0]),
+    ]
+    case = case_with(tmp_path / "case", rows)
+    resolve(case)
+    assert together(case) == {frozenset({"1", "2"})}
+    assert (
+        one(case, "SELECT min(basis) FROM resolve.member")
+        == "IMO number, which another row of the same list gives, too"
+    )
+
+
+def judge(case: CaseFolder, a: str, b: str, verdict: str) -> None:
+    decide(case, "judgement", [f"mention:{a}", f"mention:{b}"], verdict, "seen in port")
+
+
+def test_judged_different_parts_what_scores_join_and_withdrawn_joins_again(case: CaseFolder) -> None:
+    resolve(case)
+    before = members(case)
+    judge(case, "c1", "c2", "different")
+    resolve(case)
+    assert members(case)["c1"] != members(case)["c2"]
+    judge(case, "c1", "c2", "withdrawn")
+    resolve(case)
+    assert members(case) == before
+
+
+def test_judged_same_joins_what_scores_part(case: CaseFolder) -> None:
+    judge(case, "c1", "d1", "same")
+    resolve(case)
+    assert members(case)["c1"] == members(case)["d1"]
+    basis = one(case, "SELECT basis FROM resolve.member WHERE mention_id = 'mention:d1'")
+    assert basis.startswith("judged same by")
+    assert "seen in port" in basis
+
+
+def test_judged_different_is_never_crossed_and_the_other_is_reported(case: CaseFolder) -> None:
+    judge(case, "c1", "b1", "same")
+    judge(case, "b1", "d1", "same")
+    judge(case, "c1", "d1", "different")
+    report = resolve(case)
+    assert members(case)["c1"] != members(case)["d1"]
+    assert [note for note in report.notes if "judged same, but not joined" in note]
+
+
+def test_unsure_changes_nothing(case: CaseFolder) -> None:
+    resolve(case)
+    before = members(case)
+    judge(case, "c1", "c2", "unsure")
+    resolve(case)
+    assert members(case) == before
+
+
+def test_judged_companies(case: CaseFolder) -> None:
+    judge(case, "p1", "p2", "different")
+    resolve(case)
+    assert members(case)["p1"] != members(case)["p2"]
+
+
+def test_equal_mentions_can_be_judged_different(tmp_path: Path) -> None:
+    twins = [party(f"{n}", "SEIN SHIPPING LTD", address="12 HARBOUR ROAD, SUVA") for n in (1, 2)]
+    case = case_with(tmp_path / "case", parties=twins)
+    resolve(case)
+    assert len(together(case)) == 1
+    judge(case, "1", "2", "different")
+    resolve(case)
+    assert len(together(case)) == 2
+
+
+def test_a_bare_mmsi_can_be_parted_from_the_vessel_that_a_list_gives_it_to(case: CaseFolder) -> None:
+    from catchgraph.resolve.events import bare_mention
+
+    bare = bare_mention("273338570").removeprefix("mention:")
+    resolve(case)
+    assert members(case)[bare] == members(case)["a3"]
+    judge(case, bare, "a3", "different")
+    resolve(case)
+    assert members(case)[bare] != members(case)["a3"]
+
+
+def test_an_empty_case(tmp_path: Path) -> None:
+    report = resolve(case_with(tmp_path / "case"))
+    assert (report.mentions, report.vessels, report.companies, report.persons) == (0, 0, 0, 0)
