@@ -13,6 +13,8 @@ What is in `__all__` stays; the rest may move. Nothing heavy is imported before 
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -77,3 +79,23 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted([*__all__, "__version__"])
+
+
+class _Verb(ModuleType):
+    """A subpackage that is also a verb: `catchgraph.detect(case)` beside `from catchgraph.detect.run import …`."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        from catchgraph import verbs
+
+        return getattr(verbs, self.__name__.rpartition(".")[2])(*args, **kwargs)
+
+
+class _Package(ModuleType):
+    # Python binds a subpackage to its name here once anything in it is imported, over the verb of that name.
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in __all__ and name != "errors" and isinstance(value, ModuleType):
+            value.__class__ = _Verb
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

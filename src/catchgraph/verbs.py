@@ -112,7 +112,7 @@ def run(
 
 
 def show(case: CaseFolder, name: str) -> Shown:
-    """Everything on a vessel, company, record, event, finding or loaded file, in sections (`section(title).frame()`)."""
+    """Everything on a vessel, company, record, event, finding or loaded file: `section(title).frame()`."""
     from catchgraph.analyse.show import show as look
 
     return look(case, name)

@@ -26,8 +26,8 @@ def explain(state: State, a: str, b: str, format_: str) -> None:
     Example:
       catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
     """
-    from catchgraph.analyse.table import Table
     from catchgraph import verbs
+    from catchgraph.analyse.table import Table
 
     found = verbs.explain(state.case(), a, b)
     rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
