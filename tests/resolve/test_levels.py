@@ -53,6 +53,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "other kind",
     ),
     ("source", {"dataset": "a@2025"}, {"dataset": "a@2025"}, "same list"),
+    ("source", {"dataset": "a@undated"}, {"dataset": "a@undated", "file_id": "file:2"}, "different"),
     ("source", {"dataset": "a@2024"}, {"dataset": "a@2025"}, "different"),
 ]
 

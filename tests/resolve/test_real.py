@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.read.load import load
 from catchgraph.resolve.run import ResolveReport, resolve
+from catchgraph.resolve.weights import load_weights
 
 FILES = (
     "registers/WCPFC_vessels_2025-08-26.csv",
@@ -169,6 +171,16 @@ def test_placeholders_and_namesakes_are_no_person(case: CaseFolder) -> None:
         HAVING count(DISTINCT v.entity_id) > 1 AND count(p.address_key) = 0""",
     )
     assert found == []
+
+
+@pytest.mark.parametrize("kind", ["vessel", "company", "person"])
+def test_the_parts_of_every_stored_pair_sum_to_its_score(case: CaseFolder, kind: str) -> None:
+    weights = load_weights(kind)
+    found = rows(case, "SELECT score, parts, decided FROM resolve.pair WHERE kind = ?", kind)
+    assert len(found) > 20
+    sums = [weights.intercept + sum(part["weight"] for part in json.loads(parts)) for _, parts, _ in found]
+    assert sums == pytest.approx([score for score, _, _ in found], abs=1e-6)
+    assert all(score >= weights.link_at for score, _, decided in found if decided == "linked")
 
 
 def test_a_second_run_keeps_every_id(case: CaseFolder, resolved: tuple[CaseFolder, ResolveReport]) -> None:

@@ -30,8 +30,8 @@ LISTS = ("registration", "listing")
 class Features:
     """Mentions by position `m` (0, 1, … in the order of their ids).
 
-    `rows`: mention_id, record_kind, dataset, source (dataset, or '' where a vessel may come many times), imo,
-    mmsi_first, mmsi_last. `names`: m, own (False: a former name), stem (words sorted), joined (words as
+    `rows`: mention_id, record_kind, dataset, source (dataset and file, or '' where a vessel may come many times),
+    imo, mmsi_first, mmsi_last. `names`: m, own (False: a former name), stem (words sorted), joined (words as
     they stand, without spaces), number, key.
     `sets`: m, value for each of `SETS`, and `name as number`: names squeezed like registration numbers.
     `sizes`: m, kind, value for `length` (metres) and `tonnage`.
@@ -51,7 +51,9 @@ def features(mentions: pd.DataFrame) -> Features:
     mentions = mentions.sort_values("mention_id", ignore_index=True)
     rows = mentions[["mention_id", "record_kind", "dataset", "imo", "mmsi_first", "mmsi_last"]].copy()
     rows["imo"] = rows["imo"].fillna("")
-    rows["source"] = np.where(rows["record_kind"].isin(LISTS), rows["dataset"], "")
+    # With the file, since two editions may both be undated.
+    edition = mentions["dataset"].astype(object) + " " + mentions["file_id"].astype(object)
+    rows["source"] = np.where(rows["record_kind"].isin(LISTS), edition, "")
     sets = {name: long(mentions[column]) for column, name in SETS.items()}
     sets["name as number"] = _squeezed(long(mentions["names"]))
     return Features(

@@ -21,9 +21,12 @@ def parts(levels: pd.DataFrame, weights: Weights, names: dict[str, list[str]]) -
 
 
 def score(parts: pd.DataFrame, weights: Weights) -> npt.NDArray[np.float64]:
-    """Log-odds that both mentions mean one entity: the sum of the parts and the intercept."""
+    """Log-odds that both mentions mean one entity: the sum of the parts and the intercept.
+
+    Rounded to nine places, so that the order of summing decides nothing at the threshold.
+    """
     total: npt.NDArray[np.float64] = parts.to_numpy(dtype=np.float64).sum(axis=1) + weights.intercept
-    return total
+    return total.round(9)
 
 
 def probability(score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
