@@ -146,7 +146,7 @@ def _cheapest(graph: Graph, start: int, end: int, k: int, most_steps: int) -> li
     known: nx.Graph[int] = nx.Graph()
     for node in sorted(graph.next_to):
         for other in graph.next_to[node]:
-            if seen[other] < 2 and other not in graph.next_to:
+            if seen[other] < 2 and other not in graph.next_to and other not in (start, end):
                 continue
             weight = 1 + sum(graph.through(x) / 2 for x in (node, other) if x not in (start, end))
             known.add_edge(node, other, weight=weight)

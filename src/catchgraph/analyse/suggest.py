@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 15
 _NEAREST = 5
+_LONGEST = 80
 #: Below this similarity (0 to 100) a name is no help.
 _LIKE = 70
 
@@ -27,7 +28,7 @@ def ambiguous(
     lines = [_line(ref, flags.get(id_, "")) for id_, ref in sorted(known.items())]
     more = f"\n  and {len(ids) - _SHOWN:,} more" if len(ids) > _SHOWN else ""
     return Ambiguous(
-        f"{what or repr(text)}: {len(ids):,} fit",
+        f"{what or repr(text[:_LONGEST])}: {len(ids):,} fit",
         hint="Did you mean one of these? Give its id.\n" + "\n".join(lines) + more,
     )
 
@@ -37,7 +38,7 @@ def unknown(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
     near = nearest(connection, text, labels)
     hint = "Did you mean: " + "; ".join(near) + "?" if near else "No name is near it. Are its files loaded?"
     kinds = " or ".join(label.lower() for label in labels) or "node"
-    return NotFound(f"no {kinds} is called {text!r} or has that number", hint=hint)
+    return NotFound(f"no {kinds} is called {text[:_LONGEST]!r} or has that number", hint=hint)
 
 
 def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> list[str]:

@@ -1,0 +1,103 @@
+"""One screened vessel beside one listed vessel. Each case differs from a hit in what its name says."""
+
+import pytest
+
+from catchgraph.analyse.listed import Listed
+from catchgraph.analyse.subjects import Subject
+from catchgraph.analyse.verdict import compare
+from catchgraph.normalise.vessel_name import vessel_name
+
+
+def keys(*names):
+    return {vessel_name(name).key: name for name in names}
+
+
+def subject(name="ANYTHING", **given):
+    return Subject(name, names=keys(name), **given)
+
+
+def listed(**changes):
+    given = {
+        "vessel": "vessel:1", "name": "SAGE", "in_force": True, "listings": ("IOTC 2011 –",), "names": keys("SAGE"),
+        "imos": frozenset({"7825215"}), "mmsis": frozenset(), "call_signs": frozenset({"C5J96"}),
+        "registrations": frozenset({"100290"}), "flags": frozenset(), "records": (), "where": (),
+    }  # fmt: skip
+    return Listed(**{**given, **changes})
+
+
+def test_an_equal_imo_number_is_a_hit_whatever_the_name():
+    match = compare(subject("OTHER", imo="7825215"), listed())
+    assert match.verdict == "hit"
+    assert match.reasons == ["IMO number 7825215 equal", "name not on the list: OTHER"]
+
+
+def test_the_same_when_every_listing_has_ended_is_delisted():
+    match = compare(subject("OTHER", imo="7825215"), listed(in_force=False))
+    assert match.verdict == "delisted"
+    assert match.reasons[-1] == "no listing in force at the list's edition"
+
+
+def test_a_shared_number_of_digits_with_another_imo_number_is_no_hit():
+    match = compare(subject("Haizea Lau", imo="9784805", registration="100290", flag="TZA"), listed())
+    assert match.verdict == "no hit"
+    assert match.reasons[-1] == "IMO numbers differ: 9784805 here, 7825215 on the list"
+
+
+def test_a_shared_number_of_digits_without_an_imo_number_is_no_hit_either():
+    match = compare(subject("Haizea Lau", registration="100290", flag="TZA"), listed())
+    assert match.verdict == "no hit"
+    assert "digits alone with another name identify nobody" in match.reasons
+
+
+def test_a_number_of_digits_with_the_same_flag_or_name_identifies():
+    assert compare(subject("X", registration="100290", flag="GMB"), listed(flags=frozenset({"GMB"}))).verdict == "hit"
+    assert compare(subject("SAGE", registration="100290"), listed()).verdict == "hit"
+
+
+def test_a_registration_number_with_letters_identifies():
+    other = listed(registrations=frozenset({"IMULA0892KLT"}), imos=frozenset())
+    match = compare(subject("IMULA0892KLT", registration="IMULA0892KLT"), other)
+    assert match.verdict == "hit"
+    assert match.reasons == ["registration number IMULA0892KLT equal"], "its name is that number"
+
+
+def test_names_equal_and_valid_imo_numbers_different_is_a_homonym():
+    match = compare(subject("Sage", imo="9784805"), listed())
+    assert match.verdict == "homonym"
+    assert match.reasons[0] == "name equal: Sage / SAGE"
+
+
+def test_homonym_wins_over_a_call_sign():
+    assert compare(subject("SAGE", imo="9784805", call_sign="C5J96"), listed()).verdict == "homonym"
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "missing"),
+    [
+        (None, frozenset({"7825215"}), "no valid IMO number here"),
+        ("9784805", frozenset(), "no IMO number on the list"),
+        (None, frozenset(), "neither side gives a valid IMO number"),
+    ],
+)
+def test_names_equal_and_one_side_without_imo_number_is_possible(here, there, missing):
+    match = compare(subject("SAGE", imo=here), listed(imos=there))
+    assert match.verdict == "possible"
+    assert match.reasons[-1] == missing
+
+
+def test_a_call_sign_identifies_with_the_name_and_is_possible_alone():
+    assert compare(subject("SAGE", call_sign="C5J96"), listed()).verdict == "hit"
+    match = compare(subject("OTHER", call_sign="C5J96"), listed())
+    assert (match.verdict, match.reasons) == ("possible", ["call sign C5J96 equal", "name not on the list: OTHER"])
+
+
+def test_an_mmsi_on_a_list_has_no_dates_and_is_possible():
+    match = compare(subject("OTHER", mmsi="352999101"), listed(mmsis=frozenset({"352999101"})))
+    assert match.verdict == "possible"
+    assert match.reasons[0] == "MMSI 352999101 equal; the list does not say when it was held"
+
+
+def test_hits_rank_before_everything():
+    ranks = [compare(subject("SAGE", imo=imo), listed()).rank for imo in ("7825215", None, "9784805")]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == 0
