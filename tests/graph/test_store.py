@@ -5,35 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from catchgraph.errors import GraphUnavailable, QueryError, QueryTimeout
-from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.ports import free_port
-from catchgraph.graph.server import EmbeddedServer
 from catchgraph.graph.store import Store, open_store
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n"
-
-
-@pytest.fixture(params=["embedded", "neo4j"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Either store, with nothing in it."""
-    if request.param == "neo4j":
-        with open_store(tmp_path, request.getfixturevalue("empty_neo4j")) as opened:
-            yield opened
-        return
-    server: EmbeddedServer = request.getfixturevalue("embedded")
-    server.start()
-    server.create_database("store")
-    # A guest: closing this store leaves the session's server running.
-    with EmbeddedStore(EmbeddedServer(server.path), "store") as opened:
-        yield opened
-    server.start()
-    server.drop_database("store")
 
 
 def test_values_come_back_as_plain_python(store: Store) -> None:

@@ -122,9 +122,10 @@ def by_path(steps: Table) -> list[Table]:
 
 @click.command()
 @click.argument("what", nargs=-1, required=True, metavar="NAME…|FILE")
+@click.option("--all", "every", is_flag=True, help="With a FILE, print rows without any match in the table, too.")
 @format_option
 @pass_state
-def screen(state: State, what: tuple[str, ...], format_: str) -> None:
+def screen(state: State, what: tuple[str, ...], every: bool, format_: str) -> None:
     """Screen NAMEs (or IMO numbers, MMSIs, call signs, registration numbers) or a FILE against the IUU lists.
 
     A FILE is CSV with a header (columns name, imo, mmsi, call sign, registration, flag), or .txt with a name a line.
@@ -142,4 +143,16 @@ def screen(state: State, what: tuple[str, ...], format_: str) -> None:
     if len(files) > 1 or (files and len(what) > 1):
         raise click.UsageError("screen names, or one file")
     case = state.case()
-    emit(compare(case, file=files[0]) if files else compare(case, what), format_)
+    found = compare(case, file=files[0]) if files else compare(case, what)
+    emit(telling(found) if files and format_ == "table" and not every else found, format_)
+
+
+def telling(screened: Table) -> Table:
+    """The rows that match something; the others are counted in the note."""
+    at = screened.columns.index("verdict")
+    rows = [row for row in screened.rows if row[at] != "no hit"]
+    verdicts = screened.column("verdict")
+    counts = ", ".join(f"{verdicts.count(verdict):,} {verdict}" for verdict in dict.fromkeys(sorted(verdicts)))
+    hint = "; rows with no hit are printed with --all" if len(rows) < len(verdicts) else ""
+    note = f"{counts}{hint}" + (f"\n{screened.note}" if screened.note else "")
+    return replace(screened, rows=rows, note=note)

@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 
 
 def spoken(value: Any) -> str:
-    """A value for people: days without midnight, lists with semicolons, nothing for None."""
+    """A value for people: days without midnight, three decimals, lists with semicolons, nothing for None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -31,7 +31,7 @@ def spoken(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "minutes") if value.time() != dt.time() else value.date().isoformat()
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return f"{round(value, 3):.10g}"
     if isinstance(value, (list, tuple)):
         return "; ".join(spoken(item) for item in value)
     return " ".join(clean(str(value)).split())

@@ -10,21 +10,17 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any
 
 import click
 
 from catchgraph.cli.clean import clean
+from catchgraph.cli.signals import INTERRUPTED, MESSAGE, interruptible
 from catchgraph.errors import CatchgraphError
 
-INTERRUPTED = 130
 #: Options of `catchgraph` itself, which stand before the command.
 _GLOBAL = ("--case", "--graph", "--quiet", "-q", "--debug", "--version")
 
@@ -35,7 +31,7 @@ def guarded(run: Callable[[], Any], *, debug: bool) -> int:
         if hasattr(stream, "reconfigure"):
             # A name that the terminal's encoding lacks is no reason to stop.
             stream.reconfigure(errors="replace")
-    with _signals() as interrupted:
+    with interruptible() as received:
         try:
             result = run()
         except (click.Abort, KeyboardInterrupt):
@@ -47,7 +43,7 @@ def guarded(run: Callable[[], Any], *, debug: bool) -> int:
         except CatchgraphError as error:
             return _failed(str(error), error.exit_code, debug=debug)
         except Exception as error:  # noqa: BLE001 - the one place that turns a defect into a message
-            if interrupted:
+            if received.is_set():
                 return _interrupted()
             what = f"{type(error).__name__}: {error}".splitlines()[0]
             return _failed(
@@ -76,26 +72,5 @@ def _usage(error: click.ClickException) -> int:
 
 
 def _interrupted() -> int:
-    tell("Interrupted. What was finished before is kept; run the command again to go on.")
+    tell(MESSAGE)
     return INTERRUPTED
-
-
-@contextmanager
-def _signals() -> Iterator[list[int]]:
-    """SIGTERM and SIGHUP end a command as Ctrl-C does, so that servers and transactions are ended in order."""
-    received: list[int] = []
-
-    def interrupt(number: int, _: FrameType | None) -> NoReturn:
-        received.append(number)
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is not threading.main_thread():
-        yield received
-        return
-    kinds = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {kind: signal.signal(kind, interrupt) for kind in kinds}
-    try:
-        yield received
-    finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)

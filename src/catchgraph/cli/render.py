@@ -26,6 +26,8 @@ WIDTH = 100
 #: Columns of text that are narrower are no pleasure to read. Tried from the widest that leaves words whole.
 _WIDTHS = (32, 20, 12)
 _NARROW = _WIDTHS[-1]
+#: Spaces between columns.
+_GAP = 2
 
 #: Two columns under these names read as a list of facts.
 _PAIRS = (("property", "value"), ("column", "value"))
@@ -77,9 +79,10 @@ def _print_rows(console: Console, table: Table) -> None:
         return
     columns = [(name, values) for name, values in _columns(table) if any(values)]
     for most in _WIDTHS:
-        widths = [_least(name, values, most) for name, values in columns]
-        if sum(widths) + 2 * len(widths) <= console.width:
-            console.print(_grid(columns, widths))
+        least = [_least(name, values, most) for name, values in columns]
+        free = console.width - sum(least) - _GAP * (len(least) - 1)
+        if free >= 0:
+            console.print(_grid(columns, _widths(columns, least, free)))
             return
     for number, row in enumerate(zip(*(values for _, values in columns), strict=True)):
         if number:
@@ -104,10 +107,21 @@ def _grid(columns: list[tuple[str, list[str]]], widths: list[int]) -> Grid:
     for (name, values), width in zip(columns, widths, strict=True):
         number = all(_NUMBER.fullmatch(value) for value in values if value)
         justify: Literal["left", "right"] = "right" if number else "left"
-        grid.add_column(Text(name), justify=justify, min_width=width, overflow="fold", no_wrap=_whole(values))
+        grid.add_column(Text(name), justify=justify, width=width, overflow="fold", no_wrap=_whole(values))
     for row in zip(*(values for _, values in columns), strict=True):
         grid.add_row(*(Text(value) for value in row))
     return grid
+
+
+def _widths(columns: list[tuple[str, list[str]]], least: list[int], free: int) -> list[int]:
+    """Room beyond the least is shared evenly among the columns that can use it."""
+    widths = list(least)
+    wanted = {at: max(map(cell_len, (name, *values))) - least[at] for at, (name, values) in enumerate(columns)}
+    for number, at in enumerate(sorted(wanted, key=lambda at: wanted[at])):
+        given = min(max(wanted[at], 0), free // (len(wanted) - number))
+        widths[at] += given
+        free -= given
+    return widths
 
 
 def _print_pairs(console: Console, pairs: list[tuple[str, str]]) -> None:

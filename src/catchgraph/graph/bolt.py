@@ -50,7 +50,7 @@ def run_read(
     return Table(columns, rows)
 
 
-def run_write(driver: Driver, database: str | None, cypher: str, rows: Sequence[Mapping[str, Any]]) -> int:
+def run_write(driver: Driver, database: str | None, cypher: str, rows: Sequence[Any]) -> int:
     """Run one generated statement with `$rows` in a retried transaction; gives the number it returns, or 0."""
 
     def work(transaction: ManagedTransaction) -> int:

@@ -58,7 +58,7 @@ class EmbeddedStore:
         """See `Store.explain`."""
         self.read(f"EXPLAIN {cypher}", parameters)
 
-    def write(self, cypher: str, rows: Sequence[Mapping[str, Any]] = ()) -> int:
+    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
         """See `Store.write`."""
         database = self._database()
         self.server.start()

@@ -52,7 +52,7 @@ class Neo4jStore:
         """See `Store.explain`."""
         self.read(f"EXPLAIN {cypher}", parameters)
 
-    def write(self, cypher: str, rows: Sequence[Mapping[str, Any]] = ()) -> int:
+    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
         """See `Store.write`."""
         with explained(self.address):
             return run_write(self._driver, self._database, cypher, rows)

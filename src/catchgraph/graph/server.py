@@ -39,7 +39,8 @@ class EmbeddedServer:
     """ArcadeDB on this machine, reachable from this machine only.
 
     `databases` is the folder that holds the databases (CASE/graph). `keep=True` leaves the server running when
-    this process ends (`catchgraph graph up`). Ports are chosen unless asked for.
+    this process ends (`catchgraph graph up`). Ports are chosen unless asked for. `quick=False` is for a server that
+    will load or answer for long.
     """
 
     def __init__(
@@ -50,11 +51,13 @@ class EmbeddedServer:
         http_port: int = 0,
         bolt_port: int = 0,
         heap: str = "1g",
+        quick: bool = True,
     ) -> None:
         self.path = databases.absolute()
         self._keep = keep
         self._asked = (http_port, bolt_port)
         self._heap = heap
+        self._quick = quick
         self._child: launch.Child | None = None
         self._record: record.Record | None = None
 
@@ -202,7 +205,7 @@ class EmbeddedServer:
                 raise GraphUnavailable(f"Port {port} is in use.", hint="Ask for another port, or for none.")
         http_port, bolt_port = (port or ports.free_port() for port in self._asked)
         admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap)
+        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, self._quick)
 
     def _recorded(self, child: launch.Child, settings: launch.Settings) -> record.Record | None:
         process = processes.find(child.process.pid)

@@ -40,7 +40,7 @@ class Store(Protocol):
         """Let the store plan a query without running it. Raises as `read` does."""
         ...
 
-    def write(self, cypher: str, rows: Sequence[Mapping[str, Any]] = ()) -> int:
+    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
         """Run a generated statement in a retried transaction, with `$rows`; gives the number it returns.
 
         For `graph.sync` only: the values of `rows` must be plain already.
@@ -63,12 +63,14 @@ def open_store(
     uri: str | None = None,
     *,
     generation: str | None = None,
+    loads: bool = False,
     environ: Mapping[str, str] = os.environ,
 ) -> Store:
     """The graph store of a case.
 
     `uri`, else `NEO4J_URI`, names a Neo4j server (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`);
-    without either it is the embedded server on `case_dir`/graph, whose current database is `generation`.
+    without either it is the embedded server on `case_dir`/graph, whose current database is `generation`; `loads`
+    says that a build follows, for which it is started differently.
     Raises `GraphUnavailable`: within 5 s for a server that does not answer or does not let us in; for the
     embedded server at the first query.
     """
@@ -85,4 +87,4 @@ def open_store(
     from catchgraph.graph.embedded_store import EmbeddedStore
     from catchgraph.graph.server import EmbeddedServer
 
-    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER), generation)
+    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER, quick=not loads), generation)

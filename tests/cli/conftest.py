@@ -1,0 +1,69 @@
+"""The command line: called inside this process where possible, as a program where that matters."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from catchgraph.cli import main
+from tests.analyse.world import build_world
+from tests.conftest import ROOT, absent
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch):
+    """No setting of whoever runs the tests counts."""
+    for name in ("CATCHGRAPH_CASE", "NEO4J_URI", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def cli():
+    """Call the command line; gives the result with `exit_code`, `stdout` and `stderr`."""
+
+    def call(*args, **extra):
+        return CliRunner().invoke(main, [str(arg) for arg in args], **extra)
+
+    return call
+
+
+def program(*args, cwd, **extra):
+    """Run `python -m catchgraph` as users do."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("NEO4J_URI", "COLUMNS")}
+    command = [sys.executable, "-m", "catchgraph", *map(str, args)]
+    given = {"capture_output": True, "text": True, "cwd": cwd, "env": environment, "timeout": 110, **extra}
+    return subprocess.run(command, check=False, **given)
+
+
+@pytest.fixture(scope="session")
+def hand_case(tmp_path_factory):
+    """A case with derived tables written by hand, as the tests of `analyse` have; no graph."""
+    return build_world(tmp_path_factory.mktemp("hand") / "case").path
+
+
+@pytest.fixture(scope="session")
+def demo_run(tmp_path_factory):
+    """`catchgraph demo`, run once as a program: its folder and its output."""
+    from catchgraph.errors import GraphUnavailable
+    from catchgraph.graph.java import runtime
+
+    try:
+        runtime()
+    except GraphUnavailable as missing:
+        absent(str(missing))
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, program("demo", cwd=folder)
+
+
+@pytest.fixture(scope="session")
+def demo_case(demo_run):
+    """The case that `catchgraph demo` made."""
+    return demo_run[0] / "demo-case"
+
+
+@pytest.fixture(scope="session")
+def fixtures():
+    """The invented world."""
+    return ROOT / "fixtures"
