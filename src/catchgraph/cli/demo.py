@@ -48,7 +48,7 @@ def demo(ctx: click.Context, state: State) -> None:
     emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
     _evidence(case, report.detect)
     _path(case)
-    _truth(case, world, report.detect)
+    _truth(case, world)
     _where(state.path, report.detect)
 
 
@@ -87,11 +87,17 @@ def _path(case: CaseFolder) -> None:
     emit(by_path(link(case, *_ENDS, k=1).steps), "table")
 
 
-def _truth(case: CaseFolder, world: Path, report: DetectReport) -> None:
-    from catchgraph.cli.truth import compared
+def _truth(case: CaseFolder, world: Path) -> None:
+    from catchgraph.analyse.table import Table
+    from catchgraph.analyse.truth import compare
 
     _heading("The findings beside the truth of the invented world (fixtures/truth.toml)")
-    emit(compared(case, world / "truth.toml", report), "table")
+    columns = ("typology", "right", "missed", "wrong", "precision", "recall")
+    rows = [
+        (one.typology, one.right, len(one.missed), len(one.wrong), f"{one.precision:.0%}", f"{one.recall:.0%}")
+        for one in compare(case, world / "truth.toml")
+    ]
+    emit(Table("Truth", columns, rows), "table")
 
 
 def _where(path: Path, report: DetectReport) -> None:

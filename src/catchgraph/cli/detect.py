@@ -51,11 +51,12 @@ def detect(
     from catchgraph import pipeline
     from catchgraph.detect.catalogue import catalogue, select
 
+    values = given(params)
     if show_query:
         for query in select(catalogue(queries), only):
             print_cypher(query.cypher, format_, title=query.id)
     report = pipeline.detect(
-        state.case(), graph=state.graph, queries=list(queries), only=list(only), params=given(params),
+        state.case(), graph=state.graph, queries=list(queries), only=list(only), params=values,
         timeout_s=timeout, progress=state.progress,
     )  # fmt: skip
     emit(found_tables(report, format_), format_)

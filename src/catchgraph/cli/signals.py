@@ -14,6 +14,7 @@ from typing import NoReturn
 
 INTERRUPTED = 130
 MESSAGE = "Interrupted. What was finished before is kept; run the command again to go on."
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 #: A query inside DuckDB may not come back to Python: after this the process is ended from outside of it.
 _PATIENCE_S = 1.2
 
@@ -24,7 +25,7 @@ def interruptible() -> Iterator[threading.Event]:
 
     The event is set once a signal was received. Each step is one transaction, so even the hard end loses nothing.
     """
-    received = threading.Event()
+    received, left = threading.Event(), threading.Event()
 
     def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
         received.set()
@@ -35,13 +36,14 @@ def interruptible() -> Iterator[threading.Event]:
         return
     reader, writer = socket.socketpair()
     writer.setblocking(False)
-    threading.Thread(target=_watch, args=(reader, received), daemon=True).start()
-    kinds = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    threading.Thread(target=_watch, args=(reader, left), daemon=True).start()
+    kinds = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
     before = {kind: signal.signal(kind, interrupt) for kind in kinds}
     woken = signal.set_wakeup_fd(writer.fileno(), warn_on_full_buffer=False)
     try:
         yield received
     finally:
+        left.set()
         signal.set_wakeup_fd(woken)
         for kind, handler in before.items():
             signal.signal(kind, handler)
@@ -49,13 +51,12 @@ def interruptible() -> Iterator[threading.Event]:
         writer.close()
 
 
-def _watch(reader: socket.socket, received: threading.Event) -> None:
-    """Wait for a signal as the system delivers it, before Python knows, and see that Python takes it in time."""
+def _watch(reader: socket.socket, left: threading.Event) -> None:
+    """Wait for a signal as the system delivers it, and see that the command ends in time."""
+    ours = {getattr(signal, name, None) for name in _NAMES}
     with reader:
         while number := reader.recv(1):
-            if number[0] in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", 0)) and not received.wait(
-                _PATIENCE_S
-            ):
+            if number[0] in ours and not left.wait(_PATIENCE_S):
                 end_now()
 
 
