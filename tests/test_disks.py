@@ -1,0 +1,105 @@
+"""Bad disks, really made: full, read-only, another user's. One clear message, the right code, nothing lost."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+CARRIERS = FIXTURES / "carriers.csv"
+#: Root ignores the modes of files unless it gives these rights up.
+AS_ANYBODY = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+
+
+def run(case: Path, *arguments: str | Path, by: list[str] | None = None) -> subprocess.CompletedProcess[str]:
+    command = [*(by or []), sys.executable, "-m", "catchgraph", "-q", "--case", case, *arguments]
+    return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+
+
+def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
+    assert any(word in done.stderr for word in words), done.stderr
+
+
+def files_of(case: Path) -> str:
+    done = run(case, "verify", "--format", "csv")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("only root can mount a small disk")
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], capture_output=True, check=False)
+    if made.returncode != 0:
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)
+
+
+def big_register(place: Path) -> Path:
+    """20,000 rows of the register's format: far more than 2 MB."""
+    with (FIXTURES / "iotc-register-2025-06-30.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, row, *_ = csv.reader(file)
+    path = place / "big.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows([f"X{n}", *row[1:3], f"NAME {n * 7919 % 100003}", *row[4:]] for n in range(20_000))
+    return path
+
+
+def test_a_full_disk_is_named_and_what_was_loaded_stays(disk, tmp_path):
+    case = disk / "case"
+    assert run(case, "load", CARRIERS).returncode == 0
+    before = files_of(case)
+    refused(run(case, "load", big_register(tmp_path)), "No space left", "memory or disk space")
+    assert files_of(case) == before
+
+
+def test_a_read_only_disk_is_named_and_can_be_read(disk):
+    case = disk / "case"
+    assert run(case, "load", CARRIERS).returncode == 0
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    assert "carriers.csv" in files_of(case)
+    refused(run(case, "load", FIXTURES / "encounters.csv"), "Read-only file system")
+    refused(run(disk / "new", "load", CARRIERS), "Read-only file system")
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """The case of another user, that lets others read nothing."""
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        pytest.skip("only root can make the case of another user")
+    case = tmp_path / "case"
+    assert run(case, "load", CARRIERS).returncode == 0
+    for path in (case, case / "case.duckdb"):
+        shutil.chown(path, "nobody")
+    return case
+
+
+def test_the_case_of_another_user_is_named(foreign):
+    (foreign / "case.duckdb").chmod(0o600)
+    refused(run(foreign, "verify", by=AS_ANYBODY), "Permission denied")
+
+
+def test_the_case_of_another_user_that_may_be_read_can_be_read_and_not_written(foreign):
+    (foreign / "case.duckdb").chmod(0o644)
+    foreign.chmod(0o755)
+    assert run(foreign, "verify", by=AS_ANYBODY).returncode == 0
+    refused(run(foreign, "load", FIXTURES / "encounters.csv", by=AS_ANYBODY), "Permission denied")
