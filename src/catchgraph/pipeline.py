@@ -126,7 +126,11 @@ def run(
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
+    from catchgraph.graph.projection import server_kept
+
     loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
     resolved = resolve(case, progress=progress)
-    built = build(case, graph=graph, progress=progress)
-    return RunReport(loaded, resolved, built, detect(case, graph=graph, queries=queries, progress=progress))
+    with server_kept(case, graph):
+        built = build(case, graph=graph, progress=progress)
+        found = detect(case, graph=graph, queries=queries, progress=progress)
+    return RunReport(loaded, resolved, built, found)

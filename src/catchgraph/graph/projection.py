@@ -6,6 +6,7 @@ current database and is the commit. Neo4j: the database's own `Case` node says w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.errors import CaseNotReady
 from catchgraph.graph.build import drop_except, require_ready
 from catchgraph.graph.build import project as project_tables
-from catchgraph.graph.store import Store, open_store
+from catchgraph.graph.store import FOLDER, Store, open_store
 from catchgraph.graph.sync import synchronise
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, node, relationship
 
@@ -67,6 +68,18 @@ def opened(case: CaseFolder, uri: str | None) -> Iterator[Store]:
                 f"the graph at {store.address} does not show the case as it is now", hint=f"Run: {_BUILD}"
             )
         yield store
+
+
+@contextmanager
+def server_kept(case: CaseFolder, uri: str | None) -> Iterator[None]:
+    """One embedded server for all the steps in the block, instead of a start for each; nothing for a Neo4j."""
+    if uri or os.environ.get("NEO4J_URI"):
+        yield
+        return
+    from catchgraph.graph.server import EmbeddedServer
+
+    with EmbeddedServer(case.path / FOLDER):
+        yield
 
 
 def project_findings(case: CaseFolder, store: Store) -> None:
