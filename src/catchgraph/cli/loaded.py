@@ -26,7 +26,7 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
         note="".join(
             f"\n{r.file}: {len(r.unread)} columns not read: {', '.join(r.unread)}" for r in reports if r.unread
         ).strip(),
-        hidden=frozenset({"edition_from", "dataset", "columns_not_read", "path"}),
+        hidden=frozenset({"edition_from", "noted", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def emit(tables: Table | Sequence[Table], format_: str, head: Mapping[str, Any] 
     if format_ == "table":
         from catchgraph.cli.render import print_answer
 
-        print_answer(every, head)
+        print_answer(every, head, titled=not single)
         return
     for table in every:
         if table.note:

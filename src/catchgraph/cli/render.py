@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Without a terminal (a file, a pipe) and without COLUMNS.
 WIDTH = 100
 #: Columns of text that are narrower are no pleasure to read. Tried from the widest that leaves words whole.
-_WIDTHS = (32, 20, 12)
+_WIDTHS = range(32, 11, -1)
 _NARROW = _WIDTHS[-1]
 #: Spaces between columns.
 _GAP = 2
@@ -35,27 +35,26 @@ _RECORD = re.compile(r" \(record \d+\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 
 
-def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None) -> None:
-    """Print the tables, each under its title; `head` first."""
+def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None, *, titled: bool = True) -> None:
+    """Print the tables, each under its title if `titled`; `head` first."""
     console = _console()
     with console.capture() as printed:
-        _print(console, tables, head)
+        _print(console, tables, head, titled=titled)
     # rich pads every line to the width of the table.
     click.echo("\n".join(line.rstrip() for line in printed.get().rstrip("\n").split("\n")))
 
 
-def _print(console: Console, tables: Sequence[Table], head: Mapping[str, Any] | None) -> None:
+def _print(console: Console, tables: Sequence[Table], head: Mapping[str, Any] | None, *, titled: bool) -> None:
     if head is not None:
         _print_head(console, head)
-    alone = len(tables) == 1 and head is None
     for table in tables:
-        if not alone or not table.rows:
+        if titled or not table.rows:
             console.print(Text(table.title if table.rows else f"{table.title}: none", style="bold"))
         if table.rows:
             _print_rows(console, table)
         if table.note:
             console.print(Text(table.note))
-        if not alone:
+        if titled:
             console.print()
 
 

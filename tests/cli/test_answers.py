@@ -1,0 +1,90 @@
+"""`show`, `expand`, `link`, `screen` on the command line, without a graph."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def ask(cli, hand_case):
+    """Call a command on the case that was written by hand."""
+    return lambda *args: cli("--case", hand_case, *args)
+
+
+def test_show_takes_a_name_without_quotes(ask):
+    result = ask("show", "red", "heron")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[0] == "Vessel  RED HERON  vessel:heron"
+    assert "Findings, high: t.x" in result.stdout
+    assert "list.csv, line 2" in result.stdout
+
+
+def test_show_for_programs(ask):
+    answer = json.loads(ask("show", "RED HERON", "--format", "json").stdout)
+    assert answer["id"] == "vessel:heron"
+    assert answer["properties"]["listed"] == "listed"
+    assert answer["sections"]["Findings"][0]["finding"] == "finding:1"
+    assert answer["sections"]["Listings"][0]["where"] == ["list.csv, line 2 (record 1)"]
+
+
+def test_show_of_a_finding_prints_every_row_it_rests_on(ask):
+    out = ask("show", "finding:1").stdout
+    assert "Encounter encounter:1: events.csv, line 2 (record 1)" in out
+    assert "Listing listing:iotc: list.csv, line 2 (record 1)" in out
+
+
+def test_show_of_a_file_prints_its_rejects(ask):
+    out = ask("show", "register.csv").stdout
+    assert "Rejected rows" in out
+    assert "no identity" in out
+
+
+def test_names_that_fit_nothing_or_several_are_errors_with_help(ask):
+    result = ask("show", "100290")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: '100290': 2 fit\nDid you mean one of these?")
+    assert "vessel:paper" in result.stderr
+    assert "Did you mean: RED HERON?" in ask("show", "RED HERN").stderr
+
+
+def test_expand_groups_by_relationship_and_counts_what_is_left_out(ask):
+    result = ask("expand", "SEA WIDOW", "--depth", "2", "--limit", "1")
+    assert result.exit_code == 0
+    assert "Step 1, SEA WIDOW: TOOK_PART_IN" in result.stdout
+    assert "Left out" in result.stdout
+    rows = [json.loads(line) for line in ask("expand", "SEA WIDOW", "--format", "jsonl").stdout.splitlines()]
+    assert {row["section"] for row in rows} == {"Relationships"}
+    assert {row["relationship"] for row in rows} == {"DESCRIBES", "OWNS", "TOOK_PART_IN"}
+
+
+def test_link_prints_a_table_for_each_path_and_how_the_cost_is_made_up(ask):
+    out = ask("link", "SEA WIDOW", "RED HERON", "--paths", "1").stdout
+    assert out.startswith("Path 1, cost 2.69\n")
+    assert "TOOK_PART_IN" in out
+    assert "events.csv" in out
+    assert "cost: 1 for each step" in " ".join(out.split())
+
+
+def test_link_without_a_path_says_so_and_is_no_error(ask):
+    result = ask("link", "SEA WIDOW", "vessel:alone")
+    assert (result.exit_code, result.stdout) == (0, "Paths: none\nno path of at most 6 steps\n")
+
+
+def test_screen_names_and_files(ask, tmp_path):
+    assert "possible" in ask("screen", "RED HERON").stdout
+    fleet = tmp_path / "fleet.csv"
+    fleet.write_text("name,imo,price\nRED HERON,9074729,1\nOTHER,9176187,2\nNOBODY,,3\n", encoding="utf-8")
+    out = ask("screen", fleet).stdout
+    assert "NOBODY" not in out
+    assert "1 hit, 1 homonym, 1 no hit; rows with no hit are printed with --all" in " ".join(out.split())
+    assert "columns not read: price" in out
+    assert "NOBODY" in ask("screen", fleet, "--all").stdout
+    result = ask("screen", fleet, "--format", "csv")
+    assert [line.split(",")[2] for line in result.stdout.splitlines()] == ["verdict", "homonym", "hit", "no hit"]
+    assert "columns not read: price" in result.stderr
+
+
+def test_screen_says_what_is_wrong_with_a_file(ask, tmp_path):
+    assert ask("screen", tmp_path / "none.csv").exit_code == 1
+    assert ask("screen", "a.csv", "b.csv").exit_code == 2
+    assert ask("screen", "a.csv", "ORCA").exit_code == 2

@@ -1,0 +1,45 @@
+"""The demo: an invented world from files to findings, as a program."""
+
+import re
+import tomllib
+
+from catchgraph.cli.demo import fixtures
+
+
+def test_it_runs_and_shows_each_part(demo_run):
+    folder, done = demo_run
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    headings = re.findall(r"^== ([^:(\n]+)", done.stdout, re.MULTILINE)
+    assert [heading.strip() for heading in headings] == [
+        "The evidence of one finding, row by row", "A path between two vessels",
+        "The findings beside the truth of the invented world", "Where the case lies",
+    ]  # fmt: skip
+    assert str(folder / "demo-case") in done.stdout
+    assert (folder / "demo-case" / "case.duckdb").exists()
+
+
+def test_what_is_loaded_and_found_is_what_the_world_owes(demo_run):
+    _, done = demo_run
+    truth = tomllib.loads((fixtures() / "truth.toml").read_text(encoding="utf-8"))
+    rows = truth["counts"]["encounters"]
+    assert re.search(
+        rf"^encounters\.csv +miller2018-encounters +unknown +{rows} +{rows} +0 ", done.stdout, re.MULTILINE
+    )
+    table = done.stdout.partition("truth of the invented world")[2].partition("\n==")[0]
+    rows = re.findall(r"^([a-z.-]+) +(\d+) +(\d+) +(\d+) +(\d+)% +(\d+)%$", table, re.MULTILINE)
+    owed = [item["typology"] for item in truth["must_find"]]
+    assert {row[0]: int(row[1]) for row in rows} == {typology: owed.count(typology) for typology in set(owed)}
+    assert all(row[2:] == ("0", "0", "100", "100") for row in rows), table
+
+
+def test_the_evidence_names_files_and_lines(demo_run):
+    evidence = demo_run[1].stdout.partition("== The evidence")[2].partition("== A path")[0]
+    assert re.search(r"^Encounter encounter:[0-9a-f]{16}: encounters\.csv, line \d+ \(record \d+\)$", evidence, re.M)
+    assert re.search(r"^Listing listing:[0-9a-f]{16}: iuu-list-2025-07-01\.csv, line \d+", evidence, re.M)
+
+
+def test_no_server_is_left_over(demo_case):
+    from catchgraph.graph.record import status
+
+    assert status(demo_case / "graph") is None

@@ -1,0 +1,82 @@
+"""Tables for people: whatever the width, ids are whole and lines fit."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from catchgraph.analyse.table import Table
+from catchgraph.cli.render import print_answer
+
+IDS = ("vessel:22c69d704387f645", "encounter:171c9a12975df127")
+
+
+def lines(capsys, *args):
+    """What is printed; a table alone has no title."""
+    print_answer(*args, titled=len(args) > 1)
+    return capsys.readouterr().out.splitlines()
+
+
+def test_a_column_for_each_and_a_header_in_words(capsys):
+    table = Table("T", ("as_written", "n", "empty"), [("A", 1, None), ("B", 20, "")])
+    head, rule, *rows = lines(capsys, [table])
+    assert head.split() == ["as", "written", "n"]
+    assert set(rule) == {"─"}
+    assert rows == [f"{'A':<10}   1", f"{'B':<10}  20"]
+
+
+def test_without_a_terminal_a_table_is_100_wide_or_columns(capsys, monkeypatch):
+    table = Table("T", ("text", "id"), [("word " * 60, IDS[0])])
+    assert max(map(len, lines(capsys, [table]))) == 100
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, lines(capsys, [table]))) == 60
+
+
+def test_what_does_not_fit_beside_each_other_is_put_below(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    table = Table("T", ("one", "two", "three"), [(*IDS, "x"), (*IDS, "y")])
+    assert lines(capsys, [table]) == [
+        f"one    {IDS[0]}", f"two    {IDS[1]}", "three  x", "", f"one    {IDS[0]}", f"two    {IDS[1]}", "three  y",
+    ]  # fmt: skip
+
+
+def test_certainty_goes_without_saying_and_doubt_is_shown(capsys):
+    sure = Table("T", ("name", "confidence"), [("A", 1.0)])
+    assert "confidence" not in "".join(lines(capsys, [sure]))
+    doubtful = Table("T", ("name", "confidence"), [("A", 1.0), ("B", 0.7049)])
+    assert lines(capsys, [doubtful])[-1].split() == ["B", "0.7"]
+
+
+def test_the_line_of_a_row_is_enough_of_a_place(capsys):
+    table = Table("T", ("name", "where"), [("A", ["a.csv, line 2 (record 1)", "a.csv, line 9 (record 8)"])])
+    assert lines(capsys, [table])[-1].endswith("a.csv, line 2; a.csv, line 9")
+
+
+def test_facts_and_empty_tables(capsys):
+    head = {"label": "Vessel", "name": "ORCA", "id": IDS[0], "properties": {"id": IDS[0], "imo": "9074729", "x": None}}
+    out = lines(capsys, [Table("Facts", ("property", "value"), [("a", 1)]), Table("Rest", ("a",), [], "why")], head)
+    assert out == [f"Vessel  ORCA  {IDS[0]}", "imo  9074729", "", "Facts", "a  1", "", "Rest: none", "why"]
+
+
+def test_markup_and_escapes_in_data_are_text(capsys):
+    out = lines(capsys, [Table("T", ("a",), [("[bold]x[/bold]\x1b[31m",)])])
+    assert out[-1] == "[bold]x[/bold]"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    rows=st.lists(st.tuples(st.text(max_size=40), st.sampled_from(IDS), st.text(max_size=8)), min_size=1, max_size=4),
+    width=st.integers(40, 120),
+)
+def test_every_line_fits_and_every_id_is_whole(capsys, monkeypatch, rows, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = lines(capsys, [Table("T", ("text", "id", "more"), rows)])
+    assert all(cell_len(line) <= width for line in out)
+    for _, id_, _ in rows:
+        assert any(id_ in line for line in out)
+
+
+@pytest.mark.parametrize("columns", ["0", "-4", "wide", ""])
+def test_a_senseless_width_is_not_taken(capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    assert lines(capsys, [Table("T", ("a",), [("x",)])])[-1] == "x"

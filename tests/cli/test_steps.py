@@ -1,0 +1,86 @@
+"""`load`, `resolve`: from files to entities on the command line; bad files cost nothing but themselves."""
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def files(tmp_path, fixtures):
+    """The files of the invented world in a folder of their own."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return [shutil.copy(path, folder) for path in sorted(fixtures.glob("*.csv"))]
+
+
+def test_load_prints_a_row_per_file_and_the_same_again_changes_nothing(cli, tmp_path, files):
+    case = tmp_path / "case"
+    result = cli("--case", case, "load", *files, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    rows = json.loads(result.stdout)
+    # Rows as fixtures/README.md counts them.
+    assert {row["file"]: row["rows"] for row in rows} == {
+        "carriers.csv": 12, "encounters.csv": 40, "iotc-register-2025-06-30.csv": 33, "iuu-list-2025-07-01.csv": 16,
+        "wcpfc-register-2025-06-30.csv": 19,
+    }  # fmt: skip
+    assert all(row["loaded"] + row["rejected"] == row["rows"] for row in rows)
+    assert [row["edition"] for row in rows] == ["unknown", "unknown", "2025-06-30", "2025-07-01", "2025-06-30"]
+    iuu = next(row for row in rows if row["file"].startswith("iuu"))
+    assert iuu["columns_not_read"] == ["DWT", "Depth", "BuiltIn", "VesselStatus"]
+    assert "edition 2025-07-01 taken from the file's name" in result.stderr
+    again = json.loads(cli("--case", case, "load", *files, "--format", "json").stdout)
+    assert {row["state"] for row in again} == {"unchanged"}
+
+
+def test_the_table_of_load_names_columns_that_were_not_read(cli, tmp_path, files):
+    out = cli("--case", tmp_path / "case", "load", files[3]).stdout
+    assert "iuu-list-2025-07-01.csv: 4 columns not read: DWT, Depth, BuiltIn, VesselStatus" in out
+
+
+def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_loaded(cli, tmp_path, files):
+    bad = tmp_path / "report.csv"
+    bad.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    result = cli("--case", tmp_path / "case", "load", bad, files[0], empty, "--format", "json")
+    assert result.exit_code == 1
+    assert [row["file"] for row in json.loads(result.stdout)] == ["carriers.csv"]
+    assert "Error: report.csv, line 1: is a PDF document" in result.stderr
+    assert "empty.csv" in result.stderr
+    assert "2 of 3 files could not be loaded." in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_quiet_says_nothing_but_results(cli, tmp_path, files):
+    result = cli("--quiet", "--case", tmp_path / "case", "load", *files)
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_resolve_before_and_after_loading(cli, tmp_path, files):
+    case = tmp_path / "case"
+    assert "no case" in cli("--case", case, "resolve").stderr
+    cli("--case", case, "load", *files)
+    result = cli("--case", case, "resolve", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    numbers = {row["what"]: row["number"] for row in json.loads(result.stdout)}
+    assert numbers["mentions"] >= numbers["vessels"] > 0
+    history = cli("--case", case, "show", "SABLE MERIDIAN")
+    assert (history.exit_code, "Run: catchgraph build" in history.stderr) == (1, True)
+
+
+def test_run_stops_where_a_file_cannot_be_read(cli, tmp_path, files):
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\x00\x01")
+    result = cli("--case", tmp_path / "case", "run", files[0], bad)
+    assert result.exit_code == 1
+    assert "bad.csv" in result.stderr
+
+
+def test_a_wrong_edition_and_layout_are_one_message(cli, tmp_path, files):
+    result = cli("--case", tmp_path / "case", "load", files[0], "--edition", "yesterday")
+    assert (result.exit_code, result.stderr.startswith("Error: ")) == (2, True)
+    wrong = tmp_path / "mine.toml"
+    wrong.write_text("not = [toml", encoding="utf-8")
+    result = cli("--case", tmp_path / "case", "load", files[0], "--layout", wrong)
+    assert (result.exit_code, "mine.toml" in result.stderr) == (1, True)

@@ -1,0 +1,77 @@
+"""Every command and every line of Python in the README works as it stands there."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, absent
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language):
+    """The code blocks of the README in a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if line.startswith("catchgraph ")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder that holds what the README's reader sees: the invented world; the first command made the case."""
+    from catchgraph.errors import GraphUnavailable
+    from catchgraph.graph.java import runtime
+
+    try:
+        runtime()
+    except GraphUnavailable as missing:
+        absent(str(missing))
+    path = tmp_path_factory.mktemp("readme")
+    (path / "fixtures").symlink_to(ROOT / "fixtures")
+    done = shell(path, COMMANDS[0])
+    assert done.returncode == 0, done.stderr
+    assert "transshipment.listed-vessel-encounter" in done.stdout
+    return path
+
+
+def shell(folder, line):
+    search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": search}
+    environment.pop("NEO4J_URI", None)
+    return subprocess.run(["sh", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_first_command_goes_from_files_to_findings():
+    assert COMMANDS[0].split()[3] == "run"
+    assert len(COMMANDS) > 5
+
+
+@pytest.mark.parametrize("line", COMMANDS[1:])
+def test_a_command_of_the_readme_answers(folder, line):
+    done = shell(folder, line)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip(), "it prints something"
+    assert "Traceback" not in done.stderr
+
+
+def test_the_library_as_the_readme_shows_it(folder):
+    [code] = blocks("python")
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_exit_codes_are_those_of_the_program():
+    from catchgraph.cli import guard
+
+    listed = re.findall(r"^\| (\d+) \|", README, re.MULTILINE)
+    assert listed == re.findall(r"^\s*(\d+)  ", guard.__doc__, re.MULTILINE)
+
+
+def test_what_make_is_said_to_do_is_in_the_makefile():
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"\bmake ([a-z]+)", README)) <= set(targets)
