@@ -42,6 +42,7 @@ wheel: $(VENV)/.check ## build the wheel and use it in a clean environment
 bench: $(VENV)/.test ## print the measured figures; needs the public data in DATA
 	$(BIN)/python bench/vessels.py $(DATA)
 	$(BIN)/python bench/files_to_findings.py $(DATA)
+	$(BIN)/python bench/commands.py $(DATA)
 
 docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
