@@ -1,0 +1,60 @@
+"""`detect` on the case of the demo: what is printed, and the exit code that a script waits for."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def ask(cli, demo_case):
+    """Call a command on the demo's case."""
+    return lambda *args: cli("--case", demo_case, *args)
+
+
+def test_typologies_and_findings_for_programs(ask):
+    result = ask("detect", "identity", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert {row["typology"].split(".")[0] for row in answer["Typologies"]} == {"identity"}
+    assert all(row["finding"].startswith("Potential") for row in answer["Findings"])
+    assert all(row["rests_on"] for row in answer["Findings"])
+
+
+def test_fail_on_counts_what_is_as_severe_or_more_and_not_dismissed(ask):
+    # identity.imo-invalid is low, and two rows of the invented world have it.
+    assert ask("detect", "identity.imo-invalid", "--fail-on", "low").exit_code == 5
+    result = ask("detect", "identity.imo-invalid", "--fail-on", "medium", "--format", "json")
+    assert result.exit_code == 0
+    for row in json.loads(result.stdout)["Findings"]:
+        assert ask("status", row["id"], "dismissed", "--why", "a slip of the pen").exit_code == 0
+    assert ask("detect", "identity.imo-invalid", "--fail-on", "low").exit_code == 0
+    for row in json.loads(result.stdout)["Findings"]:
+        assert ask("status", row["id"], "open", "--why", "looked at again").exit_code == 0
+
+
+def test_the_limit_is_said_when_it_is_reached(ask):
+    result = ask("detect", "identity.imo-invalid", "--param", "limit=1")
+    assert "--param limit=" in " ".join(result.stdout.split())
+    assert ask("detect", "identity.imo-invalid").exit_code == 0
+
+
+def test_show_query_prints_the_cypher_before_the_answer(ask):
+    out = ask("detect", "identity.imo-invalid", "--show-query").stdout
+    assert out.startswith("// identity.imo-invalid\nMATCH ")
+    result = ask("detect", "identity.imo-invalid", "--show-query", "--format", "json")
+    assert json.loads(result.stdout)
+    assert "MATCH " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (["identity.imo-invald"], 1, "Did you mean `identity.imo-invalid`?"),
+        (["identity", "--param", "limt=3"], 2, "Did you mean `limit`?"),
+        (["identity", "--param", "limit=many"], 2, "a whole number"),
+    ],
+)
+def test_what_is_misspelt_is_named(ask, args, code, message):
+    result = ask("detect", *args)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert message in result.stderr

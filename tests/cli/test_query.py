@@ -1,0 +1,101 @@
+"""`query` and `queries`: the catalogue, files and Cypher of one's own, read only."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def ask(cli, demo_case):
+    """Call a command on the demo's case."""
+    return lambda *args: cli("--case", demo_case, *args)
+
+
+def rows(result):
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_a_query_of_the_catalogue_by_its_id(ask):
+    found = rows(ask("query", "transshipment.later-listed", "--param", "limit=2", "--format", "json"))
+    assert len(found) == 2
+    assert found[0]["vessel"].startswith("vessel:")
+
+
+def test_an_empty_answer_has_the_columns_of_the_header(ask):
+    result = ask("query", "identity.imo-invalid", "--queries", ".", "--format", "csv")
+    assert result.exit_code == 2 or result.exit_code == 1, "a folder without queries is refused"
+    cypher = "MATCH (v:Vessel {name: $name}) RETURN v.name AS name"
+    assert rows(ask("query", cypher, "--param", "name=NOBODY AT ALL", "--format", "json")) == []
+
+
+def test_cypher_with_typed_parameters(ask):
+    cypher = "RETURN $n + 1 AS n, $x * 2 AS x, $yes AS yes, $text AS text, $quoted AS quoted"
+    given = [
+        "--param",
+        "n=41",
+        "--param",
+        "x=0.25",
+        "--param",
+        "yes=true",
+        "--param",
+        "text=a b",
+        "--param",
+        "quoted='5'",
+    ]
+    assert rows(ask("query", cypher, *given, "--format", "json")) == [
+        {"n": 42, "x": 0.5, "yes": True, "text": "a b", "quoted": "5"}
+    ]
+
+
+def test_a_date_is_compared_with_the_days_of_events(ask):
+    cypher = "MATCH (e:Encounter) WHERE e.day = $day RETURN count(e) AS n"
+    # Rows 6 and 8 of fixtures/encounters.csv.
+    assert rows(ask("query", cypher, "--param", "day=2017-06-11", "--format", "json")) == [{"n": 2}]
+
+
+def test_a_file_with_and_without_header(ask, tmp_path):
+    plain = tmp_path / "plain.cypher"
+    plain.write_text("\ufeffMATCH (v:Vessel)\nRETURN count(v) > 0 AS some\n", encoding="utf-8")
+    assert rows(ask("query", plain, "--format", "json")) == [{"some": True}]
+    headed = tmp_path / "headed.cypher"
+    headed.write_text("// id: mine.headed\nRETURN 1 AS one\n", encoding="utf-8")
+    result = ask("query", headed)
+    assert (result.exit_code, "headed.cypher" in result.stderr) == (1, True)
+    missing = ask("query", tmp_path / "none.cypher")
+    assert (missing.exit_code, "cannot read" in missing.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("cypher", ["CREATE (n:Vessel {id: 'x'})", "MATCH (v:Vessel) DETACH DELETE v", "RETURN 1 +"])
+def test_writes_and_nonsense_are_refused_in_one_message(ask, cypher):
+    result = ask("query", cypher)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ")
+    assert "Traceback" not in result.stderr
+
+
+def test_a_query_that_does_not_end_is_ended(ask):
+    cypher = "UNWIND range(1, 100000000) AS a UNWIND range(1, 100000000) AS b WITH a WHERE a < 0 RETURN count(a) AS n"
+    result = ask("query", cypher, "--timeout", "1")
+    assert result.exit_code == 1
+    assert "1" in result.stderr
+    assert rows(ask("query", "RETURN 1 AS one", "--format", "json")) == [{"one": 1}], "the next one is answered"
+
+
+def test_a_server_that_is_not_there_is_exit_code_4(cli, demo_case):
+    result = cli("--case", demo_case, "--graph", "bolt://127.0.0.1:9", "query", "RETURN 1 AS one")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "127.0.0.1:9" in result.stderr
+
+
+def test_the_catalogue_and_one_query_of_it(cli):
+    every = rows(cli("queries", "--format", "json"))
+    assert "transshipment.listed-vessel-encounter" in {row["id"] for row in every}
+    assert all(row["title"] and row["needs"] for row in every)
+    result = cli("queries", "identity.imo-invalid")
+    assert "question" in result.stdout
+    assert "\nMATCH " in result.stdout
+    facts = {row["property"]: row["value"] for row in rows(cli("queries", "identity.imo-invalid", "--format", "json"))}
+    assert facts["cypher"].startswith("MATCH")
+    unknown = cli("queries", "identity.imo-invald")
+    assert (unknown.exit_code, "identity.imo-invalid" in unknown.stderr) == (1, True)

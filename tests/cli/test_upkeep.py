@@ -1,0 +1,82 @@
+"""`verify` and `doctor`: what changed, what is stale, and what to do."""
+
+import json
+import shutil
+
+import pytest
+
+
+@pytest.fixture
+def loaded(cli, tmp_path, fixtures):
+    """A case with one loaded file, and the file."""
+    file = tmp_path / "iuu-list-2025-07-01.csv"
+    shutil.copy(fixtures / "iuu-list-2025-07-01.csv", file)
+    assert cli("--case", tmp_path / "case", "load", file).exit_code == 0
+    return tmp_path / "case", file
+
+
+def checks(result):
+    return {row["check"]: row for row in json.loads(result.stdout)}
+
+
+def test_verify_says_whether_a_file_is_still_the_one(cli, loaded):
+    case, file = loaded
+    result = cli("--case", case, "verify", "--format", "json")
+    assert (result.exit_code, [row["state"] for row in json.loads(result.stdout)]) == (0, ["unchanged"])
+    with file.open("a", encoding="utf-8") as out:
+        out.write("\n")
+    result = cli("--case", case, "verify")
+    assert (result.exit_code, "changed" in result.stdout) == (1, True)
+    file.unlink()
+    result = cli("--case", case, "verify", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)[0]["state"]) == (1, "missing")
+    assert "1 of 1 files" in result.stderr
+
+
+def test_doctor_on_an_empty_folder_says_how_to_begin(cli, tmp_path):
+    found = checks(cli("--case", tmp_path / "none", "doctor", "--format", "json"))
+    assert {"Python", "packages", "disk", "embedded graph server", "ports", "case"} <= set(found)
+    assert found["Python"]["state"] == "ok"
+    assert "catchgraph load" in found["case"]["what_to_do"]
+    assert not (tmp_path / "none").exists(), "looking makes no case"
+
+
+def test_doctor_names_steps_to_run_and_files_that_changed(cli, loaded):
+    case, file = loaded
+    found = checks(cli("--case", case, "doctor", "--format", "json"))
+    assert found["step resolve"] == {
+        "check": "step resolve", "state": "warning", "found": "not done yet", "what_to_do": "catchgraph resolve",
+    }  # fmt: skip
+    assert found["files"]["found"] == "1 as they were loaded"
+    cli("--case", case, "resolve")
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    found = checks(cli("--case", case, "doctor", "--format", "json"))
+    assert "step resolve" not in found
+    assert found["step derive"]["what_to_do"] == "catchgraph build"
+    assert found["file"]["found"].endswith("changed")
+    cli("--case", case, "load", file)
+    found = checks(cli("--case", case, "doctor", "--format", "json"))
+    assert found["step resolve"]["found"] == "older than the last load"
+
+
+def test_doctor_fails_where_a_named_server_does_not_answer(cli, tmp_path):
+    result = cli("--case", tmp_path / "none", "--graph", "bolt://127.0.0.1:9", "doctor", "--format", "json")
+    assert result.exit_code == 1
+    found = checks(result)
+    assert found["Neo4j"]["state"] == "error"
+    assert found["Neo4j"]["what_to_do"]
+
+
+def test_doctor_says_what_a_machine_without_the_embedded_server_can_do(cli, tmp_path, monkeypatch):
+    monkeypatch.setattr("catchgraph.graph.java.PACKAGE", "no_such_package")
+    result = cli("--case", tmp_path / "none", "doctor", "--format", "json")
+    found = checks(result)["embedded graph server"]
+    assert (result.exit_code, found["state"]) == (1, "error")
+    assert "--graph" in found["what_to_do"]
+
+
+def test_doctor_on_something_that_is_no_case(cli, tmp_path):
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "case.duckdb").write_text("not a database", encoding="utf-8")
+    result = cli("--case", tmp_path / "case", "doctor", "--format", "json")
+    assert (result.exit_code, checks(result)["case"]["state"]) == (1, "error")
