@@ -22,7 +22,7 @@ COMMANDS = (
     (["--help"], 0.3),
     (["show", "KALAN-2"], 0.5),
     (["expand", "KALAN-2"], 0.5),
-    (["link", "KALAN-2", "LYRA"], 1.0),
+    (["link", "KALAN-2", "BUKHTA NAGAEVA"], 1.0),
     (["query", "transshipment.listed-vessel-encounter"], 3.0),
 )
 WARM = (["query", "transshipment.listed-vessel-encounter"], 1.2)
