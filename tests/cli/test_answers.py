@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from catchgraph.case.runs import record_run
+from tests.analyse.world import build_world
+
 
 @pytest.fixture
 def ask(cli, hand_case):
@@ -88,3 +91,15 @@ def test_screen_says_what_is_wrong_with_a_file(ask, tmp_path):
     assert ask("screen", tmp_path / "none.csv").exit_code == 1
     assert ask("screen", "a.csv", "b.csv").exit_code == 2
     assert ask("screen", "a.csv", "ORCA").exit_code == 2
+
+
+def test_an_answer_from_before_the_last_load_says_so(cli, tmp_path):
+    case = build_world(tmp_path / "case")
+    assert cli("--case", case.path, "show", "RED HERON").stderr == ""
+    with case.write() as connection:
+        record_run(connection, "resolve", {})
+    result = cli("--case", case.path, "show", "RED HERON")
+    assert (result.exit_code, result.stderr.startswith("Note: the case changed")) == (0, True)
+    with case.write() as connection:
+        record_run(connection, "load", {})
+    assert "catchgraph resolve, then" in cli("--case", case.path, "expand", "RED HERON").stderr

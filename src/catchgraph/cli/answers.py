@@ -36,7 +36,7 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
     """
     from catchgraph.analyse.show import show as look
 
-    shown = look(state.case(), " ".join(name))
+    shown = look(state.built_case(), " ".join(name))
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
 
@@ -84,7 +84,7 @@ def expand(
     """
     from catchgraph.analyse.expand import expand as spread
 
-    found = spread(state.case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub)
+    found = spread(state.built_case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub)
     related = [found.relationships]
     if format_ == "table":
         related = found.relationships.split("depth", "from", "relationship", title="Step {}, {}: {}")
@@ -110,7 +110,7 @@ def link(state: State, start: str, end: str, k: int, steps: int, format_: str) -
     """
     from catchgraph.analyse.link import link as connect
 
-    found = connect(state.case(), start, end, k=k, steps=steps)
+    found = connect(state.built_case(), start, end, k=k, steps=steps)
     emit(found.steps if format_ != "table" else by_path(found.steps), format_)
 
 
@@ -142,7 +142,7 @@ def screen(state: State, what: tuple[str, ...], every: bool, format_: str) -> No
     files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv"))]
     if len(files) > 1 or (files and len(what) > 1):
         raise click.UsageError("screen names, or one file")
-    case = state.case()
+    case = state.built_case()
     found = compare(case, file=files[0]) if files else compare(case, what)
     emit(telling(found) if files and format_ == "table" and not every else found, format_)
 

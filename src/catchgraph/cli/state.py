@@ -28,6 +28,18 @@ class State:
 
         return open_case(self.path)
 
+    def built_case(self) -> CaseFolder:
+        """The case, for answers from what was built; says so where records or entities are newer."""
+        from catchgraph.case.runs import last_runs
+
+        case = self.case()
+        runs = last_runs(case)
+        newer = [step for step in ("load", "resolve") if runs.get(step, 0) > runs.get("derive", 0)]
+        if "derive" in runs and newer:
+            first = "catchgraph resolve, then catchgraph build" if "load" in newer else "catchgraph build"
+            tell(f"Note: the case changed since it was last built; this answers from before. Run: {first}")
+        return case
+
     def new_case(self) -> CaseFolder:
         """The case, made if there is none."""
         from catchgraph.case.case import open_case
