@@ -43,6 +43,7 @@ bench: $(VENV)/.test ## print the measured figures; needs the public data in DAT
 	$(BIN)/python bench/vessels.py $(DATA)
 	$(BIN)/python bench/files_to_findings.py $(DATA)
 	$(BIN)/python bench/commands.py $(DATA)
+	$(BIN)/python bench/answers.py
 
 docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
