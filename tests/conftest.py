@@ -83,6 +83,18 @@ def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServe
         server.stop()
 
 
+@pytest.fixture(scope="session")
+def embedded_runtime() -> None:
+    """Skips where this machine has no embedded server; for tests whose command starts its own."""
+    from catchgraph.errors import GraphUnavailable
+    from catchgraph.graph.java import runtime
+
+    try:
+        runtime()
+    except GraphUnavailable as missing:
+        absent(str(missing))
+
+
 def _credentials() -> tuple[str, str]:
     return os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, absent
+from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -22,15 +22,8 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines() if lin
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory, embedded_runtime):
     """A folder that holds what the README's reader sees: the invented world; the first command made the case."""
-    from catchgraph.errors import GraphUnavailable
-    from catchgraph.graph.java import runtime
-
-    try:
-        runtime()
-    except GraphUnavailable as missing:
-        absent(str(missing))
     path = tmp_path_factory.mktemp("readme")
     (path / "fixtures").symlink_to(ROOT / "fixtures")
     done = shell(path, COMMANDS[0])

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from catchgraph.cli import main
 from tests.analyse.world import build_world
-from tests.conftest import ROOT, absent
+from tests.conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -44,15 +44,8 @@ def hand_case(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def demo_run(tmp_path_factory):
+def demo_run(tmp_path_factory, embedded_runtime):
     """`catchgraph demo`, run once as a program: its folder and its output."""
-    from catchgraph.errors import GraphUnavailable
-    from catchgraph.graph.java import runtime
-
-    try:
-        runtime()
-    except GraphUnavailable as missing:
-        absent(str(missing))
     folder = tmp_path_factory.mktemp("demo")
     return folder, program("demo", cwd=folder)
 

@@ -1,4 +1,4 @@
-"""Small graphs by hand: nodes and relationships of the model, written with the model's own statements."""
+"""Small graphs by hand: nodes and relationships of the model, written by the difference as a case is."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from collections import defaultdict
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.graph.store import Store
+from catchgraph.graph.sync import synchronise
 from catchgraph.model.entities import Company, Person, Vessel
 from catchgraph.model.events import Encounter
 from catchgraph.model.nodes import Node
 from catchgraph.model.records import Broadcast, Listing, Registration
 from catchgraph.model.relationships import Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
-from catchgraph.model.schema import label_of, node, relationship, write_nodes, write_relationships
+from catchgraph.model.schema import label_of, node, relationship
 
 EDITION = dt.datetime(2025, 6, 30)
 LIST_EDITION = dt.datetime(2025, 7, 1)
@@ -98,20 +100,20 @@ class World:
 
     def write(self, store: Store) -> None:
         """Into an empty store."""
-        by_label = defaultdict(list)
+        nodes, links = defaultdict(list), defaultdict(list)
         for id_, item in self.nodes.items():
-            by_label[label_of(id_)].append(_plain(item))
-        for label, rows in by_label.items():
-            assert label is not None
-            store.write(write_nodes(node(label)), rows)
-        by_kind = defaultdict(list)
+            nodes[label_of(id_) or ""].append({**_plain(item), "hash": id_})
         for source, target, item in self.links:
-            row = {"source": source, "target": target, "properties": _plain(item)}
-            by_kind[item.TYPE, label_of(source), label_of(target)].append(row)
-        for (type_, source_label, target_label), rows in by_kind.items():
-            assert source_label is not None
-            assert target_label is not None
-            store.write(write_relationships(relationship(type_), source_label, target_label), rows)
+            ends = {
+                "source": source, "source_label": label_of(source),
+                "target": target, "target_label": label_of(target),
+            }  # fmt: skip
+            links[item.TYPE].append({**_plain(item), **ends, "hash": item.id})
+        synchronise(
+            store,
+            [(node(label), _table(rows)) for label, rows in nodes.items()],
+            [(relationship(type_), _table(rows)) for type_, rows in links.items()],
+        )
 
     def keep(self, case: CaseFolder) -> None:
         """Into the derived tables of a case."""
@@ -154,6 +156,11 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, An
     columns = ", ".join(f'"{name}"' for name in row)
     values = ", ".join("?" for _ in row)
     connection.execute(f"INSERT INTO derived.{table} ({columns}) VALUES ({values})", list(row.values()))
+
+
+def _table(rows: list[dict[str, Any]]) -> pa.Table:
+    names = sorted({name for row in rows for name in row})
+    return pa.table({name: [row.get(name) for row in rows] for name in names})
 
 
 def _plain(item: Node | Relationship) -> dict[str, Any]:

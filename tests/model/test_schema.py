@@ -16,8 +16,6 @@ from catchgraph.model.schema import (
     label_of,
     node,
     relationship,
-    write_nodes,
-    write_relationships,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -62,10 +60,6 @@ def test_a_property_without_description_is_refused():
 def test_statements_come_from_the_declaration():
     assert constraint(node("Vessel")) == (
         "CREATE CONSTRAINT vessel_id IF NOT EXISTS FOR (n:Vessel) REQUIRE n.id IS UNIQUE"
-    )
-    assert write_nodes(node("Vessel")) == "UNWIND $rows AS row MERGE (n:Vessel {id: row.id}) SET n = row"
-    assert "MERGE (a)-[r:OWNS {id: row.properties.id}]->(b)" in write_relationships(
-        relationship("OWNS"), "Company", "Vessel"
     )
     ddl = create_table(relationship("TOOK_PART_IN"), "derived")
     assert ddl.startswith('CREATE TABLE IF NOT EXISTS derived."took_part_in" ("id" VARCHAR, source VARCHAR')

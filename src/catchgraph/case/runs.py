@@ -13,9 +13,6 @@ from catchgraph.errors import CaseNotReady
 if TYPE_CHECKING:
     import duckdb
 
-#: Order of the steps. `graph` is run once per graph store, as `graph embedded` or `graph bolt://…`.
-STEPS = ("load", "resolve", "derive", "graph", "detect")
-
 
 def record_run(connection: duckdb.DuckDBPyConnection, step: str, counts: Mapping[str, int]) -> int:
     """Note inside a step's transaction that it ran; returns the number of the run."""

@@ -60,7 +60,9 @@ def machine_checks(path: Path) -> Iterator[Check]:
 
 def store_checks(state: State) -> Iterator[Check]:
     """The embedded server, a free port, and a Neo4j server if one is named."""
-    uri = state.graph or os.environ.get("NEO4J_URI")
+    from catchgraph.graph.store import neo4j_address
+
+    uri = neo4j_address(state.graph)
     yield _embedded(needed=not uri)
     yield _port()
     if uri:

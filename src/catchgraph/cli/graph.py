@@ -73,10 +73,10 @@ def status(state: State, format_: str) -> None:
     Example:
       catchgraph --case dolphin graph status
     """
-    import os
+    from catchgraph.graph.store import neo4j_address
 
     case = state.case()
-    uri = state.graph or os.environ.get("NEO4J_URI")
+    uri = neo4j_address(state.graph)
     emit(_neo4j(case, uri) if uri else _running(case), format_)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import click
 
+from catchgraph.case.decisions import STATUSES, VERDICTS
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
-
-_VERDICTS = ("same", "different", "unsure", "withdrawn")
-_STATUSES = ("open", "substantiated", "dismissed")
 
 
 @click.command()
@@ -66,7 +64,7 @@ def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
     """
     from catchgraph import verbs
 
-    if verdict not in _VERDICTS:
+    if verdict not in VERDICTS:
         raise click.UsageError("say --same, --different, --unsure or --withdraw")
     made = verbs.judge(state.case(), a, b, verdict, why)
     click.echo(f"{made.subjects[0]} and {made.subjects[1]}: {made.verdict}, by {made.who}, {made.when}")
@@ -96,7 +94,7 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
 
 @click.command()
 @click.argument("finding", metavar="FINDING")
-@click.argument("status", type=click.Choice(_STATUSES))
+@click.argument("status", type=click.Choice(STATUSES))
 @click.option("--why", required=True, metavar="TEXT", help="The reason, for whoever reads it later.")
 @pass_state
 def status(state: State, finding: str, status: str, why: str) -> None:

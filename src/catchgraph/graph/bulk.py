@@ -13,18 +13,6 @@ from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 if TYPE_CHECKING:
     from catchgraph.graph.server import EmbeddedServer
 
-#: A declared type makes a JSON text a real time; microseconds, as in Neo4j and DuckDB.
-_TYPES = {
-    "str": "STRING",
-    "int": "LONG",
-    "float": "DOUBLE",
-    "bool": "BOOLEAN",
-    "datetime": "DATETIME_MICROS",
-    "list[str]": "LIST OF STRING",
-    "list[int]": "LIST OF LONG",
-    "list[float]": "LIST OF DOUBLE",
-}
-
 
 def load_generation(
     server: EmbeddedServer,
@@ -64,7 +52,7 @@ def _schema() -> Iterator[str]:
 
 def _properties(name: str, kind: NodeType | RelType) -> Iterator[str]:
     for p in kind.properties:
-        yield f"CREATE PROPERTY `{name}`.`{p.name}` {_TYPES[p.type]}"
+        yield f"CREATE PROPERTY `{name}`.`{p.name}` {p.arcade}"
 
 
 def _all_lines(

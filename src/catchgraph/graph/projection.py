@@ -6,7 +6,6 @@ current database and is the commit. Neo4j: the database's own `Case` node says w
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.errors import CaseNotReady
 from catchgraph.graph.build import drop_except, require_ready
 from catchgraph.graph.build import project as project_tables
-from catchgraph.graph.store import FOLDER, Store, open_store
+from catchgraph.graph.store import FOLDER, Store, neo4j_address, open_store
 from catchgraph.graph.sync import synchronise
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, node, relationship
 
@@ -73,7 +72,7 @@ def opened(case: CaseFolder, uri: str | None) -> Iterator[Store]:
 @contextmanager
 def server_kept(case: CaseFolder, uri: str | None) -> Iterator[None]:
     """One embedded server for all the steps in the block, instead of a start for each; nothing for a Neo4j."""
-    if uri or os.environ.get("NEO4J_URI"):
+    if neo4j_address(uri):
         yield
         return
     from catchgraph.graph.server import EmbeddedServer

@@ -58,6 +58,11 @@ class Store(Protocol):
     ) -> None: ...
 
 
+def neo4j_address(uri: str | None, environ: Mapping[str, str] = os.environ) -> str | None:
+    """The Neo4j server that is meant: `uri`, else `NEO4J_URI`; nothing where it is the embedded server."""
+    return uri or environ.get("NEO4J_URI") or None
+
+
 def open_store(
     case_dir: Path,
     uri: str | None = None,
@@ -74,7 +79,7 @@ def open_store(
     Raises `GraphUnavailable`: within 5 s for a server that does not answer or does not let us in; for the
     embedded server at the first query.
     """
-    address = uri or environ.get("NEO4J_URI")
+    address = neo4j_address(uri, environ)
     if address:
         from catchgraph.graph.neo4j_store import Neo4jStore
 

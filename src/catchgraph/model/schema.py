@@ -145,17 +145,3 @@ def create_table(kind: NodeType | RelType, schema: str) -> str:
 def constraint(kind: NodeType) -> str:
     """Cypher statement that makes `id` unique on a label."""
     return f"CREATE CONSTRAINT {kind.table}_id IF NOT EXISTS FOR (n:{kind.label}) REQUIRE n.id IS UNIQUE"
-
-
-def write_nodes(kind: NodeType) -> str:
-    """Cypher that creates or replaces nodes from `$rows` (one map of properties a row)."""
-    return f"UNWIND $rows AS row MERGE (n:{kind.label} {{id: row.id}}) SET n = row"
-
-
-def write_relationships(kind: RelType, source: str, target: str) -> str:
-    """Cypher that creates or replaces relationships from `$rows` (`source`, `target`, `properties` a row)."""
-    return (
-        f"UNWIND $rows AS row MATCH (a:{node(source).label} {{id: row.source}}) "
-        f"MATCH (b:{node(target).label} {{id: row.target}}) "
-        f"MERGE (a)-[r:{kind.type} {{id: row.properties.id}}]->(b) SET r = row.properties"
-    )

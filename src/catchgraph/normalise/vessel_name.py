@@ -8,6 +8,7 @@ from functools import cache
 
 from catchgraph.reference.tables import read_table
 
+from .roman import ROMAN
 from .text import clean_text, is_blank, romanise
 
 _NAMELESS = frozenset({"NO", "NON"})
@@ -127,8 +128,4 @@ def _prefix() -> re.Pattern[str]:
 
 @cache
 def _spelled_numbers() -> dict[str, str]:
-    tens = ("", "X", "XX", "XXX")
-    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    roman = {ten + unit: str(10 * i + j) for i, ten in enumerate(tens) for j, unit in enumerate(units)}
-    del roman[""]
-    return roman | {row["word"]: row["number"] for row in read_table("number_words")}
+    return ROMAN | {row["word"]: row["number"] for row in read_table("number_words")}

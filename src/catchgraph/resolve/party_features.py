@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.normalise.address import has_street_or_box
+from catchgraph.normalise.roman import ROMAN
 from catchgraph.resolve.features import long, mapped
 
 #: A key shared by more nodes than this is too common to compare by, and reported.
@@ -17,14 +18,6 @@ CAP = 200
 
 #: A name of one word identifies only from this many letters on.
 DISTINCT_LETTERS = 6
-
-#: Sister firms are numbered, often in Roman numerals: PACIFIC FISH VII, PACIFIC FISH VIII.
-_ROMAN = {
-    ten + unit: str(10 * tens + units)
-    for tens, ten in enumerate(("", "X", "XX", "XXX"))
-    for units, unit in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
-    if ten or unit
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +99,8 @@ def _names(known: pd.DataFrame, *, ordered: bool) -> pd.DataFrame:
 
 def _split(stem: str, *, ordered: bool) -> tuple[str, str, str]:
     words = stem.split()
-    last = _ROMAN.get(words[-1]) if len(words) > 1 and ordered else None
+    # Sister firms are numbered, often in Roman numerals: PACIFIC FISH VII, PACIFIC FISH VIII.
+    last = ROMAN.get(words[-1]) if len(words) > 1 and ordered else None
     counted = [*words[:-1], last] if last else words
     letters = sorted(word for word in counted if not word.isdigit())
     numbers = [word.lstrip("0") or "0" for word in counted if word.isdigit()]
