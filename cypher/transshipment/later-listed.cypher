@@ -37,7 +37,7 @@ WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis,
 // The name under which the vessel transmitted that day, where a dated broadcast says so.
 OPTIONAL MATCH (b:Broadcast)-[:DESCRIBES]->(v)
 WHERE b.first <= coalesce(e.end, e.start) AND e.start <= b.last
-  AND (b.mmsi = e.fishing_mmsi OR b.mmsi = e.carrier_mmsi)
+  AND b.mmsi IN e.mmsis
 WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis, role, confidence, basis, b
 ORDER BY v.id, e.id, b.name, b.id
 WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis, role, confidence, basis,

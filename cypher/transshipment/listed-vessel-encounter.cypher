@@ -48,7 +48,7 @@ WITH v, e,
 // The name under which the vessel transmitted that day, where a dated broadcast says so.
 OPTIONAL MATCH (b:Broadcast)-[:DESCRIBES]->(v)
 WHERE b.first <= coalesce(e.end, e.start) AND e.start <= b.last
-  AND (b.mmsi = e.fishing_mmsi OR b.mmsi = e.carrier_mmsi)
+  AND b.mmsi IN e.mmsis
 WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names, b
 ORDER BY v.id, e.id, b.name, b.id
 WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names,

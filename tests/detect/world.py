@@ -47,10 +47,11 @@ class World:
 
     def encounter(self, key: str, when: str, fishing: str | None, carrier: str | None, **link: Any) -> str:
         start = dt.datetime.fromisoformat(when)
-        mmsis = {name: link.pop(name, None) for name in ("fishing_mmsi", "carrier_mmsi")}
+        mmsis = [link.pop(name, None) for name in ("fishing_mmsi", "carrier_mmsi")]
         event = Encounter(
             id=f"encounter:{key}", name=f"encounter {key}", source="invented", datasets=("encounters@undated",),
-            start=start + dt.timedelta(hours=6), day=start, **mmsis,
+            start=start + dt.timedelta(hours=6), day=start,
+            mmsis=tuple(mmsi for mmsi in mmsis if mmsi),
         )  # fmt: skip
         self._add(event)
         for party, role in ((fishing, "fishing vessel"), (carrier, "carrier")):

@@ -54,7 +54,7 @@ def test_each_role_is_a_mention_of_its_own(case, write, rows):
     assert rows("SELECT count(DISTINCT mention_id) FROM read.party_mention") == [(3,)]
     assert rows(
         "SELECT count(*) FROM read.party_mention p JOIN read.registration r ON p.record_id = r.id "
-        "AND p.vessel_mention_id = r.mention_id JOIN read.vessel_mention v ON v.mention_id = r.mention_id"
+        "AND p.asset_mention_id = r.mention_id JOIN read.vessel_mention v ON v.mention_id = r.mention_id"
     ) == [(3,)]
     assert rows("SELECT list_sort(parties) FROM read.vessel_mention") == [(["BANDAR NELAYAN", "SURYA TERBIT"],)]
 

@@ -65,7 +65,7 @@ def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, A
         "line": 2,
         "mention_id": f"mention:{key}",
         "record_id": None,
-        "vessel_mention_id": None,
+        "asset_mention_id": None,
         "dataset": "list@undated",
         "role": role,
         "kind": parsed.kind,
@@ -81,23 +81,22 @@ def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, A
     return row | facts
 
 
-def encounter(key: str, fishing: str | None, carrier: str | None, day: str) -> dict[str, Any]:
-    """A row of `read.encounter`."""
+def encounter(key: str, fishing: str | None, carrier: str | None, day: str) -> list[dict[str, Any]]:
+    """Rows of `read.event_party`: an encounter's two sides."""
     start = pd.Timestamp(day)
-    return {
+    row = {
         "file_id": "file:1",
         "record_no": 1,
         "line": 2,
-        "id": f"encounter:{key}",
-        "fishing_mmsi": fishing,
-        "carrier_mmsi": carrier,
+        "event_id": f"encounter:{key}",
+        "event_label": "Encounter",
         "start": start,
-        "end": start + dt.timedelta(hours=3),
     }
+    return [row | {"role": "fishing vessel", "mmsi": fishing}, row | {"role": "carrier", "mmsi": carrier}]
 
 
 def case_with(
-    folder: Path, vessels: Iterable[Row] = (), parties: Iterable[Row] = (), encounters: Iterable[Row] = ()
+    folder: Path, vessels: Iterable[Row] = (), parties: Iterable[Row] = (), encounters: Iterable[list[Row]] = ()
 ) -> CaseFolder:
     """A case in `folder` that holds these rows, as if read from one file."""
     case = open_case(folder, create=True)
@@ -106,10 +105,14 @@ def case_with(
 
 
 def fill(
-    case: CaseFolder, vessels: Iterable[Row] = (), parties: Iterable[Row] = (), encounters: Iterable[Row] = ()
+    case: CaseFolder, vessels: Iterable[Row] = (), parties: Iterable[Row] = (), encounters: Iterable[list[Row]] = ()
 ) -> None:
     """Replace what a case holds."""
-    tables = {"vessel_mention": list(vessels), "party_mention": list(parties), "encounter": list(encounters)}
+    tables = {
+        "vessel_mention": list(vessels),
+        "party_mention": list(parties),
+        "event_party": [side for both in encounters for side in both],
+    }
     with case.write() as connection:
         connection.execute("DELETE FROM read.file")
         connection.execute(

@@ -104,7 +104,8 @@ def test_a_side_without_mmsi_has_no_party(tmp_path: Path, role: str) -> None:
 
 
 def test_exact_copies_of_an_encounter_have_one_party(tmp_path: Path) -> None:
-    copies = [encounter("1", OTHER, MMSI, "2016-02-01"), encounter("1", OTHER, MMSI, "2016-02-01") | {"record_no": 2}]
+    sides = encounter("1", OTHER, MMSI, "2016-02-01")
+    copies = [sides, [side | {"record_no": 2} for side in sides]]
     case = case_with(tmp_path / "case", encounters=copies)
     resolve(case)
     with case.read() as connection:

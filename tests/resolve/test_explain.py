@@ -25,11 +25,11 @@ ROWS = [
     vessel("d", "GOLDEN PLOVER", imo=IMO_B, flags=["KOR"]),
 ]
 FIRMS = [
-    party("p", "SEIN SHIPPING CO LTD", vessel_mention_id="mention:a"),
-    party("q", "SEIN SHIPPING LTD", vessel_mention_id="mention:c"),
-    party("r", "PACIFIC LONGLINER 3 LTD", vessel_mention_id="mention:c"),
-    party("s", "PNP FERNANDO", vessel_mention_id="mention:a"),
-    party("t", "PNP FERNANDO", vessel_mention_id="mention:c"),
+    party("p", "SEIN SHIPPING CO LTD", asset_mention_id="mention:a"),
+    party("q", "SEIN SHIPPING LTD", asset_mention_id="mention:c"),
+    party("r", "PACIFIC LONGLINER 3 LTD", asset_mention_id="mention:c"),
+    party("s", "PNP FERNANDO", asset_mention_id="mention:a"),
+    party("t", "PNP FERNANDO", asset_mention_id="mention:c"),
 ]
 
 

@@ -71,7 +71,7 @@ def test_persons(one: str, other: str, left: str | None, right: str | None, expe
 
 
 def test_a_person_of_one_name_on_one_vessel_is_one() -> None:
-    rows = [party(f"{n}", "PNP FERNANDO", vessel_mention_id=f"mention:v{n}") for n in (1, 2)]
+    rows = [party(f"{n}", "PNP FERNANDO", asset_mention_id=f"mention:v{n}") for n in (1, 2)]
     assert joined(*rows, vessels={"mention:v1": 7, "mention:v2": 7})
     assert not joined(*rows, vessels={"mention:v1": 7, "mention:v2": 8})
 

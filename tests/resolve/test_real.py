@@ -123,9 +123,9 @@ def test_carriers_known_by_the_mmsi_alone(case: CaseFolder) -> None:
     found = rows(
         case,
         """SELECT known, count(*) FROM (
-            SELECT EXISTS (SELECT 1 FROM read.broadcast AS b WHERE b.mmsi = e.carrier_mmsi) AS known
-            FROM read.encounter AS e JOIN resolve.party AS p ON p.event_id = e.id AND p.role = 'carrier'
-            WHERE p.basis = 'MMSI alone')
+            SELECT EXISTS (SELECT 1 FROM read.broadcast AS b WHERE b.mmsi = p.mmsi) AS known
+            FROM resolve.party AS p WHERE p.role = 'carrier'
+              AND p.basis = 'MMSI alone')
         GROUP BY known ORDER BY known""",
     )
     assert found == [(False, 1312), (True, 116)]
@@ -154,9 +154,7 @@ def test_listed_vessels_known_at_sea_by_an_undated_mmsi(case: CaseFolder, name: 
 def test_every_usable_side_of_every_encounter_has_its_party_once(case: CaseFolder) -> None:
     found = rows(
         case,
-        """SELECT (SELECT count(DISTINCT id) FROM read.encounter WHERE fishing_mmsi IS NOT NULL)
-            + (SELECT count(DISTINCT id) FROM read.encounter WHERE carrier_mmsi IS NOT NULL),
-            count(*), count(DISTINCT event_id || role) FROM resolve.party""",
+        """SELECT (SELECT count(DISTINCT event_id || role) FROM read.event_party WHERE mmsi IS NOT NULL), count(*), count(DISTINCT event_id || role) FROM resolve.party""",
     )
     assert len(set(found[0])) == 1
 
@@ -166,7 +164,7 @@ def test_placeholders_and_namesakes_are_no_person(case: CaseFolder) -> None:
     found = rows(
         case,
         """SELECT m.entity_id FROM read.party_mention AS p JOIN resolve.member AS m USING (mention_id)
-        JOIN resolve.member AS v ON v.mention_id = p.vessel_mention_id
+        JOIN resolve.member AS v ON v.mention_id = p.asset_mention_id
         WHERE p.kind = 'person' GROUP BY m.entity_id
         HAVING count(DISTINCT v.entity_id) > 1 AND count(p.address_key) = 0""",
     )

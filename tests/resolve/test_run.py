@@ -24,9 +24,9 @@ VESSELS = [
     broadcast("d1", "412999201", "2015-01-01", "2015-12-31", "HALCYON"),
 ]
 PARTIES = [
-    party("p1", "SEIN SHIPPING CO LTD", vessel_mention_id="mention:a1"),
-    party("p2", "SEIN SHIPPING LTD", role="operator", vessel_mention_id="mention:c1"),
-    party("p3", "PNP FERNANDO", vessel_mention_id="mention:c1"),
+    party("p1", "SEIN SHIPPING CO LTD", asset_mention_id="mention:a1"),
+    party("p2", "SEIN SHIPPING LTD", role="operator", asset_mention_id="mention:c1"),
+    party("p3", "PNP FERNANDO", asset_mention_id="mention:c1"),
 ]
 ENCOUNTERS = [encounter("1", "273338570", "412999201", "2015-06-01"), encounter("2", "440999203", None, "2015-06-01")]
 SAME = {frozenset({"a1", "a2", "a3"}), frozenset({"b1"}), frozenset({"c1", "c2"}), frozenset({"p1", "p2"})}

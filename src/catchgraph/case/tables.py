@@ -14,7 +14,7 @@ from __future__ import annotations
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
@@ -56,9 +56,13 @@ _FIXED = (
         lengths_m DOUBLE[], length_kind VARCHAR, tonnages DOUBLE[], tonnage_kind VARCHAR,
         built BIGINT[], vessel_type VARCHAR, parties VARCHAR[])""",
     f"""CREATE TABLE IF NOT EXISTS read.party_mention (
-        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, vessel_mention_id VARCHAR, dataset VARCHAR,
+        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, asset_mention_id VARCHAR, dataset VARCHAR,
         role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
-        address VARCHAR, address_key VARCHAR, since TIMESTAMP, until TIMESTAMP)""",
+        address VARCHAR, address_key VARCHAR, address_precise BOOLEAN, country VARCHAR, numbers VARCHAR[],
+        since TIMESTAMP, until TIMESTAMP)""",
+    f"""CREATE TABLE IF NOT EXISTS read.event_party (
+        {_LOCATOR}, event_id VARCHAR NOT NULL, event_label VARCHAR NOT NULL, role VARCHAR NOT NULL, mmsi VARCHAR,
+        mention_id VARCHAR, start TIMESTAMP, authorisations VARCHAR[])""",
     """CREATE TABLE IF NOT EXISTS resolve.pair (
         kind VARCHAR, "left" VARCHAR, "right" VARCHAR, score DOUBLE, probability DOUBLE,
         parts VARCHAR, decided VARCHAR)""",
@@ -67,7 +71,8 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS resolve.tombstone (
         entity_id VARCHAR, successors VARCHAR[], reason VARCHAR, run BIGINT)""",
     """CREATE TABLE IF NOT EXISTS resolve.party (
-        event_id VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
+        event_id VARCHAR, event_label VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR,
+        confidence DOUBLE, basis VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (
         node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",

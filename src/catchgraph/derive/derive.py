@@ -57,13 +57,14 @@ def _entities(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "vessel": _nodes(connection, node("Vessel"), _sql("vessel"), {}),
         "company": _nodes(connection, node("Company"), _sql("party"), {"prefix": "company:"}),
         "person": _nodes(connection, node("Person"), _sql("party"), {"prefix": "person:"}),
+        "port": _nodes(connection, node("Port"), _sql("port"), {}),
     }
 
 
 def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     describes = _sql("describes")
     union = " UNION ALL ".join(
-        describes.format(table=node(label).table, label=label) for label in ("Registration", "Broadcast")
+        describes.format(table=node(label).table, label=label) for label in ("Registration", "Broadcast", "Identity")
     )
     owners = {"roles": list(OWNERS), "kinds": list(OWNERS.values())}
     operators = {"roles": list(OPERATORS), "kinds": list(OPERATORS.values())}
@@ -72,6 +73,8 @@ def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "lists_vessel": _edges(
             connection, relationship("LISTS_VESSEL"), describes.format(table="listing", label="Listing"), {}
         ),
+        "targets": _edges(connection, relationship("TARGETS"), describes.format(table="measure", label="Measure"), {}),
+        "at": _edges(connection, relationship("AT"), _sql("at"), {}),
         "took_part_in": _edges(connection, relationship("TOOK_PART_IN"), _sql("took_part_in"), {}),
         "owns": _edges(connection, relationship("OWNS"), _sql("holds"), owners),
         "operates": _edges(connection, relationship("OPERATES"), _sql("holds"), operators),

@@ -30,6 +30,13 @@ class Company(Node):
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
+    address_keys: tuple[str, ...] = prop(
+        "Keys of its street and box addresses as `normalise.address` gives them", default=()
+    )
+    countries: tuple[str, ...] = prop("Countries the records state, ISO 3166 alpha-3", default=())
+    numbers: tuple[str, ...] = prop(
+        "Company numbers: IMO company, registration and tax numbers, as `kind: number`", default=()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +45,12 @@ class Person(Node):
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Port(Node):
+    """A port or anchorage, as the source of a port call names it."""
+
+    flag: str | None = prop("Country, ISO 3166 alpha-3", default=None)
+    latitude: float | None = prop("Latitude, degrees", default=None)
+    longitude: float | None = prop("Longitude, degrees", default=None)

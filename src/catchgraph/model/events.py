@@ -1,4 +1,4 @@
-"""Event nodes: what happened at sea, as a source published it."""
+"""Event nodes: what happened at sea or in port, as a source published it."""
 
 from __future__ import annotations
 
@@ -10,21 +10,88 @@ from catchgraph.model.properties import prop
 
 
 @dataclass(frozen=True, kw_only=True)
-class Encounter(Record):
+class Event(Record):
+    """Base of what a source saw happen at one place, from one time to another."""
+
+    source: str = prop("Who published it")
+    number: str | None = prop("The source's own id of the event", default=None)
+    start: dt.datetime = prop("Start (UTC)")
+    end: dt.datetime | None = prop("End (UTC)", default=None)
+    day: dt.datetime = prop("Day of the start, at 00:00 UTC: what listings are compared with")
+    mmsis: tuple[str, ...] = prop("MMSIs of the vessels that took part, nine digits", default=())
+    latitude: float | None = prop("Mean latitude, degrees", default=None)
+    longitude: float | None = prop("Mean longitude, degrees", default=None)
+    duration_h: float | None = prop("Duration in hours", default=None)
+    eezs: tuple[str, ...] = prop("Exclusive economic zones, as the source codes them", default=())
+    rfmos: tuple[str, ...] = prop("Bodies in whose area of competence it lies; see `areas_basis`", default=())
+    areas_basis: str | None = prop(
+        "What `rfmos` rests on: `as the source states`, or `position in a coarse polygon`", default=None
+    )
+    fao_areas: tuple[str, ...] = prop("FAO major fishing areas, as the source codes them", default=())
+    high_seas: str | None = prop(
+        "Outside every exclusive economic zone: `yes`, `no`, or nothing where the source does not say", default=None
+    )
+    distance_from_shore_km: float | None = prop("Distance from shore in kilometres at the start", default=None)
+    distance_from_port_km: float | None = prop(
+        "Distance from the nearest port in kilometres at the start", default=None
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encounter(Event):
     """Two vessels close together for hours: apparent, not proof of a transfer.
 
     Criteria of the published data (Miller et al. 2018): at most 500 m apart for at least 2 h, median
     speed below 2 kn, at least 10 km from an anchorage.
     """
 
-    source: str = prop("Who published it")
-    start: dt.datetime = prop("Start (UTC)")
-    end: dt.datetime | None = prop("End (UTC)", default=None)
-    day: dt.datetime = prop("Day of the start, at 00:00 UTC: what listings are compared with")
-    fishing_mmsi: str | None = prop("MMSI of the vessel that fishes, nine digits or nothing", default=None)
-    carrier_mmsi: str | None = prop("MMSI of the carrier, nine digits or nothing", default=None)
-    latitude: float | None = prop("Mean latitude, degrees", default=None)
-    longitude: float | None = prop("Mean longitude, degrees", default=None)
-    duration_h: float | None = prop("Duration in hours", default=None)
+    kind: str | None = prop("Kinds of the two vessels as the source has it, e.g. `carrier-fishing`", default=None)
     median_distance_km: float | None = prop("Median distance in kilometres", default=None)
     median_speed_kn: float | None = prop("Median speed in knots", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loitering(Event):
+    """One vessel drifting far from shore for hours.
+
+    Criteria of the published data (Miller et al. 2018): below 2 kn for at least 8 h, more than 20 nautical miles
+    from shore.
+    """
+
+    distance_km: float | None = prop("Distance covered in kilometres", default=None)
+    average_speed_kn: float | None = prop("Average speed in knots", default=None)
+    average_distance_from_shore_km: float | None = prop("Average distance from shore in kilometres", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Event):
+    """No AIS position of a vessel for hours: it may have switched off, or nobody received it."""
+
+    intentional: str | None = prop(
+        "Whether the source calls it likely intentional: `yes`, `no`, or nothing where it does not say", default=None
+    )
+    positions_before: int | None = prop("Satellite positions in the 12 hours before", default=None)
+    reception_per_day: float | None = prop("Satellite positions a day that vessels there give: reception", default=None)
+    end_latitude: float | None = prop("Latitude where it was seen again, degrees", default=None)
+    end_longitude: float | None = prop("Longitude where it was seen again, degrees", default=None)
+    distance_km: float | None = prop("Distance between its ends in kilometres", default=None)
+    end_distance_from_shore_km: float | None = prop("Distance from shore in kilometres at the end", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PortCall(Event):
+    """A vessel in port."""
+
+    port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)
+    port: str | None = prop("Port, as written", default=None)
+    port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
+    visit_confidence: str | None = prop("How sure the source is (Global Fishing Watch: 2, 3 or 4)", default=None)
+    at_dock: bool | None = prop("At a dock rather than an anchorage", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fishing(Event):
+    """Apparent fishing, as a source concludes from a vessel's track."""
+
+    average_speed_kn: float | None = prop("Average speed in knots", default=None)
+    distance_km: float | None = prop("Distance covered in kilometres", default=None)

@@ -43,6 +43,9 @@ class Registration(Record):
         default=None,
     )
     edition: dt.datetime | None = prop("Day of the register's edition, where known", default=None)
+    gone_by: dt.datetime | None = prop(
+        "Day of the next loaded edition of this register, where that edition no longer has the vessel", default=None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +82,18 @@ class Listing(Record):
     period: str = prop("The interval in words, with its precision")
     reason: str | None = prop("Reason, as written", default=None)
     edition: dt.datetime | None = prop("Day of the list's edition, where known", default=None)
+    gone_by: dt.datetime | None = prop(
+        "Day of the next loaded edition of this list, where that edition no longer has the listing", default=None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broadcast(Record):
     """An identity that a vessel transmitted over AIS. It says nothing about an authorisation."""
 
+    number: str | None = prop("The source's own id of the vessel", default=None)
+    name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
+    vessel_type: str | None = prop("Type of vessel, as the source concludes", default=None)
     mmsi: str | None = prop("MMSI of a ship station", default=None)
     call_sign: str | None = prop("Call sign transmitted", default=None)
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
@@ -93,3 +102,48 @@ class Broadcast(Record):
     imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
     first: dt.datetime | None = prop("First transmission (UTC)", default=None)
     last: dt.datetime | None = prop("Last transmission (UTC)", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identity(Record):
+    """What a source that is no register calls a vessel, company or person, from one day to another.
+
+    From identity histories, registry extracts of event data and FollowTheMoney entities. It says nothing about an
+    authorisation.
+    """
+
+    source: str = prop("Who says so")
+    number: str | None = prop("The source's own id of the entity", default=None)
+    name_key: str | None = prop("Key of a vessel's name as `normalise.vessel_name` gives it", default=None)
+    previous_names: tuple[str, ...] = prop("Earlier and other names, as written", default=())
+    flag: str | None = prop("Flag state or country, ISO 3166 alpha-3", default=None)
+    previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    imo_written: str | None = prop("IMO ship number as written", default=None)
+    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    mmsi: str | None = prop("MMSI of a ship station", default=None)
+    call_sign: str | None = prop("International radio call sign", default=None)
+    registration_number: str | None = prop("Registration number, letters and digits", default=None)
+    vessel_type: str | None = prop("Type of vessel, as written", default=None)
+    gear: str | None = prop("Gear, as written", default=None)
+    length_m: float | None = prop("Length in metres", default=None)
+    tonnage: float | None = prop("Tonnage", default=None)
+    built: int | None = prop("Year of build", default=None)
+    since: dt.datetime | None = prop("First day for which the source says so", default=None)
+    since_precision: str | None = prop("`year`, `month` or `day`", default=None)
+    until: dt.datetime | None = prop("Last day for which the source says so; nothing where it is open", default=None)
+    until_precision: str | None = prop("`year`, `month` or `day`", default=None)
+    edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(Record):
+    """A sanction, import bar, duty order or release order on a vessel, company or person, with its days."""
+
+    authority: str | None = prop("Who imposed it", default=None)
+    program: str | None = prop("Programme or legal basis, as written", default=None)
+    kind: str | None = prop("Kind of measure, as written", default=None)
+    reason: str | None = prop("Reason, as written", default=None)
+    since: dt.datetime | None = prop("First day", default=None)
+    until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
+    edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)

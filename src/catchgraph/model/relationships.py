@@ -26,10 +26,16 @@ class Relationship:
 
 @dataclass(frozen=True, kw_only=True)
 class Describes(Relationship):
-    """A record describes a vessel."""
+    """A record describes an entity."""
 
     TYPE = "DESCRIBES"
-    PAIRS = (("Registration", "Vessel"), ("Broadcast", "Vessel"))
+    PAIRS = (
+        ("Registration", "Vessel"),
+        ("Broadcast", "Vessel"),
+        ("Identity", "Vessel"),
+        ("Identity", "Company"),
+        ("Identity", "Person"),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,17 +51,43 @@ class TookPartIn(Relationship):
     """A vessel took part in an event."""
 
     TYPE = "TOOK_PART_IN"
-    PAIRS = (("Vessel", "Encounter"),)
+    PAIRS = (
+        ("Vessel", "Encounter"),
+        ("Vessel", "Loitering"),
+        ("Vessel", "Gap"),
+        ("Vessel", "PortCall"),
+        ("Vessel", "Fishing"),
+    )
 
-    role: str = prop("`fishing vessel` or `carrier`, as the source has it")
+    role: str = prop("`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`, as the source has it")
+    mmsi: str | None = prop("MMSI under which it took part", default=None)
+    authorisations: tuple[str, ...] = prop(
+        "Authorisations that the source found or did not find, e.g. `WCPFC: not found`", default=()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class At(Relationship):
+    """A port call was at a port."""
+
+    TYPE = "AT"
+    PAIRS = (("PortCall", "Port"),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets(Relationship):
+    """A measure targets a vessel, company or person."""
+
+    TYPE = "TARGETS"
+    PAIRS = (("Measure", "Vessel"), ("Measure", "Company"), ("Measure", "Person"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Owns(Relationship):
-    """A company or person owns a vessel, as a record states."""
+    """A company or person owns a vessel or company, as a record states."""
 
     TYPE = "OWNS"
-    PAIRS = (("Company", "Vessel"), ("Person", "Vessel"))
+    PAIRS = (("Company", "Vessel"), ("Person", "Vessel"), ("Company", "Company"), ("Person", "Company"))
 
     kind: str = prop("`registered`, `beneficial` or `as stated`")
     since: dt.datetime | None = prop("First day of the record's validity", default=None)
@@ -79,7 +111,7 @@ class About(Relationship):
     """A finding is about an entity."""
 
     TYPE = "ABOUT"
-    PAIRS = (("Finding", "Vessel"), ("Finding", "Company"), ("Finding", "Person"))
+    PAIRS = (("Finding", "Vessel"), ("Finding", "Company"), ("Finding", "Person"), ("Finding", "Port"))
 
     role: str = prop("Name of the query's column that holds the entity")
 
@@ -93,5 +125,11 @@ class RestsOn(Relationship):
         ("Finding", "Registration"),
         ("Finding", "Listing"),
         ("Finding", "Broadcast"),
+        ("Finding", "Identity"),
+        ("Finding", "Measure"),
         ("Finding", "Encounter"),
+        ("Finding", "Loitering"),
+        ("Finding", "Gap"),
+        ("Finding", "PortCall"),
+        ("Finding", "Fishing"),
     )

@@ -14,20 +14,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catchgraph.errors import NotFound
-from catchgraph.model.entities import Company, Person, Vessel
-from catchgraph.model.events import Encounter
+from catchgraph.model.entities import Company, Person, Port, Vessel
+from catchgraph.model.events import Encounter, Fishing, Gap, Loitering, PortCall
 from catchgraph.model.findings import Case, Finding
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.records import Broadcast, Listing, Registration
+from catchgraph.model.records import Broadcast, Identity, Listing, Measure, Registration
 from catchgraph.model.relationships import (
     About,
+    At,
     Describes,
     ListsVessel,
     Operates,
     Owns,
     Relationship,
     RestsOn,
+    Targets,
     TookPartIn,
 )
 
@@ -97,14 +99,14 @@ def _nodes(layer: str, classes: Iterable[type[Node]]) -> tuple[NodeType, ...]:
 
 
 NODES: tuple[NodeType, ...] = (
-    *_nodes("record", (Registration, Listing, Broadcast)),
-    *_nodes("event", (Encounter,)),
-    *_nodes("entity", (Vessel, Company, Person)),
+    *_nodes("record", (Registration, Listing, Broadcast, Identity, Measure)),
+    *_nodes("event", (Encounter, Loitering, Gap, PortCall, Fishing)),
+    *_nodes("entity", (Vessel, Company, Person, Port)),
     *_nodes("finding", (Finding, Case)),
 )
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
     RelType(cls, (*properties_of(cls), HASH))
-    for cls in (Describes, ListsVessel, TookPartIn, Owns, Operates, About, RestsOn)
+    for cls in (Describes, ListsVessel, TookPartIn, At, Owns, Operates, Targets, About, RestsOn)
 )
 
 _BY_LABEL = {node.label: node for node in NODES}

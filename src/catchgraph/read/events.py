@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _NO_TIME = "no possible time: expected ISO 8601 such as 2016-11-18T14:30:00Z"
-_MMSIS = ("fishing_mmsi", "carrier_mmsi")
+#: Column of an MMSI → role of the vessel.
+ROLES = {"fishing_mmsi": "fishing vessel", "carrier_mmsi": "carrier"}
 _FIGURES = ("duration_h", "median_distance_km", "median_speed_kn")
 
 
@@ -30,8 +31,8 @@ def read_events(reading: Reading, keys: Keys) -> Output:
     stamp = pa.timestamp("us")
     record_ids = keys.ids("encounter")
     start = reading.take("start", moment, stamp)
-    mmsis = {name: reading.take(name, ship_mmsi, pa.string(), mmsi_reason) for name in _MMSIS}
-    for name in _MMSIS:
+    mmsis = {name: reading.take(name, ship_mmsi, pa.string(), mmsi_reason) for name in ROLES}
+    for name in ROLES:
         note_blanks(reading, name, "no MMSI stated")
     day = pc.floor_temporal(start, unit="day")
     columns = {
@@ -41,22 +42,49 @@ def read_events(reading: Reading, keys: Keys) -> Output:
         "start": start,
         "end": _end(reading, start),
         "day": day,
-        **mmsis,
+        "mmsis": _both(mmsis),
         **_position(reading),
         **{name: _figure(reading, name) for name in _FIGURES},
     }
     return Output(
         record_ids,
-        [Rows("encounter", all_rows(reading), columns)],
+        [Rows("encounter", all_rows(reading), columns), *_parties(reading, columns, mmsis)],
         [
             missing(pc.is_null(start), reading.property("start"), _NO_TIME),
             missing(
-                pc.and_(*(pc.is_null(mmsis[name]) for name in _MMSIS)),
+                pc.and_(*(pc.is_null(mmsis[name]) for name in ROLES)),
                 reading.property("fishing_mmsi"),
                 "no usable MMSI on either side: no identity",
             ),
         ],
     )
+
+
+def _both(mmsis: dict[str, pa.Array]) -> pa.Array:
+    import pyarrow as pa
+
+    sides = zip(*(mmsis[name].to_pylist() for name in ROLES), strict=True)
+    return pa.array([sorted({mmsi for mmsi in pair if mmsi}) for pair in sides], pa.list_(pa.string()))
+
+
+def _parties(reading: Reading, encounter: dict[str, pa.Array], mmsis: dict[str, pa.Array]) -> list[Rows]:
+    """Who took part, known by the MMSI; a side without a usable one is nobody."""
+    import numpy as np
+    import pyarrow as pa
+
+    found = []
+    for name, role in ROLES.items():
+        rows = np.flatnonzero(mmsis[name].is_valid().to_numpy(zero_copy_only=False))
+        at = pa.array(rows)
+        columns = {
+            "event_id": encounter["id"].take(at),
+            "event_label": reading.constant("Encounter").take(at),
+            "role": reading.constant(role).take(at),
+            "mmsi": mmsis[name].take(at),
+            "start": encounter["start"].take(at),
+        }
+        found.append(Rows("event_party", rows, columns))
+    return found
 
 
 def _end(reading: Reading, start: pa.Array) -> pa.Array:
@@ -112,7 +140,7 @@ def _called(day: pa.Array, mmsis: dict[str, pa.Array]) -> pa.Array:
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    fishing, carrier = (pc.fill_null(mmsis[name], "unknown") for name in _MMSIS)
+    fishing, carrier = (pc.fill_null(mmsis[name], "unknown") for name in ROLES)
     date = pc.fill_null(day.cast(pa.date32()).cast(pa.string()), "")
     text = pc.binary_join_element_wise("Encounter", date, " ")
     return pc.binary_join_element_wise(text, pc.binary_join_element_wise(fishing, carrier, " – "), ", ")

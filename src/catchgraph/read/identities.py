@@ -8,6 +8,7 @@ from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.keys import Keys
+from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
 from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
@@ -35,6 +36,7 @@ def read_identities(reading: Reading, keys: Keys, dataset: str) -> Output:
         "mention_id": pa.array(mention_ids, pa.string()),
         "id": pa.array(record_ids, pa.string()),
         **said,
+        "name_key": reading.property("name").map(name_key, pa.string()),
         "name": pc.coalesce(called, pc.binary_join_element_wise("IMO", said["imo"], " "), "unnamed"),
     }
     mention = {

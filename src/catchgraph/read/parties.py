@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from catchgraph.normalise.address import address_key
+from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.party import PartyName, party_name, split_parties
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
@@ -109,7 +109,7 @@ def _rows(
     columns = {
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
         "record_id": pa.array([record_ids[row] for row in numbers], pa.string()),
-        "vessel_mention_id": pa.array([vessel_mentions[row] for row in numbers], pa.string()),
+        "asset_mention_id": pa.array([vessel_mentions[row] for row in numbers], pa.string()),
         "dataset": pa.array([dataset] * len(numbers), pa.string()),
         "role": pa.array(roles, pa.string()),
         "kind": pa.array([named.kind for named in parties], pa.string()),
@@ -119,6 +119,7 @@ def _rows(
         "stems": _lists([list(named.stems) for named in parties]),
         "address": address.map(text_or_none, pa.string()).take(at),
         "address_key": address.map(_address_key, pa.string()).take(at),
+        "address_precise": address.map(_precise, pa.bool_()).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
     }
@@ -128,6 +129,11 @@ def _rows(
 @lru_cache(maxsize=1 << 15)
 def _address_key(value: str) -> str | None:
     return address_key(value) or None
+
+
+@lru_cache(maxsize=1 << 15)
+def _precise(value: str) -> bool:
+    return has_street_or_box(value)
 
 
 def _lists(values: list[list[str]]) -> pa.Array:

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 #: Every table that holds rows of files.
-TABLES = ("file", "reject", "flag", "vessel_mention", "party_mention", *(kind.table for kind in RECORD_NODES))
+TABLES = (
+    "file",
+    "reject",
+    "flag",
+    "vessel_mention",
+    "party_mention",
+    "event_party",
+    *(kind.table for kind in RECORD_NODES),
+)
 
 
 @dataclass(frozen=True)

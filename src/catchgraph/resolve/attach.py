@@ -19,7 +19,8 @@ def with_events(
     carried["cluster"] = frame["cluster"].to_numpy()[carried["m"]]
     carried = carried.join(known.rows[["record_kind", "mmsi_first", "mmsi_last"]], on="m")
     carried["dated"] = carried["record_kind"] == "broadcast"
-    held = events.dated_holders(parties, carried[carried["dated"]])
+    named = parties["mention_id"].notna()
+    held = events.dated_holders(parties[~named], carried[carried["dated"]])
     bare = pd.DataFrame({"mmsi": pd.Series(mmsis, dtype=object), "m": range(count, count + len(mmsis))}).set_index(
         "mmsi"
     )["m"]
@@ -30,7 +31,8 @@ def with_events(
     frame, attached = _attach(frame, joined[joined["note"] == ""], bare, words)
     noted = joined[(joined["note"] != "") & joined["mmsi"].isin(needed)]
     notes = [(mmsi, 1, note) for mmsi, note in zip(noted["mmsi"], noted["note"], strict=True)]
-    drawn = _drawn(frame, held, bare, attached)
+    drawn = pd.concat([_drawn(frame, held, bare, attached), _named(parties[named])])
+    drawn = drawn.sort_values(events.KEY, ignore_index=True)
     keep = frame.index < count
     keep |= frame.index.isin([bare[mmsi] for mmsi in needed])
     return frame[keep], drawn, notes
@@ -60,5 +62,10 @@ def _drawn(frame: pd.DataFrame, held: events.Holders, bare: pd.Series, attached:
     undated = rest["mmsi"].isin(attached)
     rest.loc[undated, "confidence"] = events.UNDATED_CONFIDENCE
     rest.loc[undated, "basis"] = events.UNDATED
-    columns = ["event_id", "role", "mmsi", "mention_id", "confidence", "basis"]
-    return pd.concat([sure[columns], rest[columns]]).sort_values(["event_id", "role"], ignore_index=True)
+    columns = [*events.KEY, "mention_id", "confidence", "basis"]
+    return pd.concat([sure[columns], rest[columns]])
+
+
+def _named(parties: pd.DataFrame) -> pd.DataFrame:
+    """Parties whose mention the source itself gives."""
+    return parties[[*events.KEY, "mention_id"]].assign(confidence=1.0, basis=events.NAMED)

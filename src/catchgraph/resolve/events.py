@@ -10,6 +10,7 @@ from catchgraph.model.ids import make_id
 
 HELD = "MMSI held that day according to its broadcasts"
 ALONE = "MMSI alone"
+NAMED = "the vessel as the source of the event names it"
 UNDATED = "MMSI on a list without dates; holder that day not stated"
 SEVERAL = "MMSI alone: several vessels held it that day according to their broadcasts"
 
@@ -17,9 +18,13 @@ SEVERAL = "MMSI alone: several vessels held it that day according to their broad
 UNDATED_CONFIDENCE = 0.7
 
 
+#: What tells one party of an event from another.
+KEY = ["event_id", "event_label", "role", "mmsi"]
+
+
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """`held`: event_id, role, mmsi, cluster. `bare`: event_id, role, mmsi, basis."""
+    """`held`: columns of KEY and cluster. `bare`: columns of KEY and basis."""
 
     held: pd.DataFrame
     bare: pd.DataFrame
@@ -33,19 +38,19 @@ def bare_mention(mmsi: str) -> str:
 def dated_holders(parties: pd.DataFrame, broadcasts: pd.DataFrame) -> Holders:
     """Split event parties by whether one vessel held the MMSI on the event's day.
 
-    `parties`: event_id, role, mmsi, start. `broadcasts`: mmsi, mmsi_first, mmsi_last, cluster. Days are UTC and
+    `parties`: columns of KEY and start. `broadcasts`: mmsi, mmsi_first, mmsi_last, cluster. Days are UTC and
     inclusive at both ends.
     """
     both = parties.merge(broadcasts, on="mmsi")
     day = both["start"].dt.floor("D")
     within = (both["mmsi_first"].dt.floor("D") <= day) & (day <= both["mmsi_last"].dt.floor("D"))
-    held = both[within][["event_id", "role", "mmsi", "cluster"]].drop_duplicates()
-    several = held.groupby(["event_id", "role"])["cluster"].transform("size") > 1
+    held = both[within][[*KEY, "cluster"]].drop_duplicates()
+    several = held.groupby(KEY)["cluster"].transform("size") > 1
     single = held[~several]
-    rest = parties.merge(single[["event_id", "role"]], how="left", indicator=True)
-    rest = rest[rest["_merge"] == "left_only"][["event_id", "role", "mmsi"]]
-    disputed = held[several][["event_id", "role"]].drop_duplicates().assign(basis=SEVERAL)
-    bare = rest.merge(disputed, on=["event_id", "role"], how="left")
+    rest = parties.merge(single[KEY], how="left", indicator=True)
+    rest = rest[rest["_merge"] == "left_only"][KEY]
+    disputed = held[several][KEY].drop_duplicates().assign(basis=SEVERAL)
+    bare = rest.merge(disputed, on=KEY, how="left")
     bare["basis"] = bare["basis"].fillna(ALONE)
     return Holders(single, bare)
 

@@ -60,7 +60,7 @@ _PARTY = """
     SELECT coalesce(p.since, f.edition) AS day, p.mention_id, p.file_id, p.record_no, p.line,
         'named ' || p.name || ' as ' || p.role || coalesce(' of ' || v.name, '') AS text
     FROM read.party_mention AS p JOIN read.file AS f USING (file_id)
-    LEFT JOIN (SELECT DISTINCT mention_id, name FROM read.vessel_mention) AS v ON v.mention_id = p.vessel_mention_id"""
+    LEFT JOIN (SELECT DISTINCT mention_id, name FROM read.vessel_mention) AS v ON v.mention_id = p.asset_mention_id"""
 
 
 def _vessel_rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[Line]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: Tables of records that mention one vessel each.
-MENTIONING = ("registration", "listing", "broadcast")
+MENTIONING = ("registration", "listing", "broadcast", "identity")
 
 
 def vessel_mentions(connection: duckdb.DuckDBPyConnection, only: Sequence[str] | None = None) -> pd.DataFrame:
@@ -42,14 +42,14 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
 
 
 def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """event_id, role, mmsi, start: a row for each encounter and side with a usable MMSI."""
+    """event_id, event_label, role, mmsi, mention_id, start: a row for each vessel of each event.
+
+    `mention_id` is the mention by which the source itself names the vessel, where it does; else the MMSI names it.
+    """
     return connection.execute(
-        """SELECT DISTINCT id AS event_id, 'carrier' AS role, carrier_mmsi AS mmsi, start
-        FROM read.encounter WHERE carrier_mmsi IS NOT NULL
-        UNION ALL
-        SELECT DISTINCT id, 'fishing vessel', fishing_mmsi, start
-        FROM read.encounter WHERE fishing_mmsi IS NOT NULL
-        ORDER BY event_id, role"""
+        """SELECT event_id, event_label, role, mmsi, any_value(mention_id) AS mention_id, min(start) AS start
+        FROM read.event_party WHERE mmsi IS NOT NULL OR mention_id IS NOT NULL
+        GROUP BY event_id, event_label, role, mmsi ORDER BY event_id, role, mmsi"""
     ).df()
 
 
@@ -60,5 +60,5 @@ def previous_members(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def bare_mmsis(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Every MMSI that an event gives, sorted."""
-    rows = connection.execute("SELECT DISTINCT mmsi FROM resolve.party ORDER BY mmsi").fetchall()
+    rows = connection.execute("SELECT DISTINCT mmsi FROM resolve.party WHERE mmsi IS NOT NULL ORDER BY mmsi").fetchall()
     return [row[0] for row in rows]

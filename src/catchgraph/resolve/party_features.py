@@ -70,7 +70,7 @@ def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collec
 
 def _hulls(mentions: pd.DataFrame, vessels: pd.DataFrame) -> pd.Series:
     """Cluster of the vessel of each mention; -2 and less where it names none."""
-    clusters = mentions["vessel_mention_id"].map(vessels.set_index("mention_id")["cluster"])
+    clusters = mentions["asset_mention_id"].map(vessels.set_index("mention_id")["cluster"])
     return clusters.fillna(pd.Series(-2 - np.arange(len(mentions)), index=mentions.index)).astype(np.int64)
 
 

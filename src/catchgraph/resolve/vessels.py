@@ -26,7 +26,7 @@ from catchgraph.resolve.weights import Weights, load_weights
 class Vessels:
     """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    `parties`: event_id, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item, value, note.
+    `parties`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item, value, note.
     """
 
     members: pd.DataFrame
@@ -36,10 +36,10 @@ class Vessels:
 
 
 def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
-    """Resolve vessel mentions (columns of `read.vessel_mention`) and event parties (event_id, role, mmsi, start)."""
+    """Resolve vessel mentions (columns of `read.vessel_mention`) and event parties (`mentions.event_parties`)."""
     mentions = mentions.sort_values("mention_id", ignore_index=True)
     known = features(mentions)
-    mmsis = sorted(parties["mmsi"].unique())
+    mmsis = sorted(parties[parties["mention_id"].isna()]["mmsi"].unique())
     ids = np.array([*known.rows["mention_id"], *map(events.bare_mention, mmsis)], dtype=object)
     words = judged(standing, {mention: m for m, mention in enumerate(ids)})
     weights = load_weights("vessel")

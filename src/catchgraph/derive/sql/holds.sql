@@ -2,7 +2,8 @@
 -- role of a mention to the relationship's kind.
 SELECT m.entity_id AS source,
        CASE WHEN starts_with(m.entity_id, 'company:') THEN 'Company' ELSE 'Person' END AS source_label,
-       v.entity_id AS target, 'Vessel' AS target_label,
+       v.entity_id AS target,
+       CASE WHEN starts_with(v.entity_id, 'vessel:') THEN 'Vessel' ELSE 'Company' END AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(p.dataset))) AS datasets,
        p.record_id AS record,
@@ -14,6 +15,6 @@ SELECT m.entity_id AS source,
        max(p.until) AS until
 FROM read.party_mention p
 JOIN resolve.member m USING (mention_id)
-JOIN resolve.member v ON v.mention_id = p.vessel_mention_id
+JOIN resolve.member v ON v.mention_id = p.asset_mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
 GROUP BY m.entity_id, v.entity_id, p.role, p.record_id, r.kind

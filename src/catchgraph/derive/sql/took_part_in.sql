@@ -1,13 +1,16 @@
--- A vessel took part in an encounter, known by the MMSI it transmitted that day.
-SELECT p.entity_id AS source, 'Vessel' AS source_label, p.event_id AS target, 'Encounter' AS target_label,
+-- A vessel took part in an event, known by the MMSI it transmitted that day or by its source's own mention of it.
+SELECT p.entity_id AS source, 'Vessel' AS source_label, p.event_id AS target, p.event_label AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(f.dataset))) AS datasets,
        p.event_id AS record,
        min(p.mmsi) AS as_written,
        min(p.confidence) AS confidence,
        min(p.basis) AS basis,
-       p.role AS role
+       p.role AS role,
+       min(p.mmsi) AS mmsi,
+       list_sort(list_distinct(flatten(list(coalesce(e.authorisations, []))))) AS authorisations
 FROM resolve.party p
-JOIN read.encounter e ON e.id = p.event_id
+JOIN read.event_party e
+  ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
 JOIN read.file f USING (file_id)
-GROUP BY p.entity_id, p.event_id, p.role
+GROUP BY p.entity_id, p.event_id, p.event_label, p.role

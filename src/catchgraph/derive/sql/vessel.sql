@@ -22,9 +22,9 @@ fact AS (
     FROM mention GROUP BY entity_id
 ),
 event AS (
-    SELECT p.entity_id, list_distinct(list(p.mmsi)) AS mmsis, list_distinct(list(f.dataset)) AS datasets
+    SELECT p.entity_id, list_distinct(list(p.mmsi) FILTER (WHERE p.mmsi IS NOT NULL)) AS mmsis, list_distinct(list(f.dataset)) AS datasets
     FROM resolve.party p
-    JOIN read.encounter e ON e.id = p.event_id
+    JOIN read.event_party e ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
     JOIN read.file f USING (file_id)
     GROUP BY p.entity_id
 ),
