@@ -23,8 +23,8 @@ def loaded(case, write, *carriers):
 
 def test_a_row_is_a_broadcast_and_a_dated_holder_of_its_mmsi(case, write, rows):
     assert loaded(case, write, ROW).flags == ()
-    assert rows("SELECT name, mmsi, call_sign, flag, imo, first, last FROM read.broadcast") == [
-        ("SABLEMERIDIAN", "352999101", "3ZQX9", "PAN", "9074729", *SPAN)
+    assert rows("SELECT name, mmsi, mmsi_flag, call_sign, flag, imo, first, last FROM read.broadcast") == [
+        ("SABLEMERIDIAN", "352999101", "PAN", "3ZQX9", "PAN", "9074729", *SPAN)
     ]
     assert rows("SELECT names, mmsis, mmsi_first, mmsi_last, record_kind FROM read.vessel_mention") == [
         (["SABLEMERIDIAN"], ["352999101"], *SPAN, "broadcast")

@@ -24,6 +24,9 @@ class Registration(Record):
     imo_written: str | None = prop("IMO ship number as written", default=None)
     imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
     mmsi: str | None = prop("MMSI of a ship station", default=None)
+    mmsi_flag: str | None = prop(
+        "Flag state that the first three digits of `mmsi` stand for, ISO 3166 alpha-3", default=None
+    )
     call_sign: str | None = prop("International radio call sign", default=None)
     registration_number: str | None = prop("National registration number, letters and digits", default=None)
     vessel_type: str | None = prop("Type of vessel, as written", default=None)
@@ -95,6 +98,9 @@ class Broadcast(Record):
     name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
     vessel_type: str | None = prop("Type of vessel, as the source concludes", default=None)
     mmsi: str | None = prop("MMSI of a ship station", default=None)
+    mmsi_flag: str | None = prop(
+        "Flag state that the first three digits of `mmsi` stand for, ISO 3166 alpha-3", default=None
+    )
     call_sign: str | None = prop("Call sign transmitted", default=None)
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
@@ -122,6 +128,9 @@ class Identity(Record):
     imo_written: str | None = prop("IMO ship number as written", default=None)
     imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
     mmsi: str | None = prop("MMSI of a ship station", default=None)
+    mmsi_flag: str | None = prop(
+        "Flag state that the first three digits of `mmsi` stand for, ISO 3166 alpha-3", default=None
+    )
     call_sign: str | None = prop("International radio call sign", default=None)
     registration_number: str | None = prop("Registration number, letters and digits", default=None)
     vessel_type: str | None = prop("Type of vessel, as written", default=None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
-from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.read.keys import Keys
 from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
@@ -80,6 +80,7 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
         **said,
         "name": reading.take("name", name_as_written, text),
         "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
+        "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
         "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
         "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
         # Days in the wrong order cover no day at all, rather than the wrong ones.

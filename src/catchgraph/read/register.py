@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag, flags
-from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import split_names
@@ -102,6 +102,7 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
         "name": reading.take("name", name_as_written, text),
         "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
         "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
+        "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
         "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
         "registration_number": reading.take("registration_number", registration_number, text, NO_REGISTRATION),
         "built": reading.take("built", build_year, pa.int64(), NO_YEAR),
