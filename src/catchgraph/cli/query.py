@@ -137,7 +137,8 @@ def _facts(asked: Query) -> list[tuple[str, str]]:
     facts = {
         "id": asked.id, "title": asked.title, "question": asked.question, "why": asked.why, "benign": asked.benign,
         "severity": asked.severity, "maturity": asked.maturity, "needs": ", ".join(asked.needs),
-        "params": ", ".join(params), "returns": ", ".join(f"{c.name}: {c.type}" for c in asked.returns),
+        "params": ", ".join(params), "tables": ", ".join(asked.tables),
+        "returns": ", ".join(f"{c.name}: {c.type}" for c in asked.returns),
         "identity": ", ".join(asked.identity), "denominator": asked.denominator, "covers": asked.covers,
         "revision": str(asked.revision), "references": asked.references, "file": str(asked.path),
         "cypher": asked.cypher,

@@ -8,6 +8,7 @@ from typing import Any
 
 from catchgraph.detect.header import without_text
 from catchgraph.detect.query import LABELS, Query
+from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import QueryError, QueryTimeout
 from catchgraph.graph.store import Store
 
@@ -22,11 +23,12 @@ def check(store: Store, query: Query) -> None:
     Raises `QueryError` where the store cannot plan one, or where the columns are not those of `returns` in
     their order. (Column names are compared by a UNION: ArcadeDB names none for an EXPLAIN.)
     """
-    parameters = {p.name: _SAMPLES[p.type] if p.required else p.default for p in query.params}
+    tables = bound_tables(query.tables)
+    parameters = tables | {p.name: _SAMPLES[p.type] if p.required else p.default for p in query.params}
     _promised(store, query, "the query", query.cypher, query.columns, parameters)
     for key, text in (("denominator", query.denominator), ("covers", query.covers)):
         if text and text not in LABELS:
-            _promised(store, query, f"`{key}`", text, ["n"], {})
+            _promised(store, query, f"`{key}`", text, ["n"], tables)
 
 
 def _promised(

@@ -41,6 +41,8 @@ def _query(query: Query) -> Iterator[str]:
         yield f"- **Covers.** {_count(query.covers)}"
     yield f"- **One finding per.** {', '.join(query.identity)}"
     yield f"- **Parameters.** {'; '.join(_parameter(p) for p in query.params) or 'none'}"
+    if query.tables:
+        yield f"- **Tables.** {', '.join(f'`{name}.csv`' for name in query.tables)} (`src/catchgraph/reference/`)"
     yield f"- **Returns.** {', '.join(f'`{c.name}` ({c.type})' for c in query.returns)}"
     if query.references:
         yield f"- **References.** {query.references}"

@@ -21,6 +21,7 @@ from catchgraph.detect.query import (
 )
 from catchgraph.detect.values import EXPECTED, parse_value
 from catchgraph.errors import QueryError
+from catchgraph.reference.tables import table_names
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PARAMETER = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)\s*(?:=\s*(?P<default>.+))?")
@@ -50,6 +51,7 @@ def parse(path: Path) -> Query:
         benign=fields.text("benign"),
         needs=tuple(fields.each("needs", LABELS, "labels of the model")),
         params=params,
+        tables=tuple(fields.each("tables", table_names(), "tables of `reference`")),
         returns=returns,
         identity=tuple(fields.each("identity", columns, "columns of `returns`")),
         denominator=_count(fields, "denominator"),
@@ -142,12 +144,23 @@ def _revision(fields: Fields) -> int:
 
 
 def _check_parameters(fields: Fields, query: Query) -> None:
-    used = set(re.findall(r"\$(\w+)", without_text(query.cypher)))
-    declared = {parameter.name for parameter in query.params}
-    for name in sorted(used - declared):
+    used, counted = _used(query.cypher), _used(query.denominator) | _used(query.covers)
+    declared, tables = {parameter.name for parameter in query.params}, set(query.tables)
+    for name in sorted(used - declared - tables):
         raise QueryError(
             f"{query.path}: the query uses ${name}, which `params` does not declare",
             hint=f"Add it to the header: // params: {name}: type = default",
         )
+    for name in sorted(counted - tables):
+        key = "denominator" if name in _used(query.denominator) else "covers"
+        raise fields.wrong(key, "a count without parameters but `tables`", f"${name}")
+    for name in sorted(declared & tables):
+        raise fields.wrong("tables", "names that `params` does not have", name)
     for name in sorted(declared - used):
         raise fields.wrong("params", "only parameters that the query uses", name)
+    for name in sorted(tables - used - counted):
+        raise fields.wrong("tables", "only tables that the query uses", name)
+
+
+def _used(cypher: str) -> set[str]:
+    return set(re.findall(r"\$(\w+)", without_text(cypher)))

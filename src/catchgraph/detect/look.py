@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from catchgraph.detect.finding import Found, found
 from catchgraph.detect.query import LABELS, LIMIT, Query
 from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, TypologyResult
+from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import QueryError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import node
@@ -37,8 +38,8 @@ class Look:
             missing = [label for label in query.needs if not self._count(label)]
             if missing:
                 return _without(query, NOT_LOADED, None, " ".join(_absent(label) for label in missing))
-            out_of = self._count(query.denominator)
-            covered = self._count(query.covers) if query.covers else None
+            out_of = self._count(query.denominator, query.tables)
+            covered = self._count(query.covers, query.tables) if query.covers else None
             if covered == 0:
                 note = "The dates of the data loaded cover none of the days in question."
                 return _without(query, NOT_COVERED, out_of, note)
@@ -55,10 +56,10 @@ class Look:
         _distinct(query, findings)
         return findings, len(table.rows) > len(rows)
 
-    def _count(self, what: str) -> int:
+    def _count(self, what: str, tables: Sequence[str] = ()) -> int:
         if what not in self._counts:
             cypher = f"MATCH (n:{what}) RETURN count(n) AS n" if what in LABELS else what
-            values = self._store.read(cypher, {}, self._timeout_s).column("n")
+            values = self._store.read(cypher, bound_tables(tables), self._timeout_s).column("n")
             if len(values) > 1 or (values and not isinstance(values[0], int)):
                 raise QueryError(f"a counting query must give one number, and gave {values[:3]!r}")
             self._counts[what] = values[0] if values else 0

@@ -50,7 +50,8 @@ class Query:
     """One file of the catalogue.
 
     `denominator` and `covers` are a label or a counting query that returns one column `n`; `sentence` is the
-    name of a finding, with columns in braces; `cypher` is the file without its header.
+    name of a finding, with columns in braces; `tables` are reference tables, each a parameter of its name that
+    nobody gives; `cypher` is the file without its header.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Query:
     benign: str
     needs: tuple[str, ...]
     params: tuple[Parameter, ...]
+    tables: tuple[str, ...]
     returns: tuple[Column, ...]
     identity: tuple[str, ...]
     denominator: str

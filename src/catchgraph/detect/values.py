@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from catchgraph.detect.query import LIMIT, Query
+from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import UsageError
 
 EXPECTED = {
@@ -22,7 +23,7 @@ EXPECTED = {
 
 
 def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
-    """Parameters of a query: the given ones, typed, and the defaults of the others.
+    """Parameters of a query: the given ones, typed, the defaults of the others, and its reference tables.
 
     A `date` is a naive datetime at 00:00 (a store compares a date with a datetime to nothing, without an
     error). Raises `UsageError` for an unknown name, a value of the wrong type, a required one that is missing
@@ -32,7 +33,7 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
         if query.parameter(name) is None:
             names = [parameter.name for parameter in query.params]
             raise UsageError(f"{query.id} has no parameter {name!r}", hint=suggest(name, names, "Parameters"))
-    bound: dict[str, Any] = {}
+    bound: dict[str, Any] = bound_tables(query.tables)
     for parameter in query.params:
         if parameter.name in given:
             bound[parameter.name] = _given(query, parameter.name, parameter.type, given[parameter.name])
