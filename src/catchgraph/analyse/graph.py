@@ -126,7 +126,7 @@ def _nodes(
     ).fetchall()
     return [
         GraphNode(
-            row[0], kind.label, row[1], depth[row[0]], *row[2:6],
+            row[0], kind.label, row[1], depth[row[0]], row[2], row[3], row[4], row[5],
             {name: value for name, value in zip(facts, row[8:], strict=True) if value not in (None, "", [])},
             tuple(row[6] or ()), tuple(row[7] or ()),
         )
