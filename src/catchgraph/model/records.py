@@ -31,6 +31,11 @@ class Registration(Record):
     registration_number: str | None = prop("National registration number, letters and digits", default=None)
     vessel_type: str | None = prop("Type of vessel, as written", default=None)
     gear: str | None = prop("Gear, as written", default=None)
+    gear_group: str | None = prop(
+        "`purse seine`, `longline`, `carrier`, …: what the type of vessel, else the gear, stands for "
+        "(`normalise.gear`)",
+        default=None,
+    )
     port: str | None = prop("Port of registry, as written", default=None)
     length_m: float | None = prop("Length in metres", default=None)
     length_kind: str | None = prop("`LOA`, `registered` or `LBP` (between perpendiculars)", default=None)

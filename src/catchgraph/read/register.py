@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag, flags
+from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
@@ -65,6 +66,7 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         "previous_name_keys": reading.property("previous_names").map(name_keys, pa.list_(pa.string())),
         "previous_flags": lists["former_flags"],
         "edition": edition.column(reading.height),
+        "gear_group": _gear_group(reading),
         **said,
         "name": _called(said),
     }
@@ -128,6 +130,16 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
         "former_names": reading.property("previous_names").map(split_names, texts),
         "former_flags": previous_flags.map(flags, texts),
     }
+
+
+def _gear_group(reading: Reading) -> pa.Array:
+    """The group of the type of vessel; of the gears where there is none or it says `multipurpose`."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    by_type, by_gear = (reading.property(name).map(gear_group, pa.string()) for name in ("vessel_type", "gear"))
+    vague = pc.fill_null(pc.equal(by_type, MULTIPURPOSE), True)
+    return pc.if_else(vague, pc.coalesce(by_gear, by_type), by_type)
 
 
 def _called(said: dict[str, pa.Array]) -> pa.Array:
