@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     import duckdb
 
 _QUERY = """
-    SELECT coalesce(l.target, r.id), r.name, r.rfmo, r.period, r.in_force,
+    SELECT coalesce(l.target, r.id), r.name, r.rfmo, r.period, r.in_force AND r.gone_by IS NULL AS in_force,
            list_concat(coalesce(r.names, []), coalesce(r.rfmo_names, [])), r.imo, r.mmsis, r.call_signs,
            r.registration_numbers, r.flag, r.id, r.records
     FROM derived.listing r LEFT JOIN derived.lists_vessel l ON l.source = r.id
-    ORDER BY r.in_force DESC, r.since, r.rfmo, r.id
+    ORDER BY in_force DESC, r.since, r.rfmo, r.id
 """
 
 

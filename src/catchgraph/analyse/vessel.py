@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _REGISTRATIONS = """
     SELECT r.register, r.number, r.name, r.flag, r.imo_written, r.imo_status, r.call_sign, r.registration_number,
-           r.vessel_type, r.since, r.until, r.area, r.high_seas_transshipment, r.edition,
+           r.vessel_type, r.since, r.until, r.area, r.high_seas_transshipment, r.edition, r.gone_by,
            l.confidence, l.basis, r.id AS record, r.records AS where
     FROM temp.registration r JOIN temp.link l ON l.source = r.id ORDER BY r.register, r.edition, r.number, r.id
 """
 _LISTINGS = """
-    SELECT r.rfmo, r.name, r.period, r.in_force, r.since, r.until, r.reason, r.flag, r.edition,
+    SELECT r.rfmo, r.name, r.period, r.in_force, r.since, r.until, r.reason, r.flag, r.edition, r.gone_by,
            l.confidence, l.basis, r.id AS record, r.records AS where
     FROM temp.listing r JOIN temp.link l ON l.source = r.id ORDER BY r.since, r.rfmo, r.id
 """

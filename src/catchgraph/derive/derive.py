@@ -35,6 +35,7 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
     require(case, "resolve", after="load", what="catchgraph resolve")
     progress("deriving nodes and relationships")
     with case.write() as connection:
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE gone AS {_sql('gone')}")
         counts = {
             **{kind.table: _records(connection, kind) for kind in RECORD_NODES},
             **_entities(connection),
@@ -49,7 +50,10 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
 
 def _records(connection: duckdb.DuckDBPyConnection, kind: NodeType) -> int:
     columns = ", ".join(f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED)
-    return _nodes(connection, kind, _sql("records").format(table=kind.table, columns=columns), {})
+    query = _sql("records").format(table=kind.table, columns=columns)
+    if any(p.name == "gone_by" for p in kind.properties):
+        query = f"SELECT q.* REPLACE (g.gone_by AS gone_by) FROM ({query}) q LEFT JOIN gone g USING (id)"  # noqa: S608
+    return _nodes(connection, kind, query, {})
 
 
 def _entities(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

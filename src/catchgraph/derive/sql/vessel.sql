@@ -29,8 +29,9 @@ event AS (
     GROUP BY p.entity_id
 ),
 listing AS (
-    SELECT m.entity_id, bool_or(l.in_force) AS in_force
-    FROM resolve.member m JOIN read.listing l USING (mention_id) GROUP BY m.entity_id
+    -- what the next edition no longer has is no longer in force
+    SELECT m.entity_id, bool_or(l.in_force AND g.id IS NULL) AS in_force
+    FROM resolve.member m JOIN read.listing l USING (mention_id) LEFT JOIN gone g ON g.id = l.id GROUP BY m.entity_id
 )
 SELECT e.id AS id,
        coalesce(f.name, f.names[1], 'IMO ' || f.imo,

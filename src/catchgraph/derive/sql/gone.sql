@@ -1,0 +1,54 @@
+-- Rows of registers and lists that the next loaded edition of the same layout no longer has → id, gone_by.
+-- A vessel is still there under its register number, as the same entity, by its IMO or registration number, or by
+-- name (and flag, in a register), unless valid IMO numbers or registration numbers say that it is another vessel.
+-- A listing is still there if the organisation lists the vessel; one in force, if it is in force.
+WITH edition AS (
+    SELECT layout, edition AS day, lead(edition) OVER (PARTITION BY layout ORDER BY edition) AS next
+    FROM (
+        SELECT DISTINCT layout, edition FROM read.file
+        WHERE edition IS NOT NULL AND kind IN ('register', 'iuu-list') AND loaded > 0
+    )
+),
+line AS (
+    SELECT r.id, f.layout, f.edition AS day, '' AS scope, true AS live, r.number, r.imo, m.entity_id,
+           CASE WHEN r.registration_number IS NULL THEN [] ELSE [r.registration_number] END AS registrations,
+           CASE WHEN r.name_key IS NULL THEN [] ELSE [r.name_key || '|' || coalesce(r.flag, '')] END AS names
+    FROM read.registration r JOIN read.file f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
+    UNION ALL
+    SELECT l.id, f.layout, f.edition, l.rfmo, l.in_force, NULL, l.imo, m.entity_id,
+           coalesce(l.registration_numbers, []), coalesce(l.name_keys, [])
+    FROM read.listing l JOIN read.file f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
+),
+key AS (
+    SELECT id, 'number' AS kind, number AS value FROM line WHERE number IS NOT NULL
+    UNION SELECT id, 'entity', entity_id FROM line WHERE entity_id IS NOT NULL
+    UNION SELECT id, 'imo', imo FROM line WHERE imo IS NOT NULL
+    UNION SELECT id, 'registration', unnest(registrations) FROM line
+    UNION SELECT id, 'name', unnest(names) FROM line
+),
+known AS (
+    SELECT DISTINCT k.kind, k.value, l.* FROM key k JOIN line l USING (id)
+),
+still AS (
+    SELECT DISTINCT a.id
+    FROM known a
+    JOIN edition e ON e.layout = a.layout AND e.day = a.day
+    JOIN known b ON b.layout = a.layout AND b.day = e.next AND b.scope = a.scope AND b.kind = a.kind AND b.value = a.value
+    WHERE (b.live OR NOT a.live)
+      AND (a.kind = 'entity'
+           OR (coalesce(a.imo = b.imo, true)
+               AND (a.kind <> 'name' OR a.imo = b.imo OR len(a.registrations) = 0 OR len(b.registrations) = 0
+                    OR list_has_any(a.registrations, b.registrations))))
+),
+-- Two files of one layout without any vessel in common are two lists, not two editions of one.
+followed AS (
+    SELECT DISTINCT a.layout, a.day
+    FROM known a
+    JOIN edition e ON e.layout = a.layout AND e.day = a.day
+    JOIN known b ON b.layout = a.layout AND b.day = e.next AND b.kind = a.kind AND b.value = a.value
+)
+SELECT DISTINCT l.id, e.next AS gone_by
+FROM line l
+JOIN edition e ON e.layout = l.layout AND e.day = l.day
+JOIN followed f ON f.layout = l.layout AND f.day = l.day
+WHERE l.id NOT IN (SELECT id FROM still)

@@ -1,0 +1,101 @@
+"""What the next edition of a register or list no longer has is a dated fact; the files are in `tests/editions.py`."""
+
+import datetime as dt
+
+import pytest
+
+from catchgraph.case.case import open_case
+from catchgraph.derive.derive import derive
+from catchgraph.read.load import load
+from catchgraph.resolve.run import resolve
+
+from ..editions import write_files
+
+REGISTER_2025, LIST_2025 = dt.datetime(2025, 6, 30), dt.datetime(2025, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("editions")
+    case = open_case(folder / "case", create=True)
+    load(case, write_files(folder))
+    resolve(case)
+    derive(case)
+
+    def query(sql):
+        with case.read() as connection:
+            return connection.execute(sql).fetchall()
+
+    return query
+
+
+def test_only_the_vessel_that_left_the_register_is_gone(rows):
+    assert rows("SELECT name, number, gone_by FROM derived.registration WHERE gone_by IS NOT NULL") == [
+        ("BRAVO", "K2", REGISTER_2025)
+    ]
+
+
+def test_delisted_removed_and_dropped_listings_are_gone(rows):
+    assert rows("SELECT name, rfmo, gone_by FROM derived.listing WHERE gone_by IS NOT NULL ORDER BY name") == [
+        ("CRANE", "NEAFC", LIST_2025),
+        ("HERON", "IOTC", LIST_2025),
+        ("STORK", "GFCM", LIST_2025),
+    ]
+
+
+def test_what_the_newest_edition_says_decides_whether_a_vessel_is_listed(rows):
+    assert rows("SELECT name, listed FROM derived.vessel WHERE listed IS NOT NULL ORDER BY name") == [
+        ("CRANE", "delisted"),
+        ("EGRET", "listed"),
+        ("HERON", "delisted"),
+        ("STORK", "listed"),
+    ]
+
+
+def test_both_editions_are_kept(rows):
+    assert rows("SELECT edition, count(*) FROM derived.registration GROUP BY edition ORDER BY edition") == [
+        (dt.datetime(2024, 6, 30), 5),
+        (REGISTER_2025, 5),
+    ]
+
+
+def _gone(folder, *files):
+    case = open_case(folder / "case", create=True)
+    for edition, text in files:
+        path = folder / f"register-{edition}.csv"
+        path.write_text(text, encoding="utf-8")
+        load(case, [path])
+    resolve(case)
+    derive(case)
+    with case.read() as connection:
+        return connection.execute("SELECT name, gone_by FROM derived.registration ORDER BY edition, name").fetchall()
+
+
+def test_a_number_given_to_another_hull_does_not_keep_the_first(tmp_path):
+    header = "IOTC Number,Name,Flag State Code,REGNO,IMO,IRCS,Beneficial Owner,From,To\n"
+    found = _gone(
+        tmp_path,
+        ("2024-06-30", f"{header}K1,ALPHA,LKA,,9074729,,,,\nK2,BETA,LKA,,,,,,\n"),
+        ("2025-06-30", f"{header}K1,GAMMA,IDN,,9176187,,,,\nK2,BETA,LKA,,,,,,\n"),
+    )
+    assert found == [("ALPHA", REGISTER_2025), ("BETA", None), ("BETA", None), ("GAMMA", None)]
+
+
+def test_two_registers_in_one_layout_without_a_vessel_in_common_are_no_editions_of_one(tmp_path):
+    header = "IOTC Number,Name,Flag State Code,REGNO,IMO,IRCS,Beneficial Owner,From,To\n"
+    found = _gone(
+        tmp_path,
+        ("2024-06-30", f"{header}K1,ALPHA,LKA,,9074729,,,,\n"),
+        ("2025-06-30", f"{header}K2,GAMMA,IDN,,9176187,,,,\n"),
+    )
+    assert found == [("ALPHA", None), ("GAMMA", None)]
+
+
+def test_an_undated_edition_says_nothing_about_what_left(tmp_path):
+    header = "IOTC Number,Name,Flag State Code,REGNO,IMO,IRCS,Beneficial Owner,From,To\n"
+    found = _gone(
+        tmp_path,
+        ("old", f"{header}K1,ALPHA,LKA,,9074729,,,,\nK2,BETA,LKA,,,,,,\n"),
+        ("2025-06-30", f"{header}K2,BETA,LKA,,,,,,\n"),
+    )
+    assert [day for _, day in found] == [None, None, None]
