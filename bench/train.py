@@ -190,7 +190,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder of the public data")
     data = parser.parse_args().data
-    levels = training_pairs(read_mentions(data, WCPFC_IOTC | OTHERS))
+    levels = training_pairs(read_mentions(data, (*WCPFC_IOTC, *OTHERS)))
     intercept, fields = train(levels)
     print_thresholds(read_mentions(data, WCPFC_IOTC), intercept, fields)
     print(toml(intercept, threshold(intercept, fields), fields, levels), end="")

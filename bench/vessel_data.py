@@ -15,26 +15,22 @@ from catchgraph.model.ids import digest
 from catchgraph.read.load import load
 from catchgraph.resolve.mentions import vessel_mentions
 
-LAYOUTS = Path(__file__).with_name("layouts")
-
-#: File → layout of its own, or '' where the engine knows the file.
-WCPFC_IOTC = {"WCPFC_vessels_2025-08-26.csv": "", "IOTC_vessels_2025-08-26.csv": ""}
-OTHERS = {
-    "IATTC_vessels_2025-08-26.csv": "iattc-register.toml",
-    "CCSBT_vessels_2025-08-26.csv": "ccsbt-register.toml",
-    "FFA_vessels_2025-08-26.csv": "ffa-register.toml",
-    "PNA_TUNA_2025-09-08.csv": "pna-register.toml",
-}
+WCPFC_IOTC = ("WCPFC_vessels_2025-08-26.csv", "IOTC_vessels_2025-08-26.csv")
+OTHERS = (
+    "IATTC_vessels_2025-08-26.csv",
+    "CCSBT_vessels_2025-08-26.csv",
+    "FFA_vessels_2025-08-26.csv",
+    "PNA_TUNA_2025-09-08.csv",
+)
 
 TRAINING, TEST = 0, 1
 
 
-def read_mentions(data: Path, files: dict[str, str]) -> pd.DataFrame:
+def read_mentions(data: Path, files: Sequence[str]) -> pd.DataFrame:
     """Mentions of registers in `data/registers`, read by the engine into a case that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         case = open_case(Path(folder) / "case", create=True)
-        for name, layout in files.items():
-            load(case, [data / "registers" / name], layout=LAYOUTS / layout if layout else None)
+        load(case, [data / "registers" / name for name in files])
         with case.read() as connection:
             return vessel_mentions(connection)
 

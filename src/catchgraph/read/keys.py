@@ -33,7 +33,8 @@ def keys_of(reading: Reading, edition: str) -> Keys:
 
     A key that several rows of different content share is no identity: the content joins it, for all of
     them. Exact copies of a row share everything, and so their id. A row whose key columns are blank
-    is known by its content.
+    is known by its content. Columns that a record collects from several rows are no part of the content;
+    `collect_rows` fills them.
     """
     content = reading.table.content
     start = (reading.layout.id, edition)
@@ -52,6 +53,14 @@ def keys_of(reading: Reading, edition: str) -> Keys:
             for key, each in zip(keys, content, strict=True)
         ]
     )
+
+
+def collect_rows(reading: Reading, keys: Keys) -> None:
+    """Give all rows of a record every value of the columns that the layout collects."""
+    for name in reading.layout.key.collect:
+        position = reading.table.header.find(name)
+        if position is not None:
+            reading.table.collect(position, keys.parts)
 
 
 def _shared(keys: list[tuple[str, ...]], content: list[str]) -> set[tuple[str, ...]]:

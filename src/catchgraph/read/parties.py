@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key, has_street_or_box
+from catchgraph.normalise.flag import flag
 from catchgraph.normalise.party import PartyName, party_name, split_parties
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import Reading, explode, pieces
-from catchgraph.read.values import text_or_none
+from catchgraph.read.values import COUNTRY_UNKNOWN, text_or_none
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -104,7 +105,8 @@ def _rows(
     numbers = rows.tolist()
     places = [str(position) for position in mentions.positions]
     at = pa.array(rows)
-    address = reading.cells(party.address)
+    address, country = reading.cells(party.address), reading.cells(party.country)
+    reading.note(country, [word for word in country.words if not flag(word)], COUNTRY_UNKNOWN)
     roles = [party.role] * len(numbers)
     columns = {
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
@@ -120,6 +122,7 @@ def _rows(
         "address": address.map(text_or_none, pa.string()).take(at),
         "address_key": address.map(_address_key, pa.string()).take(at),
         "address_precise": address.map(_precise, pa.bool_()).take(at),
+        "country": country.map(flag, pa.string()).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
     }

@@ -43,6 +43,7 @@ class Reading:
     layout: Layout
     table: Table
     notes: list[Note] = field(default_factory=list)
+    _properties: dict[str, Cells] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
@@ -57,15 +58,28 @@ class Reading:
         if position is None:
             return Cells(reference, [""], np.zeros(self.height, np.int64))
         cells = self.table.cells(position)
-        if not blanks:
-            return cells
-        empty = {word.casefold() for word in blanks}
-        words = ["" if word.strip().casefold() in empty else word for word in cells.words]
-        return Cells(cells.column, words, cells.codes)
+        return self._changed(cells, lambda word: _emptied(word, blanks)) if blanks else cells
 
     def property(self, name: str) -> Cells:
-        """The column of a property, its own blanks emptied."""
-        return self.cells(self.layout.columns.get(name, ""), self.layout.blanks.get(name, ()))
+        """The column of a property, or its constant: what the layout extracts of each cell, its own blanks emptied."""
+        if name not in self._properties:
+            self._properties[name] = self._property(name)
+        return self._properties[name]
+
+    def _property(self, name: str) -> Cells:
+        import numpy as np
+
+        layout = self.layout
+        if name in layout.constants:
+            return Cells(name, [layout.constants[name]], np.zeros(self.height, np.int64))
+        cells = self.cells(layout.columns.get(name, ""))
+        if pattern := layout.extract.get(name):
+            cells = self._changed(cells, lambda word: extracted(word, pattern))
+        blanks = layout.blanks.get(name, ())
+        return self._changed(cells, lambda word: _emptied(word, blanks)) if blanks else cells
+
+    def _changed(self, cells: Cells, change: Callable[[str], str]) -> Cells:
+        return Cells(cells.column, [change(word) for word in cells.words], cells.codes)
 
     def take(self, name: str, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
         """A property's values; what `clean` makes nothing of is noted with `reason` unless it is blank."""
@@ -133,6 +147,16 @@ def attempt(clean: Callable[[str], object], word: str) -> object:
         return clean(word)
     except ValueError:
         return None
+
+
+def extracted(value: str, pattern: str) -> str:
+    """What the pattern's group matches, wherever it does, with `; ` between; the value itself where it never does."""
+    found = [match[1] for match in re.finditer(pattern, value) if match[1]]
+    return "; ".join(dict.fromkeys(found)) or value
+
+
+def _emptied(word: str, blanks: Sequence[str]) -> str:
+    return "" if word.strip().casefold() in {blank.casefold() for blank in blanks} else word
 
 
 def split(value: str, separators: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ from catchgraph.read.dates import check_order
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
-from catchgraph.read.keys import keys_of
+from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Reading
@@ -53,6 +53,7 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     layout = plan.file.layout
     reading = Reading(layout, table)
     keys = keys_of(reading, plan.edition.text)
+    collect_rows(reading, keys)
     if layout.kind == "events":
         return reading, read_events(reading, keys)
     if layout.kind == "identities":

@@ -10,6 +10,7 @@ from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.text import is_blank
 from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
@@ -40,23 +41,46 @@ if TYPE_CHECKING:
 
     from catchgraph.read.edition import Edition
 
+SECOND_HEADER = (
+    "a second line of the header, by its words: no vessel. If the header has two lines, say so in a layout: "
+    "[format] header_lines = 2"
+)
+
 
 def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
     """A register's rows as registrations, vessel mentions and party mentions.
 
     A row without any name or number of the vessel is unusable.
     """
-    import pyarrow as pa
-
     record_ids, mention_ids = keys.ids("registration"), keys.ids("mention")
     said = _vessel(reading)
     lists = _vessel_lists(reading)
     parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
     rows = all_rows(reading)
-    registration = {
-        "mention_id": pa.array(mention_ids, pa.string()),
-        "id": pa.array(record_ids, pa.string()),
-        "register": reading.constant(reading.layout.organisation),
+    registration = {**_registration(reading, said, lists), "edition": edition.column(reading.height)}
+    mention = {**_mention(reading, said), "dataset": reading.constant(dataset), "parties": stems, **lists}
+    identity = {"mention_id": _texts(mention_ids)}
+    tables = [
+        Rows("registration", rows, {**identity, "id": _texts(record_ids), **registration}),
+        Rows("vessel_mention", rows, {**identity, **mention}),
+        *parties,
+    ]
+    return Output(record_ids, tables, _unusable(reading, said))
+
+
+def _texts(values: list[str]) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(values, pa.string())
+
+
+def _registration(reading: Reading, said: dict[str, pa.Array], lists: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    stated = reading.take("register", text_or_none, pa.string())
+    return {
+        "register": pc.coalesce(stated, reading.constant(reading.layout.organisation)),
         "length_m": first_of(lists["lengths_m"]),
         "tonnage": first_of(lists["tonnages"]),
         "length_kind": lists["length_kind"],
@@ -65,15 +89,15 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         "previous_names": lists["former_names"],
         "previous_name_keys": reading.property("previous_names").map(name_keys, pa.list_(pa.string())),
         "previous_flags": lists["former_flags"],
-        "edition": edition.column(reading.height),
         "gear_group": _gear_group(reading),
         **said,
         "name": _called(said),
     }
-    mention = {
-        "mention_id": pa.array(mention_ids, pa.string()),
+
+
+def _mention(reading: Reading, said: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    return {
         "record_kind": reading.constant("registration"),
-        "dataset": reading.constant(dataset),
         "name": said["name"],
         "names": singles(said["name"]),
         "imo": said["imo"],
@@ -83,11 +107,7 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         "flags": singles(said["flag"]),
         "built": singles(said["built"]),
         "vessel_type": said["vessel_type"],
-        "parties": stems,
-        **lists,
     }
-    tables = [Rows("registration", rows, registration), Rows("vessel_mention", rows, mention), *parties]
-    return Output(record_ids, tables, _unusable(reading, said))
 
 
 def _vessel(reading: Reading) -> dict[str, pa.Array]:
@@ -155,4 +175,24 @@ def _unusable(reading: Reading, said: dict[str, pa.Array]) -> list[Unusable]:
 
     identities = ("name", "number", "imo", "mmsi", "call_sign", "registration_number")
     unknown = pc.is_null(pc.coalesce(*(said[name] for name in identities)))
-    return [missing(unknown, reading.property("name"), "no name, number or call sign: no vessel to speak of")]
+    name = reading.property("name")
+    return [
+        *_second_header(reading, said),
+        missing(unknown, name, "no name, number or call sign: no vessel to speak of"),
+    ]
+
+
+def _second_header(reading: Reading, said: dict[str, pa.Array]) -> list[Unusable]:
+    """The row below the header, where it goes on with words: no digit in it, and at least two cells nothing can read.
+
+    A header in two languages, or with units in its second line, would else be a vessel called `Nom du navire`.
+    """
+    if not reading.height:
+        return []
+    cells = {name: reading.property(name) for name in ("imo", "mmsi", "flag", "built", "since", "until")}
+    words = {name: column.words[column.codes[0]] for name, column in cells.items()}
+    strange = [name for name, word in words.items() if not is_blank(word) and not said[name][0].is_valid]
+    if len(strange) < 2 or any(char.isdigit() for word in words.values() for char in word):
+        return []
+    name = reading.property("name")
+    return [Unusable(all_rows(reading)[:1], name.column, [name.words[name.codes[0]]], SECOND_HEADER)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -39,7 +39,10 @@ class Cells:
 
 @dataclass(frozen=True)
 class Table:
-    """A file's rows. `count` includes rows in `rejects`, which are in none of the columns."""
+    """A file's rows. `count` includes rows in `rejects`, which are in none of the columns.
+
+    `content` stands for the cells of a row, without those of columns that a record collects from several rows.
+    """
 
     header: Header
     texts: dict[int, pa.ChunkedArray]
@@ -66,6 +69,20 @@ class Table:
             self._cells[position] = Cells(self.header.label(position), words, codes)
         return self._cells[position]
 
+    def collect(self, position: int, groups: Sequence[Hashable]) -> None:
+        """Give every row of a group all values that the group's rows have in a column, sorted, with `, ` between."""
+        import numpy as np
+
+        cells = self.cells(position)
+        found: dict[Hashable, set[str]] = {}
+        for group, code in zip(groups, cells.codes.tolist(), strict=True):
+            found.setdefault(group, set()).add(cells.words[code])
+        words = list(dict.fromkeys(", ".join(sorted(filter(None, each))) for each in found.values()))
+        places = {word: place for place, word in enumerate(words)}
+        of_group = {group: places[", ".join(sorted(filter(None, each)))] for group, each in found.items()}
+        codes = np.array([of_group[group] for group in groups], np.int64)
+        self._cells[position] = Cells(cells.column, words, codes)
+
 
 def read_table(file: Recognised) -> Table:
     """Read a file's rows in chunks. Raises `InputError` naming file, line and what was expected."""
@@ -79,10 +96,11 @@ def read_table(file: Recognised) -> Table:
     numbers: list[int] = []
     starts: list[int] = []
     content: list[str] = []
+    collected = {position for name in file.layout.key.collect if (position := file.header.find(name)) is not None}
     while chunk:
         numbers += [number for number, _, _ in chunk]
         starts += [line for _, line, _ in chunk]
-        content += [digest(cells) for _, _, cells in chunk]
+        content += [digest(_without(cells, collected)) for _, _, cells in chunk]
         _append(texts, (cells for _, _, cells in chunk))
         chunk = list(islice(rows, CHUNK))
     return Table(
@@ -111,6 +129,10 @@ def positions(file: Recognised) -> tuple[int, ...]:
             hint=f"Its header has: {file.header.shown()}",
         )
     return tuple(sorted({position for position in found if position is not None}))
+
+
+def _without(cells: list[str], positions: Set[int]) -> list[str]:
+    return [cell for n, cell in enumerate(cells) if n not in positions] if positions else cells
 
 
 def _append(texts: dict[int, list[pa.Array]], rows: Iterable[list[str]]) -> None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
+_PREFIX = re.compile(r"\s*([A-Za-z]+)[\s.:]*[0-9]")
 
 FLAG_UNKNOWN = "no flag state known by that name"
+COUNTRY_UNKNOWN = "no country known by that name"
 NO_CALL_SIGN = "no radio call sign"
 NO_REGISTRATION = "identifies nothing: fewer than four letters and digits, or no digit"
 NO_YEAR = "no year of build"
@@ -119,9 +121,10 @@ def _first_measure(
         cell, unit, kind = words[3 * number : 3 * number + 3]
         ours = measure.unit or _ours(unit, measure.units, LENGTH_UNITS)
         ours_kind = measure.kind or _ours(kind, measure.kinds, (*LENGTH_KINDS, *TONNAGE_KINDS))
-        if (measure.unit_column and not ours) or (measure.kind_column and not ours_kind and not is_blank(kind)):
+        if (measure.unit_column and not ours) or (measure.kind_column and ours_kind is None and not is_blank(kind)):
             continue
-        numbers = [clean(part, ours) for part in _numbers(reading, cell)]
+        ours_kind = ours_kind or _prefixed(cell, measure.prefixes)
+        numbers = [clean(part, ours or "") for part in _numbers(reading, cell)]
         good = list(dict.fromkeys(number for number in numbers if number is not None))
         if good:
             return good, ours_kind or None
@@ -133,11 +136,17 @@ def _numbers(reading: Reading, cell: str) -> list[str]:
     return reading.parts(cell) if reading.layout.kind == "iuu-list" else [cell]
 
 
-def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str:
-    """Our word for a unit or kind: by the layout's own table, else if it is ours already; else nothing."""
+def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str | None:
+    """Our word for a unit or kind: by the layout's own table, else if it is ours already; else None."""
     plain = clean_text(word).casefold()
     table = {key.casefold(): value for key, value in words.items()} or {value.casefold(): value for value in known}
-    return table.get(plain, "")
+    return table.get(plain)
+
+
+def _prefixed(cell: str, prefixes: Mapping[str, str]) -> str | None:
+    """The kind that a word before the number tells: `OA 27`."""
+    match = _PREFIX.match(cell) if prefixes else None
+    return _ours(match[1], prefixes, ()) if match else None
 
 
 def _note_measure(
@@ -153,7 +162,7 @@ def _note_measure(
     ):
         if column:
             codes = reading.cells(column)
-            strange = [word for word in codes.words if not _ours(word, words, known)]
+            strange = [word for word in codes.words if _ours(word, words, known) is None]
             reading.note(codes, strange, f"none of {', '.join(words or known)}: the value beside it is not used")
 
 

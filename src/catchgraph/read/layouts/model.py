@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 #: Properties a layout may give a column for, by the kind of its records.
 PROPERTIES: dict[str, tuple[str, ...]] = {
     "register": (
+        "register",
         "number",
         "name",
         "previous_names",
@@ -71,6 +72,10 @@ CLOSED_VALUES: dict[str, frozenset[str]] = {
     "currently_listed": frozenset({"yes", "no"}),
 }
 
+#: Properties that a record may collect from several rows, as text.
+COLLECTED = ("species", "area", "gear")
+#: Lines a header may have.
+LONGEST_HEADER = 3
 KINDS = tuple(PROPERTIES)
 DATE_ORDERS = ("ymd", "dmy", "mdy", "dMy")
 ROLES = (
@@ -100,6 +105,8 @@ class Format:
 
     `several` separates several values in one cell. An empty `delimiter` means: whichever fits the header.
     With `iso2_flag` the column of flags holds ISO 3166 alpha-2 codes only: NA is Namibia there, not "not available".
+    `header_line` is the line where the header begins, 0 for wherever the layout's columns are found below title lines;
+    a header of several `header_lines` has the words of all of them as the names of its columns.
     """
 
     dates: str = "ymd"
@@ -108,20 +115,27 @@ class Format:
     decimal_comma: bool = False
     iso2_flag: bool = False
     several: tuple[str, ...] = (";",)
+    header_line: int = 0
+    header_lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Columns that tell one record from another; without any, the content of the row does."""
+    """Columns that tell one record from another; without any, the content of the row does.
+
+    Rows that differ in the columns of `collect` only are one record: it has the values of all of them.
+    """
 
     columns: tuple[str, ...] = ()
+    collect: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A column of lengths or tonnages, with its unit and kind: constant or from a column.
 
-    `kinds` and `units` turn the words of those columns into ours.
+    `kinds` and `units` turn the words of those columns into ours; a kind that is said to be unknown turns into "".
+    `prefixes` are words before the number in the cell itself that tell the kind (`OA 27`).
     """
 
     column: str
@@ -131,6 +145,7 @@ class Measure:
     kind: str = ""
     kind_column: str = ""
     kinds: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,7 @@ class Party:
     role: str
     name: str
     address: str = ""
+    country: str = ""
     since: str = ""
     until: str = ""
     spellings: bool = False
@@ -161,7 +177,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew."""
+    """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew.
+
+    `constants` state a property for the whole file that no column gives, e.g. the flag of a national register.
+    `extract` takes what the first group of a regular expression matches, everywhere in a cell; a cell where it
+    matches nowhere stays as it is.
+    """
 
     id: str
     kind: str
@@ -173,6 +194,8 @@ class Layout:
     columns: dict[str, str]
     format: Format = Format()
     key: Key = Key()
+    constants: dict[str, str] = field(default_factory=dict)
+    extract: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     blanks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     lengths: tuple[Measure, ...] = ()
@@ -189,11 +212,11 @@ class Layout:
 
     def references(self) -> tuple[str, ...]:
         """Every column the layout takes, once, as it names them."""
-        found = [*self.key.columns, *self.columns.values()]
+        found = [*self.key.columns, *self.key.collect, *self.columns.values()]
         for measure in (*self.lengths, *self.tonnages):
             found += [measure.column, measure.unit_column, measure.kind_column]
         for party in self.parties:
-            found += [party.name, party.address, party.since, party.until]
+            found += [party.name, party.address, party.country, party.since, party.until]
         for interval in self.intervals:
             found += [interval.column, interval.reason]
         return tuple(dict.fromkeys(name for name in found if name))

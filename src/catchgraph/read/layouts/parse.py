@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,10 +12,12 @@ from catchgraph.model.ids import digest
 from catchgraph.read.layouts.build import Place, build, did_you_mean
 from catchgraph.read.layouts.model import (
     CLOSED_VALUES,
+    COLLECTED,
     DATE_ORDERS,
     KINDS,
     LENGTH_KINDS,
     LENGTH_UNITS,
+    LONGEST_HEADER,
     NEEDED,
     PROPERTIES,
     ROLES,
@@ -22,6 +25,8 @@ from catchgraph.read.layouts.model import (
     Layout,
     Measure,
 )
+
+_BY_PROPERTY = ("columns", "constants", "extract", "values", "blanks")
 
 
 def parse_layout(text: str, source: str) -> Layout:
@@ -61,8 +66,8 @@ def _check(layout: Layout, place: Place) -> None:
     if not layout.recognise.columns:
         place.at("recognise.columns").fail("must name at least one column")
     known = PROPERTIES[layout.kind]
-    for table, keys in (("columns", layout.columns), ("values", layout.values), ("blanks", layout.blanks)):
-        for key in keys:
+    for table in _BY_PROPERTY:
+        for key in getattr(layout, table):
             _one_of(key, known, place.at(table), f"{key!r} is no property of kind {layout.kind!r}")
     for key in NEEDED[layout.kind]:
         if key not in layout.columns:
@@ -71,6 +76,7 @@ def _check(layout: Layout, place: Place) -> None:
         for word in layout.values.get(key, {}).values():
             _one_of(word, sorted(allowed), place.at(f"values.{key}"))
     _check_format(layout, place)
+    _check_cells(layout, place)
     _check_measures(layout, place)
     _check_parties(layout, place)
     _check_intervals(layout, place)
@@ -87,11 +93,32 @@ def _check_format(layout: Layout, place: Place) -> None:
         place.at("format.delimiter").fail("must be one character, or empty for whichever fits the header")
     if any(not separator for separator in layout.format.several):
         place.at("format.several").fail("a separator must not be empty")
+    if layout.format.header_line < 0:
+        place.at("format.header_line").fail("must be a line's number, or 0 for wherever the header is found")
+    if not 1 <= layout.format.header_lines <= LONGEST_HEADER:
+        place.at("format.header_lines").fail(f"must be 1 to {LONGEST_HEADER}")
     for name in layout.format.encodings:
         try:
             "".encode(name)
         except LookupError:
             place.at("format.encodings").fail(f"{name!r} is no encoding Python knows")
+
+
+def _check_cells(layout: Layout, place: Place) -> None:
+    for key in layout.constants:
+        if key in layout.columns:
+            place.at(f"constants.{key}").fail("the same property has a column; give one of the two")
+    for key, pattern in layout.extract.items():
+        try:
+            groups = re.compile(pattern).groups
+        except re.error as error:
+            place.at(f"extract.{key}").fail(f"not a regular expression: {error}")
+        if groups != 1:
+            place.at(f"extract.{key}").fail("must have one group in brackets: what is taken of the cell")
+    taken = {layout.columns.get(name) for name in COLLECTED}
+    for column in layout.key.collect:
+        if column not in taken:
+            place.at("key.collect").fail(f"{column!r} is not the column of {' or '.join(COLLECTED)}")
 
 
 def _check_measures(layout: Layout, place: Place) -> None:
@@ -112,7 +139,9 @@ def _check_measures(layout: Layout, place: Place) -> None:
 def _measure(measure: Measure, kinds: tuple[str, ...], place: Place) -> None:
     if measure.kind and measure.kind_column:
         place.fail("needs `kind` or `kind_column`, not both")
-    for kind in filter(None, (measure.kind, *measure.kinds.values())):
+    if measure.prefixes and (measure.kind or measure.kind_column):
+        place.fail("needs `prefixes` or a kind, not both")
+    for kind in filter(None, (measure.kind, *measure.kinds.values(), *measure.prefixes.values())):
         _one_of(kind, kinds, place.at("kind"))
 
 
