@@ -28,7 +28,10 @@ if TYPE_CHECKING:
         judge,
         link,
         load,
+        note,
+        notes,
         open_case,
+        pin,
         queries,
         query,
         resolve,
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
         screen,
         set_status,
         show,
+        tag,
         verify,
     )
 
@@ -51,7 +55,10 @@ __all__ = [
     "judge",
     "link",
     "load",
+    "note",
+    "notes",
     "open_case",
+    "pin",
     "queries",
     "query",
     "resolve",
@@ -59,6 +66,7 @@ __all__ = [
     "screen",
     "set_status",
     "show",
+    "tag",
     "verify",
 ]
 

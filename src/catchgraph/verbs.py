@@ -204,6 +204,34 @@ def set_status(case: CaseFolder, finding: str, status: str, why: str) -> Decisio
     return decide(case, finding, status, why)
 
 
+def note(case: CaseFolder, name: str, text: str) -> Decision:
+    """Write a note on a vessel, company, record, event or finding; `show` prints it and every export has it."""
+    from catchgraph.analyse.mark import note as write
+
+    return write(case, name, text)
+
+
+def pin(case: CaseFolder, name: str, why: str = "") -> Decision:
+    """Pin: it leads the list of notes."""
+    from catchgraph.analyse.mark import pin as put
+
+    return put(case, name, why)
+
+
+def tag(case: CaseFolder, name: str, *tags: str) -> list[Decision]:
+    """Put tags on it; those that are new."""
+    from catchgraph.analyse.mark import tag as put
+
+    return put(case, name, tags)
+
+
+def notes(case: CaseFolder, name: str | None = None) -> pd.DataFrame:
+    """Every standing note, pin and tag, or those on one."""
+    from catchgraph.analyse.mark import notes as written
+
+    return written(case, name).frame()
+
+
 def verify(case: CaseFolder) -> pd.DataFrame:
     """Whether the files are still those that were loaded: state, path, dataset, sha256 then and now."""
     import pandas as pd

@@ -1,9 +1,11 @@
-"""Findings about an entity, or resting on a record or event."""
+"""What was concluded or written about a node: findings, notes, pins and tags."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.marks import Mark
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
@@ -25,3 +27,13 @@ def findings(connection: duckdb.DuckDBPyConnection, id_: str, *, rests: bool) ->
     )
     rows = connection.execute(query, [id_]).fetchall()
     return Table("Findings", ("severity", "typology", "finding", "name", "role", "status"), rows)
+
+
+def notes(marks: Iterable[Mark]) -> Table:
+    """Notes, pins and tags, as people wrote them: each with who and when."""
+    return Table(
+        "Notes",
+        ("what", "text", "who", "when", "written_of", "note"),
+        [(mark.what, mark.text, mark.who, mark.at, mark.written_of, mark.id) for mark in marks],
+        hidden=frozenset({"written_of"}),
+    )

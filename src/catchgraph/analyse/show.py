@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse import about, evidence, party, record, source, vessel
 from catchgraph.analyse.find import find_in
+from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
@@ -45,13 +46,14 @@ def show(case: CaseFolder, text: str) -> Shown:
             given, sections = source.sections(connection, loaded)
             return Shown(loaded, "File", str(given["name"]), given, sections)
         check_built(connection, case)
-        return _node(connection, find_in(connection, text))
+        id_ = find_in(connection, text)
+        return _node(connection, id_, about.notes(marks(case, connection).get(id_, [])))
 
 
-def _node(connection: duckdb.DuckDBPyConnection, id_: str) -> Shown:
+def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table) -> Shown:
     label = label_of(id_) or ""
     given = properties(connection, id_)
-    sections = [*_sections(connection, label, id_, given), *_findings(connection, label, id_)]
+    sections = [notes, *_sections(connection, label, id_, given), *_findings(connection, label, id_)]
     # The details of a finding are a section of their own.
     facts = {name: value for name, value in given.items() if name != "details"}
     return Shown(id_, label, str(given.get("name", "")), facts, [table for table in sections if table.rows])

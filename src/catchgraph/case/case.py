@@ -1,4 +1,4 @@
-"""The case folder: `case.duckdb`, `decisions.jsonl`, `graph/`.
+"""The case folder: `case.duckdb`, `decisions.jsonl`, `queries/`, `graph/`.
 
 Connections are short, one per step, since a writer excludes readers. A step is one transaction: killed at any
 moment, it leaves the state before it.
@@ -42,6 +42,11 @@ class CaseFolder:
     def decisions(self) -> Path:
         """What people decided: append-only JSON lines."""
         return self.path / "decisions.jsonl"
+
+    @property
+    def queries(self) -> Path:
+        """Queries that were saved for this case: files as in `cypher/`, in folders of any name."""
+        return self.path / "queries"
 
     @property
     def graph(self) -> Path:
@@ -132,7 +137,7 @@ def _remove(folder: Path) -> None:
 
 
 def _foreign(folder: Path) -> bool:
-    ours = {"case.duckdb", "case.duckdb.wal", "decisions.jsonl", "audit.jsonl", "graph", "handling.toml"}
+    ours = {"case.duckdb", "case.duckdb.wal", "decisions.jsonl", "audit.jsonl", "graph", "queries", "handling.toml"}
     return any(entry.name not in ours and not entry.name.startswith(".") for entry in folder.iterdir())
 
 

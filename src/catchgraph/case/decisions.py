@@ -1,7 +1,8 @@
 """What people decided, in `decisions.jsonl`: append-only, one JSON object a line, with who, when and why.
 
-Two kinds: `judgement` (two records are the same, different, or it is unsure) and `finding` (the status of a
-finding). The last line about the same thing counts; `withdrawn` takes an earlier one back.
+Kinds: `judgement` (two records are the same, different, or it is unsure), `finding` (the status of a finding), and
+`note`, `pin`, `tag` (what people wrote about an entity). The last line about the same thing counts; `withdrawn` takes
+an earlier one back.
 """
 
 from __future__ import annotations
@@ -19,11 +20,16 @@ from catchgraph.errors import CaseError
 
 VERDICTS = ("same", "different", "unsure", "withdrawn")
 STATUSES = ("open", "substantiated", "dismissed")
+MARKS = ("note", "pin", "tag")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One line. `subjects` are two mention ids (sorted) for a judgement, one finding id for a finding."""
+    """One line. `subjects` are two mention ids (sorted) for a judgement, one finding id for a finding.
+
+    For a note or pin they are the id of what it is about, for a tag that id and `tag:…`; `why` is the text. A note
+    that is withdrawn names the note's id, too.
+    """
 
     kind: str
     subjects: tuple[str, ...]

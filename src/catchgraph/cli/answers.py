@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
@@ -18,7 +19,7 @@ _NAME = "NAME…"
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, metavar=_NAME)
+@click.argument("name", nargs=-1, required=True, metavar=_NAME, shell_complete=names_many)
 @format_option
 @pass_state
 def show(state: State, name: tuple[str, ...], format_: str) -> None:
@@ -55,7 +56,7 @@ def by_typology(sections: list[Table]) -> list[Table]:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, metavar=_NAME)
+@click.argument("name", nargs=-1, required=True, metavar=_NAME, shell_complete=names_many)
 @click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Steps to go.")
 @click.option(
     "--kind", "kinds", multiple=True, metavar="LABEL",
@@ -92,8 +93,8 @@ def expand(
 
 
 @click.command()
-@click.argument("start", metavar="NAME")
-@click.argument("end", metavar="NAME")
+@click.argument("start", metavar="NAME", shell_complete=names_one)
+@click.argument("end", metavar="NAME", shell_complete=names_one)
 @click.option("-k", "--paths", "k", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
 @click.option("--steps", type=click.IntRange(1, 10), default=6, show_default=True, help="The longest path to look for.")
 @format_option

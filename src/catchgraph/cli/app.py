@@ -25,6 +25,7 @@ COMMANDS = (
     Entry(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
     Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
     Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
+    Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
     Entry(_PEOPLE, "explain", "people", "Why two records are one vessel or company, or not."),
     Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
     Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),

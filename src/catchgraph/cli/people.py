@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from catchgraph.case.decisions import STATUSES, VERDICTS
+from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 
 @click.command()
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", shell_complete=names_one)
+@click.argument("b", metavar="B", shell_complete=names_one)
 @format_option
 @pass_state
 def explain(state: State, a: str, b: str, format_: str) -> None:
@@ -44,8 +45,8 @@ def explain(state: State, a: str, b: str, format_: str) -> None:
 
 
 @click.command()
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", shell_complete=names_one)
+@click.argument("b", metavar="B", shell_complete=names_one)
 @click.option("--same", "verdict", flag_value="same", help="They are the same.")
 @click.option("--different", "verdict", flag_value="different", help="They are not the same.")
 @click.option("--unsure", "verdict", flag_value="unsure", help="It was looked at and stays open.")
@@ -72,7 +73,7 @@ def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
 
 
 @click.command()
-@click.argument("name", nargs=-1, required=True, metavar="NAME…")
+@click.argument("name", nargs=-1, required=True, metavar="NAME…", shell_complete=names_many)
 @format_option
 @pass_state
 def history(state: State, name: tuple[str, ...], format_: str) -> None:

@@ -1,0 +1,118 @@
+"""What a shell offers after Tab: ids of queries, their parameters, names and ids of entities.
+
+A shell waits for it: ids of queries are names of files, names come from one bounded look into the case. Nothing is
+offered where the case cannot be read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from catchgraph.cli.clean import spoken
+
+#: More than a screen of names helps nobody to choose.
+MOST = 40
+_QUERY = """
+    SELECT DISTINCT name FROM (
+        SELECT unnest(names) AS name FROM derived.vessel UNION ALL SELECT unnest(names) FROM derived.company
+    ) WHERE starts_with(upper(name), upper($text)) AND length(name) <= 80 ORDER BY name LIMIT $most
+"""
+_IDS = """
+    SELECT id, name FROM (
+        SELECT id, name FROM derived.vessel UNION ALL SELECT id, name FROM derived.company
+        UNION ALL SELECT id, name FROM derived.finding
+    ) WHERE starts_with(id, $text) ORDER BY id LIMIT $most
+"""
+_UNSAFE = re.compile(r"[^\w@%+=:,./-]")
+_RUNS = re.compile(r"[$`!\\'\"]")
+_OPENED = re.compile(r"(?:^|\s)(?:'[^']*|\"[^\"]*)$")
+
+
+def query_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Ids of the catalogue and of the user's folders: a file's folder and name."""
+    found = sorted({f"{path.parent.name}.{path.stem}" for path in _files(ctx)})
+    return [CompletionItem(id_) for id_ in found if id_.startswith(incomplete)]
+
+
+def query_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of queries, and the families they belong to."""
+    ids = query_ids(ctx, param, "")
+    families = sorted({item.value.partition(".")[0] for item in ids})
+    return [item for item in (*map(CompletionItem, families), *ids) if item.value.startswith(incomplete)]
+
+
+def parameters(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """`NAME=` for the parameters of the query that stands on the line."""
+    from catchgraph.detect.header import parse
+    from catchgraph.errors import CatchgraphError
+
+    what = str(ctx.params.get("what") or "")
+    try:
+        asked = [parse(path) for path in _files(ctx) if f"{path.parent.name}.{path.stem}" == what]
+    except CatchgraphError:
+        return []
+    return [
+        CompletionItem(f"{one.name}=", help=one.type if one.required else f"{one.type}, else {one.default}")
+        for query in asked[:1]
+        for one in query.params
+        if one.name.startswith(incomplete)
+    ]
+
+
+def names_one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Whole names and ids, for an argument that is one word for the shell."""
+    return _items(_names(ctx, incomplete))
+
+
+def names_many(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The next word of a name, for an argument that takes several words; ids at the first."""
+    before = [str(word) for word in ctx.params.get(param.name or "") or ()]
+    found = _names(ctx, " ".join([*before, incomplete]))
+    rest = [(name.split()[len(before) :], said) for name, said in found]
+    return _items(list({words[0]: said for words, said in rest if words}.items()))
+
+
+def _names(ctx: click.Context, text: str) -> list[tuple[str, str]]:
+    from catchgraph.case.case import open_case
+    from catchgraph.errors import CatchgraphError
+
+    if not text.strip():
+        return []
+    ask = _IDS if ":" in text else _QUERY
+    try:
+        with open_case(_case(ctx)).read() as connection:
+            rows: list[tuple[Any, ...]] = connection.execute(ask, {"text": text, "most": MOST}).fetchall()
+    except CatchgraphError:
+        return []
+    return [(spoken(row[0]), spoken(row[1]) if len(row) > 1 else "") for row in rows]
+
+
+def _items(found: list[tuple[str, str]]) -> list[CompletionItem]:
+    """Names as the shell takes them. Names come from files: in bash none may run as a command or fall apart.
+
+    zsh and fish quote what they insert themselves.
+    """
+    if os.environ.get("_CATCHGRAPH_COMPLETE") != "bash_complete":
+        return [CompletionItem(name, help=said) for name, said in found]
+    if _OPENED.search(os.environ.get("COMP_WORDS", "")):
+        return [CompletionItem(name) for name, _ in found if not _RUNS.search(name)]
+    return [CompletionItem(_UNSAFE.sub(lambda match: "\\" + match[0], name)) for name, _ in found]
+
+
+def _files(ctx: click.Context) -> Iterator[Path]:
+    from catchgraph.detect.catalogue import own_folder
+
+    for folder in (own_folder(), _case(ctx) / "queries", *(ctx.params.get("queries") or ())):
+        yield from sorted(Path(folder).resolve().rglob("*.cypher"))
+
+
+def _case(ctx: click.Context) -> Path:
+    given = ctx.find_root().params.get("path")
+    return Path(given or os.environ.get("CATCHGRAPH_CASE") or "case")
