@@ -64,7 +64,7 @@ def test_the_graph_points_as_the_sentence_reads(world):
     assert edge["relationship"] == "OWNS"
 
 
-@pytest.mark.parametrize("wrong", [{"depth": 0}, {"depth": 4}, {"limit": 0}, {"hub": 0}])
+@pytest.mark.parametrize("wrong", [{"depth": 0}, {"depth": 11}, {"limit": -1}, {"hub": 0}])
 def test_limits_outside_their_range_are_usage_errors(world, wrong):
     with pytest.raises(UsageError):
         expand(world, "SEA WIDOW", **wrong)
@@ -89,7 +89,15 @@ def test_neighbours_beyond_the_limit_are_counted(fleet):
     found = expand(fleet, "BIG", limit=5)
     assert found.nodes.column("id")[1:] == [f"vessel:{number}" for number in range(5)]
     assert found.folded.dicts() == [
-        {"name": "BIG", "relationship": "OWNS", "shown": 5, "of": 7, "why": "beyond the limit", "id": "company:big"}
+        {
+            "name": "BIG",
+            "relationship": "OWNS",
+            "shown": 5,
+            "of": 7,
+            "more": "+ 2 vessels more",
+            "why": "beyond the limit",
+            "id": "company:big",
+        }
     ]
 
 
@@ -97,7 +105,7 @@ def test_a_hub_is_shown_and_not_entered(fleet):
     found = expand(fleet, "SMALL", depth=3, hub=6)
     assert found.nodes.column("id") == ["company:small", "vessel:6", "company:big"]
     assert found.folded.dicts()[0] == {
-        "name": "BIG", "relationship": "", "shown": 0, "of": 7,
+        "name": "BIG", "relationship": "", "shown": 0, "of": 7, "more": "+ 7 neighbours more",
         "why": "a hub, more than 6 neighbours: not entered", "id": "company:big",
     }  # fmt: skip
     assert len(expand(fleet, "SMALL", depth=3, hub=7).nodes) == 9

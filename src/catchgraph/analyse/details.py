@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from catchgraph.analyse.nodes import refs, where
+from catchgraph.analyse.nodes import refs
 from catchgraph.model.schema import RelType, relationship
 
 if TYPE_CHECKING:
@@ -45,14 +45,22 @@ class Detail:
                 list(self.where), self.source, self.target, self.id)  # fmt: skip
 
 
-def detailed(connection: duckdb.DuckDBPyConnection, pairs: Iterable[tuple[str, str, str]]) -> list[Detail]:
-    """Every relationship between two nodes of a pair (either way) of the pair's type, ordered by id."""
+def detailed(
+    connection: duckdb.DuckDBPyConnection,
+    pairs: Iterable[tuple[str, str, str]],
+    places: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Detail]:
+    """Every relationship between two nodes of a pair (either way) of the pair's type, ordered by id.
+
+    `places`: file and line of records and events as far as they are known already.
+    """
     by_type: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for one, other, kind in pairs:
         by_type[kind].add((one, other))
     rows = [row for kind in sorted(by_type) for row in _rows(connection, relationship(kind), by_type[kind])]
-    known = refs(connection, [row[-1] for row in rows])
-    return [Detail(*(*row, tuple(where(known, row[-1])))) for row in rows]
+    known = dict(places or {})
+    known |= {id_: ref.where for id_, ref in refs(connection, {row[-1] for row in rows} - known.keys()).items()}
+    return [Detail(*(*row, known.get(row[-1], ()))) for row in rows]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, kind: RelType, pairs: set[tuple[str, str]]) -> list[tuple[Any, ...]]:

@@ -91,7 +91,8 @@ def subgraph(
     """The nodes whose ids are in `depth`, and every relationship of the `pairs` (id, id, type) between them."""
     nodes = graph_nodes(connection, depth)
     held = {one.id for one in nodes}
-    edges = [edge for edge in detailed(connection, pairs) if {edge.source, edge.target} <= held]
+    places = {one.id: one.where for one in nodes}
+    edges = [edge for edge in detailed(connection, pairs, places) if {edge.source, edge.target} <= held]
     return Subgraph(tuple(nodes), tuple(sorted(edges, key=lambda edge: edge.id)), tuple(folded))
 
 
@@ -120,8 +121,10 @@ def _nodes(
     place = ("latitude", "longitude") if "latitude" in names else ("NULL", "NULL")
     where = "records" if "records" in names else "[]"
     columns = ", ".join(("id", "name", *days_of(kind), *place, "datasets", where, *facts))
+    # By row number: the other columns are then read for these rows only.
     rows = connection.execute(
-        f'SELECT {columns} FROM derived."{kind.table}" WHERE id IN (SELECT unnest(?))',  # noqa: S608 - model names
+        f"""SELECT {columns} FROM derived."{kind.table}" WHERE rowid IN (
+                SELECT rowid FROM derived."{kind.table}" WHERE id IN (SELECT unnest(?)))""",  # noqa: S608 - model names
         [ids],
     ).fetchall()
     return [

@@ -6,9 +6,10 @@ Ids go in as a list and are joined: DuckDB then reads only the blocks that can h
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from catchgraph.model.schema import node
+from catchgraph.model.schema import NODES
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,33 +36,74 @@ def edges(connection: duckdb.DuckDBPyConnection, nodes: Collection[int]) -> list
     return connection.execute(query, [list(nodes)]).fetchall() if nodes else []
 
 
-def first_edges(
-    connection: duckdb.DuckDBPyConnection, nodes: Collection[int], limit: int, ranges: Collection[tuple[int, int]] = ()
-) -> list[tuple[int, int, str, int, int]]:
-    """As `edges`, but for each node and type the first `limit` only; the last value is how many there are.
+class First(NamedTuple):
+    """One of the first relationships of a node: the `rank`-th of `total` in its group, counted from 1.
 
-    `ranges`: only neighbours whose number is in one of them.
+    A group is what one type of relationship joins to nodes of one label.
     """
-    within = " OR ".join(f"other BETWEEN {low:d} AND {high:d}" for low, high in ranges) or "true"
+
+    node: int
+    other: int
+    type: str
+    degree: int
+    total: int
+    rank: int
+
+
+def first_edges(
+    connection: duckdb.DuckDBPyConnection,
+    nodes: Collection[int],
+    limit: int,
+    *,
+    labels: Collection[str] | None = None,
+    without: Collection[tuple[int, int, str]] = (),
+) -> list[First]:
+    """As `edges`, but the first `limit` of each group only.
+
+    `labels`: only neighbours with one of these. `without`: relationships to leave out.
+    """
+    if not nodes:
+        return []
+    known = {label: ends for label, ends in all_ranges(connection).items() if labels is None or label in labels}
+    if not known:
+        return []
+    within = _within(known.values()) if labels is not None else "true"
+    group = " ".join(f"WHEN other <= {high:d} THEN {high:d}" for _, high in sorted(known.values()))
+    connection.execute("CREATE OR REPLACE TEMP TABLE without (node UINTEGER, other UINTEGER, type VARCHAR)")
+    if without:
+        node_, other, type_ = (list(values) for values in zip(*without, strict=True))
+        connection.execute("INSERT INTO without SELECT unnest(?), unnest(?), unnest(?)", [node_, other, type_])
     query = f"""
-        SELECT node, other, type, degree, count(*) OVER (PARTITION BY node, type) AS total
-        FROM derived.adjacent WHERE node IN (SELECT unnest($nodes)) AND ({within})
-        QUALIFY row_number() OVER (PARTITION BY node, type ORDER BY other) <= $limit ORDER BY ALL
+        SELECT node, other, type, degree, count(*) OVER near AS total, row_number() OVER (near ORDER BY other) AS rank
+        FROM (SELECT *, CASE {group} END AS label FROM derived.adjacent
+              WHERE node IN (SELECT unnest($nodes)) AND ({within})) a
+        {"ANTI JOIN without w USING (node, other, type)" if without else ""}
+        WINDOW near AS (PARTITION BY node, type, label)
+        QUALIFY rank <= $limit ORDER BY ALL
     """  # noqa: S608 - whole numbers
-    return connection.execute(query, {"nodes": list(nodes), "limit": limit}).fetchall() if nodes else []
+    return [First(*row) for row in connection.execute(query, {"nodes": list(nodes), "limit": limit}).fetchall()]
 
 
 def ranges_of(connection: duckdb.DuckDBPyConnection, labels: Collection[str]) -> list[tuple[int, int]]:
-    """Lowest and highest number of the nodes with each label: ids sort by label first."""
-    found = []
-    for label in sorted(labels):
-        prefix = node(label).table
-        # ';' is the character after ':'.
-        row = connection.execute(
-            "SELECT min(number), max(number) FROM derived.number WHERE id >= ? AND id < ?", [f"{prefix}:", f"{prefix};"]
-        ).fetchone()
-        found.append((row[0], row[1]) if row and row[0] is not None else (0, 0))
-    return found
+    """Lowest and highest number of the nodes with each label, by label; nothing lies in the range of an empty one."""
+    known = all_ranges(connection)
+    return [known.get(label, (0, 0)) for label in sorted(labels)]
+
+
+def all_ranges(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+    """Label → lowest and highest number of its nodes; labels without nodes are left out.
+
+    Numbers follow the order of ids, and an id begins with its label's prefix: so counts are enough.
+    """
+    kinds = sorted((kind for kind in NODES if kind.layer != "finding"), key=lambda kind: f"{kind.table}:")
+    counts = ", ".join(f'(SELECT count(*) FROM derived."{kind.table}")' for kind in kinds)  # noqa: S608 - model names
+    row = connection.execute(f"SELECT {counts}").fetchone() or ()
+    lasts = list(accumulate(row))
+    return {kind.label: (last - count + 1, last) for kind, count, last in zip(kinds, row, lasts, strict=True) if count}
+
+
+def _within(ranges: Collection[tuple[int, int]]) -> str:
+    return " OR ".join(f"other BETWEEN {low:d} AND {high:d}" for low, high in ranges) or "true"
 
 
 def of_findings(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[tuple[str, str, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse import neighbours
+from catchgraph.analyse.period import EVER, Pair, Period, nodes_outside, pairs_outside
 from catchgraph.model.schema import label_of
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 #: More nodes than this help nobody on a screen.
 MOST = 2_000
-
-#: (node, relationship type, shown, of how many, why)
-Folded = tuple[str, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,19 @@ class Rules:
     labels: frozenset[str] | None
     limit: int
     hub: int
+    period: Period = EVER
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """Neighbours of `id` that were left out, by type and label; both empty where the node was not entered."""
+
+    id: str
+    type: str
+    label: str
+    shown: int
+    total: int
+    why: str
 
 
 @dataclass(slots=True)
@@ -37,8 +48,8 @@ class Walk:
     start: str
     depth: dict[str, int]
     degree: dict[str, int] = field(default_factory=dict)
-    pairs: set[tuple[str, str, str]] = field(default_factory=set)
-    folded: list[Folded] = field(default_factory=list)
+    pairs: set[Pair] = field(default_factory=set)
+    omitted: list[Omitted] = field(default_factory=list)
 
 
 def walk(connection: duckdb.DuckDBPyConnection, start: str, rules: Rules) -> Walk:
@@ -52,6 +63,8 @@ def walk(connection: duckdb.DuckDBPyConnection, start: str, rules: Rules) -> Wal
         reached = _step(connection, found, number_of, rules) | _findings(connection, found, frontier, rules)
         frontier = _new(found, reached)
         found.depth |= dict.fromkeys(frontier, step)
+        if not frontier or len(found.depth) >= MOST:
+            break
     found.pairs = {pair for pair in found.pairs if pair[0] in found.depth and pair[1] in found.depth}
     return found
 
@@ -60,43 +73,67 @@ def _new(found: Walk, reached: Iterable[str]) -> list[str]:
     new = sorted(set(reached) - found.depth.keys())
     room = MOST - len(found.depth)
     if len(new) > room:
-        found.folded.append((found.start, "", room, len(new), f"an answer holds {MOST:,} nodes at most"))
+        why = f"an answer holds {MOST:,} nodes at most"
+        found.omitted.append(Omitted(found.start, "", "", room, len(new), why))
     return new[:room]
 
 
 def _drop_hubs(found: Walk, number_of: dict[str, int], hub: int) -> None:
     for id_ in sorted(number_of):
         if (size := found.degree.get(id_, 0)) > hub:
-            found.folded.append((id_, "", 0, size, f"a hub, more than {hub:,} neighbours: not entered"))
+            why = f"a hub, more than {hub:,} neighbours: not entered"
+            found.omitted.append(Omitted(id_, "", "", 0, size, why))
             del number_of[id_]
 
 
 def _step(connection: duckdb.DuckDBPyConnection, found: Walk, number_of: dict[str, int], rules: Rules) -> set[str]:
-    ranges = () if rules.labels is None else neighbours.ranges_of(connection, rules.labels)
-    edges = neighbours.first_edges(connection, number_of.values(), rules.limit, ranges)
+    without = _outside(connection, number_of, rules.period) if rules.period else ()
+    edges = neighbours.first_edges(
+        connection, number_of.values(), max(1, rules.limit), labels=rules.labels, without=without
+    )
     id_of = {number: id_ for id_, number in number_of.items()}
     id_of |= neighbours.ids_of(connection, {edge[1] for edge in edges} - id_of.keys())
-    found.degree |= {id_of[other]: degree for _, other, _, degree, _ in edges}
-    too_many = {(id_of[node], kind, total) for node, _, kind, _, total in edges if total > rules.limit}
-    found.folded += [(id_, kind, rules.limit, total, "beyond the limit") for id_, kind, total in sorted(too_many)]
-    found.pairs |= {_pair(id_of[node], id_of[other], kind) for node, other, kind, _, _ in edges}
-    return {id_of[edge[1]] for edge in edges}
+    reached = set()
+    for edge in edges:
+        near, far = id_of[edge.node], id_of[edge.other]
+        found.degree[far] = edge.degree
+        if edge.total > rules.limit and edge.rank == 1:
+            found.omitted.append(
+                Omitted(near, edge.type, label_of(far) or "", rules.limit, edge.total, "beyond the limit")
+            )
+        if edge.rank <= rules.limit:
+            found.pairs.add(_pair(near, far, edge.type))
+            reached.add(far)
+    return reached
+
+
+def _outside(
+    connection: duckdb.DuckDBPyConnection, number_of: dict[str, int], period: Period
+) -> Collection[tuple[int, int, str]]:
+    """The relationships of these nodes that the period leaves out."""
+    edges = neighbours.edges(connection, number_of.values())
+    id_of = {number: id_ for id_, number in number_of.items()}
+    id_of |= neighbours.ids_of(connection, {edge[1] for edge in edges})
+    nodes = nodes_outside(connection, {id_of[edge[1]] for edge in edges}, period)
+    pairs = pairs_outside(connection, {(id_of[edge[0]], id_of[edge[1]], edge[2]) for edge in edges}, period)
+    return [edge[:3] for edge in edges if id_of[edge[1]] in nodes or (id_of[edge[0]], id_of[edge[1]], edge[2]) in pairs]
 
 
 def _findings(connection: duckdb.DuckDBPyConnection, found: Walk, frontier: list[str], rules: Rules) -> set[str]:
-    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for id_, other, kind in neighbours.of_findings(connection, frontier):
-        if rules.labels is None or label_of(other) in rules.labels:
-            groups[id_, kind].append(other)
+        label = label_of(other) or ""
+        if rules.labels is None or label in rules.labels:
+            groups[id_, kind, label].append(other)
     reached: set[str] = set()
-    for (id_, kind), others in groups.items():
+    for (id_, kind, label), others in groups.items():
         if len(others) > rules.limit:
-            found.folded.append((id_, kind, rules.limit, len(others), "beyond the limit"))
+            found.omitted.append(Omitted(id_, kind, label, rules.limit, len(others), "beyond the limit"))
         kept = others[: rules.limit]
         found.pairs |= {_pair(id_, other, kind) for other in kept}
         reached.update(kept)
     return reached
 
 
-def _pair(one: str, other: str, kind: str) -> tuple[str, str, str]:
+def _pair(one: str, other: str, kind: str) -> Pair:
     return (one, other, kind) if one < other else (other, one, kind)

@@ -1,0 +1,51 @@
+"""How answers speak of labels and of time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+_PLURALS = {
+    "Company": "companies",
+    "Identity": "identities",
+    "Loitering": "loitering events",
+    "Fishing": "fishing events",
+    "Finding": "findings",
+}
+#: How many letters of an ISO date a precision shows.
+_SHOWN = {"year": 4, "month": 7, "day": 10}
+
+
+def spaced(label: str) -> str:
+    """`PortCall` → `port call`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", label).lower()
+
+
+def plural(label: str) -> str:
+    """`PortCall` → `port calls`, `Company` → `companies`."""
+    return _PLURALS.get(label, f"{spaced(label)}s")
+
+
+def counted(number: int, label: str) -> str:
+    """`1 vessel`, `1,204 port calls`."""
+    return f"{number:,} {spaced(label) if number == 1 else plural(label)}"
+
+
+def day(when: dt.datetime | None, precision: str | None = "day") -> str:
+    """A date no more precise than it is: `1992`, `1992-05`, `1992-05-03`, `1992-05-03 06:10`; '' for none."""
+    if when is None:
+        return ""
+    return when.strftime("%Y-%m-%d %H:%M")[: _SHOWN.get(precision or "day", 16)]
+
+
+def span(first: dt.datetime, last: dt.datetime) -> str:
+    """The time between two days in whole years and months, `3 years 2 months`; in days where it is under a month."""
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months < 1:
+        return _many((last - first).days, "day")
+    parts = [_many(number, unit) for number, unit in ((months // 12, "year"), (months % 12, "month")) if number]
+    return " ".join(parts)
+
+
+def _many(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
