@@ -6,6 +6,9 @@ from catchgraph.read.dates import check_order, date_of
 from catchgraph.read.table import Cells
 
 
+LINES = list(range(2, 40))
+
+
 def cells(*words):
     return Cells("From", list(words), np.arange(len(words)))
 
@@ -32,21 +35,27 @@ def test_blanks_and_impossible_dates_are_nothing(value, order):
 
 def test_values_that_prove_another_order_are_named():
     with pytest.raises(InputError) as error:
-        check_order("iotc.csv", "mdy", [cells("25/6/2025", "1/2/2025")])
+        check_order("iotc.csv", "mdy", [cells("25/6/2025", "1/2/2025")], LINES)
     assert "iotc.csv: dates stand in the order dmy; the layout says mdy" in error.value.message
-    assert "25/6/2025 (From)" in error.value.message
+    assert "25/6/2025 (From, line 2)" in error.value.message
     assert "1/2/2025" not in error.value.message
     assert 'dates = "dmy"' in error.value.hint
 
 
+def test_months_in_words_contradict_an_order_of_numbers():
+    with pytest.raises(InputError, match="dates stand in the order dMy; the layout says dmy") as error:
+        check_order("ccsbt.csv", "dmy", [cells("", "22 Aug 2025")], LINES)
+    assert "22 Aug 2025 (From, line 3)" in error.value.message
+
+
 def test_a_misprint_among_values_that_prove_the_order_is_no_contradiction():
-    check_order("iotc.csv", "mdy", [cells("25/6/2025", "6/25/2025")])
+    check_order("iotc.csv", "mdy", [cells("25/6/2025", "6/25/2025")], LINES)
 
 
 def test_values_that_are_no_date_in_any_order_prove_nothing():
-    check_order("iotc.csv", "mdy", [cells("2/30/2025", "31/31/2025", "soon", "")])
+    check_order("iotc.csv", "mdy", [cells("2/30/2025", "31/31/2025", "soon", "")], LINES)
 
 
 def test_many_proofs_are_counted():
     with pytest.raises(InputError, match="and 3 more"):
-        check_order("a.csv", "mdy", [cells(*(f"{day}/1/2025" for day in range(13, 21)))])
+        check_order("a.csv", "mdy", [cells(*(f"{day}/1/2025" for day in range(13, 21)))], LINES)

@@ -107,10 +107,12 @@ def test_nul_bytes_name_their_line(write):
         text_of(write("a.csv", b"a,b\n1,\x00\n"))
 
 
-def test_utf16_without_a_mark_is_told_apart_from_damage(write):
-    with pytest.raises(InputError, match="NUL bytes") as error:
-        text_of(write("a.csv", "a,b\n".encode("utf-16-le")))
-    assert "UTF-16" in error.value.hint
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read_and_said(write, encoding):
+    source = inspect(write("a.csv", "Name,Flag\nMARÍA 海,ESP\n".encode(encoding)))
+    found, note = encoding_of(source, ("utf-8", "cp1252"))
+    assert (found, note) == (encoding, "UTF-16, by its first bytes: it has no byte-order mark")
+    assert list(lines(source, found)) == ["Name,Flag\n", "MARÍA 海,ESP\n"]
 
 
 def test_ten_megabytes_in_one_line_are_refused(write):

@@ -16,7 +16,7 @@ from catchgraph.read.table import Cells
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ORDERS = ("ymd", "dmy", "mdy")
+_ORDERS = ("ymd", "dmy", "mdy", "dMy")
 _SHOWN = 5
 
 
@@ -48,26 +48,33 @@ def midnight(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day)
 
 
-def check_order(name: str, order: str, columns: Sequence[Cells]) -> None:
+def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence[int]) -> None:
     """Raise `InputError` where more values prove another order of day and month than prove the layout's.
 
-    A value proves an order if it is a date in that order only: 25/6/2025 is no month 25.
+    A value proves an order if it is a date in that order only: 25/6/2025 is no month 25. `lines` are the lines of the
+    rows in the file.
     """
     own = 0
-    others: dict[str, list[tuple[str, str]]] = {other: [] for other in _ORDERS if other != order}
+    others: dict[str, list[tuple[Cells, int]]] = {other: [] for other in _ORDERS if other != order}
     for cells in columns:
-        for word in cells.words:
+        for code, word in enumerate(cells.words):
             fits = [other for other in others if date_of(word, other)]
             if date_of(word, order):
                 own += not fits
                 continue
             for other in fits:
-                others[other].append((cells.column, word))
+                others[other].append((cells, code))
     for other, proof in others.items():
         if len(proof) > own:
-            shown = ", ".join(f"{word} ({column})" for column, word in proof[:_SHOWN])
+            shown = ", ".join(_shown(*each, lines) for each in proof[:_SHOWN])
             raise InputError(
                 f"{name}: dates stand in the order {other}; the layout says {order}. Proof: {shown}"
                 + (f" and {len(proof) - _SHOWN} more" if len(proof) > _SHOWN else ""),
                 hint=f'Load it with a layout whose [format] says dates = "{other}".',
             )
+
+
+def _shown(cells: Cells, code: int, lines: Sequence[int]) -> str:
+    """A value with its column and the first line that has it."""
+    row = int((cells.codes == code).argmax())
+    return f"{cells.words[code]} ({cells.column}, line {lines[row]})"

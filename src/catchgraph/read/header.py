@@ -27,15 +27,16 @@ def _tidy(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of a file's columns, in order."""
+    """The names of a file's columns, in order. `line` is where the header begins in the file."""
 
     names: tuple[str, ...]
     plain_names: tuple[str, ...]
+    line: int = 1
 
     @classmethod
-    def of(cls, names: Sequence[str]) -> Header:
+    def of(cls, names: Sequence[str], line: int = 1) -> Header:
         """A header as the file writes it."""
-        return cls(tuple(_tidy(name) for name in names), tuple(plain(name) for name in names))
+        return cls(tuple(_tidy(name) for name in names), tuple(plain(name) for name in names), line)
 
     def positions(self, name: str) -> list[int]:
         """Every column of that very name."""
@@ -48,7 +49,7 @@ class Header:
         if len(found) > 1:
             columns = ", ".join(str(n + 1) for n in found)
             raise InputError(
-                f"line 1: {len(found)} columns are headed {reference!r} (columns {columns}); expected one",
+                f"line {self.line}: {len(found)} columns are headed {reference!r} (columns {columns}); expected one",
                 hint=f'Name the one that is meant in a layout: "{reference}#1", or "{reference} after OTHER COLUMN".',
             )
         if found:

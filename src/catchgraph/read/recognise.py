@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import csv
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catchgraph.errors import InputError
+from catchgraph.read.head import Head, head_of
 from catchgraph.read.header import Header
 from catchgraph.read.layouts import Layout
-from catchgraph.read.rows import header_of
-from catchgraph.read.source import Source, encoding_of, lines
+from catchgraph.read.source import Source, encoding_of
 
-_OWN = "Describe its columns in a layout of your own: --layout FILE.toml."
+if TYPE_CHECKING:
+    from catchgraph.read.json_format import JsonFormat
+
 DELIMITERS = (",", ";", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A file with its layout and how to read it. `note` tells what had to be assumed."""
+    """A file with its layout and how to read it. `note` tells what had to be assumed; `format` is set for JSON."""
 
     source: Source
     layout: Layout
@@ -26,12 +29,14 @@ class Recognised:
     encoding: str
     delimiter: str
     note: str = ""
+    format: JsonFormat | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
     layout: Layout
     delimiter: str
+    header: Header
     missing: tuple[str, ...]
 
     @property
@@ -39,74 +44,101 @@ class _Fit:
         """Columns that were recognised."""
         return len(self.layout.recognise.columns) - len(self.missing)
 
+    @property
+    def share(self) -> float:
+        """The part of its columns that were recognised."""
+        return self.score / len(self.layout.recognise.columns)
+
 
 def recognise(source: Source, layouts: Sequence[Layout]) -> Recognised:
     """The one of `layouts` whose columns a file has; the one with most columns where several fit.
 
-    Raises `InputError` where none fits (naming the nearest and what it lacks) or two fit equally well.
+    The header may stand below title lines. Raises `InputError` where none fits (naming the nearest and what it lacks)
+    or two fit equally well.
     """
-    headers = _headers(source, layouts)
-    fits = [_best(headers, layout) for layout in layouts]
+    delimiters = tuple(filter(None, dict.fromkeys((*DELIMITERS, *(layout.format.delimiter for layout in layouts)))))
+    head = head_of(source, _encoding(source, layouts), delimiters)
+    fits = _fits(head, layouts, delimiters, head.first)
+    for line in head.below():
+        if any(not fit.missing for fit in fits):
+            break
+        fits += _fits(head, layouts, delimiters, line)
     whole = [fit for fit in fits if not fit.missing]
     if not whole:
-        raise _unknown(source, fits, headers)
+        raise _unknown(source, fits, layouts)
     best = max(fit.score for fit in whole)
     winners = [fit for fit in whole if fit.score == best]
     if len(winners) > 1:
         names = " and ".join(fit.layout.id for fit in winners)
         raise InputError(
-            f"{source.name}, line 1: the header fits more than one layout: {names}",
+            f"{source.name}, line {winners[0].header.line}: the header fits more than one layout: {names}",
             hint="Say which with --layout.",
         )
-    layout = winners[0].layout
-    encoding, note = encoding_of(source, layout.format.encodings)
-    delimiter = winners[0].delimiter
-    return Recognised(source, layout, headers[delimiter], encoding, delimiter, note)
+    return _recognised(source, head, winners[0])
 
 
-def _headers(source: Source, layouts: Sequence[Layout]) -> dict[str, Header]:
-    """The header as each delimiter parts it."""
+def _recognised(source: Source, head: Head, fit: _Fit) -> Recognised:
+    encoding, note = encoding_of(source, fit.layout.format.encodings)
+    line = fit.header.line
+    titles = f"the header stands on line {line}; what is above it was not read" if line > head.first else ""
+    return Recognised(
+        source, fit.layout, fit.header, encoding, fit.delimiter, "; ".join(part for part in (note, titles) if part)
+    )
+
+
+def _encoding(source: Source, layouts: Sequence[Layout]) -> str:
     known = sorted({name for layout in layouts for name in layout.format.encodings})
-    encoding, _ = encoding_of(source, ("utf-8", *(name for name in known if name != "utf-8"), "cp1252"))
-    delimiters = dict.fromkeys((*DELIMITERS, *(layout.format.delimiter for layout in layouts)))
-    headers = {}
-    for delimiter in filter(None, delimiters):
-        try:
-            headers[delimiter] = Header.of(header_of(lines(source, encoding), delimiter))
-        except csv.Error as error:
-            broken = error
-    if not headers:
-        raise InputError(
-            f"{source.name}, line 1: the header cannot be read: {broken}", hint="Check the quotes of the first line."
-        )
-    if not any(any(header.names) for header in headers.values()):
-        raise InputError(f"{source.name}, line 1: no header; expected the names of columns", hint="Check the file.")
-    return headers
+    return encoding_of(source, ("utf-8", *(name for name in known if name != "utf-8"), "cp1252"))[0]
+
+
+def _fits(head: Head, layouts: Sequence[Layout], delimiters: Sequence[str], line: int) -> list[_Fit]:
+    """How each layout fits the header at a line, or at its own line; those of another line only with the first."""
+    fits = []
+    for layout in layouts:
+        own = layout.format.header_line
+        if own and line != head.first:
+            continue
+        headers = head.headers(delimiters, own or line, layout.format.header_lines)
+        if headers:
+            fits.append(_best(headers, layout))
+    return fits
 
 
 def _best(headers: dict[str, Header], layout: Layout) -> _Fit:
     own = layout.format.delimiter
     choices = [own] if own and own in headers else [d for d in headers if not own] or list(headers)
-    fits = [_Fit(layout, delimiter, headers[delimiter].missing(layout.recognise.columns)) for delimiter in choices]
+    fits = [_Fit(layout, each, headers[each], headers[each].missing(layout.recognise.columns)) for each in choices]
     return max(fits, key=lambda fit: fit.score)
 
 
-def _unknown(source: Source, fits: Sequence[_Fit], headers: dict[str, Header]) -> InputError:
-    if len(fits) > 1 and not any(fit.score for fit in fits):
-        known = ", ".join(fit.layout.id for fit in fits)
-        header = max(headers.values(), key=lambda header: len(header.names))
+def _unknown(source: Source, fits: Sequence[_Fit], layouts: Sequence[Layout]) -> InputError:
+    draft = f"Draft a layout from the file: catchgraph layout {source.name} -o my.toml; then load it with --layout."
+    widest = max((fit.header for fit in fits), key=lambda header: (len(header.names), -header.line))
+    if len(layouts) > 1 and not any(fit.score for fit in fits):
+        known = ", ".join(layout.id for layout in layouts)
         return InputError(
-            f"{source.name}, line 1: no layout has any of its columns; expected the header of {known}",
-            hint=f"{_OWN} Its first line has: {header.shown()}",
+            f"{source.name}, line {widest.line}: no layout has any of its columns; expected the header of {known}",
+            hint=f"{draft} Its first line has: {widest.shown()}",
         )
-    nearest = max(fits, key=lambda fit: (fit.score / len(fit.layout.recognise.columns), fit.layout.id))
-    missing = ", ".join(repr(name) for name in nearest.missing)
-    if len(fits) == 1:
+    nearest = max(fits, key=lambda fit: (fit.share, fit.score, -fit.header.line, fit.layout.id))
+    missing = ", ".join(_renamed(name, nearest.header) for name in nearest.missing)
+    at = f"{source.name}, line {nearest.header.line}"
+    shown = f"Its header has: {nearest.header.shown()}"
+    if len(layouts) == 1:
         return InputError(
-            f"{source.name}, line 1: not a file of the layout {nearest.layout.id}: it lacks {missing}",
-            hint=f"Its header has: {headers[nearest.delimiter].shown()}",
+            f"{at}: not a file of the layout {nearest.layout.id}: it lacks {missing}",
+            hint=f"Name the columns in it as the file does, or draft one: catchgraph layout {source.name}. {shown}",
         )
     return InputError(
-        f"{source.name}, line 1: no layout has this header; the nearest, {nearest.layout.id}, also needs {missing}",
-        hint=f"{_OWN} Its header has: {headers[nearest.delimiter].shown()}",
+        f"{at}: no layout has this header; the nearest, {nearest.layout.id}, also needs {missing}",
+        hint=f"{draft} {shown}",
     )
+
+
+def _renamed(name: str, header: Header) -> str:
+    """A column that is missing, with the one of the header that looks like it."""
+    near = difflib.get_close_matches(name.casefold(), [each.casefold() for each in header.names], n=1, cutoff=0.6)
+    if not near or len(header.names) == 1:
+        return repr(name)
+    like = next(each for each in header.names if each.casefold() == near[0])
+    return f"{name!r} (the file has {like!r})"

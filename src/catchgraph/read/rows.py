@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice, zip_longest
 
 #: Characters one cell may have; a longer one comes from a quote that nobody closed.
 LONGEST_CELL = 1_000_000
 #: Characters of a rejected value that are kept.
 SHOWN = 200
+HEADER_AGAIN = "the header again, in the middle of the table: no row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,15 @@ class Reject:
 class Records:
     """Iterates over the records after the header; `rejects` and `count` are complete when it ends.
 
-    `header` is the first record that is not an empty line. Empty lines are no records.
+    `header` is the first record from `header_line` on that is not an empty line, or the first `header_lines`, whose
+    words join. Empty lines are no records. A header that comes again is a reject.
     """
 
     lines: Iterable[str]
     delimiter: str
     header: list[str] = field(default_factory=list)
     header_line: int = 1
+    header_lines: int = 1
     rejects: list[Reject] = field(default_factory=list)
     count: int = 0
 
@@ -43,31 +47,49 @@ class Records:
             yield from self._read()
 
     def _read(self) -> Iterator[tuple[int, int, list[str]]]:
-        reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
-        self.header, self.header_line = first_record(reader)
-        width = len(self.header)
+        above = self.header_line - 1
+        reader = csv.reader(islice(self.lines, above, None), delimiter=self.delimiter, strict=True)
+        headings, self.header_line = _headings(reader, self.header_lines, above)
+        self.header = joined(headings)
+        width, again = len(self.header), {tuple(cells) for cells in headings}
+        starts = {cells[0] for cells in headings}
         while True:
-            line = reader.line_num + 1
+            line = above + reader.line_num + 1
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                self.count += 1
-                unclosed = reader.line_num > line or "end of data" in str(error)
-                self.rejects.append(Reject(self.count, line, None, None, _words(error, line, unclosed)))
                 # Past an unclosed quote nobody can tell where a row begins.
-                if unclosed:
+                if self._broken(error, line, above + reader.line_num):
                     return
                 continue
             if not cells:
                 continue
             self.count += 1
-            if len(cells) != width:
-                reason = f"{len(cells)} cells in the row; the header has {width}"
-                self.rejects.append(Reject(self.count, line, None, self.delimiter.join(cells)[:SHOWN], reason))
-                continue
-            yield self.count, line, cells
+            if cells[0] in starts and tuple(cells) in again:
+                self._reject(line, cells, HEADER_AGAIN)
+            elif len(cells) != width:
+                self._reject(line, cells, f"{len(cells)} cells in the row; the header has {width}")
+            else:
+                yield self.count, line, cells
+
+    def _broken(self, error: csv.Error, line: int, last: int) -> bool:
+        """Reject a row that cannot be parted into cells; whether all that follows is lost with it."""
+        unclosed = last > line or "end of data" in str(error)
+        self.count += 1
+        self.rejects.append(Reject(self.count, line, None, None, _words(error, line, unclosed)))
+        return unclosed
+
+    def _reject(self, line: int, cells: list[str], reason: str) -> None:
+        self.rejects.append(Reject(self.count, line, None, self.delimiter.join(cells)[:SHOWN], reason))
+
+
+def _headings(reader: csv._reader, height: int, above: int) -> tuple[list[list[str]], int]:  # type: ignore[name-defined]
+    """The records of the header, and the line of the first. None: an empty list, or fewer."""
+    first, line = first_record(reader)
+    found = [first, *(first_record(reader)[0] for _ in range(height - 1))]
+    return [cells for cells in found if cells], above + line
 
 
 def first_record(reader: csv._reader) -> tuple[list[str], int]:  # type: ignore[name-defined]
@@ -83,10 +105,17 @@ def first_record(reader: csv._reader) -> tuple[list[str], int]:  # type: ignore[
     return [], line
 
 
-def header_of(lines: Iterable[str], delimiter: str) -> list[str]:
+def joined(headings: Sequence[list[str]]) -> list[str]:
+    """The names of columns of a header of several lines: the words of each line, one after the other."""
+    if len(headings) == 1:
+        return headings[0]
+    return [" ".join(filter(None, parts)) for parts in zip_longest(*headings, fillvalue="")]
+
+
+def header_of(lines: Iterable[str], delimiter: str, height: int = 1) -> list[str]:
     """The header as `delimiter` parts it. Raises `csv.Error` where it cannot be read."""
     with _long_cells():
-        return first_record(csv.reader(lines, delimiter=delimiter, strict=True))[0]
+        return joined(_headings(csv.reader(lines, delimiter=delimiter, strict=True), height, 0)[0])
 
 
 def _words(error: csv.Error, line: int, unclosed: bool) -> str:

@@ -14,6 +14,9 @@ from catchgraph.errors import InputError
 #: Characters one line may have. A table's lines are far shorter; what is longer is no table.
 LONGEST_LINE = 4_000_000
 _BLOCK = 1 << 20
+_HEAD = 256
+_BYTE_ORDERS = ("utf-16-le", "utf-16-be")
+_UNMARKED = "UTF-16, by its first bytes: it has no byte-order mark"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHER_FORMATS = (
@@ -37,7 +40,7 @@ _OTHER_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was looked through once. `bom` is the encoding its first bytes state, if they do."""
+    """A file that was looked through once. `bom` is the encoding its first bytes state or prove, if they do."""
 
     path: Path
     name: str
@@ -56,13 +59,13 @@ def inspect(path: Path) -> Source:
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            head = file.read(16)
+            head = file.read(_HEAD)
             _refuse_other_formats(path, head)
             file.seek(0)
             sha256, utf8 = _digest(iter(lambda: file.read(_BLOCK), b""))
     except OSError as error:
         raise _unreadable(path, error) from error
-    bom = next((name for mark, name in _BOMS if head.startswith(mark)), None)
+    bom = next((name for mark, name in _BOMS if head.startswith(mark)), None) or _utf16_without_mark(head)
     return Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, bom, utf8)
 
 
@@ -73,7 +76,7 @@ def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
     Raises `InputError` naming the first line that none fits.
     """
     if source.bom:
-        return source.bom, ""
+        return source.bom, _UNMARKED if source.bom in _BYTE_ORDERS else ""
     if source.utf8 and "utf-8" in encodings:
         return "utf-8", ""
     misfit = None
@@ -116,7 +119,7 @@ def _refuse_line(name: str, number: int, line: str) -> None:
     if "\0" in line:
         raise InputError(
             f"{name}, line {number}: NUL bytes; expected text",
-            hint="The file is damaged, binary, or UTF-16 without a byte-order mark: save it as UTF-8.",
+            hint="The file is damaged or binary, or UTF-16 from a line on: save it as UTF-8.",
         )
 
 
@@ -127,6 +130,15 @@ def _refuse_other_formats(path: Path, head: bytes) -> None:
     for magic, what, hint in _OTHER_FORMATS:
         if start[: len(magic)].lower() == magic.lower():
             raise InputError(f"{path.name}, line 1: is {what}, whatever its name says; expected CSV", hint=hint)
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    """The byte order of UTF-16, where every second byte is NUL and the others are not: Latin letters and signs."""
+    low, high = head[: len(head) // 2 * 2 : 2], head[1::2]
+    for name, nul, text in zip(_BYTE_ORDERS, (high, low), (low, high), strict=True):
+        if len(nul) > 1 and 0 not in text and nul.count(0) >= 0.8 * len(nul):
+            return name
+    return None
 
 
 def _digest(blocks: Iterator[bytes]) -> tuple[str, bool]:

@@ -89,7 +89,12 @@ def read_table(file: Recognised) -> Table:
     import numpy as np
     import pyarrow as pa
 
-    records = Records(lines(file.source, file.encoding), file.delimiter)
+    records = Records(
+        lines(file.source, file.encoding),
+        file.delimiter,
+        header_line=file.header.line,
+        header_lines=file.layout.format.header_lines,
+    )
     rows = iter(records)
     chunk = list(islice(rows, CHUNK))
     texts: dict[int, list[pa.Array]] = {position: [] for position in positions(file)}
@@ -124,8 +129,9 @@ def positions(file: Recognised) -> tuple[int, ...]:
     except InputError as error:
         raise InputError(f"{file.source.name}, {error.message}", hint=error.hint) from error
     if missing := file.header.missing(file.layout.required()):
+        names = ", ".join(map(repr, missing))
         raise InputError(
-            f"{file.source.name}, line 1: no column {', '.join(map(repr, missing))}; {file.layout.id} needs it",
+            f"{file.source.name}, line {file.header.line}: no column {names}; {file.layout.id} needs it",
             hint=f"Its header has: {file.header.shown()}",
         )
     return tuple(sorted({position for position in found if position is not None}))
