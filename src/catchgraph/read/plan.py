@@ -12,6 +12,8 @@ from catchgraph.model.handling import Handling
 from catchgraph.model.ids import make_id
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import handling_of
+from catchgraph.read.json_formats import RecognisedJson, recognise_json, taken
+from catchgraph.read.json_source import inspect_json, is_json
 from catchgraph.read.layouts import Layout
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import inspect
@@ -66,11 +68,11 @@ class Plan:
 def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling: Path | None) -> Plan:
     """Look at a file and decide how it is read. Raises `InputError` or `UsageError` where that cannot be decided."""
     whole = Path(path).resolve()
-    file = recognise(inspect(whole), layouts)
+    file = recognise_json(inspect_json(whole)) if is_json(whole) else recognise(inspect(whole), layouts)
     return Plan(
         make_id("file", str(whole)),
         file,
         edition_of(whole.name, edition),
         handling_of(whole, file.layout.kind, handling),
-        positions(file),
+        taken(file) if isinstance(file, RecognisedJson) else positions(file),
     )

@@ -9,6 +9,9 @@ from catchgraph.read.dates import check_order
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
+from catchgraph.read.json_file import read_objects
+from catchgraph.read.json_format import Dataset
+from catchgraph.read.json_formats import RecognisedJson
 from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
@@ -39,8 +42,13 @@ class Outcome:
 
 def read_file(plan: Plan) -> Outcome:
     """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
-    table = read_table(plan.file)
-    reading, output = records_of(plan, table)
+    if isinstance(plan.file, RecognisedJson):
+        dataset = Dataset(plan.dataset, plan.file.layout, plan.edition)
+        reading, output = read_objects(plan.file.source, plan.file.format, dataset)
+        table = reading.table
+    else:
+        table = read_table(plan.file)
+        reading, output = records_of(plan, table)
     rejects = sorted((*table.rejects, *output.rejects(reading)), key=lambda reject: reject.record_no)
     return Outcome(reading, output, output.keep(table.height), rejects, table.count)
 

@@ -1,0 +1,50 @@
+"""A JSON file read by its format: rows, rejects, flags, as of any other file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.read.header import Header
+from catchgraph.read.json_format import Dataset, JsonFormat, Said
+from catchgraph.read.json_objects import Objects
+from catchgraph.read.reading import Reading
+from catchgraph.read.table import Table
+
+if TYPE_CHECKING:
+    from catchgraph.read.output import Output
+    from catchgraph.read.source import Source
+
+
+class _Stream:
+    """Objects on their way to a format, and where each stands in the file."""
+
+    def __init__(self, objects: Objects) -> None:
+        self.objects = objects
+        self.numbers: list[int] = []
+        self.lines: list[int] = []
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for found in self.objects:
+            self.numbers.append(found.number)
+            self.lines.append(found.line)
+            yield found.value
+
+
+def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple[Reading, Output]:
+    """Read a file's objects by its format. Raises `InputError` where the file changed or cannot be read."""
+    import numpy as np
+
+    stream, said = _Stream(Objects(source)), Said()
+    output = format_.read(stream, dataset, said)
+    output.unusable += said.unusable()
+    table = Table(
+        header=Header.of(()),
+        texts={},
+        record_no=np.array(stream.numbers, np.int64),
+        line=np.array(stream.lines, np.int64),
+        content=[""] * len(stream.numbers),
+        rejects=stream.objects.rejects,
+        count=stream.objects.count,
+    )
+    return Reading(dataset.layout, table, said.flags()), output

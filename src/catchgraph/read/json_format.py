@@ -1,0 +1,115 @@
+"""What a JSON format is to the reader of files. The list of them is `json_formats.FORMATS`: a new one is added there.
+
+A format says which objects are its own (`knows`) and turns a stream of objects into rows of `read.*` (`read`):
+
+    def read(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said) -> Output: ...
+
+`objects` are the file's objects in order, each the row of its place (0, 1, …); `Rows.rows` of the output are such
+places. `Output.record_ids` has the id of every row's record, '' for a row that is in `Output.unusable`. What was left
+out of a row that is kept goes to `said.note(row, key, value, reason)`; a row that is no record goes to
+`said.refuse(row, key, value, reason)`. Locators, rejects, flags and counts follow from these.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catchgraph.model.ids import digest
+from catchgraph.read.edition import Edition
+from catchgraph.read.layouts.model import Layout, Recognise
+from catchgraph.read.output import Output, Unusable
+from catchgraph.read.reading import Note
+from catchgraph.read.rows import SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What the rows of a file are rows of: `name` is `<format id>@<edition>`."""
+
+    name: str
+    layout: Layout
+    edition: Edition
+
+
+@dataclass(slots=True)
+class Said:
+    """What a format has to say of single rows, in the order it was said."""
+
+    notes: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    refusals: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+
+    def note(self, row: int, key: str, value: object, reason: str) -> None:
+        """A value that was left out of a row that is kept."""
+        self.notes.setdefault(key, []).append((row, shown(value), reason))
+
+    def refuse(self, row: int, key: str, value: object, reason: str) -> None:
+        """A row that is no record; the first reason stands."""
+        self.refusals.setdefault(row, (key, shown(value), reason))
+
+    def flags(self) -> list[Note]:
+        """The notes, by key."""
+        import numpy as np
+
+        return [
+            Note(np.array([row for row, _, _ in said], np.int64), key, [v for _, v, _ in said], [r for _, _, r in said])
+            for key, said in self.notes.items()
+        ]
+
+    def unusable(self) -> list[Unusable]:
+        """The refused rows."""
+        import numpy as np
+
+        return [
+            Unusable(np.array([row], np.int64), key, [value], reason)
+            for row, (key, value, reason) in sorted(self.refusals.items())
+        ]
+
+
+Read = Callable[[Iterable[dict[str, Any]], Dataset, Said], Output]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFormat:
+    """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader."""
+
+    layout: Layout
+    knows: Callable[[Mapping[str, Any]], bool]
+    takes: frozenset[str]
+    read: Read
+
+    @property
+    def id(self) -> str:
+        """Id of the format, as a layout's."""
+        return self.layout.id
+
+
+def card(
+    name: str, *, kind: str, organisation: str, title: str, says: str, keys: tuple[str, ...], revision: int
+) -> Layout:
+    """What a layout says of a table, for a JSON format: no columns. A new `revision` reads files anew."""
+    return Layout(
+        id=name,
+        kind=kind,
+        publisher=organisation,
+        organisation=organisation,
+        title=title,
+        says=says,
+        recognise=Recognise(keys),
+        columns={},
+        hash=digest([name, str(revision)]),
+        source=f"{name} (JSON)",
+    )
+
+
+def content(value: object) -> str:
+    """Digest of an object's content, whatever the order of its keys."""
+    return digest([json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)])
+
+
+def shown(value: object) -> str:
+    """A value as a reject or flag shows it."""
+    text = value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    return text[:SHOWN]

@@ -1,0 +1,74 @@
+"""The JSON formats that are read, and which of them a file has: by the keys of its first objects, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from catchgraph.errors import InputError
+from catchgraph.read.header import Header
+from catchgraph.read.json_format import JsonFormat
+from catchgraph.read.json_objects import Objects
+from catchgraph.read.recognise import Recognised
+from catchgraph.read.source import Source
+
+#: In the order in which they are asked.
+FORMATS: tuple[JsonFormat, ...] = ()
+
+#: Objects that are looked at.
+_SAMPLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecognisedJson(Recognised):
+    """A JSON file with its format."""
+
+    format: JsonFormat
+
+
+def recognise_json(source: Source) -> RecognisedJson:
+    """A JSON file with its format; its header has the keys of its first objects.
+
+    Raises `InputError` where no format knows any of them, or where not one object is whole.
+    """
+    objects = Objects(source)
+    sample = [found.value for found in islice(objects, _SAMPLE)]
+    for each in FORMATS:
+        if any(each.knows(value) for value in sample):
+            names = sorted({key for value in sample for key in _keys(value)})
+            return RecognisedJson(
+                source=source, layout=each.layout, header=Header.of(names), encoding="", delimiter="", format=each
+            )
+    if sample:
+        keys = ", ".join(list(sample[0])[:12])
+        known = ", ".join(each.id for each in FORMATS)
+        raise InputError(
+            f"{source.name}, line 1: JSON of no known format; expected one of {known}",
+            hint=f"Its first object has the keys: {keys or 'none'}.",
+        )
+    if objects.rejects:
+        first = objects.rejects[0]
+        raise InputError(
+            f"{source.name}, line {first.line}: no whole JSON object: {first.reason}",
+            hint="The file is damaged or was cut: download it again.",
+        )
+    raise InputError(f"{source.name} is JSON without any object; expected a list or page of them", hint=_EMPTY)
+
+
+_EMPTY = "An answer without entries says that there is nothing: leave the file out."
+
+
+def taken(file: RecognisedJson) -> tuple[int, ...]:
+    """Positions in the header of the keys that the file's format takes."""
+    return tuple(n for n, name in enumerate(file.header.names) if name in file.format.takes)
+
+
+def _keys(value: Mapping[str, Any]) -> Iterable[str]:
+    """The keys of an object, those of objects inside it as `outer.inner`."""
+    for key, inside in value.items():
+        if isinstance(inside, dict) and inside:
+            yield from (f"{key}.{inner}" for inner in inside)
+        else:
+            yield key

@@ -1,0 +1,166 @@
+"""The objects of a JSON file, one after another, with number and first line; what is no object becomes a reject.
+
+A file holds one object, a list, lines of JSON, or pages of an API (`{"entries": […]}`), one or several of each.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from catchgraph.read.json_source import Damage, pieces
+from catchgraph.read.json_text import Unreadable, Window
+from catchgraph.read.rows import SHOWN, Reject
+from catchgraph.read.source import Source
+
+#: Keys of an API's page that hold its objects.
+PAGES = ("entries",)
+
+_PAGE = re.compile(rf'"(?:{"|".join(PAGES)})"\s*:\s*\[')
+#: Characters in which a page's list must begin to be read object by object.
+_REACH = 1 << 16
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_KINDS = {str: "a text", bool: "a truth value", int: "a number", float: "a number", list: "a list"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object of a file: its number (1 = first), its first line, its keys and values."""
+
+    number: int
+    line: int
+    value: dict[str, Any]
+
+
+#: Objects, and in the end whether more can be read after them.
+_More = Generator[Found, None, bool]
+
+
+@dataclass(slots=True)
+class Objects:
+    """Iterates over a file's objects; `rejects` and `count` are complete when it ends."""
+
+    source: Source
+    rejects: list[Reject] = field(default_factory=list)
+    count: int = 0
+    _window: Window = field(init=False)
+    _damage: Damage = field(default_factory=Damage)
+
+    def __iter__(self) -> Iterator[Found]:
+        self._window = Window(pieces(self.source, self._damage))
+        paged: bool | None = None
+        while sign := self._window.peek():
+            if sign == "[":
+                if not (yield from self._list()):
+                    return
+                continue
+            if sign == "{" and paged is not False:
+                paged = self._window.ahead(_PAGE, _REACH)
+                if paged:
+                    if not (yield from self._page()):
+                        return
+                    continue
+            if not (yield from self._one()):
+                return
+        if self._damage.reason:
+            self._reject(self._cut())
+
+    def _list(self) -> _More:
+        """The elements of the list that begins here."""
+        window = self._window
+        window.move(window.at + 1)
+        while sign := window.peek():
+            if sign == "]":
+                window.move(window.at + 1)
+                return True
+            if not (yield from self._one()):
+                return False
+        self._reject(self._cut("the list"))
+        return False
+
+    def _page(self) -> _More:
+        """The objects of the page that begins here, member by member."""
+        window = self._window
+        window.move(window.at + 1)
+        while sign := window.peek():
+            if sign == "}":
+                window.move(window.at + 1)
+                return True
+            key = self._part()
+            if key is None or window.peek() != ":":
+                break
+            window.move(window.at + 1)
+            if key in PAGES and window.peek() == "[":
+                if not (yield from self._list()):
+                    return False
+            elif self._part() is None:
+                break
+        self._reject(self._cut("the page") if not sign else "no JSON: what follows cannot be told apart")
+        return False
+
+    def _part(self) -> Any:
+        """A value that is passed over: a key, or what a page says beside its objects. None where there is none."""
+        try:
+            value, end = self._window.value()
+        except Unreadable:
+            return None
+        self._window.move(end)
+        return "" if value is None else value
+
+    def _one(self) -> _More:
+        """The value that begins here, if it is an object; else a reject."""
+        window = self._window
+        try:
+            value, end = window.value()
+        except Unreadable as error:
+            self._reject(error.reason or self._cut("this object"))
+            if error.end is None:
+                return False
+            window.move(max(error.end, window.at + 1))
+            return True
+        text, line = window.text[window.at : end], window.line
+        if not isinstance(value, dict):
+            self._reject(f"no object but {_KINDS.get(type(value), 'nothing')}")
+        elif not text.isascii() and _NOT_UTF8.search(text):
+            self._reject("bytes that are not UTF-8: save the file as UTF-8")
+        else:
+            for each in _entries(value):
+                self.count += 1
+                yield Found(self.count, line, _sound(each, text))
+        window.move(end)
+        return True
+
+    def _reject(self, reason: str) -> None:
+        self.count += 1
+        window = self._window
+        shown = " ".join(window.text[window.at : window.at + SHOWN].split())
+        shown = shown.encode("utf-8", "replace").decode()
+        self.rejects.append(Reject(self.count, window.line, None, shown or None, reason))
+
+    def _cut(self, within: str = "it") -> str:
+        why = self._damage.reason or "the file ends here"
+        return f"{why}, before {within} does: {self.count:,} whole objects were read"
+
+
+def _entries(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """The objects of a page that was read whole, or the object itself."""
+    for key in PAGES:
+        inside = value.get(key)
+        if isinstance(inside, list) and all(isinstance(each, dict) for each in inside):
+            return inside
+    return [value]
+
+
+def _sound(value: dict[str, Any], text: str) -> dict[str, Any]:
+    """The object without lone surrogates, which JSON can write and no text can hold."""
+    if "\\u" not in text:
+        return value
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        found: dict[str, Any] = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+        return found
+    return value

@@ -1,0 +1,118 @@
+"""The text of a JSON file, piece by piece: plain or gzip by its first bytes; a damaged archive gives what it has."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from catchgraph.errors import InputError
+from catchgraph.read.source import Source
+
+_BLOCK = 1 << 18
+_GZIP = b"\x1f\x8b"
+_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+#: How JSON begins; a CSV header begins so only where its first name is in brackets and quotes.
+_START = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{\]"0-9tfn-]|$))')
+_LOOK = 4096
+
+
+@dataclass(slots=True)
+class Damage:
+    """Why a file's text ended early; empty where it did not."""
+
+    reason: str = ""
+
+
+def is_json(path: Path) -> bool:
+    """Whether a file begins as JSON does, plain or in a gzip archive; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_BLOCK)
+    except OSError:
+        return False
+    if head.startswith(_GZIP):
+        head = next(_unpacked(iter([head]), Damage()), b"")[:_LOOK]
+    encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), "utf-8")
+    text = head[:_LOOK].decode(encoding, errors="replace")
+    return bool(text.strip()) and _START.match(text) is not None
+
+
+def inspect_json(path: Path) -> Source:
+    """A JSON file on disk: size and hash of its bytes as they stand."""
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _cannot(path, error) from error
+    return Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, None, True)
+
+
+def pieces(source: Source, damage: Damage) -> Iterator[str]:
+    """The text of a file. Bytes that are not in its encoding come as lone surrogates, for whoever reads the object.
+
+    Where a gzip archive is cut or damaged, `damage` says so after its last piece. Raises `InputError` where the file
+    cannot be read or changed meanwhile.
+    """
+    try:
+        with source.path.open("rb") as file:
+            raw = iter(lambda: file.read(_BLOCK), b"")
+            head = next(raw, b"")
+            packed = head.startswith(_GZIP)
+            blocks = _unpacked(_chain(head, raw), damage) if packed else _chain(head, raw)
+            yield from _decoded(blocks, damage)
+            status = os.fstat(file.fileno())
+    except OSError as error:
+        raise _cannot(source.path, error) from error
+    if (status.st_size, status.st_mtime_ns) != (source.size, source.modified):
+        raise InputError(f"{source.name} changed while it was read", hint="Load it again once it is complete.")
+
+
+def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield head
+    yield from rest
+
+
+def _decoded(blocks: Iterator[bytes], damage: Damage) -> Iterator[str]:
+    first = next(blocks, b"")
+    encoding = next((name for mark, name in _BOMS.items() if first.startswith(mark)), "utf-8")
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for block in _chain(first, blocks):
+        if text := decoder.decode(block):
+            yield text
+    if text := decoder.decode(b"", final=not damage.reason):
+        yield text
+
+
+def _unpacked(blocks: Iterator[bytes], damage: Damage) -> Iterator[bytes]:
+    """The content of a gzip archive of one or more members, as far as it goes."""
+    unpacker, begun = zlib.decompressobj(wbits=31), False
+    for block in blocks:
+        data = block
+        while data:
+            try:
+                text = unpacker.decompress(data, _BLOCK)
+            except zlib.error:
+                damage.reason = "the gzip archive is damaged here"
+                return
+            begun, data = True, unpacker.unconsumed_tail
+            if text:
+                yield text
+            if unpacker.eof:
+                # Members may follow one another; zeros pad the last.
+                data = unpacker.unused_data.lstrip(b"\0")
+                unpacker, begun = zlib.decompressobj(wbits=31), False
+    if begun:
+        yield unpacker.flush()
+        damage.reason = "" if unpacker.eof else "the gzip archive is cut here"
+
+
+def _cannot(path: Path, error: OSError) -> InputError:
+    return InputError(f"cannot read {path}: {error.strerror or error}", hint="Check that it is yours to read.")
