@@ -10,6 +10,7 @@ from catchgraph.derive.derive import derive
 from catchgraph.errors import CaseNotReady
 
 DAY = dt.datetime(2016, 5, 4)
+UNTIL, EDITION = dt.datetime(2025, 12, 31), dt.datetime(2025, 6, 30)
 
 
 def insert(connection, table, **row):
@@ -31,6 +32,7 @@ def case(tmp_path):
         insert(
             con, "read.registration", **locator("register", 1), mention_id="mention:r", id="registration:1",
             name="IMULA1234TST", register="IOTC", imo_status="blank",
+            since=dt.datetime(2015, 1, 1), until=UNTIL, edition=EDITION,
         )  # fmt: skip
         insert(
             con, "read.listing", **locator("list", 7), mention_id="mention:l", id="listing:1",
@@ -60,7 +62,7 @@ def case(tmp_path):
         insert(
             con, "read.party_mention", **locator("register", 1), mention_id="mention:o", name="Widow Fisheries Ltd",
             record_id="registration:1", asset_mention_id="mention:r", dataset="register@2025", role="owner",
-            kind="company", spellings=["Widow Fisheries Ltd"], address="1 Quay", since=DAY, until=None,
+            kind="company", spellings=["Widow Fisheries Ltd"], stems=["WIDOW FISHERIES"], address="1 Quay", since=DAY, until=None,
         )  # fmt: skip
         members = [("mention:r", "vessel:1", 1.0, "registration number equal"), ("mention:l", "vessel:1", 1.0, "…")]
         members += [("mention:m1", "vessel:1", 0.7, "undated"), ("mention:m2", "vessel:2", 1.0, "MMSI alone")]
@@ -121,11 +123,27 @@ def test_relationships_carry_record_spelling_confidence_and_basis(case):
         ("vessel:1", "encounter:1", "417000001", 0.7, "holder that day not stated", "fishing vessel"),
         ("vessel:2", "encounter:1", "351000002", 1.0, "MMSI alone", "carrier"),
     ]
-    assert rows(case, "SELECT source_label, target, record, as_written, kind, since FROM derived.owns") == [
-        ("Company", "vessel:1", "registration:1", "Widow Fisheries Ltd", "registered", DAY)
-    ]
+    owns = "SELECT source_label, target, record, as_written, kind FROM derived.owns"
+    assert rows(case, owns) == [("Company", "vessel:1", "registration:1", "Widow Fisheries Ltd", "registered")]
     assert rows(case, "SELECT source, target FROM derived.lists_vessel") == [("listing:1", "vessel:1")]
     assert rows(case, "SELECT source, target FROM derived.describes") == [("registration:1", "vessel:1")]
+
+
+def test_an_owner_without_days_of_its_own_has_those_of_the_record(case):
+    """The register's row says since when the party owned; how long, and on what day, says the row itself."""
+    derive(case)
+    assert rows(case, "SELECT since, until, edition FROM derived.owns") == [(DAY, UNTIL, EDITION)]
+    assert rows(case, "SELECT stems FROM derived.company") == [(["WIDOW FISHERIES"],)]
+
+
+def test_the_days_of_a_listing_are_none_of_its_owner(case):
+    with case.write() as connection:
+        connection.execute(
+            "UPDATE read.party_mention SET record_id = 'listing:1', role = 'owner as stated', since = NULL"
+        )
+        connection.execute("UPDATE read.listing SET since = ?, edition = ?", [DAY, EDITION])
+    derive(case)
+    assert rows(case, "SELECT since, until, edition FROM derived.owns") == [(None, None, EDITION)]
 
 
 def test_the_same_records_give_the_same_hashes_and_a_change_a_new_one(case):

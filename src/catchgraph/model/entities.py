@@ -29,6 +29,7 @@ class Company(Node):
     """A company, as the records name it."""
 
     names: tuple[str, ...] = prop("Every spelling", default=())
+    stems: tuple[str, ...] = prop("Names in ASCII capitals without legal form, as they are compared", default=())
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
     address_keys: tuple[str, ...] = prop(
         "Keys of its street and box addresses as `normalise.address` gives them", default=()

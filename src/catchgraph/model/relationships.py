@@ -92,6 +92,7 @@ class Owns(Relationship):
     kind: str = prop("`registered`, `beneficial` or `as stated`")
     since: dt.datetime | None = prop("First day of the record's validity", default=None)
     until: dt.datetime | None = prop("Last day of the record's validity", default=None)
+    edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +105,7 @@ class Operates(Relationship):
     kind: str = prop("`operator`, `operating company`, `charterer` or `as stated`")
     since: dt.datetime | None = prop("First day of the record's validity", default=None)
     until: dt.datetime | None = prop("Last day of the record's validity", default=None)
+    edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
 -- Owners (OWNS) or operators (OPERATES) of vessels, one relationship per record and role. `$roles` maps the
--- role of a mention to the relationship's kind.
+-- role of a mention to the relationship's kind. Days that the mention does not state are those of its record; a
+-- listing's days are no days of ownership.
 SELECT m.entity_id AS source,
        CASE WHEN starts_with(m.entity_id, 'company:') THEN 'Company' ELSE 'Person' END AS source_label,
        v.entity_id AS target,
@@ -11,10 +12,20 @@ SELECT m.entity_id AS source,
        min(least(m.confidence, v.confidence)) AS confidence,
        min(CASE WHEN v.confidence < m.confidence THEN v.basis ELSE m.basis END) AS basis,
        r.kind AS kind,
-       min(p.since) AS since,
-       max(p.until) AS until
+       min(coalesce(p.since, d.since)) AS since,
+       max(coalesce(p.until, d.until)) AS until,
+       min(d.edition) AS edition
 FROM read.party_mention p
 JOIN resolve.member m USING (mention_id)
 JOIN resolve.member v ON v.mention_id = p.asset_mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
+LEFT JOIN (
+    SELECT id, min(since) AS since, max(until) AS until, min(edition) AS edition
+    FROM (
+        SELECT id, since, until, edition FROM read.registration
+        UNION ALL SELECT id, since, until, edition FROM read.identity
+        UNION ALL SELECT id, NULL, NULL, edition FROM read.listing
+    )
+    GROUP BY id
+) d ON d.id = p.record_id
 GROUP BY m.entity_id, v.entity_id, p.role, p.record_id, r.kind
