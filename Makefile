@@ -12,6 +12,9 @@ DATA ?= ../shared/data
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; \
 	done)
+# Each worker starts graph servers of its own; one server that was given is for one worker.
+WORKERS ?= $(if $(NEO4J_URI),0,2)
+PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist worksteal
 PIP := $(BIN)/python -m pip install --quiet
 
 .PHONY: help demo test check lint slow wheel bench docs clean
@@ -23,7 +26,7 @@ demo: $(VENV)/.demo ## install and run the invented world in fixtures/ from file
 	$(BIN)/catchgraph --case $(CASE) demo
 
 test: $(VENV)/.test ## install and run the fast tests
-	$(BIN)/python -m pytest -rs
+	$(PYTEST)
 
 check: test lint slow wheel ## everything that must hold before a change lands
 
@@ -34,7 +37,7 @@ lint: $(VENV)/.check ## style, types, import layers
 	$(BIN)/lint-imports
 
 slow: $(VENV)/.test ## kills, full disks and other long tests
-	$(BIN)/python -m pytest -rs -m slow
+	$(PYTEST) -m slow
 
 wheel: $(VENV)/.check ## build the wheel and use it in a clean environment
 	.ci/wheel $(BIN)/python

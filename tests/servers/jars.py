@@ -5,6 +5,7 @@ Neo4j Community is GPL-3: it is a server for the tests and is never part of what
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -46,6 +47,15 @@ def neo4j_jars() -> Path:
     if maven is None:
         raise MissingError(f"no Neo4j jars in {lib} and no Maven (mvn) on PATH to resolve them")
     folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        # Two test workers may come here at once.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not lib.exists():
+            _resolve(maven, folder, lib)
+    return lib
+
+
+def _resolve(maven: str, folder: Path, lib: Path) -> None:
     (folder / "pom.xml").write_text(POM, encoding="utf-8")
     partial = folder / f"lib.{os.getpid()}"
     command = [maven, "-q", "-B", "-f", str(folder / "pom.xml"), "dependency:copy-dependencies"]
@@ -53,6 +63,4 @@ def neo4j_jars() -> Path:
     if done.returncode != 0:
         shutil.rmtree(partial, ignore_errors=True)
         raise MissingError(f"Maven could not resolve Neo4j {VERSION}: {done.stdout.strip()[:500]}")
-    if not lib.exists():
-        partial.rename(lib)
-    return lib
+    partial.rename(lib)
