@@ -190,3 +190,14 @@ def test_a_new_register_needs_a_layout_and_no_code(case, write, rows):
     assert rows("SELECT name, register, flag, length_m, length_kind, since FROM read.registration") == [
         ("TAISEI MARU NO.24", "CCSBT", "JPN", 117.0, "LOA", dt.datetime(2025, 8, 22))
     ]
+
+
+def test_a_purse_seiner_at_sea_by_the_registers_own_column(case, write, rows):
+    column = "Purse seine vessel authorized to tranship at sea"
+    table = [{"VID": str(number), column: word} for number, word in enumerate(("YES", "NO", "NOT APPLICABLE", ""))]
+    for row in table:
+        row["Name of fishing vessel"] = f"MOON {row['VID']}"
+    load(case, [write("a.csv", csv_text((*WCPFC, column), table))])
+    asked = "SELECT purse_seine_transshipment FROM read.registration ORDER BY number"
+    assert rows(asked) == [("yes",), ("no",), (None,), (None,)]
+    assert rows("SELECT count(*) FROM read.flag") == [(0,)]

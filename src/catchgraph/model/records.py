@@ -50,6 +50,10 @@ class Registration(Record):
         "Authorised to tranship on the high seas: `yes`, `no`, or nothing where the register says nothing",
         default=None,
     )
+    purse_seine_transshipment: str | None = prop(
+        "Purse seiner authorised to tranship at sea: `yes`, `no`, or nothing where the register says nothing",
+        default=None,
+    )
     edition: dt.datetime | None = prop("Day of the register's edition, where known", default=None)
     gone_by: dt.datetime | None = prop(
         "Day of the next loaded edition of this register, where that edition no longer has the vessel", default=None

@@ -131,6 +131,7 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
         "since": since[0],
         "until": until[1],
         "high_seas_transshipment": take_word(reading, "high_seas_transshipment"),
+        "purse_seine_transshipment": take_word(reading, "purse_seine_transshipment"),
     }
 
 

@@ -29,6 +29,7 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
         "area",
         "species",
         "high_seas_transshipment",
+        "purse_seine_transshipment",
     ),
     "iuu-list": (
         "currently_listed",
@@ -69,6 +70,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 #: Properties whose words a `[values]` table turns into ours, with the words it may turn them into.
 CLOSED_VALUES: dict[str, frozenset[str]] = {
     "high_seas_transshipment": frozenset({"yes", "no"}),
+    "purse_seine_transshipment": frozenset({"yes", "no"}),
     "currently_listed": frozenset({"yes", "no"}),
 }
 
