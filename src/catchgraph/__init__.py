@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from catchgraph.verbs import (
         build,
         detect,
+        diff,
         expand,
         explain,
         history,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = [
     "build",
     "detect",
+    "diff",
     "errors",
     "expand",
     "explain",

@@ -49,7 +49,9 @@ def _side(connection: duckdb.DuckDBPyConnection, text: str) -> Side:
     ).fetchall()
     if not rows:
         file = file_of(connection, text)
-        rows = connection.execute("SELECT file_id, layout, rejected FROM read.file WHERE file_id = ?", [file]).fetchall()
+        rows = connection.execute(
+            "SELECT file_id, layout, rejected FROM read.file WHERE file_id = ?", [file]
+        ).fetchall()
     if not rows:
         raise _not_loaded(connection, text)
     return Side(text, rows[0][1], tuple(row[0] for row in rows), sum(row[2] or 0 for row in rows))

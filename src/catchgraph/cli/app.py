@@ -23,6 +23,7 @@ COMMANDS = (
     Entry(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
     Entry(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
     Entry(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
+    Entry(_ANSWERS, "diff", "diff", "What two editions of a register or list differ in."),
     Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
     Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
     Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),

@@ -11,16 +11,21 @@ from catchgraph.cli.state import State
 if TYPE_CHECKING:
     from catchgraph.read.report import LoadReport
 
+_CHANGES = ("added", "removed", "changed")
+#: Differences of a replaced file that are told.
+_SHOWN = 10
+
 
 def load_table(reports: Sequence[LoadReport]) -> Table:
     """A row per file; columns of the file that nothing reads are counted, and named in the formats for programs."""
     return Table(
         "Files",
         ("file", "layout", "edition", "edition_from", "rows", "loaded", "rejected", "noted", "not_read", "state",
-         "dataset", "columns_not_read", "path"),
+         *_CHANGES, "dataset", "columns_not_read", "path"),
         [
             (r.file, r.layout, r.edition or "unknown", r.edition_source, r.rows, r.loaded, r.rejected,
-             sum(count for _, _, count in r.flags), len(r.unread), r.state, r.dataset, list(r.unread), str(r.path))
+             sum(count for _, _, count in r.flags), len(r.unread), r.state, *_counts(r), r.dataset, list(r.unread),
+             str(r.path))
             for r in reports
         ],
         note="".join(
@@ -30,11 +35,40 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
     )  # fmt: skip
 
 
+def _counts(report: LoadReport) -> tuple[int | None, ...]:
+    """Records added, removed and changed by a file that replaces what it said before."""
+    from catchgraph.read.changes.compare import counted
+
+    found = counted(report.changes)
+    return tuple(found.get(name) for name in _CHANGES)
+
+
+def _changed(report: LoadReport) -> list[str]:
+    """The first records that a replaced file adds, drops or gives otherwise, in words."""
+    lines = [
+        *(f"+ {row.name} ({row.what}), {row.where}" for each in report.changes for row in each.added),
+        *(f"- {row.name} ({row.what}), was {row.where}" for each in report.changes for row in each.removed),
+        *(
+            f"~ {change.name}: {change.column}: {change.before or 'nothing'} -> {change.after or 'nothing'}, "
+            f"{change.where_after}"
+            for each in report.changes
+            for change in each.changed
+        ),
+    ]
+    more = len(lines) - _SHOWN
+    return [*lines[:_SHOWN], *([f"and {more:,} more differences"] if more > 0 else [])]
+
+
 def notes(state: State, reports: Sequence[LoadReport]) -> None:
     """On stderr: what had to be assumed, the first rejects of each file, and how to see all of them."""
     for report in reports:
         for note in report.notes:
             state.progress(f"{report.file}: {note}")
+        if report.state == "replaced":
+            found = [f"{number:,} {name}" for name, number in zip(_CHANGES, _counts(report), strict=True) if number]
+            state.progress(f"{report.file}: read anew; records: {', '.join(found) or 'none added, removed or changed'}")
+            for line in _changed(report):
+                state.progress(f"  {line}")
         for reject in report.rejects:
             state.progress(
                 f"{report.file}, line {reject.line}: rejected: {reject.column} {reject.value!r}: {reject.reason}"

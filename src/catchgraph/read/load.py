@@ -1,21 +1,26 @@
 """Load files into a case: recognise, read, write, one transaction a file.
 
-The same file twice changes nothing; a changed file replaces what it said before.
+The same file twice changes nothing; a changed file replaces what it said before, and the report says what changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
+from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
 from catchgraph.read.plan import Plan, plan_of
 from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, report_of
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def load(
@@ -59,10 +64,20 @@ def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], prog
     progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
     outcome = read_file(plan)
     counts = {"rows": outcome.rows, "loaded": outcome.loaded, "rejected": len(outcome.rejects)}
+    known = plan.file_id in before
     with case.write() as connection:
+        if known:
+            snapshot(connection, "before", [plan.file_id])
         forget(connection, plan.file_id)
         write_file(connection, FileEntry(plan, **counts))
         write_rows(connection, plan.file_id, outcome)
         write_rejects(connection, plan.file_id, outcome.rejects)
-        record_run(connection, "load", counts)
-        return report_of(connection, plan, "replaced" if plan.file_id in before else "new")
+        changes = _changes(connection, plan.file_id) if known else ()
+        record_run(connection, "load", {**counts, **counted(changes)})
+        return report_of(connection, plan, "replaced" if known else "new", changes)
+
+
+def _changes(connection: duckdb.DuckDBPyConnection, file_id: str) -> tuple[Changes, ...]:
+    """What the file says otherwise than it did before; its rows of then are in the state `before`."""
+    snapshot(connection, "after", [file_id])
+    return tuple(changes_between(connection))

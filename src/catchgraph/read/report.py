@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catchgraph.read.changes.compare import Changes
 from catchgraph.read.plan import Plan
 from catchgraph.read.rows import Reject
 
@@ -21,7 +22,8 @@ class LoadReport:
     """What loading a file came to: `loaded + rejected = rows`.
 
     `state` is `new`, `replaced` or `unchanged`. `flags` counts, by column and reason, values that were left out or
-    look wrong in rows that were loaded. `notes` tell what had to be assumed.
+    look wrong in rows that were loaded. `notes` tell what had to be assumed. `changes` tell, where the file replaces
+    what it said before, which records were added, removed and changed.
     """
 
     file: str
@@ -38,9 +40,12 @@ class LoadReport:
     rejects: tuple[Reject, ...]
     flags: tuple[tuple[str, str, int], ...]
     notes: tuple[str, ...]
+    changes: tuple[Changes, ...] = ()
 
 
-def report_of(connection: duckdb.DuckDBPyConnection, plan: Plan, state: str) -> LoadReport:
+def report_of(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, state: str, changes: tuple[Changes, ...] = ()
+) -> LoadReport:
     """The report of a file that the case holds."""
     row = connection.execute(
         'SELECT "rows", loaded, rejected, unread FROM read.file WHERE file_id = ?', [plan.file_id]
@@ -69,4 +74,5 @@ def report_of(connection: duckdb.DuckDBPyConnection, plan: Plan, state: str) -> 
         rejects=tuple(Reject(*each) for each in rejects),
         flags=tuple((column, reason, count) for column, reason, count in flags),
         notes=plan.notes if rows else (*plan.notes, "no rows after the header"),
+        changes=changes,
     )
