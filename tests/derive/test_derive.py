@@ -62,14 +62,16 @@ def case(tmp_path):
         insert(
             con, "read.party_mention", **locator("register", 1), mention_id="mention:o", name="Widow Fisheries Ltd",
             record_id="registration:1", asset_mention_id="mention:r", dataset="register@2025", role="owner",
-            kind="company", spellings=["Widow Fisheries Ltd"], stems=["WIDOW FISHERIES"], address="1 Quay", since=DAY, until=None,
+            kind="company", spellings=["Widow Fisheries Ltd"], stems=["WIDOW FISHERIES"], address="1 Quay",
+            since=DAY, until=None,
         )  # fmt: skip
         members = [("mention:r", "vessel:1", 1.0, "registration number equal"), ("mention:l", "vessel:1", 1.0, "…")]
         members += [("mention:m1", "vessel:1", 0.7, "undated"), ("mention:m2", "vessel:2", 1.0, "MMSI alone")]
         members += [("mention:o", "company:1", 1.0, "")]
         con.executemany("INSERT INTO resolve.member VALUES (?, ?, ?, ?)", members)
         insert(con, "resolve.party", event_id="encounter:1", event_label="Encounter", role="fishing vessel",
-               mmsi="417000001",                entity_id="vessel:1", confidence=0.7, basis="holder that day not stated")  # fmt: skip
+               mmsi="417000001", entity_id="vessel:1", confidence=0.7,
+               basis="holder that day not stated")  # fmt: skip
         insert(con, "resolve.party", event_id="encounter:1", event_label="Encounter", role="carrier", mmsi="351000002",
                entity_id="vessel:2", confidence=1.0, basis="MMSI alone")  # fmt: skip
         record_run(con, "load", {})
