@@ -1,5 +1,7 @@
 """Neighbours, and what the limits leave out."""
 
+import datetime as dt
+
 import pytest
 
 from catchgraph.analyse.expand import expand
@@ -117,3 +119,54 @@ def test_an_answer_has_an_end(fleet, monkeypatch):
     assert len(found.nodes) == 4
     assert found.folded.dicts()[0]["why"] == "an answer holds 4 nodes at most"
     assert (found.folded.dicts()[0]["shown"], found.folded.dicts()[0]["of"]) == (3, 7)
+
+
+def test_a_limit_of_nothing_only_counts(fleet):
+    found = expand(fleet, "BIG", limit=0)
+    assert found.nodes.column("id") == ["company:big"]
+    assert found.relationships.rows == []
+    assert [(row["shown"], row["of"], row["more"]) for row in found.folded.dicts()] == [(0, 7, "+ 7 vessels more")]
+
+
+def test_ten_steps_from_a_hub_come_to_an_end(fleet):
+    found = expand(fleet, "BIG", depth=10)
+    assert len(found.nodes) == 9
+    assert found.folded.rows == []
+
+
+def test_kinds_of_one_relationship_are_limited_and_counted_apart(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        vessel(connection, "vessel:1", "BUSY")
+        for kind, number in (("encounter", 1), ("encounter", 2), ("gap", 3), ("gap", 4), ("gap", 5)):
+            put(connection, f"derived.{kind}", id=f"{kind}:{number}", name="x", source="S", datasets=[])
+            relate(connection, "TOOK_PART_IN", "vessel:1", f"{kind}:{number}", role="vessel")
+        finish(connection)
+    found = expand(case, "BUSY", limit=1)
+    assert found.nodes.column("id") == ["vessel:1", "encounter:1", "gap:3"]
+    assert found.folded.column("more") == ["+ 1 encounter more", "+ 2 gaps more"]
+    assert [left.said for left in found.subgraph.folded] == ["+ 1 encounter more", "+ 2 gaps more"]
+
+
+def test_only_what_lies_between_two_days(world):
+    # The broadcast of RED HERON ends in 2018, its listing by NEAFC too; its owner is named by a list of 2025.
+    found = expand(world, "RED HERON", since=dt.datetime(2019, 1, 1))
+    assert set(found.nodes.column("id")) == {"vessel:heron", "listing:iotc", "company:marsh", "finding:1"}
+    found = expand(world, "RED HERON", until=dt.datetime(2016, 12, 31))
+    assert set(found.nodes.column("id")) == {"vessel:heron", "broadcast:heron", "listing:neafc", "finding:1"}
+    day = dt.datetime(2017, 3, 5)
+    found = expand(world, "SEA WIDOW", since=day, until=day, kinds=["Encounter"])
+    assert found.nodes.column("id") == ["vessel:widow", "encounter:1"]
+    with pytest.raises(UsageError, match="2018-01-01 is after 2017-01-01"):
+        expand(world, "SEA WIDOW", since=dt.datetime(2018, 1, 1), until=dt.datetime(2017, 1, 1))
+
+
+def test_nodes_carry_days_places_and_a_few_facts(world):
+    nodes = {one.id: one for one in expand(world, "RED HERON").subgraph.nodes}
+    assert nodes["vessel:heron"].facts == {"imo": "9176187", "flags": ["PAN"], "listed": "listed"}
+    assert nodes["finding:1"].facts["severity"] == "high"
+    listing = nodes["listing:neafc"]
+    assert (listing.since, listing.until) == (dt.datetime(2014, 1, 1), dt.datetime(2018, 12, 31))
+    assert listing.where == ("list.csv, line 2 (record 1)",)
+    assert nodes["broadcast:heron"].since == dt.datetime(2016, 1, 1, 4)
+    assert (nodes["company:marsh"].since, nodes["company:marsh"].latitude) == (None, None)

@@ -1,5 +1,6 @@
 """Paths between two entities, each step with its record."""
 
+import datetime as dt
 import math
 
 import pytest
@@ -58,7 +59,11 @@ def test_records_can_be_ends_and_one_step_may_be_all(world):
 def test_no_path_is_an_answer(world):
     found = link(world, "SEA WIDOW", "vessel:alone")
     assert found.steps.rows == []
-    assert found.note == "no path of at most 6 steps"
+    # SEA WIDOW: its registration, its company and two encounters.
+    assert found.note == (
+        "no path of at most 6 steps; SEA WIDOW: 4 reached; ALONE has no relationship that counts; "
+        "4 relationships searched"
+    )
     assert found.frame().empty
     assert link(world, "SEA WIDOW", "company:marsh", steps=2).steps.rows == []
 
@@ -74,7 +79,7 @@ def test_frame_and_graph_hold_the_same_steps(world):
 def test_ends_that_cannot_be(world):
     with pytest.raises(UsageError, match="are the same: vessel:widow"):
         link(world, "SEA WIDOW", "9074729")
-    with pytest.raises(UsageError, match="finding:1 cannot be an end"):
+    with pytest.raises(UsageError, match="finding:1 cannot be on a path"):
         link(world, "SEA WIDOW", "finding:1")
     with pytest.raises(NotFound):
         link(world, "SEA WIDOW", "NOBODY AT ALL")
@@ -88,3 +93,72 @@ def test_hubs_that_were_met_are_named(world, monkeypatch):
     assert "vessel:paper" in found.steps.column("to_id"), "a hub that both ends reach is met"
     assert "not searched beyond" in found.note
     assert "SEA WIDOW" in found.note
+
+
+def test_each_step_says_what_it_adds_and_on_which_day(world):
+    steps = link(world, "SEA WIDOW", "RED HERON", k=3).steps.dicts()
+    assert [(row["adds"], row["neighbours"], row["day"]) for row in steps[:2]] == [
+        ("1 + 0.69", 2, "2017-03-05"), ("1", None, "2017-03-05"),
+    ]  # fmt: skip
+    # ln 2 for either company, ln 3 for WIDOW; no record says since when.
+    assert [(row["adds"], row["day"]) for row in steps[4:]] == [
+        ("1 + 0.69", None), ("1 + 1.10", None), ("1 + 0.69", None), ("1", None),
+    ]  # fmt: skip
+
+
+def test_a_path_through_something_costs_what_it_passes(world):
+    found = link(world, "SEA WIDOW", "RED HERON", via="WIDOW")
+    assert found.steps.column("to_id") == ["company:widow", "vessel:paper", "company:marsh", "vessel:heron"]
+    assert found.steps.column("cost")[0] == round(4 + 2 * math.log(2) + math.log(3), 2)
+    assert link(world, "SEA WIDOW", "RED HERON", via="WIDOW", steps=3).steps.rows == []
+
+
+def test_a_path_through_who_is_alone_says_what_was_searched(world):
+    note = link(world, "SEA WIDOW", "RED HERON", via="ALONE").note
+    assert "ALONE has no relationship that counts" in note
+    with pytest.raises(UsageError, match="at least 2 steps"):
+        link(world, "SEA WIDOW", "RED HERON", via="ALONE", steps=1)
+
+
+def test_what_is_avoided_is_on_no_path(world):
+    found = link(world, "SEA WIDOW", "RED HERON", avoid=["encounter:1", "encounter:2"])
+    assert set(found.steps.column("path")) == {1}
+    assert "company:marsh" in found.steps.column("to_id")
+    none = link(world, "SEA WIDOW", "RED HERON", avoid=["encounter:1", "encounter:2", "Marsh Lines S.A."])
+    assert none.steps.rows == []
+    assert "avoided: encounter:1, encounter:2, Marsh Lines S.A." in none.note
+
+
+def test_before_a_day_only_what_was_so_by_then_counts(world):
+    # Encounter 2 is of that day; the registers that name the companies are of 2025.
+    found = link(world, "SEA WIDOW", "RED HERON", before=dt.datetime(2017, 3, 6))
+    assert found.steps.column("to_id") == ["encounter:1", "vessel:heron"]
+    assert "only what was so before 2017-03-06" in found.note
+    none = link(world, "SEA WIDOW", "RED HERON", before=dt.datetime(2017, 3, 5))
+    assert none.steps.rows == []
+    assert "SEA WIDOW has no relationship that counts" in none.note
+    assert len(set(link(world, "SEA WIDOW", "RED HERON", before=dt.datetime(2026, 1, 1)).steps.column("path"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"via": "RED HERON"}, "an end of the path itself"), ({"avoid": ["SEA WIDOW"]}, "to be avoided"),
+     ({"via": "finding:1"}, "cannot be on a path"), ({"via": "WIDOW", "avoid": ["WIDOW"]}, "to be avoided")],
+)  # fmt: skip
+def test_wishes_that_contradict_themselves(world, wrong, said):
+    with pytest.raises(UsageError, match=said):
+        link(world, "SEA WIDOW", "RED HERON", **wrong)
+
+
+def test_entities_of_other_kinds_are_linked_too(world):
+    assert link(world, "company:marsh", "registration:widow", k=1).steps.column("to_id")[-1] == "registration:widow"
+
+
+def test_the_subgraph_holds_every_step_once(world):
+    part = link(world, "SEA WIDOW", "RED HERON").subgraph
+    assert [one.id for one in part.nodes if one.depth == 0] == ["vessel:widow"]
+    assert {(edge.type, edge.source, edge.target) for edge in part.edges if edge.type != "TOOK_PART_IN"} == {
+        ("OWNS", "company:widow", "vessel:widow"), ("OWNS", "company:widow", "vessel:paper"),
+        ("OPERATES", "company:marsh", "vessel:paper"), ("OWNS", "company:marsh", "vessel:heron"),
+    }  # fmt: skip
+    assert len(part.edges) == 8

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse import neighbours
-from catchgraph.analyse.details import Detail, detailed
-from catchgraph.analyse.find import find_in
+from catchgraph.analyse.details import Detail
+from catchgraph.analyse.graph import Folded, Subgraph, subgraph
+from catchgraph.analyse.neighbours import joined
 from catchgraph.analyse.nodes import Ref, check_built, refs
-from catchgraph.analyse.search import HUB, MOST, Graph, Result, search
+from catchgraph.analyse.routes import Leg, Routes, Wish, routes
+from catchgraph.analyse.search import HUB, MOST
 from catchgraph.analyse.table import Table
+from catchgraph.analyse.words import day
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 
@@ -24,22 +29,25 @@ if TYPE_CHECKING:
 COST = "cost: 1 for each step, and the natural logarithm of the number of neighbours of every node passed through"
 
 _COLUMNS = (
-    "path", "cost", "step", "from", "relationship", "to", "neighbours", "as_written", "confidence", "basis", "also",
-    "from_id", "to_id", "record", "where",
+    "path", "cost", "step", "from", "relationship", "to", "neighbours", "adds", "day", "as_written", "confidence",
+    "basis", "also", "from_id", "to_id", "record", "where",
 )  # fmt: skip
+_HIDDEN = frozenset({"basis", "from_id", "to_id", "record"})
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Paths between `start` and `end`, the cheapest first: one row a step.
+    """Paths between `start` and `end`, the cheapest first: one row a step, and all of them as a `subgraph`.
 
-    `neighbours` counts those of the node that the step leads to, where the path goes on; `also` names further
-    relationships between the same two.
+    `neighbours` counts those of the node that the step leads to, where the path goes on; `adds` is what the step
+    adds to the cost; `day` the first day of the event or record that it leads to or comes from, or of the
+    relationship; `also` names further relationships between the same two.
     """
 
     start: str
     end: str
     steps: Table
+    subgraph: Subgraph
 
     @property
     def note(self) -> str:
@@ -62,64 +70,75 @@ class Links:
         return graph
 
 
-def link(case: CaseFolder, start: str, end: str, *, k: int = 3, steps: int = 6) -> Links:
+def link(
+    case: CaseFolder,
+    start: str,
+    end: str,
+    *,
+    k: int = 3,
+    steps: int = 6,
+    via: str | None = None,
+    avoid: Iterable[str] = (),
+    before: dt.datetime | None = None,
+) -> Links:
     """The `k` cheapest paths of at most `steps` steps between what two texts name (see `find`).
 
-    Nodes with very many neighbours are met, but not searched beyond; `note` names them where a cheaper path may
-    lie there. No path: no rows. Raises `UsageError` where both are the same or an end is a finding.
+    `via`: only paths through it, each half among the cheapest of its own. `avoid`: no path through these. `before`:
+    only by records and events that began before that day, and by owners that a record named by then; what has no
+    day counts. Nodes with very many neighbours are met, but not searched beyond; `note` names them where a cheaper
+    path may lie there. No path: no rows, and `note` says what was searched. Raises `UsageError` where both ends are
+    the same or one is a finding, or what is asked contradicts itself.
     """
     if not 1 <= k <= 20 or not 1 <= steps <= 10:
         raise UsageError("ask for 1 to 20 paths of 1 to 10 steps")
+    if via is not None and steps < 2:
+        raise UsageError("a path through something has at least 2 steps")
+    wish = Wish(start, end, via, tuple(avoid), k, steps, before)
     with case.read() as connection:
         check_built(connection, case)
-        ends = [find_in(connection, text) for text in (start, end)]
-        numbers = neighbours.numbers(connection, ends)
-        if ends[0] == ends[1]:
-            raise UsageError(f"{start!r} and {end!r} are the same: {ends[0]}")
-        if missing := [id_ for id_ in ends if id_ not in numbers]:
-            raise UsageError(f"{missing[0]} cannot be an end of a path", hint="Name an entity, a record or an event.")
-        graph = Graph(lambda nodes: neighbours.edges(connection, nodes))
-        found = search(graph, numbers[ends[0]], numbers[ends[1]], k=k, most_steps=steps)
-        return _links(connection, ends, graph, found, steps)
+        return _links(connection, wish, routes(connection, wish))
 
 
-def _links(connection: duckdb.DuckDBPyConnection, ends: list[str], graph: Graph, found: Result, most: int) -> Links:
-    id_of = neighbours.ids_of(connection, {node for _, path in found.paths for node in path} | found.hubs)
-    details = _details(connection, found, id_of)
-    known = refs(connection, id_of.values())
-    rows = [
-        row
-        for number, (cost, path) in enumerate(found.paths, 1)
-        for row in _path(
-            number, cost, [id_of[node] for node in path], [graph.degree.get(node, 0) for node in path], known, details
-        )
+def _links(connection: duckdb.DuckDBPyConnection, wish: Wish, found: Routes) -> Links:
+    known = refs(connection, {*found.hubs, *(end for leg in found.legs for end in (leg.start, leg.end))})
+    part = _subgraph(connection, found, known)
+    rows = [row for number, (cost, path) in enumerate(found.paths, 1) for row in _path(number, cost, path, found, part)]
+    note = "; ".join(_notes(wish, found, known))
+    return Links(*found.ends, Table("Paths", _COLUMNS, rows, note, _HIDDEN), part)
+
+
+def _subgraph(connection: duckdb.DuckDBPyConnection, found: Routes, known: dict[str, Ref]) -> Subgraph:
+    depth: dict[str, int] = {}
+    for _, path in found.paths:
+        for step, id_ in enumerate(path):
+            depth[id_] = min(step, depth.get(id_, step))
+    steps = {frozenset(pair) for _, path in found.paths for pair in pairwise(path)}
+    pairs = [pair for pair in joined(connection, depth) if frozenset(pair[:2]) in steps]
+    why = f"more than {HUB:,} neighbours: not searched beyond"
+    folded = [
+        Folded(hub, known[hub].name, "", "", 0, count, why, f"+ {count:,} neighbours more")
+        for hub, count in found.hubs.items()
+        if hub in known
     ]
-    note = _note(found, [known[id_of[hub]] for hub in sorted(found.hubs)], most)
-    hidden = frozenset({"basis", "from_id", "to_id", "record"})
-    return Links(ends[0], ends[1], Table("Paths", _COLUMNS, rows, note, hidden))
+    return subgraph(connection, depth, pairs, folded)
 
 
-def _details(connection: duckdb.DuckDBPyConnection, found: Result, id_of: dict[int, str]) -> list[Detail]:
-    steps = {pair for _, path in found.paths for pair in pairwise(path)}
-    edges = neighbours.edges(connection, {one for one, _ in steps})
-    return detailed(
-        connection, [(id_of[one], id_of[other], kind) for one, other, kind, _ in edges if (one, other) in steps]
-    )
-
-
-def _path(
-    number: int, cost: float, path: list[str], degree: list[int], known: dict[str, Ref], details: list[Detail]
-) -> list[tuple[Any, ...]]:
+def _path(number: int, cost: float, path: tuple[str, ...], found: Routes, part: Subgraph) -> list[tuple[Any, ...]]:
+    nodes = {one.id: one for one in part.nodes}
     rows = []
     for step, (one, other) in enumerate(pairwise(path), 1):
         best, *more = sorted(
-            (d for d in details if {d.source, d.target} == {one, other}), key=lambda d: (-d.confidence, d.type, d.id)
+            (edge for edge in part.edges if {edge.source, edge.target} == {one, other}),
+            key=lambda edge: (-edge.confidence, edge.type, edge.id),
         )
-        also = [f"{d.type} {'; '.join(d.where)}".strip() for d in more]
-        passed = degree[step] if other != path[-1] else None
+        also = [f"{edge.type} {'; '.join(edge.where)}".strip() for edge in more]
+        passed = found.degree[other] if other != path[-1] else None
+        adds = f"1 + {math.log(max(1, passed)):.2f}" if passed is not None else "1"
+        when = nodes[one].since or nodes[other].since or best.since
         rows.append(
-            (number, round(cost, 2), step, known[one].name, _sentence(best, one), known[other].name, passed,
-             best.as_written, best.confidence, best.basis, also, one, other, best.record, list(best.where))
+            (number, round(cost, 2), step, nodes[one].name, _sentence(best, one), nodes[other].name, passed, adds,
+             day(when) or None, best.as_written, best.confidence, best.basis, also, one, other, best.record,
+             list(best.where))
         )  # fmt: skip
     return rows
 
@@ -130,11 +149,32 @@ def _sentence(detail: Detail, near: str) -> str:
     return f"{detail.type}{role} →" if detail.source == near else f"← {detail.type}{role}"
 
 
-def _note(found: Result, hubs: list[Ref], most: int) -> str:
-    parts = [COST if found.paths else f"no path of at most {most} steps"]
-    if hubs:
-        names = ", ".join(ref.name for ref in hubs[:5]) + (f" and {len(hubs) - 5} more" if len(hubs) > 5 else "")
-        parts.append(f"not searched beyond what has more than {HUB:,} neighbours: {names}")
-    if found.cut:
+def _notes(wish: Wish, found: Routes, known: dict[str, Ref]) -> list[str]:
+    parts = [COST] if found.paths else _searched(wish, found.legs, known)
+    if wish.before:
+        parts.append(f"only what was so before {day(wish.before)}; what has no day counts")
+    if found.hubs:
+        names = [known[hub].name for hub in found.hubs if hub in known]
+        shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        parts.append(f"not searched beyond what has more than {HUB:,} neighbours: {shown}")
+    if any(leg.result.cut for leg in found.legs):
         parts.append(f"the search ended after {MOST:,} relationships; a cheaper path may exist")
-    return "; ".join(parts)
+    return parts
+
+
+def _searched(wish: Wish, legs: tuple[Leg, ...], known: dict[str, Ref]) -> list[str]:
+    """What was searched where no path was found."""
+    limit = f"no path of at most {wish.steps} steps"
+    missing = [leg for leg in legs if not leg.result.paths]
+    if not missing:
+        return [f"{limit}: every way to {wish.via} and on goes back over itself or is longer"]
+    parts = [limit]
+    for leg in missing:
+        parts += [
+            f"{known[end].name}: {count:,} reached" if count else f"{known[end].name} has no relationship that counts"
+            for end, count in zip((leg.start, leg.end), leg.result.reached, strict=True)
+        ]
+        parts.append(f"{leg.result.held:,} relationships searched")
+    if wish.avoid:
+        parts.append(f"avoided: {', '.join(wish.avoid)}")
+    return parts

@@ -36,6 +36,13 @@ def edges(connection: duckdb.DuckDBPyConnection, nodes: Collection[int]) -> list
     return connection.execute(query, [list(nodes)]).fetchall() if nodes else []
 
 
+def joined(connection: duckdb.DuckDBPyConnection, ids: Collection[str]) -> list[tuple[str, str, str]]:
+    """(id, id, type) for everything that joins two of these nodes, seen from both."""
+    id_of = {number: id_ for id_, number in numbers(connection, ids).items()}
+    found = edges(connection, id_of)
+    return [(id_of[node], id_of[other], type_) for node, other, type_, _ in found if other in id_of]
+
+
 class First(NamedTuple):
     """One of the first relationships of a node: the `rank`-th of `total` in its group, counted from 1.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.graph import days_of
+from catchgraph.analyse.neighbours import Edge, ids_of
 from catchgraph.errors import UsageError
 from catchgraph.model.schema import NodeType, label_of, node, relationship
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 #: (id, id, type): two nodes that a type of relationship joins, in any order.
 Pair = tuple[str, str, str]
+#: (node, other, type) in numbers.
+Step = tuple[int, int, str]
 
 _HOLDS = ("OWNS", "OPERATES")
 #: The day on which a record says who owns: its own first day, else that of its edition; a listing's first day is
@@ -89,6 +92,14 @@ def pairs_outside(connection: duckdb.DuckDBPyConnection, pairs: Collection[Pair]
         gone = {frozenset(row) for row in rows}
         found |= {pair for pair in by_type[type_] if frozenset(pair[:2]) in gone}
     return found
+
+
+def edges_outside(connection: duckdb.DuckDBPyConnection, edges: Collection[Edge], period: Period) -> set[Step]:
+    """The edges that the period leaves out: what they lead to is outside, or every relationship of the pair is."""
+    id_of = ids_of(connection, {end for edge in edges for end in edge[:2]})
+    nodes = nodes_outside(connection, {id_of[edge[1]] for edge in edges}, period)
+    pairs = pairs_outside(connection, {(id_of[edge[0]], id_of[edge[1]], edge[2]) for edge in edges}, period)
+    return {edge[:3] for edge in edges if id_of[edge[1]] in nodes or (id_of[edge[0]], id_of[edge[1]], edge[2]) in pairs}
 
 
 def _days(kind: NodeType) -> tuple[str, str]:

@@ -23,9 +23,10 @@ MOST = 300_000
 
 @dataclass(slots=True)
 class Graph:
-    """What the search may ask for, and what it has learnt."""
+    """What the search may ask for, and what it has learnt. `closed`: nodes that no path may lead through."""
 
     fetch: Callable[[Collection[int]], list[Edge]]
+    closed: frozenset[int] = frozenset()
     next_to: dict[int, list[int]] = field(default_factory=dict)
     degree: dict[int, int] = field(default_factory=dict)
     held: int = 0
@@ -35,6 +36,8 @@ class Graph:
         new = sorted(set(nodes) - self.next_to.keys())
         self.next_to |= {node: [] for node in new}
         for node, other, _, degree in self.fetch(new):
+            if other in self.closed:
+                continue
             if not self.next_to[node] or self.next_to[node][-1] != other:
                 self.next_to[node].append(other)
                 self.degree[other] = degree
@@ -77,11 +80,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Paths by cost. Beyond `hubs` cheaper ones may lie; `cut`: the search ended at its limit."""
+    """Paths by cost. Beyond `hubs` cheaper ones may lie; `cut`: the search ended at its limit.
+
+    `reached`: how many nodes were reached from either end, itself not counted, over `held` relationships.
+    """
 
     paths: list[tuple[float, list[int]]]
     hubs: set[int]
     cut: bool
+    reached: tuple[int, int]
+    held: int
 
 
 def search(graph: Graph, start: int, end: int, *, k: int, most_steps: int) -> Result:
@@ -97,7 +105,9 @@ def search(graph: Graph, start: int, end: int, *, k: int, most_steps: int) -> Re
         _step(graph, side, far, useful)
     bound = _bound(graph, one, other, k)
     hubs = _near(graph, one, other, bound, hubs=True) | _near(graph, other, one, bound, hubs=True)
-    return Result(_cheapest(graph, start, end, k, most_steps), hubs, graph.held > MOST)
+    paths = _cheapest(graph, start, end, k, most_steps)
+    reached = (len(one.cost) - 1, len(other.cost) - 1)
+    return Result(paths, hubs, graph.held > MOST, reached, graph.held)
 
 
 def _useful(graph: Graph, side: Side, far: Side, bound: float) -> set[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse import neighbours
-from catchgraph.analyse.period import EVER, Pair, Period, nodes_outside, pairs_outside
+from catchgraph.analyse.period import EVER, Pair, Period, Step, edges_outside
 from catchgraph.model.schema import label_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def _drop_hubs(found: Walk, number_of: dict[str, int], hub: int) -> None:
 
 
 def _step(connection: duckdb.DuckDBPyConnection, found: Walk, number_of: dict[str, int], rules: Rules) -> set[str]:
-    without = _outside(connection, number_of, rules.period) if rules.period else ()
+    without: Collection[Step] = ()
+    if rules.period:
+        without = edges_outside(connection, neighbours.edges(connection, number_of.values()), rules.period)
     edges = neighbours.first_edges(
         connection, number_of.values(), max(1, rules.limit), labels=rules.labels, without=without
     )
@@ -105,18 +107,6 @@ def _step(connection: duckdb.DuckDBPyConnection, found: Walk, number_of: dict[st
             found.pairs.add(_pair(near, far, edge.type))
             reached.add(far)
     return reached
-
-
-def _outside(
-    connection: duckdb.DuckDBPyConnection, number_of: dict[str, int], period: Period
-) -> Collection[tuple[int, int, str]]:
-    """The relationships of these nodes that the period leaves out."""
-    edges = neighbours.edges(connection, number_of.values())
-    id_of = {number: id_ for id_, number in number_of.items()}
-    id_of |= neighbours.ids_of(connection, {edge[1] for edge in edges})
-    nodes = nodes_outside(connection, {id_of[edge[1]] for edge in edges}, period)
-    pairs = pairs_outside(connection, {(id_of[edge[0]], id_of[edge[1]], edge[2]) for edge in edges}, period)
-    return [edge[:3] for edge in edges if id_of[edge[1]] in nodes or (id_of[edge[0]], id_of[edge[1]], edge[2]) in pairs]
 
 
 def _findings(connection: duckdb.DuckDBPyConnection, found: Walk, frontier: list[str], rules: Rules) -> set[str]:
