@@ -13,11 +13,11 @@ import pyarrow as pa
 from catchgraph.case.case import CaseFolder
 from catchgraph.graph.store import Store
 from catchgraph.graph.sync import synchronise
-from catchgraph.model.entities import Company, Person, Vessel
-from catchgraph.model.events import Encounter
+from catchgraph.model.entities import Company, Person, Port, Vessel
+from catchgraph.model.events import Encounter, Event
 from catchgraph.model.nodes import Node
 from catchgraph.model.records import Broadcast, Listing, Registration
-from catchgraph.model.relationships import Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
+from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
 from catchgraph.model.schema import label_of, node, relationship
 
 EDITION = dt.datetime(2025, 6, 30)
@@ -58,6 +58,25 @@ class World:
             if party:
                 self.link(TookPartIn, party, event.id, role=role, record=event.id, **link)
         return event.id
+
+    def event(self, cls: type[Event], key: str, when: str, *parties: tuple[str, str], **given: Any) -> str:
+        """An event of any label; `when` may have a time; each of `parties` is a vessel and its role."""
+        start = dt.datetime.fromisoformat(when)
+        kind = node(cls.__name__).table
+        link = given.pop("link", {})
+        facts = {"source": "invented", "datasets": ("events@undated",), "start": start, "name": f"{kind} {key}"} | given
+        day_ = dt.datetime.combine(facts["start"].date(), dt.time())
+        id_ = self._add(cls(id=f"{kind}:{key}", day=day_, **facts))
+        for party, role in parties:
+            self.link(TookPartIn, party, id_, role=role, record=id_, **link)
+        return id_
+
+    def port(self, key: str, *calls: str, **given: Any) -> str:
+        """A port, and the calls that were at it."""
+        id_ = self._add(Port(id=f"port:{key}", name=key.upper(), **given))
+        for call in calls:
+            self.link(At, call, id_, record=call)
+        return id_
 
     def broadcast(self, key: str, vessel: str, mmsi: str, first: str, last: str) -> str:
         item = Broadcast(
