@@ -5,7 +5,6 @@ from catchgraph.errors import InputError
 from catchgraph.read.dates import check_order, date_of
 from catchgraph.read.table import Cells
 
-
 LINES = list(range(2, 40))
 
 

@@ -201,3 +201,37 @@ def test_a_purse_seiner_at_sea_by_the_registers_own_column(case, write, rows):
     asked = "SELECT purse_seine_transshipment FROM read.registration ORDER BY number"
     assert rows(asked) == [("yes",), ("no",), (None,), (None,)]
     assert rows("SELECT count(*) FROM read.flag") == [(0,)]
+
+
+EXTRACTING = """
+id = "palau-register"
+kind = "register"
+publisher = "P"
+organisation = "PLW"
+title = "T"
+says = "S"
+recognise = { columns = ["Vessel", "Was"] }
+columns = { name = "Vessel", previous_names = "Was", previous_flags = "From" }
+constants = { flag = "Palau" }
+extract = { previous_names = '(?:^|; )(\\w+) until', previous_flags = '^(\\w+) - ' }
+blanks = { name = ["No Name"], previous_flags = ["Unknown"] }
+tonnages = [{ column = "T", prefixes = { LC = "GT", OC = "GRT" } }]
+lengths = [{ column = "L", unit = "m", kind_column = "K", kinds = { over = "LOA", unknown = "" } }]
+"""
+
+
+def test_a_layout_takes_parts_of_cells_and_states_what_no_column_gives(case, write, rows):
+    text = (
+        "Vessel,Was,From,T,L,K\nSABLE,MOON until 2001; STAR until 2005,Japan - changed,LC 499,41,unknown\n"
+        "No Name,LUNA,Unknown - changed,OC 300,12,over\nTERN,,,200,9,somehow\n"
+    )
+    [report] = load(case, [write("a.csv", text)], layout=write("l.toml", EXTRACTING))
+    assert (report.rows, report.loaded, report.rejected) == (3, 2, 1)
+    assert rows(
+        "SELECT name, flag, previous_names, previous_flags, tonnage, tonnage_kind, length_m, length_kind "
+        "FROM read.registration ORDER BY line"
+    ) == [
+        ("SABLE", "PLW", ["MOON", "STAR"], ["JPN"], 499.0, "GT", 41.0, None),
+        ("TERN", "PLW", [], [], 200.0, None, None, None),
+    ]
+    assert rows("SELECT value FROM read.flag") == [("somehow",)]

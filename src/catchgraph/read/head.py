@@ -72,6 +72,6 @@ def head_of(source: Source, encoding: str, delimiters: Sequence[str]) -> Head:
                 f"{source.name}, line {head.first}: the header cannot be read: {error}",
                 hint="Check the quotes of that line.",
             ) from error
-    if not any(any(header.names) for header in headers.values()):
+    if not any(char.isalnum() for header in headers.values() for name in header.names for char in name):
         raise InputError(f"{source.name}, line 1: no header; expected the names of columns", hint="Check the file.")
     return head

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.normalise.text import is_blank
 from catchgraph.read.layouts import Layout
+from catchgraph.read.marks import proves_comma
 from catchgraph.read.table import Cells, Table
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ class Reading:
     def height(self) -> int:
         """Number of rows."""
         return self.table.height
+
+    @cached_property
+    def decimal_comma(self) -> bool:
+        """Whether commas are decimal marks: the layout says so, or lengths and tonnages prove it."""
+        layout = self.layout
+        columns = [self.cells(measure.column) for measure in (*layout.lengths, *layout.tonnages)]
+        return layout.format.decimal_comma or proves_comma(word for column in columns for word in column.words)
 
     def cells(self, reference: str, blanks: Sequence[str] = ()) -> Cells:
         """A column by the layout's reference; one that the file lacks is blank throughout."""

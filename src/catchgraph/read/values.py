@@ -13,6 +13,7 @@ from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.quantity import metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, Measure
+from catchgraph.read.marks import with_point
 from catchgraph.read.name_keys import parsed_name
 from catchgraph.read.reading import Reading, attempt, combine
 
@@ -133,7 +134,9 @@ def _first_measure(
 
 def _numbers(reading: Reading, cell: str) -> list[str]:
     # A list separates several numbers; elsewhere a comma belongs to the number.
-    return reading.parts(cell) if reading.layout.kind == "iuu-list" else [cell]
+    if reading.layout.kind == "iuu-list":
+        return reading.parts(cell)
+    return [with_point(cell) if reading.decimal_comma else cell]
 
 
 def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str | None:

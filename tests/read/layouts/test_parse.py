@@ -85,6 +85,18 @@ def test_a_wrong_layout_names_file_key_and_what_to_write(old, new, message, hint
         ('[[tonnages]]\ncolumn = "GT"\nunit = "m"', "tonnages.#1: a tonnage has no unit"),
         ('[[tonnages]]\ncolumn = "GT"\nkind = "GT"\nkind_column = "K"', "tonnages.#1: needs `kind` or `kind_column`"),
         ('[[intervals]]\nrfmo = "X"\ncolumn = "X"', "intervals: a layout of kind 'register' has no intervals"),
+        ('[constants]\nname = "A"', "constants.name: the same property has a column"),
+        ("[constants]\nflag = 1", "constants.flag: must be text"),
+        ('[extract]\nname = "(.+"', "extract.name: not a regular expression"),
+        ('[extract]\nname = ".+"', "extract.name: must have one group in brackets"),
+        ('[key]\ncollect = ["Number"]', "key.collect: 'Number' is not the column of species or area or gear"),
+        ("[format]\nheader_line = -1", "format.header_line: must be a line's number"),
+        ("[format]\nheader_lines = 0", "format.header_lines: must be 1 to 3"),
+        (
+            '[[tonnages]]\ncolumn = "T"\nkind = "GT"\nprefixes = { LC = "GT" }',
+            "tonnages.#1: needs `prefixes` or a kind",
+        ),
+        ('[[tonnages]]\ncolumn = "T"\nprefixes = { LC = "G" }', "tonnages.#1.kind: 'G' is not known"),
         ('[[parties]]\nrole = "owner"\nname = "O"\nseparators = [""]', "parties.#2.separators: a separator must not"),
     ],
 )
