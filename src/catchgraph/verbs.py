@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from catchgraph.analyse.expand import Expansion
     from catchgraph.analyse.link import Links
     from catchgraph.analyse.show import Shown
+    from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
     from catchgraph.case.decisions import Decision
     from catchgraph.detect.report import DetectReport
@@ -140,6 +141,16 @@ def link(case: CaseFolder, start: str, end: str, *, k: int = 3, steps: int = 6) 
     return connect(case, start, end, k=k, steps=steps)
 
 
+def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
+    """What two loaded editions of one source (datasets or files) differ in: numbers, then added, removed, changed.
+
+    `frame()` of each table is a DataFrame; a table without rows is left out.
+    """
+    from catchgraph.analyse.diff import diff as compare
+
+    return compare(case, a, b)
+
+
 def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:
     """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons."""
     from catchgraph.analyse.screen import screen as compare
@@ -162,15 +173,17 @@ def query(
         return store.read(cypher, params, timeout_s).frame()
 
 
-def queries(folders: Iterable[StrPath] = ()) -> pd.DataFrame:
-    """The catalogue of queries, with those of your own `folders`."""
+def queries(folders: Iterable[StrPath] = (), *, case: CaseFolder | None = None) -> pd.DataFrame:
+    """The catalogue of queries, with those saved in `case` and those of your own `folders`."""
     import pandas as pd
 
-    from catchgraph.detect.catalogue import catalogue
+    from catchgraph.detect.saved import library, whose
 
+    saved = case.queries if case is not None else None
     columns = ("id", "title", "question", "severity", "maturity", "cypher")
-    rows = [[getattr(asked, column) for column in columns] for asked in catalogue(_paths(folders)).values()]
-    return pd.DataFrame(rows, columns=list(columns), dtype=object)
+    asked = library(saved, _paths(folders)).values()
+    rows = [[*(getattr(one, column) for column in columns), whose(one, saved)] for one in asked]
+    return pd.DataFrame(rows, columns=[*columns, "whose"], dtype=object)
 
 
 def explain(case: CaseFolder, a: str, b: str) -> Explanation:

@@ -22,9 +22,9 @@ def test_a_query_of_the_catalogue_by_its_id(ask):
     assert found[0]["vessel"].startswith("vessel:")
 
 
-def test_an_empty_answer_has_the_columns_of_the_header(ask):
-    result = ask("query", "identity.imo-invalid", "--queries", ".", "--format", "csv")
-    assert result.exit_code == 2 or result.exit_code == 1, "a folder without queries is refused"
+def test_an_empty_answer_has_the_columns_of_the_header(ask, tmp_path):
+    result = ask("query", "identity.imo-invalid", "--queries", tmp_path, "--format", "csv")
+    assert result.exit_code == 2, "a folder without queries is refused"
     cypher = "MATCH (v:Vessel {name: $name}) RETURN v.name AS name"
     assert rows(ask("query", cypher, "--param", "name=NOBODY AT ALL", "--format", "json")) == []
 
@@ -99,3 +99,48 @@ def test_the_catalogue_and_one_query_of_it(cli):
     assert facts["cypher"].startswith("MATCH")
     unknown = cli("queries", "identity.imo-invald")
     assert (unknown.exit_code, "identity.imo-invalid" in unknown.stderr) == (1, True)
+
+
+@pytest.fixture
+def mine(demo_case, tmp_path):
+    """A case with a graph and a place for queries of one's own: the demo's, its graph not copied."""
+    case = tmp_path / "case"
+    case.mkdir()
+    for name in ("case.duckdb", "graph"):
+        (case / name).symlink_to(demo_case / name)
+    return case
+
+
+def test_a_query_is_saved_listed_and_asked_with_parameters_by_name(cli, mine):
+    cypher = "MATCH (v:Vessel) WHERE v.name = $name RETURN v.name AS vessel ORDER BY vessel"
+    given = ["--param", "name=SABLE MERIDIAN", "--save", "mine.by-name", "--title", "A vessel by its name"]
+    result = cli("--case", mine, "query", cypher, *given, "--format", "json")
+    assert rows(result) == [{"vessel": "SABLE MERIDIAN"}]
+    assert "catchgraph query mine.by-name" in result.stderr
+    listed = {row["id"]: row for row in rows(cli("--case", mine, "queries", "--format", "json"))}
+    assert (listed["mine.by-name"]["whose"], listed["mine.by-name"]["title"]) == ("case", "A vessel by its name")
+    assert listed["identity.imo-invalid"]["whose"] == "catchgraph"
+    assert rows(cli("--case", mine, "query", "mine.by-name", "--format", "json")) == [{"vessel": "SABLE MERIDIAN"}]
+    assert rows(cli("--case", mine, "query", "mine.by-name", "--param", "name=X", "--format", "json")) == []
+    unknown = cli("--case", mine, "query", "mine.by-name", "--param", "nam=X")
+    assert (unknown.exit_code, "Did you mean `name`?" in unknown.stderr) == (2, True)
+
+
+def test_ids_and_parameters_are_completed(mine):
+    from click.shell_completion import ShellComplete
+
+    from catchgraph.cli.app import main
+
+    def offered(*args, incomplete=""):
+        complete = ShellComplete(main, {}, "catchgraph", "_CATCHGRAPH_COMPLETE")
+        return [item.value for item in complete.get_completions(["--case", str(mine), *args], incomplete)]
+
+    (mine / "queries" / "mine").mkdir(parents=True)
+    text = "// id: mine.q\n// title: T\n// params: flag: str, most: int = 5\nRETURN $flag AS f, $most AS n\n"
+    (mine / "queries" / "mine" / "q.cypher").write_text(text, encoding="utf-8")
+    assert offered("query", incomplete="mi") == ["mine.q"]
+    assert offered("queries", incomplete="identity.imo") == ["identity.imo-invalid"]
+    assert offered("detect", incomplete="ident")[0] == "identity"
+    assert offered("query", "mine.q", "--param") == ["flag=", "most="]
+    assert offered("query", "mine.q", "--param", incomplete="m") == ["most="]
+    assert offered("query", "no.such", "--param") == []

@@ -49,20 +49,20 @@ def query_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> 
 
 
 def parameters(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """`NAME=` for the parameters of the query that stands on the line."""
-    from catchgraph.detect.header import parse
+    """`NAME=` for the parameters of the queries that stand on the line."""
+    from catchgraph.detect.header import parse_saved
     from catchgraph.errors import CatchgraphError
 
-    what = str(ctx.params.get("what") or "")
+    # An option without its value yet leaves the words of the line unread, in `args`.
+    words = {str(ctx.params.get("what")), *(ctx.params.get("only") or ()), *ctx.args}
     try:
-        asked = [parse(path) for path in _files(ctx) if f"{path.parent.name}.{path.stem}" == what]
+        asked = [parse_saved(path) for path in _files(ctx) if f"{path.parent.name}.{path.stem}" in words]
     except CatchgraphError:
         return []
+    found = {one.name: one for query in asked for one in query.params if one.name.startswith(incomplete)}
     return [
-        CompletionItem(f"{one.name}=", help=one.type if one.required else f"{one.type}, else {one.default}")
-        for query in asked[:1]
-        for one in query.params
-        if one.name.startswith(incomplete)
+        CompletionItem(f"{name}=", help=one.type if one.required else f"{one.type}, else {one.default}")
+        for name, one in found.items()
     ]
 
 

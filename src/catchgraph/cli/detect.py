@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from catchgraph.cli.complete import query_names
 from catchgraph.cli.found import FAIL_ON, exit_code, fail_on_option, found_tables
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.params import (
@@ -20,7 +21,7 @@ from catchgraph.cli.state import State, pass_state
 
 
 @click.command()
-@click.argument("only", nargs=-1, metavar="[ID|FAMILY]…")
+@click.argument("only", nargs=-1, metavar="[ID|FAMILY]…", shell_complete=query_names)
 @params_option
 @queries_option
 @timeout_option

@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
+from catchgraph.cli.complete import parameters
+
 Command = Callable[..., Any]
 
 
 def params_option(function: Command) -> Command:
     """`--param NAME=VALUE`."""
     return click.option(
-        "--param", "params", multiple=True, metavar="NAME=VALUE",
+        "--param", "params", multiple=True, metavar="NAME=VALUE", shell_complete=parameters,
         help="Value of a parameter of a query. May be repeated.",
     )(function)  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from catchgraph.cli.complete import query_ids
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.params import given, params_option, print_cypher, queries_option, show_query_option, timeout_option
 from catchgraph.cli.state import State, pass_state
@@ -21,11 +22,13 @@ _ID = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 
 
 @click.command()
-@click.argument("what", metavar="ID|FILE|CYPHER")
+@click.argument("what", metavar="ID|FILE|CYPHER", shell_complete=query_ids)
 @params_option
 @queries_option
 @timeout_option
 @show_query_option
+@click.option("--save", metavar="ID", help="Keep this query in the case, to ask it by ID; --param gives its defaults.")
+@click.option("--title", default="", metavar="TEXT", help="With --save: what the query is for.")
 @format_option
 @pass_state
 def query(
@@ -35,9 +38,13 @@ def query(
     queries: tuple[Path, ...],
     timeout: float,
     show_query: bool,
+    save: str | None,
+    title: str,
     format_: str,
 ) -> None:
     """Ask the graph a query of the catalogue (by its ID), of a .cypher FILE, or written in CYPHER. Read only.
+
+    IDs are those of catchgraph, of the queries saved in the case (its folder queries/) and of --queries.
 
     In Cypher of your own a parameter's type follows from its value: 5, 0.5, true, 2016-01-31 (as a time at 00:00),
     else a text; quotes make a text of anything.
@@ -46,31 +53,44 @@ def query(
     Examples:
       catchgraph query transshipment.later-listed --param limit=5 --show-query
       catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name ORDER BY name' --param x=listed
+      catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name' --param x=listed --save mine.by-list
     """  # fmt: skip
     from catchgraph.analyse.table import Table
     from catchgraph.graph.projection import opened
 
-    cypher, parameters, columns = _asked(what, given(params), queries)
+    cypher, parameters, columns = _asked(what, given(params), state.path / "queries", queries)
     if show_query:
         print_cypher(cypher, format_, title=what if len(what) < 80 and "\n" not in what else "query")
     with opened(state.case(), state.graph) as store:
         answer = store.read(cypher, parameters, timeout)
     # ArcadeDB names no columns for an empty answer.
+    if save:
+        _save(state, save, title, cypher, parameters, declared=bool(columns))
     emit(Table("Answer", answer.columns or columns, answer.rows), format_)
 
 
+def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:
+    from catchgraph.detect.saved import save
+
+    if declared:
+        raise click.UsageError("this query is saved already: --save is for Cypher of your own")
+    path = save(state.path / "queries", id_, title, cypher, params)
+    state.progress(f"Saved in {path}. Ask it: catchgraph query {id_}")
+
+
 def _asked(
-    what: str, params: Mapping[str, str], queries: tuple[Path, ...]
+    what: str, params: Mapping[str, str], saved: Path, queries: tuple[Path, ...]
 ) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    from catchgraph.detect.catalogue import catalogue, select
-    from catchgraph.detect.header import parse
+    from catchgraph.detect.catalogue import select
+    from catchgraph.detect.header import parse_saved
+    from catchgraph.detect.saved import library
 
     if what.endswith(".cypher"):
         path = Path(what)
         text = _text(path)
-        return _declared(parse(path), params) if _HEADER.search(text) else _free(text, params)
+        return _declared(parse_saved(path), params) if _HEADER.search(text) else _free(text, params)
     if _ID.fullmatch(what):
-        return _declared(select(catalogue(queries), [what])[0], params)
+        return _declared(select(library(saved, queries), [what])[0], params)
     return _free(what, params)
 
 
@@ -105,11 +125,15 @@ def _value(text: str) -> Any:
 
 
 @click.command()
-@click.argument("id_", required=False, metavar="[ID]")
+@click.argument("id_", required=False, metavar="[ID]", shell_complete=query_ids)
 @queries_option
 @format_option
-def queries(id_: str | None, queries: tuple[Path, ...], format_: str) -> None:
-    """The catalogue of queries, or the query ID in full: question, why, what is benign, and its Cypher.
+@pass_state
+def queries(state: State, id_: str | None, queries: tuple[Path, ...], format_: str) -> None:
+    """The catalogue of queries, with those you saved, or the query ID in full: question, why, benign, Cypher.
+
+    A query of yours is a .cypher file in a folder of the case's queries/ (or of --queries DIR). Its first lines say
+    what it is: `// id: mine.reefers` (folder and file), `// title: …` and `// params: flag: str = PAN`.
 
     \b
     Examples:
@@ -117,13 +141,18 @@ def queries(id_: str | None, queries: tuple[Path, ...], format_: str) -> None:
       catchgraph queries identity.imo-invalid
     """
     from catchgraph.analyse.table import Table
-    from catchgraph.detect.catalogue import catalogue, select
+    from catchgraph.detect.catalogue import select
+    from catchgraph.detect.saved import library, whose
 
-    every = catalogue(queries)
+    saved = state.path / "queries"
+    every = library(saved, queries)
     if id_ is None:
-        rows = [(q.id, q.title, q.severity, q.maturity, list(q.needs), str(q.path)) for q in every.values()]
-        columns = ("id", "title", "severity", "maturity", "needs", "path")
-        emit(Table("Queries", columns, rows, hidden=frozenset({"needs", "path"})), format_)
+        rows = [
+            (q.id, q.title, q.severity, q.maturity, whose(q, saved), _params(q), list(q.needs), str(q.path))
+            for q in every.values()
+        ]
+        columns = ("id", "title", "severity", "maturity", "whose", "params", "needs", "path")
+        emit(Table("Queries", columns, rows, hidden=frozenset({"params", "needs", "path"})), format_)
         return
     for asked in select(every, [id_]):
         facts = _facts(asked)
@@ -132,12 +161,15 @@ def queries(id_: str | None, queries: tuple[Path, ...], format_: str) -> None:
             click.echo(f"\n{asked.cypher.strip()}\n")
 
 
+def _params(asked: Query) -> list[str]:
+    return [f"{p.name}: {p.type}" + ("" if p.required else f" = {p.default}") for p in asked.params]
+
+
 def _facts(asked: Query) -> list[tuple[str, str]]:
-    params = [f"{p.name}: {p.type}" + ("" if p.required else f" = {p.default}") for p in asked.params]
     facts = {
         "id": asked.id, "title": asked.title, "question": asked.question, "why": asked.why, "benign": asked.benign,
         "severity": asked.severity, "maturity": asked.maturity, "needs": ", ".join(asked.needs),
-        "params": ", ".join(params), "tables": ", ".join(asked.tables),
+        "params": ", ".join(_params(asked)), "tables": ", ".join(asked.tables),
         "returns": ", ".join(f"{c.name}: {c.type}" for c in asked.returns),
         "identity": ", ".join(asked.identity), "denominator": asked.denominator, "covers": asked.covers,
         "revision": str(asked.revision), "references": asked.references, "file": str(asked.path),

@@ -84,7 +84,7 @@ class Fields:
         return QueryError(f"{self.path}, line {line}, {key}: expected {expected}, found `{found}`", hint=meant)
 
 
-def split_header(path: Path) -> tuple[Fields, str]:
+def split_header(path: Path, required: Sequence[str] = REQUIRED) -> tuple[Fields, str]:
     """The fields of a query file, and its Cypher without the header.
 
     Raises `QueryError` for a file that cannot be read, for a line that is no field, for an unknown, repeated,
@@ -94,12 +94,12 @@ def split_header(path: Path) -> tuple[Fields, str]:
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     end = next((i for i in range(start, len(lines)) if not lines[i].lstrip().startswith("//")), len(lines))
     fields = _fields(path, lines[start:end], start + 1)
-    missing = [key for key in REQUIRED if key not in fields]
+    missing = [key for key in required if key not in fields]
     if missing:
         raise QueryError(
             f"{path}: the header has no `{missing[0]}`",
             hint=f"A header is the `// key: value` lines before the query; this one ends at line {end}. "
-            f"Keys it must have: {', '.join(REQUIRED)}.",
+            f"Keys it must have: {', '.join(required)}.",
         )
     cypher = "\n".join(lines[end:]).strip().rstrip("; \n")
     if not cypher:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from catchgraph.detect.fields import Fields, split_header
+from catchgraph.detect.fields import REQUIRED, Fields, split_header
 from catchgraph.detect.query import (
     COLUMN_TYPES,
     EVIDENCE,
@@ -67,6 +67,39 @@ def parse(path: Path) -> Query:
     return query
 
 
+def parse_saved(path: Path) -> Query:
+    """The query in a file that was saved to be asked by its id: `id` and `title` are enough of a header.
+
+    With every key of the catalogue it is read as one of the catalogue's. Raises `QueryError` as `parse` does.
+    """
+    fields, cypher = split_header(path, ("id", "title"))
+    if all(key in fields.fields for key in REQUIRED):
+        return parse(path)
+    query = Query(
+        path=path,
+        id=_id(fields, path),
+        title=fields.text("title"),
+        question=fields.text("question"),
+        why=fields.text("why"),
+        benign=fields.text("benign"),
+        needs=tuple(fields.each("needs", LABELS, "labels of the model")),
+        params=_params(fields),
+        tables=tuple(fields.each("tables", table_names(), "tables of `reference`")),
+        returns=_columns(fields),
+        identity=(),
+        denominator="",
+        covers="",
+        sentence="",
+        severity="",
+        maturity="",
+        revision=_revision(fields) if "revision" in fields.fields else 1,
+        references=fields.text("references"),
+        cypher=cypher,
+    )
+    _check_parameters(fields, query)
+    return query
+
+
 def without_text(cypher: str) -> str:
     """Cypher without its comments and what stands in quotes."""
     return _QUOTED.sub(" ", cypher)
@@ -99,6 +132,15 @@ def _params(fields: Fields) -> tuple[Parameter, ...]:
 
 
 def _returns(fields: Fields) -> tuple[Column, ...]:
+    found = _columns(fields)
+    if not _rests_on_something(found):
+        raise fields.wrong(
+            "returns", f"`{RECORDS}: list` (ids), or a record or event: a finding rests on what a source said"
+        )
+    return found
+
+
+def _columns(fields: Fields) -> tuple[Column, ...]:
     found: list[Column] = []
     for item in fields.items("returns"):
         match = _COLUMN.fullmatch(item)
@@ -109,10 +151,6 @@ def _returns(fields: Fields) -> tuple[Column, ...]:
         if any(column.name == match["name"] for column in found):
             raise fields.wrong("returns", "each name once", match["name"])
         found.append(Column(match["name"], match["type"]))
-    if not _rests_on_something(found):
-        raise fields.wrong(
-            "returns", f"`{RECORDS}: list` (ids), or a record or event: a finding rests on what a source said"
-        )
     return tuple(found)
 
 

@@ -1,0 +1,105 @@
+"""Queries that users save, to be asked by their id: in the case's folder `queries/`, or in a folder of their own.
+
+A file is one query, its id is the name of its folder and of the file, its header says at least `id` and `title`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from catchgraph.detect.catalogue import catalogue, own_folder
+from catchgraph.detect.header import parse_saved
+from catchgraph.detect.query import Query
+from catchgraph.errors import InputError, QueryError, UsageError
+
+_ID = re.compile(r"(?P<folder>[a-z0-9][a-z0-9_-]{0,40})\.(?P<name>[a-z0-9][a-z0-9_-]{0,80})")
+
+
+def library(case_folder: Path | None = None, extra: Sequence[Path] = ()) -> dict[str, Query]:
+    """Every query by id: the catalogue, those saved in `case_folder`, then those of the folders `extra`.
+
+    Raises `UsageError` for a folder in `extra` without a query, `QueryError` for a file with a wrong header and for
+    an id that two files have.
+    """
+    found = catalogue()
+    for path in _files(case_folder, extra):
+        query = parse_saved(path)
+        if query.id in found and found[query.id].path != path:
+            raise QueryError(
+                f"{path}: the id {query.id} belongs to {found[query.id].path} already",
+                hint="Rename the file, and the id in its header.",
+            )
+        found[query.id] = query
+    return dict(sorted(found.items()))
+
+
+def whose(query: Query, case_folder: Path | None = None) -> str:
+    """`catchgraph`, `case`, or the folder that the query was saved in."""
+    if query.path.is_relative_to(own_folder().resolve()):
+        return "catchgraph"
+    if case_folder is not None and query.path.is_relative_to(case_folder.resolve()):
+        return "case"
+    return str(query.path.parent)
+
+
+def save(folder: Path, id_: str, title: str, cypher: str, params: Mapping[str, object]) -> Path:
+    """Keep a query in `folder`, with the given parameters as defaults; returns the new file.
+
+    Raises `UsageError` for an id that is not `folder.name`, has a file already or a query that is empty.
+    """
+    match = _ID.fullmatch(id_)
+    if match is None:
+        raise UsageError(f"{id_!r} is no id to save under", hint="Two words and a dot, such as mine.panama-reefers.")
+    path = folder / match["folder"] / f"{match['name']}.cypher"
+    declared = ", ".join(f"{name}: {_type(value)} = {_text(value)}" for name, value in params.items())
+    lines = [f"// id: {id_}", f"// title: {' '.join(title.split()) or id_}"]
+    text = "\n".join([*lines, *([f"// params: {declared}"] if declared else []), cypher.strip(), ""])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} exists already", hint="Choose another id, or remove that file.") from error
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror or error}") from error
+    _read_back(path, params)
+    return path
+
+
+def _read_back(path: Path, params: Mapping[str, object]) -> None:
+    """What a header cannot hold (a quote in both kinds of quotes, a line break) is refused, and nothing is left."""
+    try:
+        kept = {parameter.name: parameter.default for parameter in parse_saved(path).params}
+    except QueryError as error:
+        path.unlink()
+        raise UsageError(f"this query cannot be saved: {error.message}", hint=error.hint) from error
+    if kept != dict(params):
+        path.unlink()
+        raise UsageError("the values of the parameters cannot be kept in a header", hint="Use plainer values.")
+
+
+def _files(case_folder: Path | None, extra: Sequence[Path]) -> list[Path]:
+    found: dict[Path, None] = {}
+    for folder, required in ((case_folder, False), *((folder, True) for folder in extra)):
+        files = sorted(folder.resolve().rglob("*.cypher")) if folder is not None and os.path.isdir(folder) else []
+        if required and not files:
+            raise UsageError(f"no .cypher file in {folder}", hint="--queries names a folder of .cypher files.")
+        found.update(dict.fromkeys(files))
+    return list(found)
+
+
+def _type(value: object) -> str:
+    kinds = {bool: "bool", int: "int", float: "float", str: "str"}
+    return kinds.get(type(value), "date")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        quote = "'" if '"' in value else '"'
+        return f"{quote}{value}{quote}"
+    return str(value)[:10] if _type(value) == "date" else str(value)
