@@ -102,3 +102,21 @@ def test_times_with_an_offset_are_utc(case, write, rows):
     assert rows("SELECT start, day FROM read.encounter") == [
         (dt.datetime(2016, 5, 8, 23, 10), dt.datetime(2016, 5, 8)),
     ]
+
+
+def test_the_bodies_competent_where_it_happened_rest_on_coarse_outlines(case, write, rows):
+    loaded(
+        case,
+        write,
+        encounter(),
+        encounter(mean_latitude="-52", mean_longitude="180"),
+        encounter(mean_latitude="58", mean_longitude="178"),
+        encounter(mean_latitude="95"),
+    )
+    basis = "position in a coarse polygon"
+    assert rows("SELECT rfmos, areas_basis, high_seas FROM read.encounter ORDER BY line") == [
+        (["IOTC", "SIOFA"], basis, None),
+        (["SPRFMO", "WCPFC"], basis, None),
+        ([], basis, None),
+        ([], None, None),
+    ]

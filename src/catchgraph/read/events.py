@@ -10,6 +10,7 @@ from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
 from catchgraph.read.values import mmsi_reason, moment, plain_number
+from catchgraph.reference.areas import COARSE, areas_at
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,6 +36,7 @@ def read_events(reading: Reading, keys: Keys) -> Output:
     for name in ROLES:
         note_blanks(reading, name, "no MMSI stated")
     day = pc.floor_temporal(start, unit="day")
+    position = _position(reading)
     columns = {
         "id": pa.array(record_ids, pa.string()),
         "name": _called(day, mmsis),
@@ -43,7 +45,8 @@ def read_events(reading: Reading, keys: Keys) -> Output:
         "end": _end(reading, start),
         "day": day,
         "mmsis": _both(mmsis),
-        **_position(reading),
+        **position,
+        **_areas(position),
         **{name: _figure(reading, name) for name in _FIGURES},
     }
     return Output(
@@ -111,6 +114,18 @@ def _position(reading: Reading) -> dict[str, pa.Array]:
     known = pc.and_(pc.is_valid(north), pc.is_valid(east))
     nothing = pa.scalar(None, number)
     return {"latitude": pc.if_else(known, north, nothing), "longitude": pc.if_else(known, east, nothing)}
+
+
+def _areas(position: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    """Whose area of competence the position lies in; nothing where there is no position."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    degrees = [position[name].to_numpy(zero_copy_only=False) for name in ("latitude", "longitude")]
+    found = areas_at(*(np.asarray(column, dtype=np.float64) for column in degrees))
+    basis = pc.if_else(pc.is_valid(position["latitude"]), COARSE, pa.scalar(None, pa.string()))
+    return {"rfmos": pa.array(found, pa.list_(pa.string())), "areas_basis": basis}
 
 
 def _latitude(value: str) -> float | None:
