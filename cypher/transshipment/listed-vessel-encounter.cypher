@@ -6,7 +6,8 @@
 //   vessel reaches a market through the vessels it meets at sea.
 // benign: The listing had ended before that day (not reported). It began only after that day (another finding,
 //   transshipment.later-listed). The MMSI was held by another vessel that day: see `basis`. An encounter is two
-//   vessels close together for hours, not proof that anything changed hands.
+//   vessels close together for hours, not proof that anything changed hands: a tanker or supply vessel brings fuel
+//   and stores, two fishing vessels may haul one net (`kind`, `partner_role`).
 // sentence: Apparent encounter of {called} with {partner_name} on {day} ({basis}); listing of {vessel_name}
 //   {certainty}: {periods}
 // needs: Encounter, Listing
@@ -15,13 +16,14 @@
 //   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str,
-//   role: str, day: date, certainty: str, periods: list, listed_names: list, transmitted_names: list, basis: str,
-//   confidence: float, listing_basis: str, listing_confidence: float, records: list
+//   role: str, partner_role: str, kind: str, day: date, certainty: str, periods: list, listed_names: list,
+//   transmitted_names: list, basis: str, confidence: float, listing_basis: str, listing_confidence: float,
+//   records: list
 // identity: vessel, partner, event
 // denominator: Encounter
 // severity: high
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Miller et al. 2018, Frontiers in Marine Science 5:240 (criteria of an encounter); IOTC Resolution
 //   18/03; WCPFC CMM 2019-07 (IUU vessel lists)
 
@@ -53,13 +55,16 @@ WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, 
 ORDER BY v.id, e.id, b.name, b.id
 WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names,
      collect(DISTINCT b.name) AS transmitted, collect(DISTINCT b.id) AS broadcasts
-OPTIONAL MATCH (p:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (p:Vessel)-[beside:TOOK_PART_IN]->(e)
 WHERE p.id <> v.id
+WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names,
+     transmitted, broadcasts, p, min(beside.role) AS partner_role
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
        reduce(text = v.name, name IN [t IN transmitted WHERE t <> v.name] | text + ', transmitting as ' + name)
          AS called,
-       v.name AS vessel_name, coalesce(p.name, 'a vessel without a usable MMSI') AS partner_name, role AS role,
-       e.day AS day,
+       v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
+         ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
+       partner_role AS partner_role, e.kind AS kind, e.day AS day,
        CASE WHEN sure > 0 THEN 'in force that day' ELSE 'may have been in force that day, ' + doubt END AS certainty,
        periods AS periods, listed_names AS listed_names, transmitted AS transmitted_names,
        basis AS basis, confidence AS confidence,

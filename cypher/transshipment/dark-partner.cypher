@@ -1,0 +1,61 @@
+// id: transshipment.dark-partner
+// title: Fish carrier that drifted for hours far from shore with no vessel seen beside it
+// question: Which fish carriers drifted long enough to load from a vessel that nobody saw, and then went to port?
+// why: A carrier that lies still on the open sea waits for somebody. Where the same source saw no other vessel beside
+//   it, its partner may not have transmitted; the landing at the next port may say whose fish it was.
+// benign: Waiting for a berth: less than 24 hours, and less than 50 nautical miles from the next port (not reported).
+//   Repairs, weather, waiting for orders or for the season; empty on the way out. Not reported either: days for which
+//   the source's encounters are not loaded, where nobody looked; and a carrier of which no later port call is loaded.
+// sentence: Apparent loitering of the fish carrier {vessel_name} for {hours} h from {day}, {shore_km} km from shore, no
+//   encounter found; next port {port} ({port_flag}) on {port_day}
+// needs: Loitering, Encounter, PortCall
+// covers: MATCH (e:Encounter) WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
+//   WITH collect({source: source, first: first, last: last}) AS seen
+//   MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering)
+//   WHERE any(s IN seen WHERE s.source = l.source AND s.first <= l.day AND l.day <= s.last)
+//   RETURN count(DISTINCT l) AS n
+// params: since: date = 2000-01-01, hours: float = 8, limit: int = 1000
+// returns: vessel: Vessel, event: Loitering, call: PortCall, vessel_name: str, day: date, hours: float,
+//   shore_km: float, port: str, port_flag: str, port_day: date, port_km: float, listed: bool, basis: str,
+//   confidence: float, records: list
+// identity: vessel, event
+// denominator: MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering) RETURN count(DISTINCT l) AS n
+// severity: low
+// maturity: stable
+// revision: 1
+// references: Miller et al. 2018, Frontiers in Marine Science 5:240 (loitering: below 2 kn for at least 8 h, more than
+//   20 nautical miles from shore)
+
+MATCH (e:Encounter)
+WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
+WITH collect({source: source, first: first, last: last}) AS seen
+MATCH (v:Vessel)-[took:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering)
+WHERE l.day >= $since AND l.duration_h >= $hours
+  AND coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) > 37.04
+  AND any(s IN seen WHERE s.source = l.source AND s.first <= l.day AND l.day <= s.last)
+WITH v, l, min(took.basis) AS basis, min(took.confidence) AS confidence
+OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(e:Encounter)
+WHERE e.start <= coalesce(l.end, l.start) AND l.start <= coalesce(e.end, e.start)
+WITH v, l, basis, confidence, count(e) AS encounters
+WHERE encounters = 0
+MATCH (v)-[:TOOK_PART_IN]->(p:PortCall)
+WHERE p.start >= coalesce(l.end, l.start)
+WITH v, l, basis, confidence, p
+ORDER BY v.id, l.id, p.start, p.id
+WITH v, l, basis, confidence, head(collect(p)) AS p
+WITH v, l, basis, confidence, p,
+     coalesce(
+       2 * 6371 * asin(sqrt(sin(radians(p.latitude - l.latitude) / 2) ^ 2
+         + cos(radians(l.latitude)) * cos(radians(p.latitude)) * sin(radians(p.longitude - l.longitude) / 2) ^ 2)),
+       l.distance_from_port_km) AS port_km
+WHERE NOT coalesce(l.duration_h < 24 AND port_km < 92.6, false)
+OPTIONAL MATCH (i:Listing)-[:LISTS_VESSEL]->(v)
+WHERE i.since <= l.day AND l.day <= coalesce(i.until, i.edition)
+WITH v, l, basis, confidence, p, port_km, count(i) AS listings
+RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day, l.duration_h AS hours,
+       coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) AS shore_km,
+       coalesce(p.port, 'a port without a name') AS port, p.port_flag AS port_flag, p.day AS port_day,
+       port_km AS port_km, listings > 0 AS listed, basis AS basis, confidence AS confidence,
+       [l.id, p.id] AS records
+ORDER BY vessel, event
+LIMIT $limit

@@ -1,0 +1,199 @@
+"""Transhipment and what registers say: positives, and twins that differ in one fact.
+
+Expected rows were worked out from the typology, not copied from a run. Rules and bodies are those of `reference`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catchgraph.detect.catalogue import catalogue
+from catchgraph.detect.look import Look
+from catchgraph.detect.report import NOT_COVERED, NOT_LOADED
+from catchgraph.detect.values import bind
+from catchgraph.graph.store import Store
+from catchgraph.model.events import Encounter
+
+from .test_queries import ask, columns
+from .world import World, day
+
+HIGH_SEAS = {"rfmos": ("WCPFC",), "high_seas": "yes"}
+
+
+def pair(world: World, key: str, when: str, *, fishing: dict[str, Any], carrier: dict[str, Any], **event: Any) -> str:
+    """A fishing vessel and a carrier, each with what it has, in one encounter on the high seas of the WCPFC."""
+    parties = []
+    for role, given in (("fishing vessel", fishing), ("carrier", carrier)):
+        side = f"{key}-{role[:7]}"
+        registered = {"register": "WCPFC", **given}
+        vessel = world.vessel(side, imo=side, call_signs=("A",))
+        parties.append((vessel, registered.pop("role", role)))
+        if registered.pop("there", True):
+            world.registration(side, vessel, **registered)
+    return world.event(Encounter, key, when, *parties, **{**HIGH_SEAS, "mmsis": ("1", "2"), **event})
+
+
+def allowed(word: str | None, **given: Any) -> dict[str, Any]:
+    return {"high_seas_transshipment": word, **given}
+
+
+def test_high_seas_not_allowed(store: Store) -> None:
+    """A registration is of an edition of 2025-06-30: without dates it covers 2025."""
+    world = World()
+    yes = allowed("yes")
+    pair(world, "edition", "2025-03-01", fishing=allowed("no", flag="JPN"), carrier=yes)
+    dated = {"since": day("2023-04-01"), "until": day("2024-12-31")}
+    pair(world, "dated", "2024-12-31", fishing=yes, carrier=allowed("no", **dated))
+    pair(world, "twin-before", "2023-03-31", fishing=yes, carrier=allowed("no", **dated))
+    pair(world, "twin-after", "2025-01-01", fishing=yes, carrier=allowed("no", **dated))
+    pair(world, "twin-other-year", "2017-03-01", fishing=allowed("no"), carrier=yes)
+    pair(world, "twin-blank", "2025-03-01", fishing=allowed(None), carrier=yes)
+    pair(world, "twin-zone", "2025-03-01", fishing=allowed("no"), carrier=yes, high_seas="no")
+    pair(world, "twin-not-said", "2025-03-01", fishing=allowed("no"), carrier=yes, high_seas=None)
+    pair(world, "twin-elsewhere", "2025-03-01", fishing=allowed("no"), carrier=yes, rfmos=("IOTC", "ACAP"))
+    pair(world, "twin-no-carrier", "2025-03-01", fishing=allowed("no"), carrier=yes | {"role": "fishing vessel"})
+    twice = world.nodes["vessel:twin-blank-fishing"].id
+    world.registration("twice-no", twice, "WCPFC", **allowed("no"))
+    world.registration("twice-yes", twice, "WCPFC", **allowed("yes"))
+    tanker, carrier = world.vessel("tanker"), world.vessel("its-carrier")
+    world.registration("its-carrier", carrier, "WCPFC", **allowed("no"))
+    world.event(Encounter, "twin-tanker", "2025-03-01", (tanker, "bunker vessel"), (carrier, "carrier"), **HIGH_SEAS)
+    listed = world.listing("listed", "vessel:edition-carrier", "IOTC", "2025-03-01", None)
+    rows = ask(store, world, "transshipment.high-seas-not-allowed")
+    assert columns(rows, "vessel", "partner", "event", "role", "register", "listed", "records") == [
+        ("vessel:dated-carrier", "vessel:dated-fishing", "encounter:dated", "carrier", "WCPFC", False,
+         ["encounter:dated", "registration:dated-carrier"]),
+        ("vessel:edition-fishing", "vessel:edition-carrier", "encounter:edition", "fishing vessel", "WCPFC", True,
+         ["encounter:edition", "registration:edition-fishing"]),
+    ]  # fmt: skip
+    assert (rows[1]["flag"], rows[1]["numbers"]) == ("JPN", ["edition-fishing"])
+    assert listed
+
+
+SEINER = {"gear_group": "purse seine"}
+
+
+def test_gear_banned_at_sea(store: Store) -> None:
+    """WCPFC: purse seiners may not, except some of three flags; the register's own column counts."""
+    world = World()
+    cases: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+        "plain": ({"flag": "KOR"}, {}),
+        "named-no": ({"flag": "PHL", "purse_seine_transshipment": "no"}, {"high_seas": "no"}),
+        "exempt-on-the-high-seas": ({"flag": "NZL"}, {}),
+        "iotc": ({}, {"rfmos": ("ACAP", "IOTC"), "high_seas": None}),
+        "ten-km": ({}, {"distance_from_port_km": 10.0}),
+        "twin-exempt": ({"flag": "PHL"}, {"high_seas": "no"}),
+        "twin-allowed": ({"flag": "KOR", "purse_seine_transshipment": "yes"}, {}),
+        "twin-gear": ({"gear_group": "longline"}, {}),
+        "twin-unknown-gear": ({"gear_group": None}, {}),
+        "twin-port": ({}, {"distance_from_port_km": 9.9}),
+        "twin-shore": ({}, {"distance_from_shore_km": 22.0}),
+        "twin-body": ({}, {"rfmos": ("NPFC",)}),
+        "twin-no-edition": ({"edition": None}, {}),
+    }
+    for key, (fishing, event) in cases.items():
+        pair(world, key, "2025-03-01", fishing=SEINER | fishing, carrier={"there": False}, **event)
+    pair(world, "twin-year", "2012-03-01", fishing=SEINER, carrier={"there": False})
+    pair(world, "twin-before-the-rule", "2008-06-30", fishing=SEINER | {"edition": day("2008-06-30")},
+         carrier={"there": False}, rfmos=("IOTC",))  # fmt: skip
+    world.registration("second-gear", "vessel:twin-gear-fishing", "WCPFC", **SEINER)
+    rows = ask(store, world, "transshipment.gear-banned-at-sea")
+    assert columns(rows, "event", "rfmo", "gear") == [
+        ("encounter:exempt-on-the-high-seas", "WCPFC", "purse seine"),
+        ("encounter:iotc", "IOTC", "purse seine"),
+        ("encounter:named-no", "WCPFC", "purse seine"),
+        ("encounter:plain", "WCPFC", "purse seine"),
+        ("encounter:ten-km", "WCPFC", "purse seine"),
+    ]
+    assert columns(rows, "vessel", "partner", "records")[3] == (
+        "vessel:plain-fishing", "vessel:plain-carrier", ["encounter:plain", "registration:plain-fishing"],
+    )  # fmt: skip
+    assert [len(row["rules"]) for row in rows] == [1, 1, 1, 2, 2]
+
+
+LONGLINER = {"gear_group": "longline", "register": "FFA"}
+IN = {"gear_group": "carrier"}
+
+
+def test_authorisation_not_found(store: Store) -> None:
+    """Each case's longliner is in FFA's register, which authorises nothing on the high seas but states its gear."""
+    world = World()
+    elsewhere = IN | {"register": "IOTC"}
+    world.registration("filler", world.vessel("filler"), "WCPFC", edition=day("2025-06-30"))
+    pair(world, "both", "2025-03-01", fishing=LONGLINER, carrier={"there": False})
+    pair(world, "carrier", "2025-03-01", fishing=LONGLINER | {"register": "WCPFC"}, carrier=elsewhere)
+    pair(
+        world,
+        "ended",
+        "2025-03-01",
+        fishing=LONGLINER | {"register": "WCPFC"},
+        carrier=IN | {"until": day("2025-02-28")},
+    )
+    pair(world, "twin-listed", "2025-03-01", fishing=LONGLINER | {"register": "WCPFC"}, carrier=IN)
+    pair(
+        world,
+        "twin-later",
+        "2025-03-01",
+        fishing=LONGLINER | {"register": "WCPFC"},
+        carrier=IN | {"since": day("2025-06-01")},
+    )
+    pair(world, "twin-overlap", "2025-03-01", fishing=LONGLINER | {"register": "IATTC"}, carrier=IN,
+         rfmos=("IATTC", "WCPFC"))  # fmt: skip
+    pair(world, "twin-zone", "2025-03-01", fishing=LONGLINER, carrier={"there": False}, high_seas="no")
+    pair(world, "twin-year", "2017-03-01", fishing=LONGLINER, carrier={"there": False})
+    pair(world, "twin-gear", "2025-03-01", fishing=LONGLINER | {"gear_group": "jig"}, carrier={"there": False})
+    pair(world, "twin-bodies", "2025-03-01", fishing=LONGLINER, carrier={"there": False}, rfmos=("ACAP", "SEAFDEC"))
+    pair(world, "twin-not-loaded", "2025-03-01", fishing=LONGLINER, carrier={"there": False}, rfmos=("ICCAT",))
+    pair(world, "twin-one-species", "2025-03-01", fishing=LONGLINER, carrier={"there": False}, rfmos=("CCSBT",))
+    pair(world, "unknown-gear", "2025-03-01", fishing={"there": False}, carrier={"there": False})
+    found = {"link": {"authorisations": ("WCPFC: found",)}}
+    pair(world, "twin-source", "2025-03-01", fishing=LONGLINER, carrier={"there": False}, **found)
+    nobody = world.vessel("nobody")
+    world.event(
+        Encounter, "twin-nobody", "2025-03-01", ("vessel:both-fishing", "vessel"), (nobody, "carrier"), **HIGH_SEAS
+    )
+    rows = ask(store, world, "transshipment.authorisation-not-found")
+    assert columns(rows, "vessel", "partner", "event", "role", "searched", "not_searched", "gears") == [
+        ("vessel:both-carrier", "vessel:both-fishing", "encounter:both", "carrier", ["WCPFC"], [], ["longline"]),
+        ("vessel:both-fishing", "vessel:both-carrier", "encounter:both", "fishing vessel", ["WCPFC"], [], ["longline"]),
+        ("vessel:carrier-carrier", "vessel:carrier-fishing", "encounter:carrier", "carrier",
+         ["WCPFC"], [], ["longline"]),
+        ("vessel:ended-carrier", "vessel:ended-fishing", "encounter:ended", "carrier", ["WCPFC"], [], ["longline"]),
+    ]  # fmt: skip
+    rows = ask(store, World(), "transshipment.authorisation-not-found", unknown_gear="true")
+    assert [row["vessel"] for row in rows if row["event"] == "encounter:unknown-gear"] == [
+        "vessel:unknown-gear-carrier",
+        "vessel:unknown-gear-fishing",
+    ]
+    query = catalogue()["transshipment.authorisation-not-found"]
+    result = Look(store, 30).answer(query, bind(query, {})).result
+    # Of 15 encounters one is in a zone, one where no body keeps a register; 2017, ICCAT and CCSBT are not covered.
+    assert (result.denominator, result.note) == (13, "The dates of the data loaded cover 10 of 13.")
+
+
+def test_an_edition_covers_the_days_its_rows_lie_around(store: Store) -> None:
+    """From the day on which nine rows of ten are valid, to the day on which one of ten has ended."""
+    world = World()
+    for number in range(10):
+        since = "2025-05-05" if number == 9 else "2024-07-01"
+        until = "2026-12-31" if number else "2025-12-31"
+        world.registration(f"row{number}", world.vessel(f"v{number}"), "WCPFC", since=day(since), until=day(until))
+    for when in ("2024-06-30", "2024-07-01", "2025-01-01", "2026-12-31", "2027-01-01"):
+        pair(world, when, when, fishing=LONGLINER, carrier={"there": False})
+    rows = ask(store, world, "transshipment.authorisation-not-found")
+    days = sorted({row["event"].removeprefix("encounter:") for row in rows})
+    # To the day on which the first tenth of the rows ends.
+    assert days == ["2024-07-01", "2025-01-01"]
+
+
+def test_not_covered_and_not_loaded_are_not_nothing_found(store: Store) -> None:
+    world = World()
+    pair(world, "old", "2012-03-01", fishing=LONGLINER, carrier=IN)
+    world.write(store)
+    query = catalogue()["transshipment.authorisation-not-found"]
+    result = Look(store, 30).answer(query, bind(query, {})).result
+    assert (result.state, result.denominator) == (NOT_COVERED, 1)
+    query = catalogue()["transshipment.dark-partner"]
+    result = Look(store, 30).answer(query, bind(query, {})).result
+    assert result.state == NOT_LOADED
+    assert result.note.startswith("No Loitering is loaded")
