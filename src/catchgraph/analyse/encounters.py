@@ -30,16 +30,16 @@ def encounters(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
     connection.execute(_MINE, [vessel])
     count = connection.execute("SELECT count(DISTINCT event) FROM mine").fetchone()
     rows = connection.execute(_FIRST).fetchall()
-    partners = _partners(connection, vessel, [row[10] for row in rows])
-    names = refs(connection, {id_ for ids in partners.values() for id_ in ids})
+    met = partners(connection, vessel, [row[10] for row in rows])
+    names = refs(connection, {id_ for ids in met.values() for id_ in ids})
     total = int(count[0]) if count else 0
     return Table(
         "Encounters",
         ("start", "end", "role", "with", "mmsi", "confidence", "basis", "latitude", "longitude", "duration_h",
          "median_distance_km", "partner", "event", "where"),
         [
-            (*row[:3], [names[id_].name for id_ in partners.get(row[10], []) if id_ in names], *row[3:10],
-             partners.get(row[10], []), row[10], row[11])
+            (*row[:3], [names[id_].name for id_ in met.get(row[10], []) if id_ in names], *row[3:10],
+             met.get(row[10], []), row[10], row[11])
             for row in rows
         ],
         note=_note(total),
@@ -47,7 +47,7 @@ def encounters(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
     )  # fmt: skip
 
 
-def _partners(connection: duckdb.DuckDBPyConnection, vessel: str, events: list[str]) -> dict[str, list[str]]:
+def partners(connection: duckdb.DuckDBPyConnection, vessel: str, events: list[str]) -> dict[str, list[str]]:
     """The other vessels of each event."""
     event_of = {number: id_ for id_, number in numbers(connection, events).items()}
     found = edges(connection, event_of)

@@ -24,7 +24,7 @@ Step = tuple[int, int, str]
 _HOLDS = ("OWNS", "OPERATES")
 #: The day on which a record says who owns: its own first day, else that of its edition; a listing's first day is
 #: the day of the listing, not of the ownership.
-_SAID = {"registration": "coalesce(since, edition)", "listing": "edition", "identity": "coalesce(since, edition)"}
+SAID = {"registration": "coalesce(since, edition)", "listing": "edition", "identity": "coalesce(since, edition)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _holding(table: str, period: Period) -> str:
                WHERE source IN (SELECT unnest($ends)) AND target IN (SELECT unnest($ends))"""  # noqa: S608
     said = " UNION ALL ".join(
         f"SELECT id, {day} AS day FROM derived.{record} WHERE id IN (SELECT record FROM held)"  # noqa: S608
-        for record, day in _SAID.items()
+        for record, day in SAID.items()
     )
     return f"""WITH held AS ({held}), said AS ({said})
                SELECT source, target FROM held LEFT JOIN said ON said.id = held.record

@@ -1,32 +1,36 @@
-"""Everything dated that the case holds on an entity, in one column."""
+"""Everything dated that the case holds on an entity, in one column, and the times of which it holds nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from catchgraph.analyse.entry import EVENTS, KINDS, SILENCE, Entry
+from catchgraph.analyse.find import find_in
+from catchgraph.analyse.happenings import at_port, events, findings
+from catchgraph.analyse.nodes import check_built, refs
+from catchgraph.analyse.period import Period
+from catchgraph.analyse.silence import silences
+from catchgraph.analyse.spells import spells
+from catchgraph.analyse.statements import statements
+from catchgraph.analyse.table import Table
+from catchgraph.analyse.vessel import gather
+from catchgraph.case.case import CaseFolder
+from catchgraph.errors import UsageError
+from catchgraph.model.schema import label_of
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One dated fact or event.
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
 
-    `date` and `until` are the earliest first and the last day (UTC); `precision` of each is `year`, `month`, `day` or
-    `time`. `date` is empty where only an end is known ("at some time before"). `other` is the id of the company,
-    vessel or port that `text` names; `node` that of the record, event or finding; `where` its file and line.
-    """
-
-    date: dt.datetime | None
-    until: dt.datetime | None
-    precision: str
-    until_precision: str
-    kind: str
-    text: str
-    other: str | None
-    node: str | None
-    latitude: float | None
-    longitude: float | None
-    confidence: float
-    where: tuple[str, ...]
+#: More rows than this are no column to read.
+LIMIT = 1_000
+_HIDDEN = frozenset(
+    {"first", "last", "precision", "until_precision", "latitude", "longitude", "other", "node", "label"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,105 @@ class Timeline:
     name: str
     entries: tuple[Entry, ...]
     note: str = ""
+
+    @property
+    def table(self) -> Table:
+        """One row an entry: `date` and `until` as precise as they are, `first` and `last` as times."""
+        return Table(
+            f"Timeline of {self.name}",
+            ("date", "until", "kind", "what", "confidence", "first", "last", "precision", "until_precision",
+             "latitude", "longitude", "other", "node", "where"),
+            [
+                (one.began, one.ended, one.kind, one.text, one.confidence, one.date, one.until, one.precision,
+                 one.until_precision, one.latitude, one.longitude, one.other, one.node, list(one.where))
+                for one in self.entries
+            ],
+            note=self.note,
+            hidden=_HIDDEN,
+        )  # fmt: skip
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a DataFrame."""
+        return self.table.frame()
+
+
+def timeline(
+    case: CaseFolder,
+    text: str,
+    *,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    kinds: Iterable[str] | None = None,
+    limit: int = LIMIT,
+) -> Timeline:
+    """What is known of the vessel, company, person or port that `text` names, by day.
+
+    A date is no more precise than its source: 1992 comes before 1992-05. What a register or list says without a day
+    is dated by its edition. Where nothing is known for a year or longer, an entry says so. `since`, `until`: only
+    what does not lie wholly outside; `kinds`: only these (see `entry.KINDS`); the first `limit` of them. Raises
+    `UsageError`, `NotFound`, `Ambiguous`.
+    """
+    if limit < 1:
+        raise UsageError("a timeline has at least 1 row", hint="Give a limit of 1 or more.")
+    wanted = None if kinds is None else {kind_of(kind) for kind in kinds}
+    period = Period(since, until)
+    with case.read() as connection:
+        check_built(connection, case)
+        id_ = find_in(connection, text)
+        label = label_of(id_) or ""
+        if label not in ("Vessel", "Company", "Person", "Port"):
+            raise UsageError(
+                f"{id_} has no timeline", hint="Name a vessel, company, person or port; catchgraph show has the rest."
+            )
+        name = refs(connection, [id_])[id_].name
+        every = _entries(connection, label, id_)
+    kept = [one for one in every if (wanted is None or one.kind in wanted) and not _outside(one, period)]
+    note = f"the first {limit:,} of {len(kept):,} rows; narrow with since, until or kind" if len(kept) > limit else ""
+    return Timeline(id_, label, name, tuple(kept[:limit]), note)
+
+
+def kind_of(text: str) -> str:
+    """The kind that a person means: `PortCall`, `port-call`, `port calls` → `port call`. Raises `UsageError`."""
+    plain = text.replace("-", " ").replace("_", " ").strip().lower()
+    for kind in KINDS:
+        if plain.replace(" ", "") in (kind.replace(" ", "").lower(), f"{kind.replace(' ', '').lower()}s"):
+            return kind
+    raise UsageError(f"a timeline has no {text!r}", hint=f"Kinds: {', '.join(KINDS)}.")
+
+
+def _entries(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Entry]:
+    if label == "Port":
+        found = at_port(connection, id_)
+    else:
+        gather(connection, id_)
+        found = [*statements(connection), *spells(connection, label, id_)]
+        found += events(connection, id_) if label == "Vessel" else []
+    found = _once(found)
+    found += silences(found)
+    return sorted([*found, *findings(connection, id_)], key=lambda one: one.order)
+
+
+def _once(entries: list[Entry]) -> list[Entry]:
+    """Records that say the same become one entry, with the places of all; events stay apart."""
+    same: defaultdict[Entry, list[Entry]] = defaultdict(list)
+    for one in entries:
+        same[replace(one, where=(), node=one.node if one.kind in EVENTS else None)].append(one)
+    return [
+        replace(
+            bare,
+            node=min((one.node for one in ones if one.node), default=None),
+            where=tuple(sorted({place for one in ones for place in one.where})),
+        )
+        for bare, ones in same.items()
+    ]
+
+
+def _outside(one: Entry, period: Period) -> bool:
+    begin, end = one.date or one.until, one.until or one.date
+    if begin is None or end is None:
+        return False
+    open_ended = one.until is None and one.kind != SILENCE
+    return bool(
+        (period.until and begin >= period.until + dt.timedelta(days=1))
+        or (period.since and end < period.since and not open_ended)
+    )

@@ -12,6 +12,8 @@ from catchgraph.analyse.table import Table
 if TYPE_CHECKING:
     import duckdb
 
+RECORDS = ("registration", "listing", "broadcast", "identity", "measure")
+
 _REGISTRATIONS = """
     SELECT r.register, r.number, r.name, r.flag, r.imo_written, r.imo_status, r.call_sign, r.registration_number,
            r.vessel_type, r.since, r.until, r.area, r.high_seas_transshipment, r.edition, r.gone_by,
@@ -31,6 +33,7 @@ _BROADCASTS = """
 _LINKS = """
     SELECT source, confidence, basis FROM derived.describes WHERE target = $id
     UNION ALL SELECT source, confidence, basis FROM derived.lists_vessel WHERE target = $id
+    UNION ALL SELECT source, confidence, basis FROM derived.targets WHERE target = $id
 """
 #: For machines: what a terminal has no room for, each of them in the record itself (`show RECORD`).
 _HIDDEN = frozenset(
@@ -52,9 +55,9 @@ def sections(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
 
 
 def gather(connection: duckdb.DuckDBPyConnection, id_: str) -> None:
-    """Put the vessel's records into the temporary tables `link`, `registration`, `listing` and `broadcast`."""
+    """Put what describes, lists or targets an entity into temporary tables: `link` and one for each of `RECORDS`."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE link AS {_LINKS}", {"id": id_})
-    for table in ("registration", "listing", "broadcast"):
+    for table in RECORDS:
         # By row number, and all columns of these rows only: three times as fast as a join on the id.
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE {table} AS SELECT * FROM derived.{table} WHERE rowid IN (
