@@ -102,6 +102,7 @@ def test_a_misspelt_key(tmp_path: Path, wrong: str, right: str) -> None:
         ("revision", "0", "line 13, revision: expected a whole number from 1, found `0`"),
         ("needs", "Encounter, Listings", "line 6, needs: expected labels of the model"),
         ("needs", "Encounter,", "line 6, needs: expected labels of the model"),
+        ("needs", "Encounter|Listings", "line 6, needs: expected labels of the model"),
         ("needs", "Encounter, Encounter", "line 6, needs: expected each name once, found `Encounter`"),
         ("params", "since, limit: int = 10", "line 7, params: expected `name: type = default`"),
         ("params", "since: day = 2000-01-01", "line 7, params: expected one of str, int, float, bool, date as"),
@@ -133,6 +134,10 @@ def test_did_you_mean(tmp_path: Path, key: str, value: str, meant: str) -> None:
     with pytest.raises(QueryError) as refused:
         parsed(tmp_path, text(**{key: value}))
     assert refused.value.hint == f"Did you mean `{meant}`?"
+
+
+def test_one_of_several_labels_may_be_enough(tmp_path: Path) -> None:
+    assert parsed(tmp_path, text(needs="Registration|Broadcast, Listing")).needs == ("Registration|Broadcast", "Listing")
 
 
 def test_a_parameter_that_is_not_declared(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def _query(query: Query) -> Iterator[str]:
     yield f"- **Question.** {query.question}"
     yield f"- **Why.** {query.why}"
     yield f"- **Benign.** {query.benign}"
-    yield f"- **Needs.** {', '.join(query.needs)}"
+    yield f"- **Needs.** {', '.join(need.replace('|', ' or ') for need in query.needs)}"
     yield f"- **Out of.** {_count(query.denominator)}"
     if query.covers:
         yield f"- **Covers.** {_count(query.covers)}"

@@ -49,7 +49,7 @@ def parse(path: Path) -> Query:
         question=fields.text("question"),
         why=fields.text("why"),
         benign=fields.text("benign"),
-        needs=tuple(fields.each("needs", LABELS, "labels of the model")),
+        needs=_needs(fields),
         params=params,
         tables=tuple(fields.each("tables", table_names(), "tables of `reference`")),
         returns=returns,
@@ -82,7 +82,7 @@ def parse_saved(path: Path) -> Query:
         question=fields.text("question"),
         why=fields.text("why"),
         benign=fields.text("benign"),
-        needs=tuple(fields.each("needs", LABELS, "labels of the model")),
+        needs=_needs(fields),
         params=_params(fields),
         tables=tuple(fields.each("tables", table_names(), "tables of `reference`")),
         returns=_columns(fields),
@@ -110,6 +110,19 @@ def _id(fields: Fields, path: Path) -> str:
     if fields.text("id") != expected:
         raise fields.wrong("id", f"`{expected}`, the folder and the name of the file")
     return expected
+
+
+def _needs(fields: Fields) -> tuple[str, ...]:
+    """Labels that must be loaded; of `Registration|Broadcast` one is enough."""
+    parts = fields.items("needs")
+    for part in parts:
+        for label in part.split("|"):
+            if label not in LABELS:
+                raise fields.wrong("needs", f"labels of the model ({', '.join(LABELS)})", label, LABELS)
+    for place, part in enumerate(parts):
+        if part in parts[:place]:
+            raise fields.wrong("needs", "each name once", part)
+    return tuple(parts)
 
 
 def _params(fields: Fields) -> tuple[Parameter, ...]:

@@ -35,9 +35,9 @@ class Look:
     def answer(self, query: Query, parameters: Mapping[str, Any]) -> Answer:
         """Run a query. Raises `QueryError` or `QueryTimeout` that names its file."""
         with _named(query):
-            missing = [label for label in query.needs if not self._count(label)]
+            missing = [need for need in query.needs if not any(self._count(label) for label in need.split("|"))]
             if missing:
-                return _without(query, NOT_LOADED, None, " ".join(_absent(label) for label in missing))
+                return _without(query, NOT_LOADED, None, " ".join(_absent(need) for need in missing))
             out_of = self._count(query.denominator, query.tables)
             covered = self._count(query.covers, query.tables) if query.covers else None
             if covered == 0:
@@ -94,9 +94,11 @@ def _without(query: Query, state: str, out_of: int | None, note: str) -> Answer:
     return Answer(result, ())
 
 
-def _absent(label: str) -> str:
-    meaning = node(label).description.partition("\n")[0].rstrip(".")
-    return f"No {label} is loaded ({meaning[:1].lower()}{meaning[1:]})."
+def _absent(need: str) -> str:
+    if "|" in need:
+        return f"No {', '.join(need.split('|'))} is loaded; one of them would do."
+    meaning = node(need).description.partition("\n")[0].rstrip(".")
+    return f"No {need} is loaded ({meaning[:1].lower()}{meaning[1:]})."
 
 
 def _distinct(query: Query, findings: tuple[Found, ...]) -> None:

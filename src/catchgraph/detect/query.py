@@ -49,6 +49,7 @@ class Column:
 class Query:
     """One file of the catalogue.
 
+    `needs` are labels that must be loaded, or several joined by `|` of which one is enough.
     `denominator` and `covers` are a label or a counting query that returns one column `n`; `sentence` is the
     name of a finding, with columns in braces; `tables` are reference tables, each a parameter of its name that
     nobody gives; `cypher` is the file without its header.
