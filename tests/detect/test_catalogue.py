@@ -20,14 +20,7 @@ from catchgraph.errors import NotFound, QueryError, UsageError
 from .files import query_file
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = [
-    "identity.imo-invalid",
-    "identity.listed-under-other-name",
-    "identity.two-hulls-one-imo",
-    "ownership.common-beneficial-owner",
-    "transshipment.later-listed",
-    "transshipment.listed-vessel-encounter",
-]
+OWN = sorted(f"{path.parent.name}.{path.stem}" for path in (ROOT / "cypher").rglob("*.cypher"))
 BODY = "MATCH (v:Vessel) RETURN v.id AS vessel, [] AS records"
 ASK = "from catchgraph.detect.catalogue import catalogue, own_folder; print(own_folder()); print(*catalogue())"
 
@@ -93,7 +86,10 @@ def test_no_folder_and_no_query(tmp_path: Path) -> None:
 def test_some_of_the_catalogue() -> None:
     queries = catalogue()
     assert [query.id for query in select(queries, [])] == OWN
-    assert [query.id for query in select(queries, ["identity", "transshipment.later-listed"])] == [*OWN[:3], OWN[4]]
+    identity = [id_ for id_ in OWN if id_.startswith("identity.")]
+    assert len(identity) >= 3
+    asked = select(queries, ["identity", "transshipment.later-listed"])
+    assert [query.id for query in asked] == [*identity, "transshipment.later-listed"]
     with pytest.raises(NotFound, match=r"no query 'transshipment\.later-liste'") as refused:
         select(queries, ["transshipment.later-liste"])
     assert refused.value.hint.startswith("Did you mean `transshipment.later-listed`?")
