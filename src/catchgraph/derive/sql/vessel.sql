@@ -4,7 +4,8 @@ WITH mention AS (
            CASE WHEN list_contains(v.registration_numbers,
                                    regexp_replace(upper(v.name), '[^A-Z0-9]', '', 'g')) THEN 1 ELSE 0 END
                AS named_by_number,
-           CASE v.record_kind WHEN 'registration' THEN 0 WHEN 'listing' THEN 1 ELSE 2 END AS kind_rank
+           CASE v.record_kind WHEN 'registration' THEN 0 WHEN 'listing' THEN 1 WHEN 'identity' THEN 2 ELSE 3 END
+               AS kind_rank
     FROM resolve.member m JOIN read.vessel_mention v USING (mention_id)
 ),
 fact AS (
@@ -15,7 +16,10 @@ fact AS (
            min(imo) AS imo,
            flatten(list(mmsis)) AS mmsis,
            list_sort(list_distinct(flatten(list(call_signs)))) AS call_signs,
-           list_sort(list_distinct(flatten(list(flags)))) AS flags,
+           -- a history's former flags are dated facts; a register's column of them often is not
+           list_sort(list_distinct(flatten(list(
+               CASE WHEN record_kind = 'identity' THEN list_concat(flags, former_flags) ELSE flags END
+           )))) AS flags,
            list_sort(list_distinct(flatten(list(registration_numbers)))) AS registration_numbers,
            list_sort(list_distinct(list(vessel_type))) AS vessel_types,
            list_distinct(list(dataset)) AS datasets

@@ -1,0 +1,109 @@
+"""Values of a vessel's page: texts, lists in a cell, and dated entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catchgraph.model.dates import PartialDate
+from catchgraph.normalise.dates import parse_date
+from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.history.timeline import Dated
+from catchgraph.read.json_format import Said
+from catchgraph.read.reading import split
+
+#: Characters a value may have: a longer one is no name, number or party.
+LONGEST = 500
+#: Dated entries of one kind; no vessel has more, and every segment looks at all of them.
+MOST = 1000
+_SEPARATORS = (", ", ";")
+_NO_TEXT = "no text where one is expected"
+_TOO_LONG = f"more than {LONGEST} characters"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """An object's values by key, each wrong one noted and left out."""
+
+    row: int
+    value: Mapping[str, Any]
+    said: Said
+
+    def text(self, key: str) -> str | None:
+        """A text (or number, as text); None for a blank."""
+        return self.clean(key, self.value.get(key))
+
+    def clean(self, key: str, found: object) -> str | None:
+        """As `text`, of a value that stands deeper in the object."""
+        if found is None:
+            return None
+        if isinstance(found, bool) or not isinstance(found, (str, int, float)):
+            self.said.note(self.row, key, found, _NO_TEXT)
+            return None
+        text = clean_text(str(found))
+        if len(text) > LONGEST:
+            self.said.note(self.row, key, text, _TOO_LONG)
+            return None
+        return None if is_blank(text) else text
+
+    def parts(self, key: str) -> list[str]:
+        """The values in a cell that lists several."""
+        return split(self.text(key) or "", _SEPARATORS)
+
+    def entries(self, key: str) -> list[Mapping[str, Any]]:
+        """The objects of a list; what is none is noted."""
+        found = self.value.get(key)
+        if found is None or found == "":
+            return []
+        if not isinstance(found, list):
+            self.said.note(self.row, key, found, "no list of dated entries")
+            return []
+        for each in found:
+            if not isinstance(each, dict):
+                self.said.note(self.row, key, each, "no dated entry")
+        if len(found) > MOST:
+            self.said.note(self.row, key, len(found), f"more than {MOST:,} dated entries: the others are not read")
+        return [each for each in found[:MOST] if isinstance(each, dict)]
+
+    def date(self, key: str, found: object) -> tuple[PartialDate | None, bool]:
+        """A date as precise as it is written, and whether it was one (or blank)."""
+        text = self.clean(key, found)
+        try:
+            return parse_date(text or "", "ymd"), text is not None or found in (None, "") or is_blank(str(found))
+        except ValueError:
+            self.said.note(self.row, key, found, "no possible date: expected 2014, 2014-11 or 2014-11-25")
+            return None, False
+
+
+@dataclass(slots=True)
+class Series:
+    """The dated values of one kind, and those whose dates cannot be."""
+
+    dated: list[Dated] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)
+
+    def values(self) -> list[str]:
+        """Every value once, the one that began last first."""
+        order = sorted(self.dated, key=lambda d: d.since.first.toordinal() if d.since else 0, reverse=True)
+        return list(dict.fromkeys([*(each.value for each in order), *self.undated]))
+
+
+def series(cells: Cells, kind: str) -> Series:
+    """The entries of `<kind> History`: `From`, `To` and the value under `<kind>`."""
+    key = f"{kind} History"
+    found = Series()
+    for entry in cells.entries(key):
+        text = cells.clean(key, entry.get(kind))
+        if text is None:
+            continue
+        since, known_since = cells.date(key, entry.get("From"))
+        until, known_until = cells.date(key, entry.get("To"))
+        if since and until and until.last < since.first:
+            cells.said.note(cells.row, key, f"{since} - {until}", f"{text[:60]} ends before it begins: kept undated")
+            found.undated.append(text)
+        elif known_since and known_until:
+            found.dated.append(Dated(since, until, text))
+        else:
+            found.undated.append(text)
+    return found
