@@ -179,9 +179,8 @@ def test_dates_that_cannot_be_leave_the_value_undated_and_are_noted(tmp_path):
     }
     case, report = case_of(tmp_path, page)
     assert report.loaded == 1
-    assert rows_of(case, "SELECT name, previous_names FROM read.identity") == [
-        ("B", ["BACKWARDS", "SOONER", "THIRTEEN"])
-    ]
+    others = ["BACKWARDS", "SOONER", "THIRTEEN"]
+    assert rows_of(case, "SELECT name, previous_names FROM read.identity") == [("B", others)]
     assert [count for _, _, count in report.flags] == [2, 1]
     assert rows_of(case, "SELECT names FROM read.vessel_mention") == [(["B", *others],)]
 
