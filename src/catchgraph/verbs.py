@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.case.progress import Progress, silent
 
 if TYPE_CHECKING:
+    import datetime as dt
     import os
 
     import pandas as pd
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from catchgraph.analyse.expand import Expansion
     from catchgraph.analyse.link import Links
     from catchgraph.analyse.show import Shown
-    from catchgraph.analyse.table import Table
+    from catchgraph.analyse.timeline import Timeline
     from catchgraph.case.case import CaseFolder
     from catchgraph.case.decisions import Decision
     from catchgraph.detect.report import DetectReport
@@ -127,28 +128,45 @@ def expand(
     kinds: Iterable[str] | None = None,
     limit: int = 25,
     hub: int = 200,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
 ) -> Expansion:
-    """Neighbours, one to three steps away: `frame()` or `graph()`."""
+    """Neighbours, one to ten steps away: `frame()`, `graph()` or `subgraph`."""
     from catchgraph.analyse.expand import expand as spread
 
-    return spread(case, name, depth=depth, kinds=kinds, limit=limit, hub=hub)
+    return spread(case, name, depth=depth, kinds=kinds, limit=limit, hub=hub, since=since, until=until)
 
 
-def link(case: CaseFolder, start: str, end: str, *, k: int = 3, steps: int = 6) -> Links:
-    """The `k` best paths between two: `frame()` or `graph()`."""
+def link(
+    case: CaseFolder,
+    start: str,
+    end: str,
+    *,
+    k: int = 3,
+    steps: int = 6,
+    via: str | None = None,
+    avoid: Iterable[str] = (),
+    before: dt.datetime | None = None,
+) -> Links:
+    """The `k` best paths between two: `frame()`, `graph()` or `subgraph`."""
     from catchgraph.analyse.link import link as connect
 
-    return connect(case, start, end, k=k, steps=steps)
+    return connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
 
 
-def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
-    """What two loaded editions of one source (datasets or files) differ in: numbers, then added, removed, changed.
+def timeline(
+    case: CaseFolder,
+    name: str,
+    *,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    kinds: Iterable[str] | None = None,
+    limit: int = 1000,
+) -> Timeline:
+    """Everything dated on a vessel, company, person or port: `entries` or `frame()`."""
+    from catchgraph.analyse.timeline import timeline as follow
 
-    `frame()` of each table is a DataFrame; a table without rows is left out.
-    """
-    from catchgraph.analyse.diff import diff as compare
-
-    return compare(case, a, b)
+    return follow(case, name, since=since, until=until, kinds=kinds, limit=limit)
 
 
 def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:

@@ -98,11 +98,11 @@ def test_hubs_that_were_met_are_named(world, monkeypatch):
 def test_each_step_says_what_it_adds_and_on_which_day(world):
     steps = link(world, "SEA WIDOW", "RED HERON", k=3).steps.dicts()
     assert [(row["adds"], row["neighbours"], row["day"]) for row in steps[:2]] == [
-        ("1 + 0.69", 2, "2017-03-05"), ("1", None, "2017-03-05"),
+        ("1 + ln 2", 2, "2017-03-05"), ("1", None, "2017-03-05"),
     ]  # fmt: skip
-    # ln 2 for either company, ln 3 for WIDOW; no record says since when.
+    # Either company has two neighbours, WIDOW three; no record says since when.
     assert [(row["adds"], row["day"]) for row in steps[4:]] == [
-        ("1 + 0.69", None), ("1 + 1.10", None), ("1 + 0.69", None), ("1", None),
+        ("1 + ln 2", None), ("1 + ln 3", None), ("1 + ln 2", None), ("1", None),
     ]  # fmt: skip
 
 

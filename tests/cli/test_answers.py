@@ -70,7 +70,8 @@ def test_link_prints_a_table_for_each_path_and_how_the_cost_is_made_up(ask):
 
 def test_link_without_a_path_says_so_and_is_no_error(ask):
     result = ask("link", "SEA WIDOW", "vessel:alone")
-    assert (result.exit_code, result.stdout) == (0, "Paths: none\nno path of at most 6 steps\n")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Paths: none\nno path of at most 6 steps; SEA WIDOW: 4 reached; ALONE has no")
 
 
 def test_screen_names_and_files(ask, tmp_path):

@@ -14,10 +14,9 @@ from catchgraph.analyse.nodes import check_built, refs
 from catchgraph.analyse.period import Period
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.walk import Omitted, Rules, Walk, walk
-from catchgraph.analyse.words import counted
+from catchgraph.analyse.words import counted, label_meant
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import node
 
 if TYPE_CHECKING:
     import duckdb
@@ -72,7 +71,7 @@ def expand(
         raise UsageError(f"depth {depth} is not 1 to {DEEPEST}", hint="Expand a neighbour in its turn to go further.")
     if limit < 0 or hub < 1:
         raise UsageError("limit is at least 0 and hub at least 1", hint="With limit 0 neighbours are only counted.")
-    labels = None if kinds is None else frozenset(node(kind).label for kind in kinds)
+    labels = None if kinds is None else frozenset(label_meant(kind) for kind in kinds)
     rules = Rules(depth, labels, limit, hub, Period(since, until))
     with case.read() as connection:
         check_built(connection, case)

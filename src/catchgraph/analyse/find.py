@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.nodes import check_built
-from catchgraph.analyse.suggest import ambiguous, unknown
+from catchgraph.analyse.suggest import ambiguous, names_of, unknown
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.schema import label_of, node
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What a name may mean unless `kinds` says otherwise.
-ENTITIES = ("Vessel", "Company", "Person")
+ENTITIES = ("Vessel", "Company", "Person", "Port")
 
 _ID = re.compile(r"[a-z_]+:[0-9A-Za-z._-]+")
 #: The same letters and digits, whatever the case, the marks and the punctuation.
@@ -44,10 +44,10 @@ _VESSEL_FOLDED = f"""
     SELECT l.target FROM derived.listing r JOIN derived.lists_vessel l ON l.source = r.id
     WHERE list_contains(r.name_keys, $key)
 """  # noqa: S608 - constants only
-_PARTY = 'SELECT id FROM derived."{table}" WHERE name = $text OR list_contains(names, $text)'
+_PARTY = 'SELECT id FROM derived."{table}" WHERE name = $text OR list_contains({names}, $text)'
 _PARTY_FOLDED = f"""
     SELECT id FROM derived."{{table}}"
-    WHERE list_contains(list_transform(names, lambda n: {_FOLD.format("n")}), $folded)
+    WHERE list_contains(list_transform({{names}}, lambda n: {_FOLD.format("n")}), $folded)
        OR {_FOLD.format("name")} = $folded
 """  # noqa: S608
 
@@ -57,7 +57,7 @@ def find(case: CaseFolder, text: str, kinds: Iterable[str] | None = None) -> str
     register's own number.
 
     Names match as written first, then whatever the case, marks and punctuation. `kinds` are labels of entities
-    (default: vessels, companies, persons). The id of an entity that was merged leads to its successor. Raises
+    (default: vessels, companies, persons, ports). The id of an entity that was merged leads to its successor. Raises
     `Ambiguous` with the candidates where several fit, and `NotFound` with the nearest names where none does.
     """
     with case.read() as connection:
@@ -69,7 +69,7 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
     """As `find`, on an open connection."""
     wanted = " ".join(text.split())
     if not wanted:
-        raise UsageError("no name given", hint="Name a vessel, company or person, or give an id or a number.")
+        raise UsageError("no name given", hint="Name a vessel, company, person or port, or give an id or a number.")
     labels = [label for label in ENTITIES if kinds is None or label in set(kinds)]
     if _ID.fullmatch(wanted) and label_of(wanted):
         return _by_id(connection, wanted)
@@ -94,7 +94,7 @@ def _exact(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) 
         found |= _ids(connection, _VESSEL, {"text": text, **numbers})
     for label in labels:
         if label != "Vessel":
-            found |= _ids(connection, _PARTY.format(table=node(label).table), {"text": text})
+            found |= _ids(connection, _PARTY.format(table=node(label).table, names=names_of(label)), {"text": text})
     return sorted(found)
 
 
@@ -108,7 +108,9 @@ def _folded(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str])
         if label == "Vessel":
             found |= _ids(connection, _VESSEL_FOLDED, {"folded": folded, "key": name.key if name else None})
         else:
-            found |= _ids(connection, _PARTY_FOLDED.format(table=node(label).table), {"folded": folded})
+            found |= _ids(
+                connection, _PARTY_FOLDED.format(table=node(label).table, names=names_of(label)), {"folded": folded}
+            )
     return sorted(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,7 +31,7 @@ _COLUMNS = (
     "path", "cost", "step", "from", "relationship", "to", "neighbours", "adds", "day", "as_written", "confidence",
     "basis", "also", "from_id", "to_id", "record", "where",
 )  # fmt: skip
-_HIDDEN = frozenset({"basis", "from_id", "to_id", "record"})
+_HIDDEN = frozenset({"neighbours", "basis", "from_id", "to_id", "record"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _path(number: int, cost: float, path: tuple[str, ...], found: Routes, part: 
         )
         also = [f"{edge.type} {'; '.join(edge.where)}".strip() for edge in more]
         passed = found.degree[other] if other != path[-1] else None
-        adds = f"1 + {math.log(max(1, passed)):.2f}" if passed is not None else "1"
+        adds = f"1 + ln {passed:,}" if passed is not None else "1"
         when = nodes[one].since or nodes[other].since or best.since
         rows.append(
             (number, round(cost, 2), step, nodes[one].name, _sentence(best, one), nodes[other].name, passed, adds,

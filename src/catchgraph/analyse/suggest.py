@@ -37,7 +37,8 @@ def unknown(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
     """The error that lists the nearest names."""
     near = nearest(connection, text, labels)
     hint = "Did you mean: " + "; ".join(near) + "?" if near else "No name is near it. Are its files loaded?"
-    kinds = " or ".join(label.lower() for label in labels) or "node"
+    words = [label.lower() for label in labels] or ["node"]
+    kinds = " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
     return NotFound(f"no {kinds} is called {text[:_LONGEST]!r} or has that number", hint=hint)
 
 
@@ -47,7 +48,7 @@ def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
     from rapidfuzz.utils import default_process
 
     union = " UNION ".join(
-        f'SELECT unnest(names) AS name FROM derived."{node(label).table}"'  # noqa: S608 - labels of the model
+        f'SELECT unnest({names_of(label)}) AS name FROM derived."{node(label).table}"'  # noqa: S608 - labels of the model
         for label in labels
     )
     if not union:
@@ -57,6 +58,11 @@ def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
         text, names, scorer=fuzz.ratio, processor=default_process, limit=_NEAREST, score_cutoff=_LIKE
     )
     return [name for name, _, _ in found]
+
+
+def names_of(label: str) -> str:
+    """The column with every name of an entity; a port has one name."""
+    return "names" if any(prop.name == "names" for prop in node(label).properties) else "[name]"
 
 
 def _line(ref: Ref, flag: str) -> str:

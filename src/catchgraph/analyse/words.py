@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from catchgraph.model.schema import NODES, node
+
 _PLURALS = {
     "Company": "companies",
     "Identity": "identities",
@@ -14,6 +16,15 @@ _PLURALS = {
 }
 #: How many letters of an ISO date a precision shows.
 _SHOWN = {"year": 4, "month": 7, "day": 10}
+
+
+def label_meant(text: str) -> str:
+    """The label that a person means: `vessel`, `port calls`, `PortCall`. Raises `NotFound` with the labels."""
+    plain = re.sub(r"[^a-z]", "", text.lower())
+    for kind in NODES:
+        if plain in (kind.label.lower(), re.sub(r"[^a-z]", "", plural(kind.label))):
+            return kind.label
+    return node(text).label
 
 
 def spaced(label: str) -> str:

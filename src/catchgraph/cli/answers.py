@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from catchgraph.cli.complete import names_many, names_one
+from catchgraph.cli.days import Day, kinds_option, period_options
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
@@ -57,14 +59,12 @@ def by_typology(sections: list[Table]) -> list[Table]:
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar=_NAME, shell_complete=names_many)
-@click.option("--depth", type=click.IntRange(1, 3), default=1, show_default=True, help="Steps to go.")
+@click.option("--depth", type=click.IntRange(1, 10), default=1, show_default=True, help="Steps to go.")
+@kinds_option("Enter neighbours with this label only: Vessel, Company, Encounter, Port, …", "LABEL")
+@period_options
 @click.option(
-    "--kind", "kinds", multiple=True, metavar="LABEL",
-    help="Enter neighbours with this label only: Vessel, Company, Encounter, … May be repeated.",
-)  # fmt: skip
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=25, show_default=True,
-    help="At most so many neighbours of one node by one type of relationship.",
+    "--limit", type=click.IntRange(min=0), default=25, show_default=True,
+    help="At most so many neighbours of one label by one type of relationship, the first by id; 0 only counts them.",
 )  # fmt: skip
 @click.option(
     "--hub", type=click.IntRange(min=1), default=200, show_default=True,
@@ -73,19 +73,32 @@ def by_typology(sections: list[Table]) -> list[Table]:
 @format_option
 @pass_state
 def expand(
-    state: State, name: tuple[str, ...], depth: int, kinds: tuple[str, ...], limit: int, hub: int, format_: str
+    state: State,
+    name: tuple[str, ...],
+    depth: int,
+    kinds: tuple[str, ...],
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    limit: int,
+    hub: int,
+    format_: str,
 ) -> None:
     """Neighbours of NAME, each relationship with the record it was drawn from.
 
-    What the limits leave out is listed.
+    What the limits leave out is listed: "+ 412 encounters more". With --since and --until only records and events
+    that do not lie wholly outside count, and owners and operators as of then; what has no day is kept.
 
     \b
-    Example:
+    Examples:
       catchgraph expand SABLE MERIDIAN --depth 2 --kind Encounter --kind Vessel
+      catchgraph expand SABLE MERIDIAN --since 2016-05 --until 2016-12 --limit 5
     """
     from catchgraph.analyse.expand import expand as spread
 
-    found = spread(state.built_case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub)
+    found = spread(
+        state.built_case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since,
+        until=until,
+    )  # fmt: skip
     related = [found.relationships]
     if format_ == "table":
         related = found.relationships.split("depth", "from", "relationship", title="Step {}, {}: {}")
@@ -97,21 +110,37 @@ def expand(
 @click.argument("end", metavar="NAME", shell_complete=names_one)
 @click.option("-k", "--paths", "k", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths.")
 @click.option("--steps", type=click.IntRange(1, 10), default=6, show_default=True, help="The longest path to look for.")
+@click.option("--via", metavar="NAME", help="Only paths through this.")
+@click.option("--avoid", multiple=True, metavar="NAME", help="No path through this. May be repeated.")
+@click.option("--before", type=Day(), metavar="DATE", help="Only by what was so before that day: 2016, 2016-05, …")
 @format_option
 @pass_state
-def link(state: State, start: str, end: str, k: int, steps: int, format_: str) -> None:
+def link(
+    state: State,
+    start: str,
+    end: str,
+    k: int,
+    steps: int,
+    via: str | None,
+    avoid: tuple[str, ...],
+    before: dt.datetime | None,
+    format_: str,
+) -> None:
     """The best paths between two NAMEs (or ids), each step with its record.
 
     A path costs 1 for each step and the logarithm of the number of neighbours of every node it passes through:
-    a busy carrier or a large agent explains less than a company with one ship.
+    a busy carrier, a port or a large agent explains less than a company with one ship. Where there is no path, what
+    was searched is said.
 
     \b
-    Example:
+    Examples:
       catchgraph link "SABLE MERIDIAN" "OLIVE CURRENT" --paths 1
+      catchgraph link "WIGEON 1" "TIDEWRACK 7" --via "WIGEON 5" --before 2026
+      catchgraph link "WIGEON 1" "TIDEWRACK 7" --avoid "HALF MOON BIGHT FISHERIES S.A."
     """
     from catchgraph.analyse.link import link as connect
 
-    found = connect(state.built_case(), start, end, k=k, steps=steps)
+    found = connect(state.built_case(), start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
     emit(found.steps if format_ != "table" else by_path(found.steps), format_)
 
 

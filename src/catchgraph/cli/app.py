@@ -22,6 +22,7 @@ COMMANDS = (
     Entry(_ANSWERS, "show", "answers", "Everything on a vessel, company, record, finding or file."),
     Entry(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
     Entry(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
+    Entry(_ANSWERS, "timeline", "timelines", "Everything dated on a vessel or company, in one column."),
     Entry(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
     Entry(_ANSWERS, "diff", "diff", "What two editions of a register or list differ in."),
     Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),

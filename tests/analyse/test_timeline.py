@@ -1,0 +1,200 @@
+"""Everything dated in one column, and the times of which nothing is known."""
+
+import datetime as dt
+
+import pytest
+
+from catchgraph.analyse.timeline import kind_of, timeline
+from catchgraph.case.case import open_case
+from catchgraph.errors import NotFound, UsageError
+
+from .world import finish, put, relate, vessel
+
+
+def day(text):
+    return dt.datetime.fromisoformat(text)
+
+
+def lines(found, *kinds):
+    return [(row["date"], row["until"], row["kind"], row["what"]) for row in found.table.dicts()
+            if not kinds or row["kind"] in kinds]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def storied(tmp_path_factory):
+    """A vessel with an identity of 1992, one of May 1992, three editions of a register, events and a measure."""
+    case = open_case(tmp_path_factory.mktemp("storied") / "case", create=True)
+    with case.write() as con:
+        vessel(con, "vessel:1", "GREY PETREL")
+        vessel(con, "vessel:2", "PARTNER")
+        put(con, "derived.company", id="company:1", name="Petrel Ltd", names=["Petrel Ltd"], datasets=[])
+        put(con, "derived.port", id="port:1", name="Port Nowhere", flag="MUS", datasets=[])
+        _identities(con)
+        _register(con)
+        _events(con)
+        put(con, "derived.measure", id="measure:1", name="Sanction", authority="An office", kind="Asset freeze",
+            program="P-1", since=day("2021-06-01"), records=["measures.csv, line 2 (record 1)"])  # fmt: skip
+        relate(con, "TARGETS", "measure:1", "vessel:1", record="measure:1")
+        put(con, "derived.finding", id="finding:1", name="Apparent meeting", typology="t.x", severity="high",
+            status="dismissed")  # fmt: skip
+        relate(con, "ABOUT", "finding:1", "vessel:1", role="vessel")
+        relate(con, "RESTS_ON", "finding:1", "encounter:1")
+        relate(con, "RESTS_ON", "finding:1", "registration:2022")
+        finish(con)
+    return case
+
+
+def _identities(con):
+    for number, name, since, precision in (
+        (1, "SECOND NAME", "1992-05-01", "month"),
+        (2, "FIRST", "1992-01-01", "year"),
+    ):
+        put(con, "derived.identity", id=f"identity:{number}", name=name, source="History", since=day(since),
+            since_precision=precision, until=day(since), until_precision=precision, imo_status="blank",
+            records=[f"history.csv, line {number + 1} (record {number})"])  # fmt: skip
+        relate(con, "DESCRIBES", f"identity:{number}", "vessel:1", record=f"identity:{number}")
+
+
+def _register(con):
+    for year, name, gone in (
+        (2020, "GREY PETREL", None),
+        (2021, "GREY PETREL", None),
+        (2022, "WHITE PETREL", "2023-06-30"),
+    ):
+        id_ = f"registration:{year}"
+        put(con, "derived.registration", id=id_, name=name, register="IOTC", edition=day(f"{year}-06-30"),
+            since=day("2020-01-01"), until=day("2024-12-31"), imo_status="blank", gone_by=gone,
+            previous_names=["OLD PETREL"] if year == 2022 else [], previous_flags=[],
+            records=[f"register-{year}.csv, line 2 (record 1)"])  # fmt: skip
+        relate(con, "DESCRIBES", id_, "vessel:1", record=id_)
+        relate(con, "OWNS", "company:1", "vessel:1", kind="registered" if year < 2022 else "beneficial", record=id_)
+
+
+def _events(con):
+    for number, label, start, more in (
+        (1, "encounter", "2022-03-01 06:00", {"duration_h": 6.5, "latitude": 1.5, "longitude": 70.0}),
+        (2, "loitering", "2022-03-02 06:00", {"duration_h": 9, "average_distance_from_shore_km": 81.6}),
+        (3, "gap", "2022-03-03 06:00", {"duration_h": 30.25, "distance_km": 1204, "intentional": "yes"}),
+        (4, "port_call", "2022-03-05 06:00", {"port": "Port Nowhere", "port_flag": "MUS", "port_id": "port:1"}),
+        (5, "fishing", "2022-03-04 06:00", {"duration_h": 3}),
+    ):
+        put(con, f"derived.{label}", id=f"{label}:{number}", name=label, source="S", start=day(start),
+            day=day(start[:10]), records=[f"events.csv, line {number} (record {number})"], **more)  # fmt: skip
+        relate(con, "TOOK_PART_IN", "vessel:1", f"{label}:{number}", role="carrier", record=f"{label}:{number}")
+    relate(con, "TOOK_PART_IN", "vessel:2", "encounter:1", role="fishing vessel", record="encounter:1")
+    relate(con, "AT", "port_call:4", "port:1", record="port_call:4")
+
+
+def test_a_year_comes_before_a_month_of_it_and_is_shown_as_it_was_written(storied):
+    assert lines(timeline(storied, "GREY PETREL"), "name")[:2] == [
+        ("1992", "", "name", "FIRST (History)"),
+        ("1992-05", "", "name", "SECOND NAME (History)"),
+    ]
+
+
+def test_times_of_which_nothing_is_known_are_rows(storied):
+    # The year 1992 may last to its end; the register's authorisation begins in 2020 and covers all up to 2024.
+    assert lines(timeline(storied, "GREY PETREL"), "no record") == [
+        ("1992-12-31", "2020-01-01", "no record", "no record for 27 years"),
+    ]
+
+
+def test_editions_that_say_the_same_are_one_row_and_leaving_is_one(storied):
+    found = timeline(storied, "GREY PETREL")
+    assert [row for row in lines(found, "name") if "IOTC" in row[3]] == [
+        ("2020-06-30", "2021-06-30", "name", "GREY PETREL (IOTC register)"),
+        ("before 2022-06-30", "", "name", "formerly OLD PETREL (IOTC register)"),
+        ("2022-06-30", "", "name", "WHITE PETREL (IOTC register)"),
+    ]
+    assert lines(found, "edition") == [("2023-06-30", "", "edition", "IOTC register: no longer on this edition")]
+    name = next(entry for entry in found.entries if entry.text == "GREY PETREL (IOTC register)")
+    assert name.where == ("register-2020.csv, line 2 (record 1)", "register-2021.csv, line 2 (record 1)")
+
+
+def test_every_kind_of_event_is_told(storied):
+    found = timeline(storied, "GREY PETREL", kinds=["encounter", "Loitering", "gaps", "PortCall", "fishing"])
+    assert lines(found) == [
+        ("2022-03-01 06:00", "", "encounter", "with PARTNER, as carrier, 6.5 h"),
+        ("2022-03-02 06:00", "", "loitering", "as carrier, 9.0 h, 82 km from shore"),
+        ("2022-03-03 06:00", "", "gap",
+         "no AIS position, 30.2 h, 1,204 km between its ends, likely intentional, says the source"),
+        ("2022-03-04 06:00", "", "fishing", "apparent fishing, 3.0 h"),
+        ("2022-03-05 06:00", "", "port call", "Port Nowhere (MUS)"),
+    ]  # fmt: skip
+    first = found.entries[0]
+    assert (first.node, first.latitude, first.longitude) == ("encounter:1", 1.5, 70.0)
+    assert first.where == ("events.csv, line 1 (record 1)",)
+    assert found.entries[-1].other == "port:1"
+
+
+def test_measures_findings_owners_and_authorisations_have_their_days(storied):
+    found = timeline(storied, "GREY PETREL")
+    assert lines(found, "measure") == [("2021-06-01", "", "measure", "An office: Asset freeze, P-1")]
+    # A finding is of the first day of the event it rests on.
+    assert lines(found, "finding") == [("2022-03-01", "", "finding", "high: Apparent meeting (dismissed)")]
+    # Two editions authorise under one name.
+    assert lines(found, "authorisation") == [
+        ("2020-01-01", "2024-12-31", "authorisation", "IOTC: authorised as GREY PETREL"),
+        ("2020-01-01", "2024-12-31", "authorisation", "IOTC: authorised as WHITE PETREL"),
+    ]
+    # An ownership without days is of the day from which its records say anything.
+    assert lines(found, "owner") == [("2020-01-01", "", "owner", "Petrel Ltd (beneficial, registered)")]
+
+
+def test_a_company_and_a_port_have_one_too(storied):
+    found = timeline(storied, "Petrel Ltd", kinds=["owned vessel"])
+    assert {entry.other for entry in found.entries} == {"vessel:1"}
+    [call] = timeline(storied, "Port Nowhere").entries
+    assert (call.kind, call.text, call.other) == ("port call", "GREY PETREL", "vessel:1")
+
+
+def test_between_two_days(storied):
+    found = timeline(storied, "GREY PETREL", since=day("2022-03-02"), until=day("2022-03-03"))
+    assert [entry.kind for entry in found.entries if entry.node and entry.node.startswith(("gap", "loitering"))] == [
+        "loitering", "gap",
+    ]  # fmt: skip
+    assert not lines(found, "encounter", "fishing", "no record", "edition")
+    # A measure without an end and an authorisation that covers the days are kept.
+    assert len(lines(found, "measure", "authorisation")) == 3
+    assert lines(timeline(storied, "GREY PETREL", until=day("1991-12-31"))) == []
+
+
+def test_a_limit_is_said(storied):
+    found = timeline(storied, "GREY PETREL", limit=2)
+    assert len(found.entries) == 2
+    assert found.note.startswith("the first 2 of ")
+
+
+def test_what_has_none(storied):
+    with pytest.raises(UsageError, match="encounter:1 has no timeline"):
+        timeline(storied, "encounter:1")
+    with pytest.raises(UsageError, match="at least 1 row"):
+        timeline(storied, "GREY PETREL", limit=0)
+    with pytest.raises(NotFound, match="no vessel, company, person or port is called"):
+        timeline(storied, "NOBODY")
+    with pytest.raises(UsageError, match="no 'tail'"):
+        kind_of("tail")
+
+
+def test_a_vessel_of_the_invented_world(invented):
+    # carriers.csv line 2, encounters.csv lines 2 to 6, iuu-list line 2.
+    found = timeline(invented, "4990239")
+    assert found.name == "SABLE MERIDIAN"
+    assert lines(found, "listing") == [
+        ("2016-05-10", "2018-06-30", "listing",
+         "IOTC: listed as SABLE MERIDIAN, Receiving catch at sea without authorisation (invented)"),
+    ]  # fmt: skip
+    assert lines(found, "MMSI") == [("2015-01-03 04:12", "2018-12-29 21:40", "MMSI", "352999101 (transmitted)")]
+    assert [row[0] for row in lines(found, "encounter")] == [
+        "2016-05-09 06:10", "2016-05-10 06:10", "2017-03-04 06:10", "2018-06-30 06:10", "2018-07-01 06:10",
+    ]  # fmt: skip
+    # From the last transmission to the list's edition.
+    assert lines(found, "no record") == [("2018-12-29", "2025-07-01", "no record", "no record for 6 years 6 months")]
+    assert lines(found, "owner") == [("2025-07-01", "", "owner", "Lantern Bight Shipping S.A. (as stated)")]
+    assert found.entries[0].where == ("carriers.csv, line 2 (record 1)",)
+
+
+def test_listings_keep_their_precision(invented):
+    # 2016-01 - 2018-02-14 and 2014-05 - 2018 on the list.
+    assert [row[:2] for row in lines(timeline(invented, "KITTIWAKE-4"), "listing")] == [("2016-01", "2018-02-14")]
+    assert [row[:2] for row in lines(timeline(invented, "BRINE FALCON"), "listing")] == [("2014-05", "2018")]
