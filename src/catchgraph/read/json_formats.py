@@ -8,14 +8,16 @@ from itertools import islice
 from typing import Any
 
 from catchgraph.errors import InputError
+from catchgraph.read.gfw.formats import EVENTS, INSIGHTS, VESSELS
 from catchgraph.read.header import Header
+from catchgraph.read.history.format import VESSEL_HISTORIES
 from catchgraph.read.json_format import JsonFormat
 from catchgraph.read.json_objects import Objects
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 
 #: In the order in which they are asked.
-FORMATS: tuple[JsonFormat, ...] = ()
+FORMATS: tuple[JsonFormat, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES)
 
 #: Objects that are looked at.
 _SAMPLE = 100

@@ -110,7 +110,7 @@ def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table]) -> None:
     import pyarrow as pa
 
-    incoming = pa.concat_tables(parts)
+    incoming = pa.concat_tables(parts, promote_options="default")
     if table not in TABLES:
         raise ValueError(f"no table read.{table}")
     if not incoming.num_rows:

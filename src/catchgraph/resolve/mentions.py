@@ -15,13 +15,18 @@ MENTIONING = ("registration", "listing", "broadcast", "identity")
 
 
 def vessel_mentions(connection: duckdb.DuckDBPyConnection, only: Sequence[str] | None = None) -> pd.DataFrame:
-    """Columns of `read.vessel_mention`; exact copies of a row share their mention and come once.
+    """Columns of `read.vessel_mention`, one row a mention id.
 
-    `only` takes these mention ids.
+    Exact copies of a row share their mention. So do rows of a source that names a vessel by an id of its own: of these
+    the row that says most comes, with the first and last day of them all. `only` takes these mention ids.
     """
     return connection.execute(
-        """SELECT * FROM read.vessel_mention WHERE $only IS NULL OR mention_id IN (SELECT unnest($only))
-        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id""",
+        """SELECT * REPLACE (min(mmsi_first) OVER every AS mmsi_first, max(mmsi_last) OVER every AS mmsi_last)
+        FROM read.vessel_mention WHERE $only IS NULL OR mention_id IN (SELECT unnest($only))
+        WINDOW every AS (PARTITION BY mention_id)
+        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
+            imo IS NULL, len(coalesce(call_signs, [])) = 0, name IS NULL, file_id, record_no) = 1
+        ORDER BY mention_id""",
         {"only": only},
     ).df()
 
@@ -47,9 +52,9 @@ def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     `mention_id` is the mention by which the source itself names the vessel, where it does; else the MMSI names it.
     """
     return connection.execute(
-        """SELECT event_id, event_label, role, mmsi, any_value(mention_id) AS mention_id, min(start) AS start
+        """SELECT event_id, event_label, role, mmsi, mention_id, min(start) AS start
         FROM read.event_party WHERE mmsi IS NOT NULL OR mention_id IS NOT NULL
-        GROUP BY event_id, event_label, role, mmsi ORDER BY event_id, role, mmsi"""
+        GROUP BY event_id, event_label, role, mmsi, mention_id ORDER BY event_id, role, mmsi, mention_id"""
     ).df()
 
 

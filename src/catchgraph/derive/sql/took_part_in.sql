@@ -13,4 +13,7 @@ FROM resolve.party p
 JOIN read.event_party e
   ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
 JOIN read.file f USING (file_id)
+-- Two vessels of one role may lack a MMSI, or share one: each has its own mention.
+LEFT JOIN resolve.member m ON m.mention_id = e.mention_id
+WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role

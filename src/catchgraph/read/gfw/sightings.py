@@ -1,0 +1,110 @@
+"""Vessels that the events of a file name: a `Broadcast` each, from its first event's start to its last one's end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.model.ids import make_id
+from catchgraph.read.gfw.event import Event
+from catchgraph.read.gfw.vessels import Who
+from catchgraph.read.json_format import Dataset
+from catchgraph.read.output import Rows
+from catchgraph.read.values import singles
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(slots=True)
+class _Seen:
+    row: int
+    first: dt.datetime
+    last: dt.datetime
+
+
+@dataclass(frozen=True)
+class Sightings:
+    """Each vessel with the row of its first event in the file and the span of its events."""
+
+    seen: dict[Who, _Seen]
+
+    @classmethod
+    def of(cls, events: Iterable[Event]) -> Sightings:
+        """The vessels of events that have a mention of their own; others are known by their MMSI that day."""
+        seen: dict[Who, _Seen] = {}
+        for event in events:
+            last = event.end or event.start
+            for part in event.parts:
+                if part.who.mention is None:
+                    continue
+                span = seen.get(part.who)
+                if span is None:
+                    seen[part.who] = _Seen(event.row, event.start, last)
+                else:
+                    span.row = min(span.row, event.row)
+                    span.first, span.last = min(span.first, event.start), max(span.last, last)
+        return cls(dict(sorted(seen.items(), key=lambda item: (item[1].row, repr(item[0])))))
+
+    def tables(self, dataset: Dataset, format_id: str) -> list[Rows]:
+        """Rows of `read.broadcast` and `read.vessel_mention`."""
+        import numpy as np
+        import pyarrow as pa
+
+        if not self.seen:
+            return []
+        rows = np.array([span.row for span in self.seen.values()], np.int64)
+        said = self._said()
+        mention_ids = pa.array([who.mention for who in self.seen], pa.string())
+        broadcast = {
+            "mention_id": mention_ids,
+            "id": pa.array(self._ids(dataset, format_id), pa.string()),
+            **said,
+            "name": pa.array([_called(who) for who in self.seen], pa.string()),
+            "number": pa.array([who.number for who in self.seen], pa.string()),
+            "name_key": pa.array([who.name_key for who in self.seen], pa.string()),
+            "mmsi_flag": pa.array([who.mmsi_flag for who in self.seen], pa.string()),
+            "imo_status": pa.array(["blank"] * len(rows), pa.string()),
+        }
+        mention = {
+            "mention_id": mention_ids,
+            "record_kind": pa.array(["broadcast"] * len(rows), pa.string()),
+            "dataset": pa.array([dataset.name] * len(rows), pa.string()),
+            "name": said["name"],
+            "names": singles(said["name"]),
+            "mmsis": singles(said["mmsi"]),
+            "mmsi_first": said["first"],
+            "mmsi_last": said["last"],
+            "flags": singles(said["flag"]),
+            "vessel_type": said["vessel_type"],
+        }
+        return [Rows("broadcast", rows, broadcast), Rows("vessel_mention", rows, mention)]
+
+    def _said(self) -> dict[str, pa.Array]:
+        import pyarrow as pa
+
+        text, stamp = pa.string(), pa.timestamp("us")
+        return {
+            "name": pa.array([who.name for who in self.seen], text),
+            "mmsi": pa.array([who.mmsi for who in self.seen], text),
+            "flag": pa.array([who.flag for who in self.seen], text),
+            "vessel_type": pa.array([who.type for who in self.seen], text),
+            "first": pa.array([span.first for span in self.seen.values()], stamp),
+            "last": pa.array([span.last for span in self.seen.values()], stamp),
+        }
+
+    def _ids(self, dataset: Dataset, format_id: str) -> list[str]:
+        """The span joins the id: two files that show a vessel at different times are two records of it."""
+        return [
+            make_id(
+                *("broadcast", format_id, dataset.edition.text, who.number, who.mmsi, who.name, who.flag, who.type),
+                *(span.first.isoformat(), span.last.isoformat()),
+            )
+            for who, span in self.seen.items()
+        ]
+
+
+def _called(who: Who) -> str:
+    return who.name or (f"MMSI {who.mmsi}" if who.mmsi else f"vessel {who.number}")
