@@ -1,0 +1,74 @@
+"""Graphviz (https://graphviz.org/doc/info/lang.html)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catchgraph.analyse.details import Detail
+from catchgraph.analyse.graph import GraphNode
+from catchgraph.exchange.look import FILLS, SHAPES
+from catchgraph.exchange.shown import Picture, days, said
+from catchgraph.exchange.text import line, safe
+
+_LONGEST = 80
+
+
+def dot(shown: Picture) -> str:
+    """The picture as a directed graph; a timeline as a chain of its entries."""
+    body = _timeline(shown) if shown.entries else _graph(shown)
+    head = [
+        "digraph catchgraph {",
+        f"  graph [label={_quoted(shown.title)}, labelloc=t, fontname=Helvetica];",
+        '  node [fontname=Helvetica, fontsize=10, style="filled,rounded", color="#555555"];',
+        "  edge [fontname=Helvetica, fontsize=8];",
+    ]
+    return "\n".join([*(f"// {line(note)}" for note in shown.notes), *head, *body, "}", ""])
+
+
+def _graph(shown: Picture) -> Iterator[str]:
+    yield "  rankdir=LR;"
+    for one in shown.part.nodes:
+        yield f"  {_quoted(one.id)} [{_attributes(_node(shown, one))}];"
+    for edge in shown.part.edges:
+        yield f"  {_quoted(edge.source)} -> {_quoted(edge.target)} [{_attributes(_edge(edge))}];"
+
+
+def _node(shown: Picture, one: GraphNode) -> dict[str, str]:
+    lines = [line(one.name, _LONGEST), " ".join(filter(None, (one.label, days(one))))]
+    if tags := shown.tags(one.id):
+        lines.append(" ".join(f"#{tag}" for tag in tags))
+    thick = {"penwidth": "3"} if one.id in shown.starts or shown.pinned(one.id) else {}
+    tooltip = "\n".join([*shown.written(one.id), *one.where]) or one.id
+    return {
+        "label": "\n".join(lines), "shape": SHAPES.get(one.label, "box"), "fillcolor": FILLS.get(one.label, "#ffffff"),
+        "tooltip": tooltip, **thick,
+    }  # fmt: skip
+
+
+def _edge(edge: Detail) -> dict[str, str]:
+    inferred = {"style": "dashed"} if edge.confidence < 1 else {}
+    label = f"{edge.type}\n{edge.role}" if edge.role else edge.type
+    return {"label": label, "tooltip": "\n".join(edge.where) or edge.type, **inferred}
+
+
+def _timeline(shown: Picture) -> Iterator[str]:
+    yield "  rankdir=TB;"
+    yield f"  start [{_attributes({'label': shown.title, 'shape': 'ellipse', 'fillcolor': '#ffffff'})}];"
+    before = "start"
+    for number, entry in enumerate(shown.entries, 1):
+        label = "\n".join(filter(None, (days(entry), line(said(entry), _LONGEST))))
+        tooltip = "\n".join([*(shown.written(entry.node) if entry.node else ()), *entry.where]) or entry.kind
+        look = {"label": label, "shape": "box", "fillcolor": "#ffffff", "tooltip": tooltip}
+        yield f"  e{number} [{_attributes(look)}];"
+        yield f"  {before} -> e{number};"
+        before = f"e{number}"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return ", ".join(f"{name}={_quoted(text)}" for name, text in values.items())
+
+
+def _quoted(text: str) -> str:
+    """A quoted string: Graphviz reads backslashes as escapes and `&…;` as entities."""
+    escaped = safe(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;").replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -1,0 +1,111 @@
+"""Private persons stay out of what leaves the case, unless they are asked for (DESIGN §4).
+
+A person stays a node, so that what it joins is seen, under a number in place of name and id; texts of what is about a
+person (identities, measures, findings, entries of a timeline) give way to what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from catchgraph.analyse.details import Detail
+from catchgraph.analyse.entry import Entry
+from catchgraph.analyse.graph import GraphNode, Subgraph
+from catchgraph.exchange.shown import Picture
+from catchgraph.model.schema import label_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+_NAMES = "SELECT DISTINCT name FROM (SELECT unnest([name, *names]) AS name FROM derived.person WHERE id IN (SELECT unnest($ids)))"  # noqa: E501
+_ABOUT = """
+    SELECT source AS id, target AS person FROM derived.about WHERE target_label = 'Person'
+    UNION SELECT source, target FROM derived.describes WHERE target_label = 'Person'
+    UNION SELECT source, target FROM derived.targets WHERE target_label = 'Person'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """`numbers`: person's id → id in its place; `about`: ids of what is about a person; `names`: of these persons."""
+
+    numbers: Mapping[str, str]
+    about: frozenset[str]
+    names: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to leave out."""
+        return bool(self.numbers or self.about)
+
+
+def private(connection: duckdb.DuckDBPyConnection, shown: Picture) -> Private:
+    """The persons in a picture, and what in it is about a person that may not be in it."""
+    ids = [one.id for one in shown.part.nodes]
+    ids += [id_ for entry in shown.entries for id_ in (entry.node, entry.other) if id_]
+    persons = sorted({id_ for id_ in ids if label_of(id_) == "Person"})
+    rows = connection.execute(
+        f"SELECT id, person FROM ({_ABOUT}) WHERE id IN (SELECT unnest($ids))",  # noqa: S608 - constants only
+        {"ids": ids},
+    ).fetchall()
+    meant = sorted({*persons, *(person for _, person in rows)})
+    names = connection.execute(_NAMES, {"ids": meant}).fetchall() if meant else []
+    numbers = {id_: f"person:{number}" for number, id_ in enumerate(persons, 1)}
+    longest = sorted({name for (name,) in names if name}, key=lambda name: (-len(name), name))
+    return Private(numbers, frozenset(id_ for id_, _ in rows), tuple(longest))
+
+
+def without_persons(shown: Picture, hidden: Private, note: str) -> Picture:
+    """The picture without the names and ids of private persons; `note` says so in it."""
+    nodes = tuple(_node(one, hidden) for one in shown.part.nodes)
+    edges = tuple(_edge(edge, hidden) for edge in shown.part.edges)
+    folded = tuple(
+        replace(one, id=hidden.numbers.get(one.id, one.id), name=_text(one.name, hidden), said=_text(one.said, hidden))
+        for one in shown.part.folded
+    )
+    return Picture(
+        title=_text(shown.title, hidden),
+        starts=tuple(hidden.numbers.get(id_, id_) for id_ in shown.starts),
+        part=Subgraph(nodes, edges, folded),
+        marks={id_: found for id_, found in shown.marks.items() if id_ not in hidden.numbers},
+        entries=tuple(_entry(entry, hidden) for entry in shown.entries),
+        notes=(*(_text(text, hidden) for text in shown.notes), note),
+    )
+
+
+def _node(one: GraphNode, hidden: Private) -> GraphNode:
+    if one.id in hidden.numbers:
+        number = hidden.numbers[one.id]
+        return replace(one, id=number, name=number.replace("person:", "Person "), facts={})
+    if one.id in hidden.about:
+        return replace(one, name=str(one.facts.get("typology", one.label)))
+    return replace(one, name=_text(one.name, hidden))
+
+
+def _edge(edge: Detail, hidden: Private) -> Detail:
+    ends = (edge.source, edge.target)
+    if not {*ends} & {*hidden.numbers, *hidden.about}:
+        return edge
+    source, target = (hidden.numbers.get(end, end) for end in ends)
+    # Its own id, spelling and basis may hold the name, or what the name can be guessed from.
+    return replace(
+        edge, id=f"{edge.type.lower()}:{source}-{target}-{edge.role or ''}", source=source, target=target,
+        as_written=None, basis=None,
+    )  # fmt: skip
+
+
+def _entry(entry: Entry, hidden: Private) -> Entry:
+    if number := hidden.numbers.get(entry.other or ""):
+        return replace(entry, other=number, text=f"{entry.kind}: {number.replace('person:', 'Person ')}")
+    text = entry.kind if entry.node in hidden.about else _text(entry.text, hidden)
+    node = hidden.numbers.get(entry.node, entry.node) if entry.node else None
+    return replace(entry, text=text, node=node)
+
+
+def _text(text: str, hidden: Private) -> str:
+    for name in hidden.names:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "(a person)", text, flags=re.IGNORECASE)
+    return text

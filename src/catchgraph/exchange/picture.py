@@ -1,0 +1,62 @@
+"""Make pictures of what `expand`, `link` and `timeline` found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catchgraph.analyse.graph import Subgraph, subgraph
+from catchgraph.analyse.marks import Mark, marks
+from catchgraph.analyse.timeline import Timeline
+from catchgraph.case.case import CaseFolder
+from catchgraph.exchange.persons import private, without_persons
+from catchgraph.exchange.shown import Picture
+from catchgraph.model.schema import RELATIONSHIPS
+
+if TYPE_CHECKING:
+    import duckdb
+
+PERSONS_OUT = "names of private persons are left out"
+
+
+def picture_of(
+    case: CaseFolder, part: Subgraph, title: str, *, starts: tuple[str, ...] = (), note: str = "", persons: bool = False
+) -> Picture:
+    """A picture of a part of the graph, with notes, pins and tags. `persons`: with the names of private persons."""
+    notes = tuple(text for text in (note, *(folded.said for folded in part.folded)) if text)
+    with case.read() as connection:
+        shown = Picture(title, starts, part, _marks(case, connection, part), notes=notes)
+        return shown if persons else _without(connection, shown)
+
+
+def picture_of_timeline(case: CaseFolder, found: Timeline, *, persons: bool = False) -> Picture:
+    """A picture of a timeline: its entries, and as a graph the entity with the records, events and parties named."""
+    ids = {entry.node for entry in found.entries} | {entry.other for entry in found.entries}
+    depth = {**dict.fromkeys(sorted(filter(None, ids)), 1), found.entity: 0}
+    with case.read() as connection:
+        part = subgraph(connection, depth, _between(connection, list(depth)))
+        notes = (found.note,) if found.note else ()
+        shown = Picture(found.name, (found.entity,), part, _marks(case, connection, part), found.entries, notes)
+        return shown if persons else _without(connection, shown)
+
+
+def _marks(case: CaseFolder, connection: duckdb.DuckDBPyConnection, part: Subgraph) -> dict[str, list[Mark]]:
+    standing = marks(case, connection)
+    return {one.id: standing[one.id] for one in part.nodes if one.id in standing}
+
+
+def _without(connection: duckdb.DuckDBPyConnection, shown: Picture) -> Picture:
+    hidden = private(connection, shown)
+    return without_persons(shown, hidden, PERSONS_OUT) if hidden.any else shown
+
+
+def _between(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[tuple[str, str, str]]:
+    """Every pair of these nodes that a relationship joins, with its type."""
+    found = []
+    for kind in RELATIONSHIPS:
+        rows = connection.execute(
+            f"""SELECT DISTINCT source, target, '{kind.type}' FROM derived."{kind.table}"
+                WHERE source IN (SELECT unnest($ids)) AND target IN (SELECT unnest($ids)) ORDER BY ALL""",  # noqa: S608
+            {"ids": ids},
+        ).fetchall()
+        found += [(str(one), str(other), str(type_)) for one, other, type_ in rows]
+    return found

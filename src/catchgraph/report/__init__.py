@@ -1,0 +1,1 @@
+"""Pages to look at and to hand on: one HTML file with everything in it, without network."""

@@ -1,0 +1,70 @@
+"""The same as the figures in tables: for screen readers, for print, for searching in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from catchgraph.exchange.shown import Picture, days
+from catchgraph.exchange.text import value
+from catchgraph.report.markup import Markup, joined, tag
+
+#: Cells of at most so many characters are not broken over lines.
+_SHORT = 16
+
+
+def entries_table(shown: Picture) -> Markup | None:
+    """The entries of a timeline, in its order; nothing for a graph."""
+    if not shown.entries:
+        return None
+    rows = [
+        (e.node, (e.began, e.ended, e.kind, e.text, e.confidence, e.where, shown.written(e.node) if e.node else []))
+        for e in shown.entries
+    ]
+    return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
+
+
+def nodes_table(shown: Picture) -> Markup:
+    """Every node with the row that it rests on."""
+    rows = [(one.id, (one.label, one.name, days(one), one.where, one.datasets, one.id)) for one in shown.part.nodes]
+    return _table("Entities, records and events", ("kind", "name", "days", "where", "datasets", "id"), rows)
+
+
+def edges_table(shown: Picture) -> Markup:
+    """Every relationship with the row that it rests on."""
+    names = {one.id: one.name for one in shown.part.nodes}
+    rows = [
+        (None, (names[e.source], e.type, e.role, names[e.target], e.as_written, e.confidence, e.basis, e.where))
+        for e in shown.part.edges
+    ]
+    columns = ("from", "relationship", "role", "to", "as written", "confidence", "basis", "where")
+    return _table("Relationships", columns, rows)
+
+
+def notes_table(shown: Picture) -> Markup | None:
+    """What people wrote, with who and when; nothing where nobody wrote."""
+    names = {one.id: one.name for one in shown.part.nodes}
+    rows = [
+        (id_, (names.get(id_, id_), mark.what, mark.text, mark.who, mark.when))
+        for id_, found in shown.marks.items()
+        for mark in found
+    ]
+    return _table("Notes, pins and tags", ("on", "what", "text", "who", "when"), rows, pick=0) if rows else None
+
+
+def _table(
+    caption: str, columns: Sequence[str], rows: Iterable[tuple[str | None, Sequence[Any]]], *, pick: int = 1
+) -> Markup:
+    """`pick`: the cell that says what the row is about; its button marks it in the figures."""
+    head = tag("tr", *(tag("th", column, scope="col") for column in columns))
+    body = [tag("tr", *_cells(id_, values, pick), data_id=id_) for id_, values in rows]
+    count = f"{caption} ({len(body):,})"
+    table = tag("table", tag("caption", count), tag("thead", head), tag("tbody", joined(body)))
+    return tag("div", table, class_="scroll", tabindex=0, role="region", aria_label=count)
+
+
+def _cells(id_: str | None, values: Sequence[Any], pick: int) -> Iterable[Markup]:
+    for place, given in enumerate(values):
+        text = str(found) if (found := value(given)) is not None else ""
+        content = tag("button", text, type="button", data_pick=id_) if id_ and place == pick and text else text
+        yield tag("td", content, dir="auto", class_="short" if len(text) <= _SHORT else None)
