@@ -16,6 +16,7 @@ COMMANDS = (
     Entry(_STEPS, "demo", "demo", "Run an invented world from files to findings, and look around in it."),
     Entry(_STEPS, "run", "steps", "Load files, resolve, build and detect: all in one."),
     Entry(_STEPS, "load", "steps", "Read registers, IUU lists and events into the case."),
+    Entry(_STEPS, "layout", "layout", "Draft the layout of a register that catchgraph does not know."),
     Entry(_STEPS, "resolve", "steps", "Work out which records mean the same vessel or company."),
     Entry(_STEPS, "build", "steps", "Make the graph from records and entities."),
     Entry(_STEPS, "detect", "detect", "Look for the patterns of the catalogue."),

@@ -1,0 +1,54 @@
+"""`layout`: drafts a layout of a register that catchgraph does not know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catchgraph.cli.state import State, pass_state
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--output",
+    "-o",
+    metavar="OUT.toml",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write the draft to; it must not exist yet. Default: standard output.",
+)
+@pass_state
+def layout(state: State, file: Path, output: Path | None) -> None:
+    """Draft a layout of an unknown register in FILE, by the words of its header and the look of its values.
+
+    Every line says why it is so; columns that nobody took are listed at the end. Check the draft against the file,
+    write who publishes it, and load the file with --layout.
+
+    \b
+    Example:
+      catchgraph layout registro.csv -o registro.toml
+      catchgraph --case dolphin load registro.csv --layout registro.toml
+    """
+    from catchgraph.read.draft import draft_layout
+
+    draft = draft_layout(file)
+    if output is None:
+        click.echo(draft.text, nl=False)
+    else:
+        _write(output, draft.text)
+    state.progress(f"{len(draft.columns)} properties found; {len(draft.unread)} columns taken by none")
+    if output:
+        state.progress(f"Check {output}, then: catchgraph load {file} --layout {output}")
+
+
+def _write(path: Path, text: str) -> None:
+    from catchgraph.errors import CatchgraphError, UsageError
+
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise UsageError(f"{path} exists already", hint="Name another file, or remove it first.") from error
+    except OSError as error:
+        raise CatchgraphError(f"cannot write {path}: {error.strerror or error}", hint="Check --output.") from error

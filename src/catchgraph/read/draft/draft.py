@@ -1,0 +1,58 @@
+"""A draft of a layout: what was chosen, and the text of the layout with the reason of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from catchgraph.errors import InputError
+from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.parties import Named, choose_parties
+from catchgraph.read.draft.periods import choose_period
+from catchgraph.read.draft.sample import Sample, sample_of
+from catchgraph.read.draft.sizes import Size, choose_lengths, choose_tonnages
+from catchgraph.read.draft.toml import layout_text
+from catchgraph.read.draft.vessel import choose_identity, choose_vessel
+from catchgraph.read.json_source import is_json
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft. `columns` says which column holds which property; `unread` are columns that nobody took."""
+
+    text: str
+    columns: Mapping[str, str]
+    unread: tuple[str, ...]
+
+
+def draft_layout(path: Path) -> Draft:
+    """Draft a layout of the register in a file, by its header and the first 20,000 rows; other layouts play no part.
+
+    Raises `InputError` where the file is no table of text, has no rows, or no column that may name a vessel.
+    """
+    if is_json(path):
+        raise InputError(
+            f"{path.name} is JSON; a layout says what the columns of a table hold", hint="Load it as it is."
+        )
+    sample = sample_of(path)
+    chosen = Chosen(sample.columns, sample.rows)
+    choose_identity(chosen)
+    choose_period(chosen)
+    # "Company name" is no vessel's name, so parties choose before vessels.
+    parties = choose_parties(chosen)
+    choose_vessel(chosen)
+    lengths, tonnages = choose_lengths(chosen), choose_tonnages(chosen)
+    if "name" not in chosen.by_property:
+        raise InputError(
+            f"{path.name}, line {sample.header.line}: no column looks like the names of vessels; a layout needs one",
+            hint=f"Write the layout by hand, after one that comes along. The header has: {sample.header.shown()}",
+        )
+    return _draft(sample, chosen, lengths, tonnages, parties)
+
+
+def _draft(sample: Sample, chosen: Chosen, lengths: list[Size], tonnages: list[Size], parties: list[Named]) -> Draft:
+    unread = [column for column in sample.columns if column.position not in chosen.taken]
+    columns = {name: choice.column.reference or "" for name, choice in chosen.by_property.items()}
+    text = layout_text(sample, chosen, lengths, tonnages, parties, unread)
+    return Draft(text, columns, tuple(sample.header.label(column.position) for column in unread))

@@ -1,0 +1,171 @@
+"""An unknown file looked at: encoding, delimiter, where the header stands, and its columns with their cells."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from catchgraph.errors import InputError
+from catchgraph.normalise.text import is_blank
+from catchgraph.read.draft.vocabulary import Said, said_by
+from catchgraph.read.head import LINES, TITLES, Head, head_of
+from catchgraph.read.header import Header
+from catchgraph.read.recognise import DELIMITERS
+from catchgraph.read.rows import Records
+from catchgraph.read.source import Source, encoding_of, inspect, lines
+
+#: Rows that are read, and different values of a column that are looked at.
+ROWS, VALUES = 20_000, 400
+#: The part of a header's known cells that a line above it, or below it, must know to belong to it.
+_GROUPS, _AGAIN = 0.25, 0.5
+#: In the order in which they are tried; latin-1 fits all bytes.
+ENCODINGS = ("utf-8", "cp1252", "latin-1")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name as a layout refers to it (None where the header gives none) and its cells."""
+
+    position: int
+    name: str
+    reference: str | None
+    cells: list[str]
+
+    @cached_property
+    def said(self) -> Said:
+        """What its header says."""
+        return said_by(self.name)
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """Cells that hold something."""
+        blank = {word: is_blank(word) for word in set(self.cells)}
+        return [cell for cell in self.cells if not blank[cell]]
+
+    @cached_property
+    def distinct(self) -> list[str]:
+        """Different values, in the order of the file."""
+        return list(dict.fromkeys(self.filled))
+
+    @cached_property
+    def values(self) -> list[str]:
+        """Different values, evenly chosen where there are very many."""
+        return self.distinct[:: -(-len(self.distinct) // VALUES) or 1]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file as the draft sees it. `header_line` is 0 where the header is the first line that is not empty."""
+
+    source: Source
+    encoding: str
+    note: str
+    delimiter: str
+    header: Header
+    header_line: int
+    header_lines: int
+    columns: list[Column]
+    rows: int
+
+
+def sample_of(path: Path) -> Sample:
+    """Look at a file. Raises `InputError` where it is no table of text, or has no rows to learn from."""
+    source = inspect(path)
+    encoding, note = encoding_of(source, ENCODINGS)
+    head = head_of(source, encoding, DELIMITERS)
+    delimiter, records = _parted(head.lines)
+    first, height = _header(records)
+    header = _read_header(head, delimiter, first, height)
+    table = Records(lines(source, encoding), delimiter, header_line=first, header_lines=height)
+    rows = [cells for _, _, cells in islice(table, ROWS)]
+    if not rows:
+        raise InputError(
+            f"{source.name}, line {header.line}: no rows below the header; a draft is made from the values of rows",
+            hint="Draft it from a file that has some.",
+        )
+    cells = [list(column) for column in zip(*rows, strict=True)]
+    columns = [
+        Column(n, name, header.label(n) if name else None, column)
+        for n, (name, column) in enumerate(zip(header.names, cells, strict=True))
+    ]
+    return Sample(
+        source, encoding, note, delimiter, header, first if first > head.first else 0, height, columns, len(rows)
+    )
+
+
+def _read_header(head: Head, delimiter: str, line: int, height: int) -> Header:
+    try:
+        return head.header(delimiter, line, height)
+    except csv.Error as error:
+        raise InputError(
+            f"{head.name}, line {line}: the header cannot be read: {error}", hint="Check the quotes of that line."
+        ) from error
+
+
+def _parted(head: Sequence[str]) -> tuple[str, list[tuple[int, list[str]]]]:
+    """The delimiter that parts most lines into equally many cells (the more, the better), and those records."""
+    best, found = (0.0, 0), (",", [(1, [line.strip()]) for line in head])
+    for delimiter in DELIMITERS:
+        if not (records := _records(head, delimiter)):
+            continue
+        counts = Counter(len(cells) for _, cells in records)
+        width, often = max(counts.items(), key=lambda item: (item[1], item[0]))
+        share = often / len(records)
+        score = (min(share, 0.8), width)
+        if width > 1 and score > best:
+            best, found = score, (delimiter, [(line, cells) for line, cells in records if len(cells) == width])
+    return found
+
+
+def _records(head: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]:
+    """The records as a delimiter parts them; those before the first that cannot be read."""
+    reader, found, line = csv.reader(head, delimiter=delimiter), [], 1
+    try:
+        for cells in reader:
+            if cells:
+                found.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        return found
+    # The last record may be cut where the head ends inside quotes.
+    return found[:-1] if len(head) == LINES and len(found) > 1 else found
+
+
+def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, int]:
+    """The line of the header and how many lines it has.
+
+    It is the record in whose cells most words of headers stand; else the first that is mostly filled. A record above
+    or below it that has such words and no number belongs to it.
+    """
+    first = [(line, cells, _known(cells)) for line, cells in records[:TITLES]]
+    best = max(range(len(first)), key=lambda n: (first[n][2] if _wordy(first[n][1]) else 0, -n))
+    if not first[best][2]:
+        best = next((n for n, (_, cells, _) in enumerate(first) if _share(cells) > 0.5), 0)
+        return first[best][0], 1
+    # Above stand the headings of groups of columns, below units or another language for every column.
+    near = [
+        n
+        for n, part in ((best - 1, _GROUPS), (best + 1, _AGAIN))
+        if 0 <= n < len(first) and _wordy(first[n][1]) and first[n][2] > 1 and first[n][2] >= part * first[best][2]
+    ]
+    return (first[min(best, near[0])][0], 2) if near else (first[best][0], 1)
+
+
+def _known(cells: Sequence[str]) -> int:
+    """Cells that the words of headers know."""
+    said = [said_by(cell) for cell in cells if cell.strip() and len(cell) < 80]
+    return sum(bool(each.attributes or each.subject) for each in said)
+
+
+def _wordy(cells: Sequence[str]) -> bool:
+    """Whether no cell is a number or a date."""
+    return not any(cell.strip() and not any(char.isalpha() for char in cell) for cell in cells)
+
+
+def _share(cells: Sequence[str]) -> float:
+    return sum(bool(cell.strip()) for cell in cells) / len(cells)

@@ -1,0 +1,101 @@
+"""What the words of a header say of a column: whose it is, and which property it may hold."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from catchgraph.normalise.text import fold
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"[a-z0-9]+")
+_FILLING = frozenset(
+    {
+        *("of", "the", "a", "an", "or", "in", "for", "if", "any", "known", "and", "which"),
+        *(
+            "de",
+            "del",
+            "la",
+            "las",
+            "los",
+            "el",
+            "y",
+            "e",
+            "le",
+            "les",
+            "l",
+            "d",
+            "du",
+            "des",
+            "et",
+            "da",
+            "do",
+            "dos",
+            "das",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a header says: `subject` ('' for the vessel itself), and per attribute how precisely (more is better)."""
+
+    words: frozenset[str]
+    subject: str
+    attributes: Mapping[str, float]
+
+    def precision(self, attribute: str) -> float:
+        """How precisely the header names an attribute; 0 where it does not."""
+        return self.attributes.get(attribute, 0.0)
+
+
+@lru_cache(maxsize=4096)
+def said_by(header: str) -> Said:
+    """What a header says, whatever its language of those in `header_words.toml`."""
+    words = words_of(header)
+    tables = _phrases()
+    subjects = {name: found for name, phrases in tables["subjects"].items() if (found := _precision(words, phrases))}
+    subject = next(iter(subjects), "")
+    attributes = {
+        name: found for name, phrases in tables["attributes"].items() if (found := _precision(words, phrases))
+    }
+    return Said(words, subject, attributes)
+
+
+def words_of(header: str) -> frozenset[str]:
+    """The words of a header that mean something, without accents and in small letters."""
+    text = fold(_CAMEL.sub(" ", header)).casefold()
+    return frozenset(word for word in _WORD.findall(text) if word not in _FILLING)
+
+
+def kinds_of(header: str, among: Sequence[str]) -> list[str]:
+    """Which of our words for kinds and units a header uses."""
+    words = words_of(header)
+    return [kind for kind in among if _precision(words, _phrases()["kinds"][kind])]
+
+
+def _precision(words: frozenset[str], phrases: Sequence[tuple[frozenset[str], bool]]) -> float:
+    """The best phrase that a header holds: each word of it counts 1, each other word of the header takes 0.1."""
+    found = [
+        len(phrase) + (0.5 if exact else 0.0) - 0.1 * len(words - phrase)
+        for phrase, exact in phrases
+        if (phrase == words if exact else phrase <= words)
+    ]
+    return max((max(score, 0.1) for score in found), default=0.0)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, dict[str, list[tuple[frozenset[str], bool]]]]:
+    text = files(__package__).joinpath("header_words.toml").read_text(encoding="utf-8")
+    return {
+        table: {
+            name: [(words_of(phrase), phrase.startswith("=")) for phrase in phrases]
+            for name, phrases in entries.items()
+        }
+        for table, entries in tomllib.loads(text).items()
+    }

@@ -1,0 +1,64 @@
+import pytest
+
+from catchgraph.read.draft.vocabulary import kinds_of, said_by, words_of
+
+
+@pytest.mark.parametrize(
+    ("header", "attribute"),
+    [
+        ("Name of fishing vessel", "name"),
+        ("Nombre de la embarcación", "name"),
+        ("N° OMI", "imo"),
+        ("IMO_NUMBER", "imo"),
+        ("countryId", "flag"),
+        ("Pavillon", "flag"),
+        ("Indicatif d'appel", "call_sign"),
+        ("Senal de llamada", "call_sign"),
+        ("Reg. No.", "registration_number"),
+        ("Matrícula", "registration_number"),
+        ("Año de construcción", "built"),
+        ("Valid From", "since"),
+        ("Fecha de vencimiento", "until"),
+        ("Type of length", "length_kind"),
+        ("Arqueo bruto (GT)", "tonnage"),
+    ],
+)
+def test_a_header_says_which_property_it_is_of_most_precisely(header, attribute):
+    said = said_by(header)
+    assert said.subject == ""
+    assert max(said.attributes, key=said.precision) == attribute
+
+
+@pytest.mark.parametrize(
+    ("header", "subject"),
+    [
+        ("Name of the master", "master"),
+        ("Owner Company Name", "owner"),
+        ("Operating Company", "operating company"),
+        ("Beneficial Owner Address", "beneficial owner"),
+        ("Previous flag (if any)", "previous"),
+        ("Dirección del propietario", "owner"),
+        ("Armateur", "shipowner"),
+        ("Where the vessel was built", "builder"),
+        ("Vessel Name", ""),
+    ],
+)
+def test_a_header_says_whose_column_it_is(header, subject):
+    assert said_by(header).subject == subject
+
+
+def test_some_words_count_only_where_they_stand_alone():
+    assert said_by("Vessel").precision("name") > 0
+    assert said_by("Vessel group").precision("name") == 0
+    assert said_by("To").precision("until") > 0
+    assert said_by("Authorised to fish").precision("until") == 0
+
+
+def test_words_have_no_accents_no_case_and_no_filling():
+    assert words_of("Año de construcción del Buque") == {"ano", "construccion", "buque"}
+
+
+def test_kinds_and_units_are_told_by_words():
+    assert kinds_of("Eslora total (m)", ("LOA", "registered", "LBP")) == ["LOA"]
+    assert kinds_of("Length (ft)", ("ft",)) == ["ft"]
+    assert kinds_of("Length", ("LOA", "registered", "LBP")) == []
