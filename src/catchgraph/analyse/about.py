@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.marks import Mark
+from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.table import Table
+from catchgraph.case.case import CaseFolder
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,11 +32,33 @@ def findings(connection: duckdb.DuckDBPyConnection, id_: str, *, rests: bool) ->
     return Table("Findings", ("severity", "typology", "finding", "name", "role", "status"), rows)
 
 
-def notes(marks: Iterable[Mark]) -> Table:
+def notes(found: Iterable[Mark]) -> Table:
     """Notes, pins and tags, as people wrote them: each with who and when."""
     return Table(
         "Notes",
         ("what", "text", "who", "when", "written_of", "note"),
-        [(mark.what, mark.text, mark.who, mark.at, mark.written_of, mark.id) for mark in marks],
+        [(mark.what, mark.text, mark.who, mark.at, mark.written_of, mark.id) for mark in found],
         hidden=frozenset({"written_of"}),
     )
+
+
+def notes_on(case: CaseFolder, names: Mapping[str, str]) -> Table:
+    """Notes, pins and tags on several (id → name), in their order: for answers that show more than one."""
+    with case.read() as connection:
+        standing = marks(case, connection)
+    rows = [
+        (name, mark.what, mark.text, mark.who, mark.at, id_)
+        for id_, name in names.items()
+        for mark in standing.get(id_, [])
+    ]
+    return Table("Notes", ("name", "what", "text", "who", "when", "id"), rows, hidden=frozenset({"id"}))
+
+
+def with_notes(answer: Table, notes: Table, *ends: str) -> Table:
+    """An answer with a column `notes`: what stands on the ids in its columns `ends`."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for _, what, text, who, at, id_ in notes.rows:
+        said[id_].append(f"{what}: {text} ({who}, {str(at)[:10]})")
+    places = [answer.columns.index(end) for end in ends]
+    rows = [(*row, [text for at in places for text in said.get(row[at], ())]) for row in answer.rows]
+    return replace(answer, columns=(*answer.columns, "notes"), rows=rows, hidden=answer.hidden | {"notes"})

@@ -12,6 +12,7 @@ import click
 from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.days import Day, kinds_option, period_options
 from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def by_typology(sections: list[Table]) -> list[Table]:
     "--hub", type=click.IntRange(min=1), default=200, show_default=True,
     help="Beyond the first step, do not enter what has more neighbours.",
 )  # fmt: skip
-@format_option
+@drawing_options
 @pass_state
 def expand(
     state: State,
@@ -81,7 +82,7 @@ def expand(
     until: dt.datetime | None,
     limit: int,
     hub: int,
-    format_: str,
+    drawing: Drawing,
 ) -> None:
     """Neighbours of NAME, each relationship with the record it was drawn from.
 
@@ -92,17 +93,27 @@ def expand(
     Examples:
       catchgraph expand SABLE MERIDIAN --depth 2 --kind Encounter --kind Vessel
       catchgraph expand SABLE MERIDIAN --since 2016-05 --until 2016-12 --limit 5
+      catchgraph expand SABLE MERIDIAN --depth 2 -o sable.html
     """
+    from catchgraph.analyse.about import notes_on
     from catchgraph.analyse.expand import expand as spread
 
+    case = state.built_case()
     found = spread(
-        state.built_case(), " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since,
+        case, " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since,
         until=until,
     )  # fmt: skip
+    if drawing.draws():
+        from catchgraph.exchange.picture import picture_of
+
+        title = f"Neighbours of {found.subgraph.nodes[0].name}"
+        drawing.draw(picture_of(case, found.subgraph, title, starts=(found.id,), persons=drawing.persons))
+        return
     related = [found.relationships]
-    if format_ == "table":
+    if drawing.format_ == "table":
         related = found.relationships.split("depth", "from", "relationship", title="Step {}, {}: {}")
-    emit([*related, *([found.folded] if found.folded.rows else [])], format_)
+    notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
+    drawing.emit([*related, *(table for table in (notes, found.folded) if table.rows)])
 
 
 @click.command()
@@ -113,7 +124,7 @@ def expand(
 @click.option("--via", metavar="NAME", help="Only paths through this.")
 @click.option("--avoid", multiple=True, metavar="NAME", help="No path through this. May be repeated.")
 @click.option("--before", type=Day(), metavar="DATE", help="Only by what was so before that day: 2016, 2016-05, …")
-@format_option
+@drawing_options
 @pass_state
 def link(
     state: State,
@@ -124,7 +135,7 @@ def link(
     via: str | None,
     avoid: tuple[str, ...],
     before: dt.datetime | None,
-    format_: str,
+    drawing: Drawing,
 ) -> None:
     """The best paths between two NAMEs (or ids), each step with its record.
 
@@ -138,10 +149,24 @@ def link(
       catchgraph link "WIGEON 1" "TIDEWRACK 7" --via "WIGEON 5" --before 2026
       catchgraph link "WIGEON 1" "TIDEWRACK 7" --avoid "HALF MOON BIGHT FISHERIES S.A."
     """
+    from catchgraph.analyse.about import notes_on, with_notes
     from catchgraph.analyse.link import link as connect
 
-    found = connect(state.built_case(), start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
-    emit(found.steps if format_ != "table" else by_path(found.steps), format_)
+    case = state.built_case()
+    found = connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
+    names = {one.id: one.name for one in found.subgraph.nodes}
+    if drawing.draws():
+        from catchgraph.exchange.picture import picture_of
+
+        ends = (found.start, found.end)
+        title = " – ".join(names.get(id_, given) for id_, given in zip(ends, (start, end), strict=True))
+        drawing.draw(picture_of(case, found.subgraph, title, starts=ends, note=found.note, persons=drawing.persons))
+        return
+    notes = notes_on(case, names)
+    if drawing.format_ != "table":
+        drawing.emit(with_notes(found.steps, notes, "from_id", "to_id"))
+    else:
+        drawing.emit([*by_path(found.steps), *([notes] if notes.rows else [])])
 
 
 def by_path(steps: Table) -> list[Table]:

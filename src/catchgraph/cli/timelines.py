@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from catchgraph.cli.complete import names_many
 from catchgraph.cli.days import kinds_option, period_options
-from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
 
 
 @click.command()
@@ -17,7 +22,7 @@ from catchgraph.cli.state import State, pass_state
 @period_options
 @kinds_option("Only these: name, flag, owner, listing, authorisation, encounter, port call, finding, …")
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most so many rows.")
-@format_option
+@drawing_options
 @pass_state
 def timeline(
     state: State,
@@ -26,7 +31,7 @@ def timeline(
     until: dt.datetime | None,
     kinds: tuple[str, ...],
     limit: int,
-    format_: str,
+    drawing: Drawing,
 ) -> None:
     """Everything dated on NAME in one column: names, flags, owners, listings, authorisations, events, findings.
 
@@ -37,9 +42,27 @@ def timeline(
     Examples:
       catchgraph timeline SABLE MERIDIAN
       catchgraph timeline SABLE MERIDIAN --since 2016 --until 2018-06 --kind encounter --kind listing
+      catchgraph timeline SABLE MERIDIAN -o sable.html
     """
+    from catchgraph.analyse.about import notes_on, with_notes
     from catchgraph.analyse.timeline import timeline as follow
 
     case = state.built_case()
     found = follow(case, " ".join(name), since=since, until=until, kinds=kinds or None, limit=limit)
-    emit([found.table] if format_ == "table" else found.table, format_)
+    if drawing.draws():
+        from catchgraph.exchange.picture import picture_of_timeline
+
+        drawing.draw(picture_of_timeline(case, found, persons=drawing.persons))
+        return
+    named = {one.node: one.text for one in found.entries if one.node}
+    notes = notes_on(case, {found.entity: found.name} | named)
+    if drawing.format_ == "table":
+        drawing.emit([found.table, *([notes] if notes.rows else [])])
+    else:
+        # What was written about the entity itself stands on every row: each row is about it.
+        drawing.emit(with_notes(_of(found.table, found.entity), notes, "node", "entity"))
+
+
+def _of(table: Table, entity: str) -> Table:
+    rows = [(*row, entity) for row in table.rows]
+    return replace(table, columns=(*table.columns, "entity"), rows=rows, hidden=table.hidden | {"entity"})

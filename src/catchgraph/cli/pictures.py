@@ -1,0 +1,132 @@
+"""`--format dot|mermaid|graphml|gexf|geojson|html`, `-o FILE` and `--persons`: the same on every command that draws."""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from catchgraph.cli.guard import tell
+from catchgraph.cli.output import FORMATS, emit
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
+    from catchgraph.exchange.shown import Picture
+
+PICTURES = ("dot", "mermaid", "graphml", "gexf", "geojson", "html")
+_BY_SUFFIX = {f".{name}": name for name in (*PICTURES, "csv", "json", "jsonl")} | {
+    ".gv": "dot", ".mmd": "mermaid", ".htm": "html", ".txt": "table",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What was asked for: a format, where to write it, and whether private persons go in."""
+
+    format_: str
+    output: Path | None
+    persons: bool
+
+    def draws(self) -> bool:
+        """Whether a picture is asked for, rather than rows."""
+        return self.format_ in PICTURES
+
+    def draw(self, shown: Picture) -> None:
+        """Write the picture; what it cannot show is said on stderr."""
+        if self.format_ == "html" and self.output is None and sys.stdout.isatty():
+            raise click.UsageError("a page is for a browser: name a file with -o FILE.html")
+        text = text_of(shown, self.format_)
+        for note in (*shown.notes, *_shortcomings(shown, self.format_, text)):
+            tell(f"Note: {note}")
+        self._write(text)
+
+    def emit(self, tables: Table | Sequence[Table]) -> None:
+        """Print rows, or write them to the file."""
+        if self.output is None:
+            emit(tables, self.format_)
+            return
+        with redirect_stdout(io.StringIO()) as printed:
+            emit(tables, self.format_)
+        self._write(printed.getvalue())
+
+    def _write(self, text: str) -> None:
+        if self.output is None:
+            click.echo(text, nl=False)
+        else:
+            write_file(self.output, text)
+            tell(f"Wrote {self.output}")
+
+
+def drawing_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The three options, given to the command as `drawing`."""
+
+    @functools.wraps(function)
+    def packed(*args: Any, format_: str | None, output: Path | None, persons: bool, **given: Any) -> Any:
+        chosen = format_ or (_BY_SUFFIX.get(output.suffix.lower()) if output else None) or "table"
+        return function(*args, drawing=Drawing(chosen, output, persons), **given)
+
+    options = (
+        click.option(
+            "--format", "format_", type=click.Choice((*FORMATS, *PICTURES)),
+            help="Rows: table (the default), csv, json, jsonl. Pictures: dot, mermaid, graphml, gexf, geojson; html: "
+            "one page with graph, map, timeline. With -o, the default is what the file's name ends in.",
+        ),
+        click.option(
+            "-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+            help="Write to FILE instead of stdout.",
+        ),
+        click.option(
+            "--persons", is_flag=True, help="Pictures with the names of private persons; they are left out otherwise.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        packed = option(packed)
+    return packed
+
+
+def text_of(shown: Picture, format_: str) -> str:
+    """The picture in a format."""
+    if format_ == "html":
+        from catchgraph.report.page import page
+
+        return page(shown)
+    from importlib import import_module
+
+    write: Callable[[Picture], str] = getattr(import_module(f"catchgraph.exchange.{format_}"), format_)
+    return write(shown)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write UTF-8 text, all or nothing. Raises `InputError` where that cannot be."""
+    from catchgraph.errors import InputError
+
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise InputError(
+            f"cannot write {path}: {error.strerror or error}", hint="Name a file in a folder that exists and is yours."
+        ) from error
+
+
+def _shortcomings(shown: Picture, format_: str, text: str) -> list[str]:
+    if format_ == "geojson":
+        from catchgraph.exchange.tracks import spots_of
+
+        return [] if spots_of(shown) else ["nothing here has a position: the collection is empty"]
+    if format_ == "mermaid":
+        from catchgraph.exchange.mermaid import too_large
+
+        if too_large(shown, text):
+            return ["Mermaid refuses to draw so much unless maxEdges and maxTextSize are raised; dot has no limit"]
+    return []
