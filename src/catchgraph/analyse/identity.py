@@ -36,6 +36,16 @@ _FACTS = """
                      first, last, NULL, id, records FROM temp.broadcast
     UNION ALL SELECT 'MMSI', mmsi, first, last, NULL, id, records FROM temp.broadcast
     UNION ALL SELECT 'call sign', call_sign, first, last, NULL, id, records FROM temp.broadcast
+    UNION ALL SELECT 'name', name, since, until, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'previous name', unnest(previous_names), NULL, NULL, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'flag', flag, since, until, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'previous flag', unnest(previous_flags), NULL, NULL, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'IMO number' || CASE imo_status WHEN 'invalid' THEN ' (invalid)' ELSE '' END,
+                     CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END,
+                     since, until, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'MMSI', mmsi, since, until, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'call sign', call_sign, since, until, edition, id, records FROM temp.identity
+    UNION ALL SELECT 'registration number', registration_number, since, until, edition, id, records FROM temp.identity
 """
 _QUERY = f"""
     SELECT fact, value, min(first), max(last), max(edition),
@@ -50,7 +60,7 @@ _QUERY = f"""
 
 
 def identity(connection: duckdb.DuckDBPyConnection) -> Table:
-    """One row per fact and value: the days it was transmitted, else the latest edition that says so.
+    """One row per fact and value: the days it was transmitted or said to hold, else the latest edition that says so.
 
     Reads what `vessel.gather` has put into temporary tables.
     """
