@@ -32,3 +32,9 @@ def test_a_file_that_exists_is_not_overwritten(cli, tmp_path):
     assert done.exit_code == 2
     assert "new.toml exists already" in done.stderr
     assert (tmp_path / "new.toml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_that_is_known_is_said_to_be(cli, tmp_path, fixtures):
+    done = cli("layout", fixtures / "iotc-register-2025-06-30.csv", "-o", tmp_path / "a.toml")
+    assert done.exit_code == 0
+    assert "catchgraph knows this file, as iotc-register" in done.stderr

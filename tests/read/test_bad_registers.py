@@ -134,3 +134,20 @@ def test_only_a_header_is_said(case, write):
     [report] = load(case, [write("a.csv", csv_text(IOTC, []))])
     assert (report.rows, report.loaded, report.rejected) == (0, 0, 0)
     assert "no rows after the header" in report.notes
+
+
+def test_a_register_of_another_kind_is_not_compared_with_one_that_shares_a_column(case, write):
+    with pytest.raises(InputError, match="line 2: no layout has more than a few of its columns") as error:
+        load(case, [write("a.csv", "Registro de buques\nNombre;Bandera;MMSI\nSABLE;Palaos;511100001\n")])
+    assert "catchgraph layout a.csv -o my.toml" in error.value.hint
+    assert "Its header has: Nombre, Bandera, MMSI" in error.value.hint
+
+
+def test_a_layout_may_say_where_its_header_stands(case, write, rows):
+    text = LAYOUT.replace("header_lines = 2, header_line = 3", "header_line = 2").replace("Vessel Name", "Name")
+    text = text.replace('"Owner Name"', '"Owner"')
+    # The first line would fit as well.
+    [report] = load(case, [write("a.csv", "Name;Owner\nName;Owner\nSABLE;Blue Co\n")], layout=write("l.toml", text))
+    assert (report.rows, report.loaded) == (1, 1)
+    assert not any("stands on line" in note for note in report.notes)
+    assert rows("SELECT line FROM read.registration") == [(3,)]

@@ -50,4 +50,4 @@ def test_a_header_of_nothing_known_names_what_is_expected(write):
         InputError, match="no layout has any of its columns; expected the header of ccsbt-register"
     ) as error:
         plan_of(write("a.csv", "alpha;beta\n1;2\n"), builtin_layouts(), None, None)
-    assert error.value.hint.endswith("Its first line has: alpha, beta")
+    assert error.value.hint.endswith("Its header has: alpha, beta")

@@ -30,13 +30,15 @@ def layout(state: State, file: Path, output: Path | None) -> None:
       catchgraph layout registro.csv -o registro.toml
       catchgraph --case dolphin load registro.csv --layout registro.toml
     """
-    from catchgraph.read.draft import draft_layout
+    from catchgraph.read.draft import draft_layout, known_as
 
     draft = draft_layout(file)
     if output is None:
         click.echo(draft.text, nl=False)
     else:
         _write(output, draft.text)
+    if known := known_as(file):
+        state.progress(f"Note: catchgraph knows this file, as {known}: it loads without a layout of yours.")
     state.progress(f"{len(draft.columns)} properties found; {len(draft.unread)} columns taken by none")
     if output:
         state.progress(f"Check {output}, then: catchgraph load {file} --layout {output}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from catchgraph.read.source import Source, encoding_of
 if TYPE_CHECKING:
     from catchgraph.read.json_format import JsonFormat
 
+#: The part of a layout's columns that a header must have for the layout to be called the nearest.
+_ALIKE = 0.4
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -65,7 +67,7 @@ def recognise(source: Source, layouts: Sequence[Layout]) -> Recognised:
         fits += _fits(head, layouts, delimiters, line)
     whole = [fit for fit in fits if not fit.missing]
     if not whole:
-        raise _unknown(source, fits, layouts)
+        raise _unknown(head, fits, layouts, delimiters)
     best = max(fit.score for fit in whole)
     winners = [fit for fit in whole if fit.score == best]
     if len(winners) > 1:
@@ -80,7 +82,8 @@ def recognise(source: Source, layouts: Sequence[Layout]) -> Recognised:
 def _recognised(source: Source, head: Head, fit: _Fit) -> Recognised:
     encoding, note = encoding_of(source, fit.layout.format.encodings)
     line = fit.header.line
-    titles = f"the header stands on line {line}; what is above it was not read" if line > head.first else ""
+    found = line > head.first and not fit.layout.format.header_line
+    titles = f"the header stands on line {line}; what is above it was not read" if found else ""
     return Recognised(
         source, fit.layout, fit.header, encoding, fit.delimiter, "; ".join(part for part in (note, titles) if part)
     )
@@ -111,28 +114,35 @@ def _best(headers: dict[str, Header], layout: Layout) -> _Fit:
     return max(fits, key=lambda fit: fit.score)
 
 
-def _unknown(source: Source, fits: Sequence[_Fit], layouts: Sequence[Layout]) -> InputError:
-    draft = f"Draft a layout from the file: catchgraph layout {source.name} -o my.toml; then load it with --layout."
-    widest = max((fit.header for fit in fits), key=lambda header: (len(header.names), -header.line))
-    if len(layouts) > 1 and not any(fit.score for fit in fits):
-        known = ", ".join(layout.id for layout in layouts)
-        return InputError(
-            f"{source.name}, line {widest.line}: no layout has any of its columns; expected the header of {known}",
-            hint=f"{draft} Its first line has: {widest.shown()}",
-        )
+def _unknown(head: Head, fits: Sequence[_Fit], layouts: Sequence[Layout], delimiters: Sequence[str]) -> InputError:
+    draft = f"Draft a layout from the file: catchgraph layout {head.name} -o my.toml; then load it with --layout."
     nearest = max(fits, key=lambda fit: (fit.share, fit.score, -fit.header.line, fit.layout.id))
+    if len(layouts) > 1 and nearest.share < _ALIKE:
+        known = ", ".join(layout.id for layout in layouts)
+        header = _widest(head, delimiters, {fit.header.line for fit in fits})
+        few = "any of its columns" if not nearest.score else "more than a few of its columns"
+        return InputError(
+            f"{head.name}, line {header.line}: no layout has {few}; expected the header of {known}",
+            hint=f"{draft} Its header has: {header.shown()}",
+        )
     missing = ", ".join(_renamed(name, nearest.header) for name in nearest.missing)
-    at = f"{source.name}, line {nearest.header.line}"
+    at = f"{head.name}, line {nearest.header.line}"
     shown = f"Its header has: {nearest.header.shown()}"
     if len(layouts) == 1:
         return InputError(
             f"{at}: not a file of the layout {nearest.layout.id}: it lacks {missing}",
-            hint=f"Name the columns in it as the file does, or draft one: catchgraph layout {source.name}. {shown}",
+            hint=f"Name the columns in it as the file does, or draft one: catchgraph layout {head.name}. {shown}",
         )
     return InputError(
         f"{at}: no layout has this header; the nearest, {nearest.layout.id}, also needs {missing}",
         hint=f"{draft} {shown}",
     )
+
+
+def _widest(head: Head, delimiters: Sequence[str], lines: Set[int]) -> Header:
+    """The header with most columns, at any of the lines."""
+    headers = [header for line in lines for header in head.headers(delimiters, line).values()]
+    return max(headers, key=lambda header: (len(header.names), -header.line))
 
 
 def _renamed(name: str, header: Header) -> str:

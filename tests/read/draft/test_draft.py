@@ -95,7 +95,8 @@ def test_what_had_to_be_found_out_is_in_the_draft_with_its_proof(write, spanish)
     above = "Dirección Nacional de Pesca;;;\nBuques autorizados al 30/06/2025\n"
     text = draft_layout(write("registro.csv", spanish(above))).text
     layout = tomllib.loads(text)
-    assert layout["format"] == {"dates": "dmy", "delimiter": ";", "decimal_comma": True, "header_line": 3}
+    assert layout["format"] == {"dates": "dmy", "delimiter": ";", "decimal_comma": True}
+    assert "# header_line = 3 is found by itself: what is above is a title" in text
     assert 'dates = "dmy"  # ' in text
     assert "fit mdy; e.g. " in text
     assert "Juan" not in text

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from catchgraph.read.draft.draft import Draft, draft_layout
+from catchgraph.read.draft.draft import Draft, draft_layout, known_as
 
-__all__ = ["Draft", "draft_layout"]
+__all__ = ["Draft", "draft_layout", "known_as"]

@@ -15,6 +15,9 @@ from catchgraph.read.draft.sizes import Size, choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import layout_text
 from catchgraph.read.draft.vessel import choose_identity, choose_vessel
 from catchgraph.read.json_source import is_json
+from catchgraph.read.layouts import builtin_layouts
+from catchgraph.read.recognise import recognise
+from catchgraph.read.source import inspect
 
 
 @dataclass(frozen=True)
@@ -56,3 +59,11 @@ def _draft(sample: Sample, chosen: Chosen, lengths: list[Size], tonnages: list[S
     columns = {name: choice.column.reference or "" for name, choice in chosen.by_property.items()}
     text = layout_text(sample, chosen, lengths, tonnages, parties, unread)
     return Draft(text, columns, tuple(sample.header.label(column.position) for column in unread))
+
+
+def known_as(path: Path) -> str:
+    """The id of the layout that comes with catchgraph and has a file's header; '' where none has."""
+    try:
+        return recognise(inspect(path), builtin_layouts()).layout.id
+    except InputError:
+        return ""

@@ -20,6 +20,7 @@ from catchgraph.read.marks import proves_comma
 _RECOGNISED = (
     *("number", "name", "imo", "flag", "call_sign", "registration_number", "since", "until", "vessel_type", "gear"),
 )
+_TELLING = ("imo", "mmsi", "call_sign", "registration_number", "flag")
 #: A column whose repetition explains at least this part of the rows was split into a row per value.
 _SPLIT = 0.8
 
@@ -34,7 +35,7 @@ def layout_text(
 ) -> str:
     """The layout as TOML."""
     lines = [
-        *_about(sample),
+        *_about(sample, chosen),
         *_recognise(chosen),
         *_format(sample, chosen, lengths, tonnages, parties),
         *_key(sample, chosen),
@@ -48,13 +49,16 @@ def layout_text(
     return "\n".join(lines) + "\n"
 
 
-def _about(sample: Sample) -> list[str]:
+def _about(sample: Sample, chosen: Chosen) -> list[str]:
     name = sample.source.path.stem
     words = re.sub(r"[^a-z]+", "-", name.casefold()).strip("-") or "register"
     edition = edition_of(sample.source.name, None)
     dated = f"edition {edition.text}, by the file's name" if edition.date else "say --edition when you load it"
+    size = f"{sample.rows:,} rows, {len(sample.columns)} columns"
+    seen = [name for name in _TELLING if name in chosen.by_property]
+    doubt = "# Few of the columns of a register were found: is it one?\n" if len(seen) < 2 else ""
     return [
-        f"# Drafted from {quoted(sample.source.name)}: {sample.rows:,} rows, {len(sample.columns)} columns; {dated}.",
+        f"{doubt}# Drafted from {quoted(sample.source.name)}: {size}; {dated}.",
         "# Check every line against the file, then load it with --layout.",
         f"id = {quoted(words)}  # yours to choose; it begins the name of the dataset",
         'kind = "register"  # the only kind that is drafted',
@@ -95,7 +99,7 @@ def _format(
     if flag and flag.column.distinct and all(len(value.strip()) == 2 for value in flag.column.distinct):
         lines.append("iso2_flag = true  # every flag is a code of two letters: NA is Namibia")
     if sample.header_line:
-        lines.append(f"header_line = {sample.header_line}  # the lines above are a title")
+        lines.append(f"# header_line = {sample.header_line} is found by itself: what is above is a title")
     if sample.header_lines > 1:
         lines.append(f"header_lines = {sample.header_lines}  # both lines hold words of a header and no number")
     return [*lines, ""] if len(lines) > 1 else []
