@@ -22,9 +22,9 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
-server.memory.heap.initial_size=512m
-server.memory.heap.max_size=512m
-server.memory.pagecache.size=64m
+server.memory.heap.initial_size={heap}
+server.memory.heap.max_size={heap}
+server.memory.pagecache.size={pages}
 """
 # The shell ends the server when our end of its input closes, however we ended: kill -9 leaves nothing behind.
 WATCHED = '"$@" & pid=$!; read -r _; kill -9 "$pid"; wait "$pid"'
@@ -40,15 +40,18 @@ class Neo4j:
 
 
 @contextmanager
-def neo4j_server() -> Iterator[Neo4j]:
-    """Start a server and wait until it answers. Raises `MissingError` where this machine cannot."""
+def neo4j_server(heap: str = "512m", pages: str = "64m") -> Iterator[Neo4j]:
+    """Start a server and wait until it answers; `heap` and `pages` (its cache) are sizes.
+
+    Raises `MissingError` where this machine cannot.
+    """
     java = shutil.which("java")
     if java is None:
         raise MissingError("no Java (17 or newer) on PATH")
     jars = neo4j_jars()
     with tempfile.TemporaryDirectory(prefix="catchgraph-neo4j-", ignore_cleanup_errors=True) as home:
         port = _free_port()
-        _configure(Path(home), port)
+        _configure(Path(home), port, heap, pages)
         log = Path(home) / "console.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
@@ -69,9 +72,9 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _configure(home: Path, port: int) -> None:
+def _configure(home: Path, port: int, heap: str, pages: str) -> None:
     (home / "conf").mkdir()
-    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, heap=heap, pages=pages), encoding="utf-8")
 
 
 def _command(java: str, jars: Path, home: str) -> list[str]:
