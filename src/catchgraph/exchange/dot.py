@@ -53,7 +53,11 @@ def _edge(edge: Detail) -> dict[str, str]:
 
 def _timeline(shown: Picture) -> Iterator[str]:
     yield "  rankdir=TB;"
-    yield f"  start [{_attributes({'label': shown.title, 'shape': 'ellipse', 'fillcolor': '#ffffff'})}];"
+    tags = " ".join(f"#{tag}" for id_ in shown.starts for tag in shown.tags(id_))
+    written = "\n".join(note for id_ in shown.starts for note in shown.written(id_))
+    head = "\n".join(filter(None, (shown.title, tags)))
+    look = {"label": head, "shape": "ellipse", "fillcolor": "#ffffff", "tooltip": written or shown.title}
+    yield f"  start [{_attributes(look)}];"
     before = "start"
     for number, entry in enumerate(shown.entries, 1):
         label = "\n".join(filter(None, (days(entry), line(said(entry), _LONGEST))))

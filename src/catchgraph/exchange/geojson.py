@@ -26,6 +26,7 @@ def geojson(shown: Picture) -> str:
         # Foreign members (RFC 7946 §6.1).
         "title": line(shown.title),
         "notes": [line(note) for note in shown.notes],
+        "about": [{"id": id_, **of_node(shown, one)} for id_ in shown.starts if (one := shown.node(id_))],
     }
     return json.dumps(collection, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 

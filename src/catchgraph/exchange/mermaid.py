@@ -46,6 +46,11 @@ def _flowchart(shown: Picture) -> Iterator[str]:
 def _timeline(shown: Picture) -> Iterator[str]:
     yield "timeline"
     yield f"  title {_text(line(shown.title, _LONGEST))}"
+    tags = [f"#{tag}" for id_ in shown.starts for tag in shown.tags(id_)]
+    written = [line(note, 200) for id_ in shown.starts for note in shown.written(id_)]
+    if tags or written:
+        yield "  section notes"
+        yield "    " + " : ".join(_text(part) for part in (" ".join(tags) or "notes", *written))
     section = None
     for entry in shown.entries:
         at = entry.date or entry.until

@@ -20,7 +20,11 @@ from catchgraph.model.schema import label_of
 if TYPE_CHECKING:
     import duckdb
 
-_NAMES = "SELECT DISTINCT name FROM (SELECT unnest([name, *names]) AS name FROM derived.person WHERE id IN (SELECT unnest($ids)))"  # noqa: E501
+_NAMES = """
+    SELECT DISTINCT name FROM (
+        SELECT unnest(list_append(names, name)) AS name FROM derived.person WHERE id IN (SELECT unnest($ids))
+    ) WHERE length(name) > 2
+"""
 _ABOUT = """
     SELECT source AS id, target AS person FROM derived.about WHERE target_label = 'Person'
     UNION SELECT source, target FROM derived.describes WHERE target_label = 'Person'
