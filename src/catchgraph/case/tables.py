@@ -52,14 +52,15 @@ _FIXED = (
         {_LOCATOR}, mention_id VARCHAR NOT NULL, record_kind VARCHAR, dataset VARCHAR,
         name VARCHAR, names VARCHAR[], former_names VARCHAR[], imo VARCHAR,
         mmsis VARCHAR[], mmsi_first TIMESTAMP, mmsi_last TIMESTAMP,
-        call_signs VARCHAR[], registration_numbers VARCHAR[], flags VARCHAR[], former_flags VARCHAR[],
+        call_signs VARCHAR[], registration_numbers VARCHAR[], register_numbers VARCHAR[],
+        flags VARCHAR[], former_flags VARCHAR[],
         lengths_m DOUBLE[], length_kind VARCHAR, tonnages DOUBLE[], tonnage_kind VARCHAR,
         built BIGINT[], vessel_type VARCHAR, parties VARCHAR[])""",
     f"""CREATE TABLE IF NOT EXISTS read.party_mention (
         {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, asset_mention_id VARCHAR, dataset VARCHAR,
         role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
         address VARCHAR, address_key VARCHAR, address_precise BOOLEAN, country VARCHAR, numbers VARCHAR[],
-        since TIMESTAMP, until TIMESTAMP)""",
+        percentage DOUBLE, since TIMESTAMP, until TIMESTAMP)""",
     f"""CREATE TABLE IF NOT EXISTS read.event_party (
         {_LOCATOR}, event_id VARCHAR NOT NULL, event_label VARCHAR NOT NULL, role VARCHAR NOT NULL, mmsi VARCHAR,
         mention_id VARCHAR, start TIMESTAMP, authorisations VARCHAR[])""",

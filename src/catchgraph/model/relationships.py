@@ -90,6 +90,7 @@ class Owns(Relationship):
     PAIRS = (("Company", "Vessel"), ("Person", "Vessel"), ("Company", "Company"), ("Person", "Company"))
 
     kind: str = prop("`registered`, `beneficial` or `as stated`")
+    percentage: float | None = prop("Share in per cent, 0 to 100, where the record states it", default=None)
     since: dt.datetime | None = prop("First day of the record's validity", default=None)
     until: dt.datetime | None = prop("Last day of the record's validity", default=None)
     edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)

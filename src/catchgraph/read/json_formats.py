@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from catchgraph.errors import InputError
+from catchgraph.read.ftm.format import FTM_ENTITIES
 from catchgraph.read.gfw.formats import EVENTS, INSIGHTS, VESSELS
 from catchgraph.read.header import Header
 from catchgraph.read.history.format import VESSEL_HISTORIES
@@ -17,7 +18,7 @@ from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 
 #: In the order in which they are asked.
-FORMATS: tuple[JsonFormat, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES)
+FORMATS: tuple[JsonFormat, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES)
 
 #: Objects that are looked at.
 _SAMPLE = 100
@@ -30,7 +31,7 @@ class RecognisedJson(Recognised):
     format: JsonFormat
 
 
-def recognise_json(source: Source) -> RecognisedJson:
+def recognise_json(source: Source, *, layout_stated: bool = False) -> RecognisedJson:
     """A JSON file with its format; its header has the keys of its first objects.
 
     Raises `InputError` where no format knows any of them, or where not one object is whole.
@@ -41,7 +42,13 @@ def recognise_json(source: Source) -> RecognisedJson:
         if any(each.knows(value) for value in sample):
             names = sorted({key for value in sample for key in _keys(value)})
             return RecognisedJson(
-                source=source, layout=each.layout, header=Header.of(names), encoding="", delimiter="", format=each
+                source=source,
+                layout=each.layout,
+                header=Header.of(names),
+                encoding="",
+                delimiter="",
+                format=each,
+                note=_NO_LAYOUT if layout_stated else "",
             )
     if sample:
         keys = ", ".join(list(sample[0])[:12])
@@ -59,6 +66,7 @@ def recognise_json(source: Source) -> RecognisedJson:
     raise InputError(f"{source.name} is JSON without any object; expected a list or page of them", hint=_EMPTY)
 
 
+_NO_LAYOUT = "a layout describes a table: --layout does not apply to JSON"
 _EMPTY = "An answer without entries says that there is nothing: leave the file out."
 
 

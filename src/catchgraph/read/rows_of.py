@@ -69,6 +69,7 @@ class PartyMention:
     address_precise: bool = False
     country: str | None = None
     numbers: tuple[str, ...] = ()
+    percentage: float | None = None
     since: dt.datetime | None = None
     until: dt.datetime | None = None
 

@@ -34,6 +34,7 @@ def vessel_mentions(connection: duckdb.DuckDBPyConnection, only: Sequence[str] |
 def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | None = None) -> pd.DataFrame:
     """Columns of `read.party_mention`, one row a mention id.
 
+    Of a party that its source names once and gives several roles, a row that names what it owns or operates comes.
     `like` takes these mention ids and every other mention with the names and the address of one of them.
     """
     return connection.execute(
@@ -41,7 +42,9 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
             SELECT 1 FROM read.party_mention AS q
             WHERE q.mention_id IN (SELECT unnest($like)) AND list_sort(q.keys) = list_sort(p.keys)
               AND q.address_key IS NOT DISTINCT FROM p.address_key AND q.kind = p.kind)
-        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1 ORDER BY mention_id""",
+        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
+            asset_mention_id IS NULL, file_id, record_no, role, asset_mention_id, address) = 1
+        ORDER BY mention_id""",
         {"like": like},
     ).df()
 

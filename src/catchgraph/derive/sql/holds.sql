@@ -12,6 +12,7 @@ SELECT m.entity_id AS source,
        min(least(m.confidence, v.confidence)) AS confidence,
        min(CASE WHEN v.confidence < m.confidence THEN v.basis ELSE m.basis END) AS basis,
        r.kind AS kind,
+       max(p.percentage) AS percentage,
        min(coalesce(p.since, d.since)) AS since,
        max(coalesce(p.until, d.until)) AS until,
        min(d.edition) AS edition

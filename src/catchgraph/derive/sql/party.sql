@@ -4,9 +4,9 @@ SELECT m.entity_id AS id,
        list_sort(list_distinct(list(p.dataset))) AS datasets,
        list_sort(list_distinct(flatten(list(p.spellings)))) AS names,
        list_sort(list_distinct(flatten(list(coalesce(p.stems, []))))) AS stems,
-       list_sort(list_distinct(list(p.address) FILTER (WHERE p.address <> ''))) AS addresses,
-       list_sort(list_distinct(list(p.address_key) FILTER (WHERE p.address_precise))) AS address_keys,
-       list_sort(list_distinct(list(p.country) FILTER (WHERE p.country IS NOT NULL))) AS countries,
+       coalesce(list_sort(list_distinct(list(p.address) FILTER (WHERE p.address <> ''))), []) AS addresses,
+       coalesce(list_sort(list_distinct(list(p.address_key) FILTER (WHERE p.address_precise))), []) AS address_keys,
+       coalesce(list_sort(list_distinct(list(p.country) FILTER (WHERE p.country IS NOT NULL))), []) AS countries,
        list_sort(list_distinct(flatten(list(coalesce(p.numbers, []))))) AS numbers
 FROM resolve.member m
 JOIN read.party_mention p USING (mention_id)

@@ -1,0 +1,1 @@
+"""FollowTheMoney entities: vessels, companies, persons, who owns them and which sanctions they are under."""

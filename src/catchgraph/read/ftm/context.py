@@ -1,0 +1,31 @@
+"""What every part of the reader needs: the file's entities, its dataset, and what is said of single rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.model.ids import make_id
+from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.json_format import Dataset, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A file being read."""
+
+    entities: dict[str, Entity]
+    dataset: Dataset
+    said: Said
+
+    def id(self, kind: str, *parts: str) -> str:
+        """An id of a record or mention of this dataset."""
+        return make_id(kind, self.dataset.layout.id, self.dataset.edition.text, *parts)
+
+    def mention(self, entity: Entity) -> str:
+        """Id of the mention of an entity: the file itself says that all of one id is one."""
+        return self.id("mention", entity.id)
+
+    @property
+    def source(self) -> str:
+        """Who says so."""
+        return self.dataset.layout.organisation

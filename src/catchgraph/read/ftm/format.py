@@ -1,0 +1,106 @@
+"""FollowTheMoney entities: a JSON object an entity, in lines or a list, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from catchgraph.read.ftm.context import Context
+from catchgraph.read.ftm.entity import Entity, entities_of
+from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
+from catchgraph.read.ftm.party import Described, party_of
+from catchgraph.read.ftm.schemata import ADDRESS, OWNERSHIP, PARTIES, SANCTION, TAKEN, VESSEL
+from catchgraph.read.ftm.vessel import vessel_of
+from catchgraph.read.json_format import Dataset, JsonFormat, Said, card
+from catchgraph.read.output import Output
+from catchgraph.read.rows_of import Identified, Item, PartyMention, VesselMention, rows_of
+
+
+def read_entities(objects: Iterable[Mapping[str, Any]], dataset: Dataset, said: Said) -> Output:
+    """Vessels and parties as identities and mentions, ownerships as dated owners, sanctions as measures."""
+    entities, count = entities_of(objects, said)
+    context = Context(entities, dataset, said)
+    every = list(entities.values())
+    owned = {id_ for each in every if each.schema == OWNERSHIP for id_ in each.all("asset")}
+    owned |= {each.id for each in every if each.all("parent")}
+    vessels = {e.id: vessel for e in every if e.schema == VESSEL and (vessel := vessel_of(e, context))}
+    parties = {e.id: party for e in every if e.schema in PARTIES and (party := party_of(e, context, owned))}
+    linker = Linker(context, Known({id_: identity for id_, (identity, _) in vessels.items()}, parties))
+    links = list(_links(every, linker))
+    ids = [""] * count
+    for each in every:
+        record = linker.known.identity(each.id)
+        for row in (each.row, *each.also) if record else ():
+            ids[row] = record.id if record else ""
+    for item in links:
+        if not isinstance(item, PartyMention) and not ids[item.row]:
+            ids[item.row] = item.id if not isinstance(item, VesselMention) else ""
+    _refuse_rest(every, context, ids)
+    return Output(ids, rows_of([*_described(vessels, parties, links), *links]))
+
+
+def _links(every: Sequence[Entity], linker: Linker) -> Iterable[Item]:
+    for entity in every:
+        if entity.schema == OWNERSHIP:
+            records, mentions = linker.ownership(entity)
+            yield from records
+            yield from mentions
+        elif entity.schema == SANCTION:
+            yield from linker.sanction(entity)
+        elif entity.schema == VESSEL:
+            yield from linker.named(entity, "owner", STATED)
+            yield from linker.named(entity, "operator", OPERATOR)
+        elif entity.schema in PARTIES:
+            yield from linker.named(entity, "parent", STATED)
+
+
+def _described(
+    vessels: Mapping[str, tuple[Identified, VesselMention]], parties: Mapping[str, Described], links: Sequence[Item]
+) -> Iterable[Item]:
+    """Vessels, each with the stems of those that own or operate it, and parties."""
+    stems: dict[str, dict[str, None]] = {}
+    for link in links:
+        if isinstance(link, PartyMention) and link.asset_mention_id:
+            stems.setdefault(link.asset_mention_id, {}).update(dict.fromkeys(link.stems))
+    for identity, mention in vessels.values():
+        yield identity
+        yield replace(mention, parties=tuple(stems.get(mention.mention_id, ())))
+    for party in parties.values():
+        yield party.identity
+        yield from party.mentions
+
+
+def _refuse_rest(every: Sequence[Entity], context: Context, ids: Sequence[str]) -> None:
+    """Addresses that nobody has: nothing of them is kept. What else gave no record was refused with its reason."""
+    used = {reference for each in every if ids[each.row] for reference in each.all("addressEntity")}
+    for each in every:
+        if each.schema == ADDRESS and each.id not in used:
+            for row in (each.row, *each.also):
+                context.said.refuse(row, "id", each.id, "an address that no party of this file has")
+        elif each.row in context.said.refusals:
+            for row in each.also:
+                context.said.refuse(row, *context.said.refusals[each.row])
+
+
+def _knows(value: Mapping[str, Any]) -> bool:
+    return isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict) and "id" in value
+
+
+FTM_ENTITIES = JsonFormat(
+    layout=card(
+        "ftm-entities",
+        kind="entities",
+        organisation="FollowTheMoney",
+        title="FollowTheMoney entities",
+        says="""
+Vessels, companies, organisations and persons with their names, numbers and addresses; who owns (with dates and
+percentages) and operates them; sanctions on them. Other schemata are rejected and counted.
+""",
+        keys=("id", "schema", "properties"),
+        revision=1,
+    ),
+    knows=_knows,
+    takes=TAKEN,
+    read=read_entities,
+)

@@ -1,0 +1,99 @@
+"""A company or person of FollowTheMoney as an `Identity` and a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from catchgraph.normalise.address import address_key, has_street_or_box
+from catchgraph.normalise.party import party_name
+from catchgraph.read.ftm.context import Context
+from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
+from catchgraph.read.ftm.vessel import state
+from catchgraph.read.rows_of import Identified, PartyMention
+
+DESCRIBED = "described"
+NOBODY = "no name, or one that stands for nobody"
+_PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A party that a file describes: its record, and its mention in the role `described`, once per address."""
+
+    identity: Identified
+    mentions: tuple[PartyMention, ...]
+
+    def mention(self) -> PartyMention:
+        """The mention, to be given another role."""
+        return self.mentions[0]
+
+
+def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Described | None:
+    """What the entity says of the party; None, and refused, where its name names nobody.
+
+    A LegalEntity is a company if it is `owned` or its name is one's, else a person.
+    """
+    written = entity.all("name", "alias", "previousName")
+    names = [name for text in written if (name := party_name(text))]
+    if not names:
+        context.said.refuse(entity.row, "properties.name", entity.first("name"), NOBODY)
+        return None
+    company = entity.schema in COMPANIES or (
+        entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
+    )
+    countries = [code for text in entity.all("mainCountry", "jurisdiction", "country") if (code := state(text))]
+    identity = Identified(
+        row=entity.row,
+        mention_id=context.mention(entity),
+        id=context.id("identity", entity.id),
+        name=names[0].written,
+        source=context.source,
+        number=entity.id,
+        previous_names=tuple(dict.fromkeys(name.written for name in names[1:])),
+        flag=countries[0] if countries else None,
+        edition=context.dataset.edition.day,
+    )
+    # A number of a private person identifies more than it tells.
+    numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
+    mention = PartyMention(
+        row=entity.row,
+        mention_id=identity.mention_id,
+        record_id=identity.id,
+        asset_mention_id=None,
+        dataset=context.dataset.name,
+        role=DESCRIBED,
+        kind="company" if company else "person",
+        name=names[0].written,
+        spellings=tuple(dict.fromkeys(name.written for name in names)),
+        keys=tuple(dict.fromkeys(name.key for name in names)),
+        stems=tuple(dict.fromkeys(name.stem for name in names)),
+        country=identity.flag,
+        numbers=tuple(numbers),
+    )
+    placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
+    return Described(identity, placed or (mention,))
+
+
+def _placed(mention: PartyMention, address: str) -> PartyMention:
+    return replace(
+        mention,
+        address=address,
+        address_key=address_key(address) or None,
+        address_precise=has_street_or_box(address),
+    )
+
+
+def _addresses(entity: Entity, context: Context) -> Iterator[str]:
+    """Addresses as texts, then those that are entities of their own."""
+    found = dict.fromkeys(entity.all("address"))
+    for reference in entity.all("addressEntity"):
+        place = context.entities.get(reference)
+        if place is None or place.schema != ADDRESS:
+            context.said.note(entity.row, "properties.addressEntity", reference, "no address of that id in this file")
+            continue
+        text = place.first("full") or ", ".join(place.all(*_PARTS))
+        if text:
+            found[text] = None
+    yield from found

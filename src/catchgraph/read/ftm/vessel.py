@@ -1,0 +1,118 @@
+"""A vessel of FollowTheMoney as an `Identity` and a mention."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.flag import flag
+from catchgraph.normalise.imo import imo_status, ship_imo
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.quantity import build_year, tonnage
+from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.read.ftm.context import Context
+from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.rows_of import Identified, VesselMention
+from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
+
+T = TypeVar("T")
+
+NO_VESSEL = "no name, number or call sign: no vessel to speak of"
+
+
+def state(text: str) -> str | None:
+    """The state of a country's code or name; FollowTheMoney writes ISO 3166 alpha-2 codes, where `na` is Namibia."""
+    return flag(text, iso2=len(text) == 2)
+
+
+def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMention] | None:
+    """What the entity says of the vessel; None, and refused, where nothing identifies one."""
+
+    def each(name: str, clean: Callable[[str], T | None], reason: str | Callable[[str], str]) -> tuple[T, ...]:
+        return cleaned(entity, context, name, clean, reason)
+
+    names = tuple(text for text in entity.all("name", "alias") if vessel_name(text))
+    imos = each("imoNumber", ship_imo, imo_reason)
+    mmsis, signs = each("mmsi", ship_mmsi, mmsi_reason), each("callSign", call_sign, NO_CALL_SIGN)
+    registrations = each("registrationNumber", registration_number, NO_REGISTRATION)
+    if not (names or imos or mmsis or signs or registrations):
+        context.said.refuse(entity.row, "properties.name", entity.first("name"), NO_VESSEL)
+        return None
+    flags = each("flag", state, FLAG_UNKNOWN)
+    past = tuple(code for code in each("pastFlags", state, FLAG_UNKNOWN) if code not in flags)
+    tons = each("grossRegisteredTonnage", tonnage, "no tonnage") or each("tonnage", tonnage, "no tonnage")
+    years = each("buildDate", build_year, NO_YEAR)
+    former = tuple(text for text in entity.all("previousName") if vessel_name(text))
+    for what, several in (("imoNumber", imos), ("flag", flags)):
+        _several(entity, context, what, several)
+    parsed = vessel_name(names[0]) if names else None
+    number = next(iter((*imos, *registrations, *signs, *mmsis)), "")
+    written = entity.first("imoNumber")
+    identity = Identified(
+        row=entity.row,
+        mention_id=context.mention(entity),
+        id=context.id("identity", entity.id),
+        name=names[0] if names else f"unnamed {number}",
+        source=context.source,
+        number=entity.id,
+        name_key=parsed.key if parsed else None,
+        previous_names=tuple(dict.fromkeys((*names[1:], *former))),
+        flag=flags[0] if flags else None,
+        previous_flags=(*flags[1:], *past),
+        imo=imos[0] if imos else None,
+        imo_written=written,
+        imo_status="valid" if imos else imo_status(written or ""),
+        mmsi=mmsis[0] if mmsis else None,
+        mmsi_flag=mmsi_flag(mmsis[0]) if mmsis else None,
+        call_sign=signs[0] if signs else None,
+        registration_number=registrations[0] if registrations else None,
+        vessel_type=entity.first("type"),
+        tonnage=tons[0] if tons else None,
+        built=years[0] if years else None,
+        edition=context.dataset.edition.day,
+    )
+    mention = VesselMention(
+        row=entity.row,
+        mention_id=identity.mention_id,
+        dataset=context.dataset.name,
+        name=names[0] if names else None,
+        names=names,
+        former_names=former,
+        imo=identity.imo,
+        mmsis=mmsis,
+        call_signs=signs,
+        registration_numbers=registrations,
+        flags=flags,
+        former_flags=past,
+        tonnages=tons,
+        built=years,
+        vessel_type=identity.vessel_type,
+    )
+    return identity, mention
+
+
+def cleaned(
+    entity: Entity,
+    context: Context,
+    name: str,
+    clean: Callable[[str], T | None],
+    reason: str | Callable[[str], str],
+) -> tuple[T, ...]:
+    """The values of a property, each once; what does not fit is noted."""
+    found: dict[T, None] = {}
+    for text in entity.all(name):
+        value = clean(text)
+        if value is None:
+            why = reason if isinstance(reason, str) else reason(text)
+            context.said.note(entity.row, f"properties.{name}", text, why)
+        else:
+            found[value] = None
+    return tuple(found)
+
+
+def _several(entity: Entity, context: Context, name: str, values: Sequence[object]) -> None:
+    if len(values) > 1:
+        text = ", ".join(map(str, values))
+        context.said.note(entity.row, f"properties.{name}", text, f"several, without dates: {values[0]} is taken")
