@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from catchgraph import errors
     from catchgraph.verbs import (
         build,
+        common,
+        communities,
+        compare,
         detect,
         diff,
         expand,
         explain,
+        fleet,
         history,
         judge,
         link,
@@ -35,12 +39,14 @@ if TYPE_CHECKING:
         pin,
         queries,
         query,
+        rank,
         resolve,
         run,
         screen,
         set_status,
         show,
         tag,
+        timeline,
         verify,
     )
 
@@ -48,11 +54,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "build",
+    "common",
+    "communities",
+    "compare",
     "detect",
     "diff",
     "errors",
     "expand",
     "explain",
+    "fleet",
     "history",
     "judge",
     "link",
@@ -63,12 +73,14 @@ __all__ = [
     "pin",
     "queries",
     "query",
+    "rank",
     "resolve",
     "run",
     "screen",
     "set_status",
     "show",
     "tag",
+    "timeline",
     "verify",
 ]
 

@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from catchgraph.analyse.common import Common
+    from catchgraph.analyse.communities import Communities
+    from catchgraph.analyse.compare import Comparison
     from catchgraph.analyse.expand import Expansion
+    from catchgraph.analyse.fleet import Fleet
     from catchgraph.analyse.link import Links
+    from catchgraph.analyse.rank import Ranking
     from catchgraph.analyse.show import Shown
+    from catchgraph.analyse.table import Table
     from catchgraph.analyse.timeline import Timeline
     from catchgraph.case.case import CaseFolder
     from catchgraph.case.decisions import Decision
@@ -167,6 +173,61 @@ def timeline(
     from catchgraph.analyse.timeline import timeline as follow
 
     return follow(case, name, since=since, until=until, kinds=kinds, limit=limit)
+
+
+def compare(case: CaseFolder, first: str, second: str) -> Comparison:
+    """Two vessels side by side: `facts`, `shared` and `meetings`, each a table with `frame()`."""
+    from catchgraph.analyse.compare import compare as look
+
+    return look(case, first, second)
+
+
+def common(case: CaseFolder, names: Iterable[str], *, limit: int = 20) -> Common:
+    """What several have in common: `rows.frame()` or `subgraph`."""
+    from catchgraph.analyse.common import common as share
+
+    return share(case, names, limit=limit)
+
+
+def fleet(case: CaseFolder, owner: str) -> Fleet:
+    """Vessels of an owner, now and formerly: `vessels.frame()`, `companies.frame()` or `subgraph`."""
+    from catchgraph.analyse.fleet import fleet as look
+
+    return look(case, owner)
+
+
+def rank(
+    case: CaseFolder,
+    name: str | None = None,
+    *,
+    by: str = "degree",
+    depth: int = 2,
+    kinds: Iterable[str] | None = None,
+    limit: int = 20,
+) -> Ranking:
+    """Who is central, around `name` or in the whole case: `rows.frame()` or `graph()`."""
+    from catchgraph.analyse.rank import rank as weigh
+
+    return weigh(case, name, by=by, depth=depth, kinds=kinds, limit=limit)
+
+
+def communities(
+    case: CaseFolder, name: str | None = None, *, depth: int = 2, kinds: Iterable[str] | None = None, least: int = 3
+) -> Communities:
+    """Groups tied to each other more than to others: `groups.frame()`, `members.frame()` or `graph()`."""
+    from catchgraph.analyse.communities import communities as group
+
+    return group(case, name, depth=depth, kinds=kinds, least=least)
+
+
+def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
+    """What two loaded editions of one source (datasets or files) differ in: numbers, then added, removed, changed.
+
+    `frame()` of each table is a DataFrame; a table without rows is left out.
+    """
+    from catchgraph.analyse.diff import diff as compare
+
+    return compare(case, a, b)
 
 
 def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:
