@@ -15,6 +15,9 @@ class Registration(Record):
 
     register: str = prop("Organisation that keeps the register, e.g. `IOTC`")
     number: str | None = prop("The register's own number of the vessel", default=None)
+    other_numbers: tuple[str, ...] = prop(
+        "Numbers that other registers gave the vessel, as this one states them, e.g. `WCPFC 9949`", default=()
+    )
     name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
     previous_names: tuple[str, ...] = prop("Earlier names, as written", default=())
     previous_name_keys: tuple[str, ...] = prop("Keys of `previous_names`", default=())

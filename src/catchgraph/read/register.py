@@ -10,7 +10,7 @@ from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
-from catchgraph.normalise.text import is_blank
+from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
@@ -18,7 +18,7 @@ from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
 from catchgraph.read.name_keys import name_key, name_keys
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
-from catchgraph.read.reading import Reading
+from catchgraph.read.reading import Reading, combine
 from catchgraph.read.values import (
     FLAG_UNKNOWN,
     NO_CALL_SIGN,
@@ -57,8 +57,19 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
     lists = _vessel_lists(reading)
     parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
     rows = all_rows(reading)
-    registration = {**_registration(reading, said, lists), "edition": edition.column(reading.height)}
-    mention = {**_mention(reading, said), "dataset": reading.constant(dataset), "parties": stems, **lists}
+    others, numbers = _register_numbers(reading)
+    registration = {
+        "other_numbers": others,
+        **_registration(reading, said, lists),
+        "edition": edition.column(reading.height),
+    }
+    mention = {
+        "register_numbers": numbers,
+        **_mention(reading, said),
+        "dataset": reading.constant(dataset),
+        "parties": stems,
+        **lists,
+    }
     identity = {"mention_id": _texts(mention_ids)}
     tables = [
         Rows("registration", rows, {**identity, "id": _texts(record_ids), **registration}),
@@ -66,6 +77,23 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         *parties,
     ]
     return Output(record_ids, tables, _unusable(reading, said))
+
+
+def _register_numbers(reading: Reading) -> tuple[pa.Array, pa.Array]:
+    """Numbers of other registers in each row, and all numbers with the register's own: `WCPFC 9949`."""
+    import pyarrow as pa
+
+    named = reading.layout.numbers
+    cells = [reading.property("register"), reading.property("number"), *map(reading.cells, named.values())]
+    words, codes = combine(*cells)
+    others, every = [], []
+    for register, number, *more in words:
+        own = f"{text_or_none(register) or reading.layout.organisation} {clean_text(number)}"
+        found = [f"{name} {clean_text(word)}" for name, word in zip(named, more, strict=True) if not is_blank(word)]
+        others.append(found)
+        every.append(found if is_blank(number) else [own, *found])
+    at, texts = pa.array(codes), pa.list_(pa.string())
+    return pa.array(others, texts).take(at), pa.array(every, texts).take(at)
 
 
 def _texts(values: list[str]) -> pa.Array:

@@ -36,6 +36,7 @@ def test_a_draft_of_a_real_register_names_the_columns_that_its_layout_names(shar
     drafted = parse_layout(draft.text, f"{layout}.toml")
     expected = {name: EITHER.get((layout, name), column) for name, column in by_hand.columns.items()}
     assert dict(draft.columns) == drafted.columns == expected
+    assert drafted.numbers == by_hand.numbers
     assert drafted.format.dates == by_hand.format.dates or "since" not in by_hand.columns
     assert drafted.format.iso2_flag == by_hand.format.iso2_flag
     assert drafted.key == by_hand.key or layout == "neafc-register"

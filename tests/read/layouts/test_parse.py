@@ -85,6 +85,7 @@ def test_a_wrong_layout_names_file_key_and_what_to_write(old, new, message, hint
         ('[[tonnages]]\ncolumn = "GT"\nunit = "m"', "tonnages.#1: a tonnage has no unit"),
         ('[[tonnages]]\ncolumn = "GT"\nkind = "GT"\nkind_column = "K"', "tonnages.#1: needs `kind` or `kind_column`"),
         ('[[intervals]]\nrfmo = "X"\ncolumn = "X"', "intervals: a layout of kind 'register' has no intervals"),
+        ("[numbers]\nWCPFC = 1", "numbers.WCPFC: must be text"),
         ('[constants]\nname = "A"', "constants.name: the same property has a column"),
         ("[constants]\nflag = 1", "constants.flag: must be text"),
         ('[extract]\nname = "(.+"', "extract.name: not a regular expression"),

@@ -74,6 +74,22 @@ def test_the_registers_own_numbers_are_kept(loaded, registers):
             assert numbers == {row[column] for row in registers[register]}, register
 
 
+def test_numbers_of_other_registers_lead_to_the_same_hulls(loaded, registers):
+    _, query = loaded
+    stated = {row["WCPFC ID"]: row["IMO Number"] for row in registers["FFA"]}
+    met = [(row["IMO or LR number"], stated[row["VID"]]) for row in registers["WCPFC"] if row["VID"] in stated]
+    assert len(met) == 840
+    same = sum(bool(ship_imo(wcpfc)) and wcpfc == ffa for wcpfc, ffa in met)
+    assert query(
+        "SELECT count(*), count(*) FILTER (WHERE w.imo = f.imo) FROM read.vessel_mention w JOIN read.vessel_mention f "
+        "ON f.dataset LIKE 'ffa%' AND w.dataset LIKE 'wcpfc%' AND list_has_any(w.register_numbers, f.register_numbers)"
+    ) == [(840, same)]
+    assert query(
+        "SELECT count(*) FROM read.registration p JOIN read.registration f "
+        "ON p.register = 'PNA' AND f.register = 'FFA' AND p.other_numbers = ['FFA ' || f.number]"
+    ) == [(652,)]
+
+
 def test_neafc_has_a_registration_per_authorisation_with_all_its_species(loaded, registers):
     _, query = loaded
     species: dict[tuple[str, ...], set[str]] = {}

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from catchgraph.errors import InputError
 from catchgraph.read.draft.choice import Chosen
-from catchgraph.read.draft.parties import Named, choose_parties
+from catchgraph.read.draft.parties import choose_parties
 from catchgraph.read.draft.periods import choose_period
 from catchgraph.read.draft.sample import Sample, sample_of
-from catchgraph.read.draft.sizes import Size, choose_lengths, choose_tonnages
-from catchgraph.read.draft.toml import layout_text
-from catchgraph.read.draft.vessel import choose_identity, choose_vessel
+from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
+from catchgraph.read.draft.toml import Sections, layout_text
+from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
 from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.recognise import recognise
@@ -45,19 +45,19 @@ def draft_layout(path: Path) -> Draft:
     # "Company name" is no vessel's name, so parties choose before vessels.
     parties = choose_parties(chosen)
     choose_vessel(chosen)
-    lengths, tonnages = choose_lengths(chosen), choose_tonnages(chosen)
+    sections = Sections(choose_lengths(chosen), choose_tonnages(chosen), parties, choose_numbers(chosen))
     if "name" not in chosen.by_property:
         raise InputError(
             f"{path.name}, line {sample.header.line}: no column looks like the names of vessels; a layout needs one",
             hint=f"Write the layout by hand, after one that comes along. The header has: {sample.header.shown()}",
         )
-    return _draft(sample, chosen, lengths, tonnages, parties)
+    return _draft(sample, chosen, sections)
 
 
-def _draft(sample: Sample, chosen: Chosen, lengths: list[Size], tonnages: list[Size], parties: list[Named]) -> Draft:
+def _draft(sample: Sample, chosen: Chosen, sections: Sections) -> Draft:
     unread = [column for column in sample.columns if column.position not in chosen.taken]
     columns = {name: choice.column.reference or "" for name, choice in chosen.by_property.items()}
-    text = layout_text(sample, chosen, lengths, tonnages, parties, unread)
+    text = layout_text(sample, chosen, sections, unread)
     return Draft(text, columns, tuple(sample.header.label(column.position) for column in unread))
 
 

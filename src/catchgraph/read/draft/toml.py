@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from catchgraph.read.draft import looks
-from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.choice import Choice, Chosen
 from catchgraph.read.draft.parties import Named
 from catchgraph.read.draft.periods import order_of
 from catchgraph.read.draft.quote import comment, quoted, quoted_list, quoted_table, some
@@ -25,25 +26,29 @@ _TELLING = ("imo", "mmsi", "call_sign", "registration_number", "flag")
 _SPLIT = 0.8
 
 
-def layout_text(
-    sample: Sample,
-    chosen: Chosen,
-    lengths: Sequence[Size],
-    tonnages: Sequence[Size],
-    parties: Sequence[Named],
-    unread: Sequence[Column],
-) -> str:
+@dataclass(frozen=True)
+class Sections:
+    """What was chosen beside the properties of the vessel."""
+
+    lengths: Sequence[Size]
+    tonnages: Sequence[Size]
+    parties: Sequence[Named]
+    numbers: Mapping[str, Choice]
+
+
+def layout_text(sample: Sample, chosen: Chosen, sections: Sections, unread: Sequence[Column]) -> str:
     """The layout as TOML."""
     lines = [
         *_about(sample, chosen),
         *_recognise(chosen),
-        *_format(sample, chosen, lengths, tonnages, parties),
+        *_format(sample, chosen, sections),
         *_key(sample, chosen),
         *_columns(chosen),
+        *_numbers(sections.numbers),
         *_words(chosen),
-        *(line for size in lengths for line in _size("lengths", size)),
-        *(line for size in tonnages for line in _size("tonnages", size)),
-        *(line for party in parties for line in _party(party)),
+        *(line for size in sections.lengths for line in _size("lengths", size)),
+        *(line for size in sections.tonnages for line in _size("tonnages", size)),
+        *(line for party in sections.parties for line in _party(party)),
         *_unread(unread),
     ]
     return "\n".join(lines) + "\n"
@@ -76,12 +81,10 @@ def _recognise(chosen: Chosen) -> list[str]:
     return ["[recognise]", f"columns = {quoted_list(columns)}  # a file with all of these is such a file", ""]
 
 
-def _format(
-    sample: Sample, chosen: Chosen, lengths: Sequence[Size], tonnages: Sequence[Size], parties: Sequence[Named]
-) -> list[str]:
+def _format(sample: Sample, chosen: Chosen, sections: Sections) -> list[str]:
     lines = ["[format]"]
     days = [chosen.by_property[name].column for name in ("since", "until") if name in chosen.by_property]
-    days += [column for party in parties for column in (party.since, party.until) if column]
+    days += [column for party in sections.parties for column in (party.since, party.until) if column]
     if days:
         order = order_of(days)
         lines.append(f"dates = {quoted(order.name)}  # {comment(order.why)}")
@@ -89,7 +92,7 @@ def _format(
         lines.append(f"delimiter = {quoted(sample.delimiter)}  # it parts most lines into {len(sample.columns)} cells")
     if sample.encoding not in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
         lines.append(f"encodings = [{quoted(sample.encoding)}]  # {sample.note}: look whether accents are right")
-    sizes = [size.column for size in (*lengths, *tonnages)]
+    sizes = [size.column for size in (*sections.lengths, *sections.tonnages)]
     comma = next((v for c in sizes for v in c.values if proves_comma([v])), "")
     if comma and proves_comma(value for column in sizes for value in column.values):
         lines.append(
@@ -147,6 +150,13 @@ def _columns(chosen: Chosen) -> list[str]:
     if remarked:
         lines += ["", "[extract]", *(f"{name} = '^(.+?) - '  # running text follows a dash" for name in remarked)]
     return [*lines, ""]
+
+
+def _numbers(numbers: Mapping[str, Choice]) -> list[str]:
+    if not numbers:
+        return []
+    lines = [f"{name} = {quoted(each.column.reference or '')}  # {comment(each.why)}" for name, each in numbers.items()]
+    return ["[numbers]", *lines, ""]
 
 
 def _words(chosen: Chosen) -> list[str]:

@@ -12,6 +12,11 @@ from catchgraph.read.draft.sample import Column
 
 #: The least part of rows whose number no other row has, for a number to be a key.
 UNIQUE = 0.995
+#: Organisations that number vessels, as headers name them.
+REGISTERS = (
+    *("WCPFC", "IOTC", "ICCAT", "IATTC", "CCSBT", "FFA", "PNA", "NEAFC", "NAFO", "SPRFMO", "SIOFA", "SEAFO", "CCAMLR"),
+    *("GFCM", "NPFC"),
+)
 
 BEFORE = (
     Rule("imo", "pass the check digit of IMO numbers", ship_imo, 0.5, 0.8),
@@ -46,6 +51,18 @@ def choose_vessel(chosen: Chosen) -> None:
         chosen.take(rule.name, rule.choose(chosen))
     for name in ("high_seas_transshipment", "purse_seine_transshipment"):
         chosen.take(name, _answer(chosen, name))
+
+
+def choose_numbers(chosen: Chosen) -> dict[str, Choice]:
+    """Columns with the number that another register gave the vessel, by that register."""
+    found: dict[str, Choice] = {}
+    for column in chosen.free():
+        register = next((name for name in REGISTERS if name.casefold() in column.said.words), "")
+        digits = looks.count(column, looks.code)
+        if register and register not in found and column.said.precision("number") and digits.share > 0.9:
+            found[register] = Choice(column, f"{digits} have a digit, and the header names {register}")
+    chosen.taken.update(choice.column.position for choice in found.values())
+    return found
 
 
 def _key(chosen: Chosen) -> Choice | None:

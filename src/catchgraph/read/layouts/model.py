@@ -181,6 +181,7 @@ class Interval:
 class Layout:
     """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew.
 
+    `numbers` are columns with the number that another register gave the vessel, by that register's organisation.
     `constants` state a property for the whole file that no column gives, e.g. the flag of a national register.
     `extract` takes what the first group of a regular expression matches, everywhere in a cell; a cell where it
     matches nowhere stays as it is.
@@ -196,6 +197,7 @@ class Layout:
     columns: dict[str, str]
     format: Format = Format()
     key: Key = Key()
+    numbers: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     extract: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -214,7 +216,7 @@ class Layout:
 
     def references(self) -> tuple[str, ...]:
         """Every column the layout takes, once, as it names them."""
-        found = [*self.key.columns, *self.key.collect, *self.columns.values()]
+        found = [*self.key.columns, *self.key.collect, *self.columns.values(), *self.numbers.values()]
         for measure in (*self.lengths, *self.tonnages):
             found += [measure.column, measure.unit_column, measure.kind_column]
         for party in self.parties:

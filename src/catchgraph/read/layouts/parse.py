@@ -105,6 +105,8 @@ def _check_format(layout: Layout, place: Place) -> None:
 
 
 def _check_cells(layout: Layout, place: Place) -> None:
+    if layout.numbers and layout.kind != "register":
+        place.at("numbers").fail(f"a layout of kind {layout.kind!r} has no numbers of other registers")
     for key in layout.constants:
         if key in layout.columns:
             place.at(f"constants.{key}").fail("the same property has a column; give one of the two")
