@@ -1,0 +1,39 @@
+"""Lanes over the years: what has no known end goes on, what has no day is not drawn."""
+
+from catchgraph.analyse.graph import Subgraph
+from catchgraph.report.time_figure import bars_of, time_figure
+from tests.exchange.world import entry, graph_picture, node, timeline_picture
+
+
+def test_the_bars_of_a_timeline():
+    shown = timeline_picture(
+        entries=(
+            entry("2014-01-01", "listing", "NEAFC", until="2018-12-31", node_="listing:1"),
+            entry("2016-01-01", "listing", "IOTC", node_="listing:2"),
+            entry("2017-03-05", "encounter", "with X", node_="encounter:1"),
+            entry(None, "flag", "formerly TWN", until="2025-06-30"),
+        )
+    )
+    assert [(bar.lane, bar.since.year, bar.until.year, bar.open_) for bar in bars_of(shown)] == [
+        ("listing", 2014, 2018, False), ("listing", 2016, 2016, True), ("encounter", 2017, 2017, False),
+        ("flag", 2025, 2025, False),
+    ]  # fmt: skip
+    drawn = time_figure(shown)
+    assert 'aria-label="4 dated facts and events from 2014 to 2025' in drawn
+    assert drawn.count('class="bar k-Listing') == 2
+    assert drawn.count(" open") == 1
+
+
+def test_the_bars_of_a_graph_are_its_dated_nodes():
+    nodes = (
+        node("vessel:a", "Vessel", "A", 0),
+        node("registration:1", "Registration", "A", since="2020-01-01"),
+        node("encounter:1", "Encounter", "E", since="2017-01-01", until="2017-01-02"),
+    )
+    assert [(bar.lane, bar.id, bar.open_) for bar in bars_of(graph_picture(part=Subgraph(nodes, ())))] == [
+        ("Encounter", "encounter:1", False), ("Registration", "registration:1", True),
+    ]  # fmt: skip
+
+
+def test_nothing_dated_is_no_figure():
+    assert time_figure(graph_picture(part=Subgraph((node("vessel:a", "Vessel", "A", 0),), ()))) is None
