@@ -17,6 +17,8 @@ REGISTERS = (
     *("WCPFC", "IOTC", "ICCAT", "IATTC", "CCSBT", "FFA", "PNA", "NEAFC", "NAFO", "SPRFMO", "SIOFA", "SEAFO", "CCAMLR"),
     *("GFCM", "NPFC"),
 )
+#: What may stand beside the organisation: "WCPFC Identification Number (WIN)" is something else.
+_NUMBER = frozenset({"id", "no", "number", "nr", "num", "vessel", "vid"})
 
 BEFORE = (
     Rule("imo", "pass the check digit of IMO numbers", ship_imo, 0.5, 0.8),
@@ -58,8 +60,9 @@ def choose_numbers(chosen: Chosen) -> dict[str, Choice]:
     found: dict[str, Choice] = {}
     for column in chosen.free():
         register = next((name for name in REGISTERS if name.casefold() in column.said.words), "")
+        more = column.said.words - {register.casefold()} - _NUMBER
         digits = looks.count(column, looks.code)
-        if register and register not in found and column.said.precision("number") and digits.share > 0.9:
+        if register and register not in found and not more and digits.share > 0.9:
             found[register] = Choice(column, f"{digits} have a digit, and the header names {register}")
     chosen.taken.update(choice.column.position for choice in found.values())
     return found
