@@ -1,0 +1,150 @@
+"""Answers from the derived tables, as functions: what `catchgraph.verbs` offers of `catchgraph.analyse`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from catchgraph.analyse.common import Common
+    from catchgraph.analyse.communities import Communities
+    from catchgraph.analyse.compare import Comparison
+    from catchgraph.analyse.expand import Expansion
+    from catchgraph.analyse.fleet import Fleet
+    from catchgraph.analyse.link import Links
+    from catchgraph.analyse.rank import Ranking
+    from catchgraph.analyse.show import Shown
+    from catchgraph.analyse.table import Table
+    from catchgraph.analyse.timeline import Timeline
+    from catchgraph.case.case import CaseFolder
+
+
+def show(case: CaseFolder, name: str) -> Shown:
+    """Everything on a vessel, company, record, event, finding or loaded file: `section(title).frame()`."""
+    from catchgraph.analyse.show import show as look
+
+    return look(case, name)
+
+
+def expand(
+    case: CaseFolder,
+    name: str,
+    *,
+    depth: int = 1,
+    kinds: Iterable[str] | None = None,
+    limit: int = 25,
+    hub: int = 200,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+) -> Expansion:
+    """Neighbours, one to ten steps away: `frame()`, `graph()` or `subgraph`."""
+    from catchgraph.analyse.expand import expand as spread
+
+    return spread(case, name, depth=depth, kinds=kinds, limit=limit, hub=hub, since=since, until=until)
+
+
+def link(
+    case: CaseFolder,
+    start: str,
+    end: str,
+    *,
+    k: int = 3,
+    steps: int = 6,
+    via: str | None = None,
+    avoid: Iterable[str] = (),
+    before: dt.datetime | None = None,
+) -> Links:
+    """The `k` best paths between two: `frame()`, `graph()` or `subgraph`."""
+    from catchgraph.analyse.link import link as connect
+
+    return connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
+
+
+def timeline(
+    case: CaseFolder,
+    name: str,
+    *,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    kinds: Iterable[str] | None = None,
+    limit: int = 1000,
+) -> Timeline:
+    """Everything dated on a vessel, company, person or port: `entries` or `frame()`."""
+    from catchgraph.analyse.timeline import timeline as follow
+
+    return follow(case, name, since=since, until=until, kinds=kinds, limit=limit)
+
+
+def compare(case: CaseFolder, first: str, second: str) -> Comparison:
+    """Two vessels side by side: `facts`, `shared` and `meetings`, each a table with `frame()`."""
+    from catchgraph.analyse.compare import compare as look
+
+    return look(case, first, second)
+
+
+def common(case: CaseFolder, names: Iterable[str], *, limit: int = 20) -> Common:
+    """What several have in common: `rows.frame()` or `subgraph`."""
+    from catchgraph.analyse.common import common as share
+
+    return share(case, names, limit=limit)
+
+
+def fleet(case: CaseFolder, owner: str) -> Fleet:
+    """Vessels of an owner, now and formerly: `vessels.frame()`, `companies.frame()` or `subgraph`."""
+    from catchgraph.analyse.fleet import fleet as look
+
+    return look(case, owner)
+
+
+def rank(
+    case: CaseFolder,
+    name: str | None = None,
+    *,
+    by: str = "degree",
+    depth: int = 2,
+    kinds: Iterable[str] | None = None,
+    limit: int = 20,
+) -> Ranking:
+    """Who is central, around `name` or in the whole case: `rows.frame()` or `graph()`."""
+    from catchgraph.analyse.rank import rank as weigh
+
+    return weigh(case, name, by=by, depth=depth, kinds=kinds, limit=limit)
+
+
+def communities(
+    case: CaseFolder, name: str | None = None, *, depth: int = 2, kinds: Iterable[str] | None = None, least: int = 3
+) -> Communities:
+    """Groups tied to each other more than to others: `groups.frame()`, `members.frame()` or `graph()`."""
+    from catchgraph.analyse.communities import communities as group
+
+    return group(case, name, depth=depth, kinds=kinds, least=least)
+
+
+def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
+    """What two loaded editions of one source (datasets or files) differ in: numbers, then added, removed, changed.
+
+    `frame()` of each table is a DataFrame; a table without rows is left out.
+    """
+    from catchgraph.analyse.diff import diff as compare
+
+    return compare(case, a, b)
+
+
+def draw(case: CaseFolder, found: Expansion | Links | Timeline, *, persons: bool = False) -> Drawn:
+    """A picture of what `expand`, `link` or `timeline` found, with notes: `save("x.html")`, `text("dot")`, `graph()`.
+
+    Private persons stay out of it unless `persons`.
+    """
+    from catchgraph.analyse.timeline import Timeline
+    from catchgraph.exchange.picture import picture_of, picture_of_timeline
+    from catchgraph.report.formats import Drawn
+
+    if isinstance(found, Timeline):
+        return Drawn(picture_of_timeline(case, found, persons=persons))
+    starts = (found.id,) if hasattr(found, "id") else (found.start, found.end)
+    names = {one.id: one.name for one in found.subgraph.nodes}
+    title = " – ".join(names.get(id_, id_) for id_ in starts)
+    note = getattr(found, "note", "")
+    return Drawn(picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons))
