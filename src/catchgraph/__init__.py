@@ -19,19 +19,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from catchgraph import errors
-    from catchgraph.verbs import (
-        build,
+    from catchgraph.answers import (
         common,
         communities,
         compare,
-        detect,
         diff,
         expand,
-        explain,
         fleet,
+        link,
+        rank,
+        show,
+        timeline,
+    )
+    from catchgraph.verbs import (
+        build,
+        detect,
+        explain,
         history,
         judge,
-        link,
         load,
         note,
         notes,
@@ -39,14 +44,11 @@ if TYPE_CHECKING:
         pin,
         queries,
         query,
-        rank,
         resolve,
         run,
         screen,
         set_status,
-        show,
         tag,
-        timeline,
         verify,
     )
 

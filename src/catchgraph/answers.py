@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
     from catchgraph.analyse.timeline import Timeline
     from catchgraph.case.case import CaseFolder
+    from catchgraph.report.formats import Drawn
 
 
 def show(case: CaseFolder, name: str) -> Shown:

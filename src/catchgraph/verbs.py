@@ -10,35 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.answers import (
-    common as common,
-)
-from catchgraph.answers import (
-    communities as communities,
-)
-from catchgraph.answers import (
-    compare as compare,
-)
-from catchgraph.answers import (
-    diff as diff,
-)
-from catchgraph.answers import (
-    expand as expand,
-)
-from catchgraph.answers import (
-    fleet as fleet,
-)
-from catchgraph.answers import (
-    link as link,
-)
-from catchgraph.answers import (
-    rank as rank,
-)
-from catchgraph.answers import (
-    show as show,
-)
-from catchgraph.answers import (
-    timeline as timeline,
+from catchgraph.answers import (  # noqa: F401 - verbs, too
+    common,
+    communities,
+    compare,
+    diff,
+    draw,
+    expand,
+    fleet,
+    link,
+    rank,
+    show,
+    timeline,
 )
 from catchgraph.case.progress import Progress, silent
 
