@@ -123,9 +123,9 @@ def run(
 
 def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:
     """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons."""
-    from catchgraph.analyse.screen import screen as compare
+    from catchgraph.analyse.screen import screen as against
 
-    return compare(case, names, file=_path(file)).frame()
+    return against(case, names, file=_path(file)).frame()
 
 
 def query(
