@@ -1,6 +1,6 @@
 // id: identity.two-hulls-one-imo
-// title: One IMO number on registrations of apparently two hulls
-// question: Under which IMO numbers do registrations of the same days describe hulls that differ?
+// title: One IMO number on records of apparently two hulls
+// question: Under which IMO numbers do registrations or identities of the same days describe hulls that differ?
 // why: An IMO number stays with one hull for life. Where two hulls carry one number, one of them may sail under the
 //   identity of the other.
 // benign: One dimension alone differs between registers in a third of all hulls (measured on public registers):
@@ -11,24 +11,24 @@
 //   re-measurement) are not reported; one without dates counts for the day of its register's edition, and one
 //   without either for no day.
 // sentence: Potential second hull under the IMO number {imo} of {vessel_name}: {differences}
-// needs: Registration
+// needs: Registration|Identity
 // params: limit: int = 1000
 // returns: imo: str, vessel: Vessel, vessel_name: str, other: Vessel, other_name: str, differences: list,
 //   listed: bool, records: list
 // identity: imo, vessel, other
-// denominator: MATCH (r:Registration) WHERE r.imo IS NOT NULL WITH r.imo AS imo, count(r) AS registrations
-//   WHERE registrations > 1 RETURN count(imo) AS n
+// denominator: MATCH (r:Registration|Identity) WHERE r.imo IS NOT NULL WITH r.imo AS imo, count(r) AS records
+//   WHERE records > 1 RETURN count(imo) AS n
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: IMO Resolution A.1117(30), IMO Ship Identification Number Scheme
 
-MATCH (r:Registration)
+MATCH (r:Registration|Identity)
 WHERE r.imo IS NOT NULL
-WITH r.imo AS imo, collect(r) AS registrations
-WHERE size(registrations) > 1
-UNWIND registrations AS a
-UNWIND registrations AS b
+WITH r.imo AS imo, collect(r) AS records
+WHERE size(records) > 1
+UNWIND records AS a
+UNWIND records AS b
 WITH imo, a, b
 WHERE a.id < b.id
   AND coalesce(a.since, a.edition, a.until) <= coalesce(b.until, b.edition, b.since)
@@ -39,18 +39,18 @@ WITH imo, a, b,
      AND abs(a.tonnage - b.tonnage) > 0.1 * CASE WHEN a.tonnage > b.tonnage THEN a.tonnage ELSE b.tonnage END
      AS measures,
      a.name_key <> b.name_key AND a.call_sign <> b.call_sign AND a.registration_number <> b.registration_number
-     AND NOT coalesce(a.name_key IN b.previous_name_keys, false)
-     AND NOT coalesce(b.name_key IN a.previous_name_keys, false) AS identifiers
+     AND NOT coalesce(a.name_key IN b.previous_name_keys, a.name IN b.previous_names, false)
+     AND NOT coalesce(b.name_key IN a.previous_name_keys, b.name IN a.previous_names, false) AS identifiers
 WHERE measures OR identifiers
 MATCH (a)-[:DESCRIBES]->(v:Vessel)
 MATCH (b)-[:DESCRIBES]->(w:Vessel)
 WITH imo, a, b, CASE WHEN v.id <= w.id THEN v ELSE w END AS v, CASE WHEN v.id <= w.id THEN w ELSE v END AS w,
      CASE WHEN measures
        THEN a.length_kind + ' ' + toString(a.length_m) + ' m, ' + a.tonnage_kind + ' ' + toString(a.tonnage)
-            + ' (' + a.register + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage)
-            + ' (' + b.register + ')'
-       ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' (' + a.register + ') and '
-            + b.name + ', ' + b.call_sign + ', ' + b.registration_number + ' (' + b.register + ')'
+            + ' (' + coalesce(a.register, a.source) + ') and ' + toString(b.length_m) + ' m, ' + toString(b.tonnage)
+            + ' (' + coalesce(b.register, b.source) + ')'
+       ELSE a.name + ', ' + a.call_sign + ', ' + a.registration_number + ' (' + coalesce(a.register, a.source) + ') and '
+            + b.name + ', ' + b.call_sign + ', ' + b.registration_number + ' (' + coalesce(b.register, b.source) + ')'
      END AS difference
 ORDER BY imo, v.id, w.id, difference, a.id, b.id
 WITH imo, v, w, collect(DISTINCT difference) AS differences,

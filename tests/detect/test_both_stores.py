@@ -9,6 +9,9 @@ from catchgraph.detect.tables import bound_tables
 from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 
+from .test_identity import AFTER, BEFORE, history, hopping, mmsis, two
+from .test_ownership import UNLIKE, crowd, delisted, firm
+from .test_ownership import listed as tied
 from .test_queries import BY_LIST, A, B, two_hulls
 from .test_transshipment_registers import SEINER, allowed, pair
 from .test_transshipment_tracks import call, carriers, drift, gap
@@ -20,6 +23,8 @@ def everything() -> World:
     world = World()
     for key in ("x", "y"):
         transhipments(world, key)
+        identities(world, key)
+        holders(world, key)
         listed, later, other = world.vessel(f"{key}1"), world.vessel(f"{key}2"), world.vessel(f"{key}3")
         on_list = world.listing(f"{key}1", listed, "IOTC", "2016-01-01", None)
         world.listing(f"{key}2", later, "ICCAT", "2018-01-01", None)
@@ -42,6 +47,26 @@ def transhipments(world: World, key: str) -> None:
     gap(world, f"{key}-gap", "2024-05-09T00:00", "2024-05-11T00:00")
     carriers(world, f"{key}-carriers")
     call(world, f"{key}-call")
+
+
+def identities(world: World, key: str) -> None:
+    """One row for each query of identity but those of numbers and listings."""
+    mmsis(world, f"{key}-mmsi", f"41200000{ord(key) % 10}")
+    signs = ({"registration_number": f"{key}1"}, {"registration_number": f"{key}2"})
+    two(world, f"{key}-sign", *signs, call_sign=f"3ZQ{key.upper()}1")
+    aired = world.vessel(f"{key}-aired")
+    world.broadcast(f"{key}-aired", aired, "273000003", "2016-05-01", "2016-05-31", flag="UKR", mmsi_flag="RUS")
+    history(world, f"{key}-both", BEFORE, AFTER)
+    hopping(world, f"{key}-hopping")
+
+
+def holders(world: World, key: str) -> None:
+    """One row for each query of ownership but that of beneficial owners."""
+    address = f"12 {key.upper()} STREET"
+    crowd(world, f"{key}-hub", UNLIKE, address)
+    owner = tied(world, f"{key}-tied", address_keys=(address,))
+    world.owns(firm(world, f"{key}-parent"), owner, "registered", f"registration:{key}-parent-row")
+    delisted(world, f"{key}-once")
 
 
 @pytest.fixture

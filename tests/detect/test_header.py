@@ -137,7 +137,8 @@ def test_did_you_mean(tmp_path: Path, key: str, value: str, meant: str) -> None:
 
 
 def test_one_of_several_labels_may_be_enough(tmp_path: Path) -> None:
-    assert parsed(tmp_path, text(needs="Registration|Broadcast, Listing")).needs == ("Registration|Broadcast", "Listing")
+    query = parsed(tmp_path, text(needs="Registration|Broadcast, Listing"))
+    assert query.needs == ("Registration|Broadcast", "Listing")
 
 
 def test_a_parameter_that_is_not_declared(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from catchgraph.graph.sync import synchronise
 from catchgraph.model.entities import Company, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
 from catchgraph.model.nodes import Node
-from catchgraph.model.records import Broadcast, Listing, Registration
+from catchgraph.model.records import Broadcast, Identity, Listing, Registration
 from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
 from catchgraph.model.schema import label_of, node, relationship
 
@@ -39,8 +39,8 @@ class World:
     def vessel(self, key: str, **properties: Any) -> str:
         return self._add(Vessel(id=f"vessel:{key}", name=properties.pop("name", key.upper()), **properties))
 
-    def company(self, key: str, name: str) -> str:
-        return self._add(Company(id=f"company:{key}", name=name, names=(name,)))
+    def company(self, key: str, name: str, **properties: Any) -> str:
+        return self._add(Company(id=f"company:{key}", name=name, names=(name,), **properties))
 
     def person(self, key: str, name: str) -> str:
         return self._add(Person(id=f"person:{key}", name=name, names=(name,)))
@@ -78,10 +78,10 @@ class World:
             self.link(At, call, id_, record=call)
         return id_
 
-    def broadcast(self, key: str, vessel: str, mmsi: str, first: str, last: str) -> str:
+    def broadcast(self, key: str, vessel: str, mmsi: str, first: str, last: str, **given: Any) -> str:
         item = Broadcast(
-            id=f"broadcast:{key}", name=key.upper(), mmsi=mmsi, first=day(first), last=day(last),
-            datasets=("carriers@undated",),
+            id=f"broadcast:{key}", name=given.pop("name", key.upper()), mmsi=mmsi, first=day(first), last=day(last),
+            datasets=("carriers@undated",), **given,
         )  # fmt: skip
         self.link(Describes, self._add(item), vessel, record=item.id)
         return item.id
@@ -105,6 +105,13 @@ class World:
     def registration(self, key: str, vessel: str, register: str = "IOTC", **given: Any) -> str:
         facts = {"number": key, "name": key.upper(), "name_key": key.upper(), "edition": EDITION} | given
         id_ = self._add(Registration(id=f"registration:{key}", register=register, datasets=("register@2025",), **facts))
+        self.link(Describes, id_, vessel, record=id_)
+        return id_
+
+    def identity(self, key: str, vessel: str, since: str | None, until: str | None, **given: Any) -> str:
+        """What a history calls a vessel from one day to another."""
+        facts = {"name": key.upper(), "source": "history", "since": day(since), "until": day(until)} | given
+        id_ = self._add(Identity(id=f"identity:{key}", datasets=("history@undated",), **facts))
         self.link(Describes, id_, vessel, record=id_)
         return id_
 

@@ -1,0 +1,90 @@
+// id: identity.renamed-and-reflagged
+// title: Name and flag of a vessel both changed within twelve months
+// question: Which vessels took another name and another flag within twelve months?
+// why: A new name and a new flag at once cut a vessel off from its past: a search by the old name finds nothing, and
+//   the old flag state answers for it no longer. A listing or an encounter near that time makes it worth a look.
+// benign: A sale. A name spelled otherwise, cut short by a transmitter, or that of another record of the same days
+//   (registers lag; not reported: the former name and flag must have ended before the new ones began, and no record may
+//   say otherwise for those days). A territory and its state are one flag (`reference/flag_territories.csv`). A change
+//   without a day, as registers' columns of previous names and flags give it, is not reported; nor is one between two
+//   registers, unless the later one says since when.
+// sentence: Apparent change of name and flag within twelve months: {former_name} ({former_flag}) became {new_name}
+//   ({new_flag}) between {from_day} and {to_day}; listings near that time: {listings}, encounters: {encounters}
+// needs: Registration|Broadcast|Identity
+// covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
+//   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
+//     max(coalesce(r.first, r.since, r.edition)) AS last
+//   WHERE first <= last RETURN count(v) AS n
+// params: limit: int = 1000
+// tables: flag_territories
+// returns: vessel: Vessel, former_name: str, former_flag: str, new_name: str, new_flag: str, from_day: str, to_day: str,
+//   listings: int, encounters: int, severity: str, records: list
+// identity: vessel, former_name, new_name
+// denominator: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) RETURN count(DISTINCT v) AS n
+// severity: low
+// maturity: stable
+// revision: 1
+// references: FAO, International Plan of Action to Prevent, Deter and Eliminate IUU Fishing (2001), paragraphs 36-40
+//   (flag hopping, histories of vessels)
+
+MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
+WITH v, collect(r) AS records, count(DISTINCT r.name_key) AS names, count(DISTINCT r.flag) AS flags
+WHERE names > 1 AND flags > 1
+UNWIND records AS r
+// A last day known to the month or year may be any of its days; the earliest counts.
+WITH v, r, coalesce(head([t IN $flag_territories WHERE t.iso3 = r.flag | t.state]), r.flag) AS state,
+     coalesce(r.first, r.since) AS since, coalesce(r.register, r.source, 'AIS') AS source,
+     coalesce(r.last,
+              CASE r.until_precision WHEN 'year' THEN r.until - duration({months: 12})
+                                     WHEN 'month' THEN r.until - duration({months: 1}) END,
+              CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until) AS last
+WITH v, collect({id: r.id, name: r.name, key: r.name_key, flag: r.flag, state: state, since: since, last: last,
+                 edition: r.edition, source: source}) AS said
+UNWIND said AS a
+UNWIND said AS b
+WITH v, said, a, b,
+     CASE WHEN b.since >= a.last THEN b.since
+          WHEN a.source = b.source AND a.edition < b.edition AND b.edition > a.last THEN b.edition END AS day
+WHERE day <= a.last + duration({months: 12}) AND (a.key <> b.key OR a.state <> b.state)
+WITH v, a, b, day,
+     a.key <> b.key AND NOT a.key STARTS WITH b.key AND NOT b.key STARTS WITH a.key
+     AND size([c IN said WHERE c.key = a.key AND coalesce(c.since, c.edition) < day AND c.last > day]) = 0
+     AND size([c IN said WHERE c.key = b.key AND coalesce(c.since, c.edition) < a.last
+                          AND NOT coalesce(c.source = a.source AND a.edition < c.edition, false)]) = 0 AS renamed,
+     a.state <> b.state
+     AND size([c IN said WHERE c.state = a.state AND coalesce(c.since, c.edition) < day AND c.last > day]) = 0
+     AND size([c IN said WHERE c.state = b.state AND coalesce(c.since, c.edition) < a.last
+                          AND NOT coalesce(c.source = a.source AND a.edition < c.edition, false)]) = 0 AS reflagged
+WITH v, [x IN collect(CASE WHEN renamed THEN {a: a, b: b, day: day} END) WHERE x IS NOT NULL] AS renames,
+     [x IN collect(CASE WHEN reflagged THEN {a: a, b: b, day: day} END) WHERE x IS NOT NULL] AS reflags
+UNWIND renames AS rename
+UNWIND reflags AS reflag
+WITH v, rename, reflag,
+     CASE WHEN rename.a.last < reflag.a.last THEN rename.a.last ELSE reflag.a.last END AS began,
+     CASE WHEN rename.day > reflag.day THEN rename.day ELSE reflag.day END AS ended
+WHERE ended <= began + duration({months: 12})
+WITH v, rename, reflag, began, ended
+ORDER BY v.id, began DESC, ended, rename.a.id, rename.b.id, reflag.a.id, reflag.b.id
+WITH v, rename.a.key AS former_key, rename.b.key AS new_key, min(rename.a.name) AS former_name,
+     min(rename.b.name) AS new_name, head(collect({from: reflag.a.flag, to: reflag.b.flag})) AS flags,
+     head(collect([began, ended])) AS days, head(collect([rename.a.id, rename.b.id, reflag.a.id, reflag.b.id])) AS records
+WITH v, former_name, new_name, flags.from AS former_flag, flags.to AS new_flag, days[0] AS began, days[1] AS ended, records
+OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+WHERE l.since <= ended + duration({months: 12}) AND began <= coalesce(l.until, l.edition) + duration({months: 12})
+WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, l
+ORDER BY v.id, former_name, new_name, l.id
+WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, collect(l.id) AS listings
+OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(e:Encounter)
+WHERE e.day <= ended + duration({months: 12}) AND began <= e.day + duration({months: 12})
+WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, listings, e
+ORDER BY v.id, former_name, new_name, e.day, e.id
+WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, listings, collect(e.id) AS encounters
+RETURN v.id AS vessel, former_name AS former_name, former_flag AS former_flag, new_name AS new_name,
+       new_flag AS new_flag, left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
+       size(listings) AS listings, size(encounters) AS encounters,
+       CASE WHEN size(listings) > 0 AND size(encounters) > 0 THEN 'high'
+            WHEN size(listings) > 0 OR size(encounters) > 0 THEN 'medium' ELSE 'low' END AS severity,
+       reduce(seen = [], id IN records + listings + encounters[0..5] | seen + [x IN [id] WHERE NOT x IN seen])
+         AS records
+ORDER BY vessel, former_name, new_name
+LIMIT $limit
