@@ -133,19 +133,12 @@ def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
     return compare(case, a, b)
 
 
-def draw(case: CaseFolder, found: Expansion | Links | Timeline, *, persons: bool = False) -> Drawn:
-    """A picture of what `expand`, `link` or `timeline` found, with notes: `save("x.html")`, `text("dot")`, `graph()`.
+def draw(case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet, *, persons: bool = False) -> Drawn:
+    """A picture of an answer, with notes: `save("x.html")`, `text("dot")`, `graph()`; a notebook shows it.
 
     Private persons stay out of it unless `persons`.
     """
-    from catchgraph.analyse.timeline import Timeline
-    from catchgraph.exchange.picture import picture_of, picture_of_timeline
+    from catchgraph.exchange.picture import picture
     from catchgraph.report.formats import Drawn
 
-    if isinstance(found, Timeline):
-        return Drawn(picture_of_timeline(case, found, persons=persons))
-    starts = (found.id,) if hasattr(found, "id") else (found.start, found.end)
-    names = {one.id: one.name for one in found.subgraph.nodes}
-    title = " – ".join(names.get(id_, id_) for id_ in starts)
-    note = getattr(found, "note", "")
-    return Drawn(picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons))
+    return Drawn(picture(case, found, persons=persons))

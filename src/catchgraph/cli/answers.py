@@ -104,10 +104,9 @@ def expand(
         until=until,
     )  # fmt: skip
     if drawing.draws():
-        from catchgraph.exchange.picture import picture_of
+        from catchgraph.exchange.picture import picture
 
-        title = f"Neighbours of {found.subgraph.nodes[0].name}"
-        drawing.draw(picture_of(case, found.subgraph, title, starts=(found.id,), persons=drawing.persons))
+        drawing.draw(picture(case, found, persons=drawing.persons))
         return
     related = [found.relationships]
     if drawing.format_ == "table":
@@ -154,15 +153,12 @@ def link(
 
     case = state.built_case()
     found = connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
-    names = {one.id: one.name for one in found.subgraph.nodes}
     if drawing.draws():
-        from catchgraph.exchange.picture import picture_of
+        from catchgraph.exchange.picture import picture
 
-        ends = (found.start, found.end)
-        title = " – ".join(names.get(id_, given) for id_, given in zip(ends, (start, end), strict=True))
-        drawing.draw(picture_of(case, found.subgraph, title, starts=ends, note=found.note, persons=drawing.persons))
+        drawing.draw(picture(case, found, persons=drawing.persons))
         return
-    notes = notes_on(case, names)
+    notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
     if drawing.format_ != "table":
         drawing.emit(with_notes(found.steps, notes, "from_id", "to_id"))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import io
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
@@ -16,15 +15,13 @@ import click
 
 from catchgraph.cli.guard import tell
 from catchgraph.cli.output import FORMATS, emit
+from catchgraph.report.formats import BY_SUFFIX, PICTURES, text_of, write_file
 
 if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
     from catchgraph.exchange.shown import Picture
 
-PICTURES = ("dot", "mermaid", "graphml", "gexf", "geojson", "html")
-_BY_SUFFIX = {f".{name}": name for name in (*PICTURES, "csv", "json", "jsonl")} | {
-    ".gv": "dot", ".mmd": "mermaid", ".htm": "html", ".txt": "table",
-}  # fmt: skip
+_BY_SUFFIX = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"} | BY_SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +87,6 @@ def drawing_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         packed = option(packed)
     return packed
-
-
-def text_of(shown: Picture, format_: str) -> str:
-    """The picture in a format."""
-    if format_ == "html":
-        from catchgraph.report.page import page
-
-        return page(shown)
-    from importlib import import_module
-
-    write: Callable[[Picture], str] = getattr(import_module(f"catchgraph.exchange.{format_}"), format_)
-    return write(shown)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 text, all or nothing. Raises `InputError` where that cannot be."""
-    from catchgraph.errors import InputError
-
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise InputError(
-            f"cannot write {path}: {error.strerror or error}", hint="Name a file in a folder that exists and is yours."
-        ) from error
 
 
 def _shortcomings(shown: Picture, format_: str, text: str) -> list[str]:

@@ -50,9 +50,9 @@ def timeline(
     case = state.built_case()
     found = follow(case, " ".join(name), since=since, until=until, kinds=kinds or None, limit=limit)
     if drawing.draws():
-        from catchgraph.exchange.picture import picture_of_timeline
+        from catchgraph.exchange.picture import picture
 
-        drawing.draw(picture_of_timeline(case, found, persons=drawing.persons))
+        drawing.draw(picture(case, found, persons=drawing.persons))
         return
     named = {one.node: one.text for one in found.entries if one.node}
     notes = notes_on(case, {found.entity: found.name} | named)

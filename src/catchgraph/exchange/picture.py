@@ -1,10 +1,14 @@
-"""Make pictures of what `expand`, `link` and `timeline` found."""
+"""Make pictures of what `expand`, `link`, `timeline`, `common` and `fleet` found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.common import Common
+from catchgraph.analyse.expand import Expansion
+from catchgraph.analyse.fleet import Fleet
 from catchgraph.analyse.graph import Subgraph, subgraph
+from catchgraph.analyse.link import Links
 from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.timeline import Timeline
 from catchgraph.case.case import CaseFolder
@@ -18,10 +22,31 @@ if TYPE_CHECKING:
 PERSONS_OUT = "names of private persons are left out"
 
 
+def picture(
+    case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet, *, persons: bool = False
+) -> Picture:
+    """A picture of an answer, with notes, pins and tags. `persons`: with the names of private persons."""
+    if isinstance(found, Timeline):
+        return picture_of_timeline(case, found, persons=persons)
+    names = {one.id: one.name for one in found.subgraph.nodes}
+    starts: tuple[str, ...]
+    if isinstance(found, Expansion):
+        starts, title, note = (found.id,), "Neighbours of {}", ""
+    elif isinstance(found, Links):
+        starts, title, note = (found.start, found.end), "Paths between {} and {}", found.note
+    elif isinstance(found, Common):
+        starts, title, note = found.entities, "In common: " + ", ".join("{}" for _ in found.entities), found.rows.note
+    else:
+        starts, title, note = (found.owner.id,), "Fleet of {}", found.vessels.note
+        names[found.owner.id] = found.owner.name
+    title = title.format(*(names.get(id_, id_) for id_ in starts))
+    return picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons)
+
+
 def picture_of(
     case: CaseFolder, part: Subgraph, title: str, *, starts: tuple[str, ...] = (), note: str = "", persons: bool = False
 ) -> Picture:
-    """A picture of a part of the graph, with notes, pins and tags. `persons`: with the names of private persons."""
+    """A picture of a part of the graph, as `picture`; `note` says what it leaves out."""
     notes = tuple(text for text in (note, *(folded.said for folded in part.folded)) if text)
     with case.read() as connection:
         shown = Picture(title, starts, part, _marks(case, connection, part), notes=notes)
