@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MEASURES = ("degree", "betweenness", "pagerank")
 #: Nodes times ties: above it betweenness is estimated from some of the nodes.
 EXACT = 2_000_000
+#: But never from fewer of them.
+LEAST = 10
 _DAMPING, _CLOSE, _ROUNDS = 0.85, 1e-10, 200
 
 
@@ -88,7 +90,7 @@ def _betweenness(graph: nx.Graph[int]) -> tuple[dict[int, float], str]:
     import networkx as nx
 
     size = graph.number_of_nodes()
-    most = max(10, EXACT // max(1, graph.number_of_edges()))
+    most = max(LEAST, EXACT // max(1, graph.number_of_edges()))
     if size <= most:
         return nx.betweenness_centrality(graph), ""
     return (
