@@ -62,9 +62,12 @@ class Said:
         """The refused rows."""
         import numpy as np
 
+        alike: dict[tuple[str, str], list[tuple[int, str]]] = {}
+        for row, (key, value, reason) in sorted(self.refusals.items()):
+            alike.setdefault((key, reason), []).append((row, value))
         return [
-            Unusable(np.array([row], np.int64), key, [value], reason)
-            for row, (key, value, reason) in sorted(self.refusals.items())
+            Unusable(np.array([row for row, _ in found], np.int64), key, [value for _, value in found], reason)
+            for (key, reason), found in alike.items()
         ]
 
 

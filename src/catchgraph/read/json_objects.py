@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catchgraph.read.json_source import Damage, pieces
-from catchgraph.read.json_text import Unreadable, Window
+from catchgraph.read.json_text import TOO_DEEP, Unreadable, Window, too_deep
 from catchgraph.read.rows import SHOWN, Reject
 from catchgraph.read.source import Source
 
@@ -103,6 +103,8 @@ class Objects:
 
     def _part(self) -> Any:
         """A value that is passed over: a key, or what a page says beside its objects. None where there is none."""
+        if not self._window.peek():
+            return None
         try:
             value, end = self._window.value()
         except Unreadable:
@@ -122,7 +124,9 @@ class Objects:
             window.move(max(error.end, window.at + 1))
             return True
         text, line = window.text[window.at : end], window.line
-        if not isinstance(value, dict):
+        if too_deep(text):
+            self._reject(TOO_DEEP)
+        elif not isinstance(value, dict):
             self._reject(f"no object but {_KINDS.get(type(value), 'nothing')}")
         elif not text.isascii() and _NOT_UTF8.search(text):
             self._reject("bytes that are not UTF-8: save the file as UTF-8")

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 #: Characters one object may have; a longer one comes from a quote or bracket that nobody closed.
 LONGEST_OBJECT = 16_000_000
+#: Brackets that may stand open at once: no format needs nearly as many.
+DEEPEST = 100
+TOO_DEEP = f"nested more than {DEEPEST} deep"
 
 _SPACE = re.compile(r"[\s,]*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
@@ -76,7 +79,7 @@ class Window:
             try:
                 found, end = _DECODE(self.text, self.at)
             except RecursionError:
-                reason = "nested too deeply"
+                reason = TOO_DEEP
             except json.JSONDecodeError as error:
                 reason = f"no JSON: {error.msg}"
             except ValueError:
@@ -97,12 +100,21 @@ class Window:
         if self.text[self.at] not in "{[":
             found = _SCALAR_END.search(self.text, self.at + 1)
             return found.start() if found else None
-        depth = 0
-        for token in _TOKEN.finditer(self.text, self.at):
-            if (sign := token[0]) in "{[":
-                depth += 1
-            elif sign in "}]":
-                depth -= 1
-                if depth == 0:
-                    return token.end()
-        return None
+        return next((end for depth, end in _depths(self.text, self.at) if depth == 0), None)
+
+
+def too_deep(text: str) -> bool:
+    """Whether a value's text opens more brackets at once than any format needs."""
+    if text.count("{") + text.count("[") <= DEEPEST:
+        return False
+    return any(depth > DEEPEST for depth, _ in _depths(text, 0))
+
+
+def _depths(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """After each bracket that is not in quotes: how many stand open, and the position."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        sign = token[0]
+        if len(sign) == 1 and sign in "{}[]":
+            depth += 1 if sign in "{[" else -1
+            yield depth, token.end()

@@ -14,7 +14,7 @@ from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import handling_of
 from catchgraph.read.json_formats import RecognisedJson, recognise_json, taken
 from catchgraph.read.json_source import inspect_json, is_json
-from catchgraph.read.layouts import Layout
+from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import inspect
 from catchgraph.read.table import positions
@@ -68,7 +68,12 @@ class Plan:
 def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling: Path | None) -> Plan:
     """Look at a file and decide how it is read. Raises `InputError` or `UsageError` where that cannot be decided."""
     whole = Path(path).resolve()
-    file = recognise_json(inspect_json(whole)) if is_json(whole) else recognise(inspect(whole), layouts)
+    stated = layouts is not builtin_layouts()
+    file = (
+        recognise_json(inspect_json(whole), layout_stated=stated)
+        if is_json(whole)
+        else recognise(inspect(whole), layouts)
+    )
     return Plan(
         make_id("file", str(whole)),
         file,

@@ -17,6 +17,8 @@ _NO_NUMBER = "no number"
 _NO_PLACE = "no latitude from -90 to 90 and longitude from -180 to 180 degrees: no position"
 #: PostgreSQL, DuckDB and Neo4j count whole numbers in 64 bits.
 _LARGEST = 2**63
+#: Years in which AIS can have seen anything.
+_YEARS = range(1990, 2101)
 
 
 def inside(value: Mapping[str, Any], *keys: str) -> Mapping[str, Any]:
@@ -62,9 +64,10 @@ def positive(row: int, where: str, value: object, said: Said) -> float | None:
 @lru_cache(maxsize=1 << 16)
 def _moment(value: str) -> dt.datetime | None:
     try:
-        return parse_datetime(value)
+        found = parse_datetime(value)
     except ValueError:
         return None
+    return found if found is not None and found.year in _YEARS else None
 
 
 def moment(value: object) -> dt.datetime | None:
