@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -30,9 +30,10 @@ from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.look import Look
 from catchgraph.detect.query import Query
 from catchgraph.detect.values import bind
-from catchgraph.errors import QueryTimeout
-from catchgraph.graph.projection import opened, project, server_kept
-from catchgraph.graph.store import Store
+from catchgraph.errors import QueryError, QueryTimeout
+from catchgraph.graph.projection import opened, project
+from catchgraph.graph.server import EmbeddedServer
+from catchgraph.graph.store import FOLDER, Store
 from large_case import make_case
 
 AIM_S = 10.0
@@ -42,7 +43,7 @@ RATES = {"embedded": 50_000, "neo4j": 10_000}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How long one query took on one store; `seconds` is nothing where it was stopped, `cpu` for a server not ours."""
+    """How long one query took on one store; `seconds` is nothing where it did not end, `cpu` for a server not ours."""
 
     store: str
     query: str
@@ -58,7 +59,9 @@ def ask(store: Store, query: Query, timeout_s: float) -> Figure:
     began, busy = time.perf_counter(), processor_seconds()
     try:
         result = Look(store, timeout_s).answer(query, bind(query, {})).result
-    except QueryTimeout:
+    except (QueryError, QueryTimeout) as error:
+        if not isinstance(error, QueryTimeout):
+            print(f"{query.id}: {error.message}", file=sys.stderr)
         return Figure(store.kind, query.id, query.maturity, None, None, None, None)
     taken = time.perf_counter() - began
     cpu = processor_seconds() - busy if busy else None
@@ -74,7 +77,10 @@ def processor_seconds() -> float:
 def on_store(case: CaseFolder, uri: str | None, elements: int, only: list[str], timeout_s: float) -> list[Figure]:
     """Load the case into one store, print the rate, ask every query."""
     kind = "neo4j" if uri else "embedded"
-    with server_kept(case, uri):
+    server = None if uri else EmbeddedServer(case.path / FOLDER, quick=False)
+    with server or nullcontext():
+        if server:
+            server.start()
         began = time.perf_counter()
         project(case, uri)
         taken = time.perf_counter() - began
@@ -93,7 +99,7 @@ def on_store(case: CaseFolder, uri: str | None, elements: int, only: list[str], 
 
 def line(figure: Figure) -> str:
     """One line of the table."""
-    seconds = "stopped" if figure.seconds is None else f"{figure.seconds:7.2f} s"
+    seconds = "no end" if figure.seconds is None else f"{figure.seconds:7.2f} s"
     slow = figure.seconds is None or min(figure.seconds, figure.cpu or figure.seconds) > AIM_S
     cpu = "" if figure.cpu is None else f"{figure.cpu:7.2f} s"
     found = "" if figure.findings is None else f"{figure.findings:6,} of {figure.denominator or 0:9,}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from catchgraph.errors import CaseNotReady, GraphUnavailable
+from catchgraph.errors import CaseNotReady, GraphUnavailable, QueryError
 from catchgraph.graph.bolt import open_driver, run_read, run_write
 from catchgraph.graph.refusals import explained, timed_out
 from catchgraph.graph.store import TIMEOUT_S
@@ -96,7 +96,8 @@ class EmbeddedStore:
         try:
             with limit:
                 return query()
-        except GraphUnavailable:
+        except (GraphUnavailable, QueryError):
+            # A server that is being ended may still answer, that its database is closed.
             if limit.reached:
                 raise timed_out(timeout_s) from None
             raise
