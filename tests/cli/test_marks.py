@@ -1,7 +1,10 @@
 """`case note|pin|tag` and what a shell completes."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -107,3 +110,25 @@ def test_names_are_bounded(case):
 def test_nothing_is_offered_without_a_case(tmp_path):
     assert offered(tmp_path / "none", ["show"], "SEA") == []
     assert not (tmp_path / "none").exists()
+
+
+def test_bash_itself_gets_whole_names(case, tmp_path):
+    """The script of `completion bash` in a real bash, with `catchgraph` as it is installed here."""
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("no bash here")
+    (tmp_path / "bin").mkdir()
+    code = "from catchgraph.cli import main; main(prog_name='catchgraph')"
+    (tmp_path / "bin" / "catchgraph").write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{code}" "$@"\n')
+    (tmp_path / "bin" / "catchgraph").chmod(0o755)
+    script = f"""
+        source <(catchgraph completion bash)
+        COMP_WORDS=(catchgraph --case "{case}" link SEA); COMP_CWORD=4
+        _catchgraph_completion catchgraph
+        printf '%s\\n' "${{COMPREPLY[@]}}"
+    """
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [bash, "-c", script], capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PATH": path}
+    )
+    assert done.stdout.splitlines() == ["SEA\\ WIDOW"]

@@ -51,4 +51,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"no completion for {shell}")
-    click.echo(kind(ctx.find_root().command, {}, "catchgraph", "_CATCHGRAPH_COMPLETE").source())
+    script = kind(ctx.find_root().command, {}, "catchgraph", "_CATCHGRAPH_COMPLETE").source()
+    # Without -r, bash takes the backslashes away that keep a name with spaces together.
+    click.echo(script.replace(" read type value", " read -r type value"))
