@@ -115,9 +115,10 @@ def edges(n: dict[str, int], owns: int, operates: int) -> Iterator[tuple[str, st
     for vessel, what in ((f"{NTH_CARRIER} * {few(1, carriers, 1.5)}", "'carrier'"), (fishing, role)):
         event = named("encounter", "i")
         yield _edge("took_part_in", n["encounter"], "vessel", vessel, "encounter", "i", event, f"{what} AS role")
+    own_role = "CASE WHEN i % 3 = 0 THEN 'carrier' ELSE 'vessel' END AS role"
     for label in ("loitering", "gap", "port_call"):
         vessel = f"CASE WHEN i % 3 = 0 THEN {NTH_CARRIER} * {any_(3, carriers)} ELSE {any_(4, ships)} END"
-        yield _edge("took_part_in", n[label], "vessel", vessel, label, "i", named(label, "i"), "'vessel' AS role")
+        yield _edge("took_part_in", n[label], "vessel", vessel, label, "i", named(label, "i"), own_role)
     at = named("port_call", "i")
     yield _edge("at", n["port_call"], "port_call", "i", "port", any_(82, n["port"]), at)
     yield from _holdings(n, owns, operates)
