@@ -142,7 +142,9 @@ def _by_length(keys: pd.DataFrame, features: Features) -> pd.DataFrame:
 
 def _extended(keys: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
     frame = keys.merge(values, on="m", how="left")
-    frame["key"] = frame["key"] + " | " + frame["value"].astype(str)
+    # Those without a value stay together: a missing value as text is missing again, and would lose its key.
+    value = frame["value"].astype(object).where(frame["value"].notna(), "none stated")
+    frame["key"] = frame["key"] + " | " + value.astype(str)
     return frame[["m", "key"]].drop_duplicates(ignore_index=True)
 
 

@@ -1,0 +1,91 @@
+import gzip
+import json
+import time
+
+import pytest
+
+from catchgraph.case.verify import verify
+from catchgraph.read.load import load
+
+from .gfw.samples import encounter, gap, loitering
+
+EVENTS = [loitering(id=f"d{n}", start=f"2023-05-{n % 28 + 1:02}T00:00:00Z") for n in range(400)]
+
+
+def counts(case, write, name, data):
+    [report] = load(case, [write(name, data)])
+    assert report.loaded + report.rejected == report.rows
+    return report.rows, report.loaded, report
+
+
+def test_rows_lead_back_to_their_object_and_line(case, write, rows):
+    load(case, [write("a.json", json.dumps([encounter(1), gap(), {"type": "x"}], indent=2))])
+    text = json.dumps([encounter(1), gap(), {"type": "x"}], indent=2).splitlines()
+    found = rows("SELECT record_no, line FROM read.gap UNION ALL SELECT record_no, line FROM read.reject ORDER BY 1")
+    assert [number for number, _ in found] == [2, 3]
+    assert [text[line - 1] for _, line in found] == ["  {", "  {"]
+    assert '"id": "f6"' in text[found[0][1]]
+
+
+def test_the_same_file_twice_changes_nothing_and_a_changed_one_replaces(case, write, rows):
+    path = write("a.json.gz", gzip.compress(json.dumps([gap()]).encode()))
+    assert [load(case, [path])[0].state for _ in range(2)] == ["new", "unchanged"]
+    assert [state.state for state in verify(case)] == ["unchanged"]
+    write("a.json.gz", gzip.compress(json.dumps([gap(id="f9"), gap(id="f8")]).encode()))
+    assert load(case, [path])[0].state == "replaced"
+    assert rows("SELECT number FROM read.gap ORDER BY 1") == [("f8",), ("f9",)]
+    assert rows("SELECT count(*) FROM read.event_party") == [(2,)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_file_that_is_cut_loses_nothing_that_was_whole(case, write, rows, packed):
+    whole = json.dumps(EVENTS).encode()
+    data = gzip.compress(whole) if packed else whole
+    total, loaded, report = counts(case, write, "a.json", data[: len(data) * 2 // 3])
+    assert total == loaded + 1
+    assert loaded > 100
+    [reject] = report.rejects
+    assert (reject.record_no, reject.line) == (total, 1)
+    assert reject.reason == (
+        f"{'the gzip archive is cut here' if packed else 'the file ends here'}, before this object does: "
+        f"{loaded} whole objects were read"
+    )
+    assert rows("SELECT count(*) FROM read.loitering") == [(loaded,)]
+
+
+def test_wrong_types_anywhere_are_notes_or_rejects(case, write):
+    """Each key of an event replaced by each kind of value: one row each, loaded or rejected."""
+    kinds = [
+        None,
+        True,
+        0,
+        -1,
+        10**30,
+        1e308,
+        "",
+        "x" * 500,
+        [],
+        [[1]],
+        [None, {}],
+        {},
+        {"a": {"b": []}},
+        "\x00",
+        "NaN",
+    ]
+    bad = []
+    for event in (encounter(1), gap(), loitering()):
+        for key in [*event, "vessel.id", "vessel.ssvid", "vessel.name", "regions.eez", "distances.x"]:
+            outer, _, inner = key.partition(".")
+            bad += [{**event, outer: {**event[outer], inner: kind} if inner else kind} for kind in kinds]
+    total, _, _ = counts(case, write, "a.json", json.dumps([gap(), *bad]))
+    assert total == len(bad) + 1
+
+
+def test_a_list_of_events_of_every_size_of_mistake_takes_bounded_time(case, write):
+    broken = ["{" * 50, '{"type": "gap" "start"}', "[" * 3000 + "]" * 3000, '{"id": ' + "9" * 9999 + "}"]
+    text = "[" + ",\n".join([json.dumps(gap()), *broken[1:], *[broken[1]] * 5_000, json.dumps(gap(id="z"))]) + "]"
+    start = time.process_time()
+    total, loaded, report = counts(case, write, "a.json", text)
+    assert time.process_time() - start < 10
+    assert (total, loaded) == (5_005, 2)
+    assert report.rejects[0].line == 2
