@@ -7,6 +7,7 @@ from catchgraph.derive.derive import derive
 from catchgraph.pipeline import load, resolve
 from tests.conftest import ROOT
 
+from .storied import build_storied
 from .world import build_world
 
 FIXTURES = ROOT / "fixtures"
@@ -30,3 +31,9 @@ def invented(tmp_path_factory):
     resolve(case)
     derive(case)
     return case
+
+
+@pytest.fixture(scope="session")
+def storied(tmp_path_factory):
+    """The case that `storied.py` describes."""
+    return build_storied(tmp_path_factory.mktemp("storied") / "case")

@@ -139,3 +139,73 @@ def test_frames_keep_the_values_as_they_are(world):
     frame = show(world, "RED HERON").section("Broadcasts").frame()
     assert list(frame["first"]) == [dt.datetime(2016, 1, 1, 4)]
     assert frame.iloc[0]["where"] == ["carriers.csv, line 4 (record 3)"]
+
+
+def test_a_vessel_counts_its_events_and_shows_each_kind(storied):
+    shown = show(storied, "GREY PETREL")
+    assert [table.title for table in shown.sections] == [
+        "Identity", "Registrations", "Identities", "Measures", "Owners and operators", "Events", "Encounters",
+        "Loitering events", "Gaps", "Port calls", "Fishing events", "Findings",
+    ]  # fmt: skip
+    assert [(row["kind"], row["number"], row["first"]) for row in shown.section("Events").dicts()] == [
+        ("encounter", 1, dt.datetime(2022, 3, 1, 6)), ("loitering", 1, dt.datetime(2022, 3, 2, 6)),
+        ("gap", 1, dt.datetime(2022, 3, 3, 6)), ("port call", 1, dt.datetime(2022, 3, 5, 6)),
+        ("fishing", 1, dt.datetime(2022, 3, 4, 6)),
+    ]  # fmt: skip
+    [gap] = shown.section("Gaps").dicts()
+    assert (gap["duration_h"], gap["distance_km"], gap["intentional"]) == (30.25, 1204, "yes")
+    [call] = shown.section("Port calls").dicts()
+    assert (call["port"], call["event"], call["where"]) == (
+        "Port Nowhere", "port_call:4", ["events.csv, line 4 (record 4)"],
+    )  # fmt: skip
+
+
+def test_identities_and_measures_are_dated_and_traced(storied):
+    shown = show(storied, "GREY PETREL")
+    assert [row["name"] for row in shown.section("Identities").dicts()] == ["FIRST", "SECOND NAME"]
+    [measure] = shown.section("Measures").dicts()
+    assert (measure["authority"], measure["kind"], measure["where"]) == (
+        "An office", "Asset freeze", ["measures.csv, line 2 (record 1)"],
+    )  # fmt: skip
+    facts = {(row["fact"], row["value"]) for row in shown.section("Identity").dicts()}
+    assert ("name", "FIRST") in facts
+
+
+def test_a_port_shows_who_called(storied):
+    shown = show(storied, "Port Nowhere")
+    assert (shown.label, shown.properties["flag"]) == ("Port", "MUS")
+    [caller] = shown.section("Vessels").dicts()
+    assert (caller["name"], caller["calls"], caller["vessel"]) == ("GREY PETREL", 1, "vessel:1")
+    [call] = shown.section("Calls").dicts()
+    assert (call["event"], call["start"]) == ("port_call:4", dt.datetime(2022, 3, 5, 6))
+
+
+def test_a_measure_an_identity_and_a_call_name_whom_they_are_about(storied):
+    drawn = {
+        id_: [(row["relationship"], row["name"]) for row in show(storied, id_).section("Drawn from it").dicts()]
+        for id_ in ("measure:1", "identity:1", "port_call:4")
+    }
+    assert drawn == {
+        "measure:1": [("TARGETS", "GREY PETREL")],
+        "identity:1": [("DESCRIBES", "GREY PETREL")],
+        "port_call:4": [("AT", "Port Nowhere"), ("TOOK_PART_IN", "GREY PETREL")],
+    }
+
+
+def test_a_company_shows_the_companies_it_owns_and_that_own_it(tmp_path):
+    from catchgraph.case.case import open_case
+
+    from .world import finish, relate
+
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        for name in ("A", "B", "C"):
+            put(connection, "derived.company", id=f"company:{name}", name=name, names=[name], datasets=[])
+        relate(connection, "OWNS", "company:A", "company:B", kind="as stated")
+        relate(connection, "OWNS", "company:B", "company:C", kind="as stated")
+        finish(connection)
+    shown = show(case, "B")
+    assert [(row["holds"], row["name"]) for row in shown.section("Companies").dicts()] == [
+        ("is owned by", "A"), ("owns", "C"),
+    ]  # fmt: skip
+    assert [table.title for table in shown.sections] == ["Companies"]

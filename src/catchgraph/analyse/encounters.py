@@ -15,7 +15,7 @@ SHOWN = 10
 
 _MINE = """
     CREATE OR REPLACE TEMP TABLE mine AS
-    SELECT t.target AS event, t.role, t.as_written AS mmsi, t.confidence, t.basis
+    SELECT t.target AS event, t.target_label AS label, t.role, t.as_written AS mmsi, t.confidence, t.basis
     FROM derived.took_part_in t WHERE t.source = ?
 """
 _FIRST = f"""
@@ -25,14 +25,18 @@ _FIRST = f"""
 """  # noqa: S608 - a number
 
 
-def encounters(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
-    """The first ten by start; `note` counts them all."""
+def mine(connection: duckdb.DuckDBPyConnection, vessel: str) -> dict[str, int]:
+    """Put what a vessel took part in into the temporary table `mine`; returns the number of events by label."""
     connection.execute(_MINE, [vessel])
-    count = connection.execute("SELECT count(DISTINCT event) FROM mine").fetchone()
+    rows = connection.execute("SELECT label, count(DISTINCT event) FROM mine GROUP BY label ORDER BY label").fetchall()
+    return dict(rows)
+
+
+def encounters(connection: duckdb.DuckDBPyConnection, vessel: str, total: int) -> Table:
+    """The first ten by start of what `mine` has gathered; `note` counts all of them."""
     rows = connection.execute(_FIRST).fetchall()
     met = partners(connection, vessel, [row[10] for row in rows])
     names = refs(connection, {id_ for ids in met.values() for id_ in ids})
-    total = int(count[0]) if count else 0
     return Table(
         "Encounters",
         ("start", "end", "role", "with", "mmsi", "confidence", "basis", "latitude", "longitude", "duration_h",

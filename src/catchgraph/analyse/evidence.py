@@ -37,7 +37,8 @@ def _about(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
 
 
 def _records(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
-    order = ["Encounter", "Listing", "Registration", "Broadcast"]
+    order = ["Encounter", "Loitering", "Gap", "PortCall", "Fishing", "Listing", "Measure", "Registration", "Identity",
+             "Broadcast"]  # fmt: skip
     rows = connection.execute(
         """SELECT target, target_label FROM derived.rests_on WHERE source = $id
            ORDER BY list_position($order, target_label) NULLS LAST, target""",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.neighbours import edges, ids_of, numbers
+from catchgraph.analyse.neighbours import all_ranges, edges, ids_of, numbers
 from catchgraph.analyse.nodes import Ref, refs, where
 from catchgraph.analyse.table import Table
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 SHOWN = 50
 
 _VERBS = ("owns", "operates")
+_HOLDS = ("OWNS", "OPERATES")
+_COMPANIES = """
+    SELECT CASE WHEN source = $id THEN 'owns' ELSE 'is owned by' END, kind, as_written,
+           CASE WHEN source = $id THEN target ELSE source END AS other, since, until, confidence, basis, record
+    FROM derived.owns WHERE target_label = 'Company' AND (source = $id OR target = $id) ORDER BY ALL
+"""
 
 
 def owners_and_operators(connection: duckdb.DuckDBPyConnection, vessel: str) -> Table:
@@ -26,10 +32,18 @@ def owners_and_operators(connection: duckdb.DuckDBPyConnection, vessel: str) -> 
 def vessels_of(connection: duckdb.DuckDBPyConnection, party: str) -> Table:
     """Vessels that a company or person owns or operates, the first fifty by id; `note` counts them all."""
     number = list(numbers(connection, [party]).values())
-    held = sorted({other for _, other, kind, _ in edges(connection, number) if kind in ("OWNS", "OPERATES")})
+    low, high = all_ranges(connection).get("Vessel", (0, 0))
+    held = sorted({other for _, other, kind, _ in edges(connection, number) if kind in _HOLDS and low <= other <= high})
     vessels = sorted(ids_of(connection, held[:SHOWN]).values())
     note = f"{len(held):,} vessels in all; the first {SHOWN} by id" if len(held) > SHOWN else ""
     return _table(connection, "Vessels", "vessel", _held(connection, "target", vessels, party), note)
+
+
+def companies_of(connection: duckdb.DuckDBPyConnection, party: str) -> Table:
+    """Companies that it owns, and who owns it."""
+    rows = connection.execute(_COMPANIES, {"id": party}).fetchall()
+    note = f"{len(rows):,} in all; the first {SHOWN}" if len(rows) > SHOWN else ""
+    return _table(connection, "Companies", "party", rows[:SHOWN], note)
 
 
 def _held(

@@ -17,6 +17,8 @@ _LINKS = """
     FROM derived.lists_vessel WHERE source = $id
     UNION ALL SELECT 'TOOK_PART_IN', source, as_written, confidence, basis, role
     FROM derived.took_part_in WHERE target = $id
+    UNION ALL SELECT 'TARGETS', target, as_written, confidence, basis, NULL FROM derived.targets WHERE source = $id
+    UNION ALL SELECT 'AT', target, as_written, confidence, basis, NULL FROM derived.at WHERE source = $id
     UNION ALL SELECT 'OWNS', source, as_written, confidence, basis, kind FROM derived.owns WHERE record = $id
     UNION ALL SELECT 'OPERATES', source, as_written, confidence, basis, kind FROM derived.operates WHERE record = $id
     ORDER BY ALL

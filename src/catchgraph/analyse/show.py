@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse import about, evidence, party, record, source, vessel
+from catchgraph.analyse import about, evidence, party, port, record, source, vessel
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
@@ -36,7 +36,7 @@ class Shown:
 
 
 def show(case: CaseFolder, text: str) -> Shown:
-    """What is known of the vessel, company, person, record, event or finding that `text` names, or of a loaded file.
+    """What is known of the entity, record, event or finding that `text` names, or of a loaded file.
 
     Sections without rows are left out. Raises `NotFound` or `Ambiguous` as `find` does.
     """
@@ -64,6 +64,8 @@ def _sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, given
         return vessel.sections(connection, id_)
     if label in ("Company", "Person"):
         return party.sections(connection, id_)
+    if label == "Port":
+        return port.sections(connection, id_)
     if label == "Finding":
         return evidence.sections(connection, id_, given)
     return record.sections(connection, label, id_)

@@ -1,12 +1,12 @@
-"""Sections of a vessel: identity, registrations, listings, broadcasts, owners and operators, encounters."""
+"""Sections of a vessel: identity, records, owners and operators, events."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.encounters import encounters
 from catchgraph.analyse.holders import owners_and_operators
 from catchgraph.analyse.identity import identity
+from catchgraph.analyse.occasions import occasions
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
@@ -30,6 +30,17 @@ _BROADCASTS = """
            l.confidence, l.basis, r.id AS record, r.records AS where
     FROM temp.broadcast r JOIN temp.link l ON l.source = r.id ORDER BY r.first, r.mmsi, r.id
 """
+_IDENTITIES = """
+    SELECT r.source, r.number, r.name, r.flag, r.imo_written, r.previous_names, r.since, r.until, r.edition,
+           l.confidence, l.basis, r.id AS record, r.records AS where
+    FROM temp.identity r JOIN (SELECT source AS from_record, confidence, basis FROM temp.link) l ON l.from_record = r.id
+    ORDER BY r.since NULLS FIRST, r.source, r.id
+"""
+_MEASURES = """
+    SELECT r.authority, r.kind, r.program, r.name, r.reason, r.since, r.until, r.edition,
+           l.confidence, l.basis, r.id AS record, r.records AS where
+    FROM temp.measure r JOIN temp.link l ON l.source = r.id ORDER BY r.since NULLS FIRST, r.authority, r.id
+"""
 _LINKS = """
     SELECT source, confidence, basis FROM derived.describes WHERE target = $id
     UNION ALL SELECT source, confidence, basis FROM derived.lists_vessel WHERE target = $id
@@ -49,8 +60,17 @@ def sections(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
         _table(connection, "Registrations", _REGISTRATIONS, "imo_written", "call_sign"),
         _table(connection, "Listings", _LISTINGS, "since", "until", "flag"),
         _table(connection, "Broadcasts", _BROADCASTS, "imo_written"),
+        *described(connection),
         owners_and_operators(connection, id_),
-        encounters(connection, id_),
+        *occasions(connection, id_),
+    ]
+
+
+def described(connection: duckdb.DuckDBPyConnection) -> list[Table]:
+    """What sources that are no registers call an entity, and the measures against it; of what `gather` has put."""
+    return [
+        _table(connection, "Identities", _IDENTITIES, "imo_written", "previous_names"),
+        _table(connection, "Measures", _MEASURES, "name"),
     ]
 
 
