@@ -1,7 +1,11 @@
 """Lanes over the years: what has no known end goes on, what has no day is not drawn."""
 
+import datetime as dt
+
+import pytest
+
 from catchgraph.analyse.graph import Subgraph
-from catchgraph.report.time_figure import bars_of, time_figure
+from catchgraph.report.time_figure import Axis, bars_of, time_figure
 from tests.exchange.world import entry, graph_picture, node, timeline_picture
 
 
@@ -37,3 +41,25 @@ def test_the_bars_of_a_graph_are_its_dated_nodes():
 
 def test_nothing_dated_is_no_figure():
     assert time_figure(graph_picture(part=Subgraph((node("vessel:a", "Vessel", "A", 0),), ()))) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "texts"),
+    [
+        ("2024-01-15", "2024-04-02", ["2024-02", "2024-03", "2024-04"]),
+        ("2015-01-01", "2018-12-31", ["2015", "2016", "2017", "2018"]),
+        ("1950-06-01", "2025-06-01", ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]),
+        ("2024-05-02", "2024-05-03", ["2024-05-02"]),
+        ("2024-05-02", "2024-05-02", ["2024-05-02"]),
+    ],
+)
+def test_ticks_are_round_and_few(first, last, texts):
+    axis = Axis(dt.datetime.fromisoformat(first), dt.datetime.fromisoformat(last))
+    assert [text for _, text in axis.ticks()] == texts
+    assert axis.x(axis.first) == 150
+    assert all(150 <= axis.x(day) <= 990 for day, _ in axis.ticks())
+
+
+def test_the_first_and_the_last_year_of_the_calendar():
+    axis = Axis(dt.datetime.min, dt.datetime.max)
+    assert 0 < len(axis.ticks()) <= 13

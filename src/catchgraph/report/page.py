@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from catchgraph.exchange.attributes import of_node
 from catchgraph.exchange.shown import Picture
 from catchgraph.exchange.text import line
-from catchgraph.report.graph_figure import graph_figure, left_out
+from catchgraph.report.graph_figure import graph_figure
 from catchgraph.report.map_figure import map_figure
 from catchgraph.report.markup import Markup, empty, joined, tag
 from catchgraph.report.tables import edges_table, entries_table, nodes_table, notes_table
@@ -29,8 +30,9 @@ _TIME = "A bar that fades has no known end."
 
 def page(shown: Picture) -> str:
     """The page of a picture. User text is escaped; scripts and styles other than ours do not run (CSP)."""
+    graph = graph_figure(shown)
     figures = [
-        _figure("Graph", graph_figure(shown), " ".join(filter(None, (_GRAPH, left_out(shown)))), zoom=True),
+        _figure("Graph", graph.drawn, " ".join(filter(None, (_GRAPH, graph.left_out))), zoom=True),
         _figure("Map", map_figure(shown), _MAP, zoom=True),
         _figure("Time", time_figure(shown), _TIME),
     ]
@@ -42,7 +44,7 @@ def page(shown: Picture) -> str:
         tag("a", "To the tables", href="#tables", class_="skip"),
         _header(shown),
         tag("main", joined(part for part in figures if part), _details(), _tables(tables)),
-        Markup(f'<script type="application/json" id="data">{_data(shown)}</script>'),
+        Markup(f'<script type="application/json" id="data">{_data(shown, graph.bundles)}</script>'),
         Markup(f"<script>{_text('page.js')}</script>"),
     )
     return f'<!doctype html>\n<html lang="en">\n{_head(shown)}\n{body}\n</html>\n'
@@ -92,10 +94,10 @@ def _tables(tables: list[Markup | None]) -> Markup:
     return tag("section", tag("h2", "Tables"), joined(table for table in tables if table), id="tables")
 
 
-def _data(shown: Picture) -> str:
+def _data(shown: Picture, bundles: Mapping[str, Mapping[str, str]]) -> str:
     """Attributes by id for the panel. `<` never stands in it, so that no text can end the element."""
     given = {one.id: of_node(shown, one) for one in shown.part.nodes}
-    text = json.dumps(given, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps({**given, **bundles}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

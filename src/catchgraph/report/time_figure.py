@@ -19,7 +19,7 @@ _LABELS = frozenset(kind.label for kind in NODES)
 _OF_KIND = {"authorisation": "Registration", "owner": "Company", "operator": "Company", "port call": "PortCall"} | {
     label.lower(): label for label in _LABELS
 }
-_STEPS = (1, 2, 5, 10, 20, 50)
+_MONTHS, _YEARS, _TICKS = (1, 3, 6), (1, 2, 5, 10, 20, 50, 100, 200, 500), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,48 @@ class Bar:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """From the first day to the last; ticks at years, or at months where it is less than three years."""
+
+    first: dt.datetime
+    last: dt.datetime
+
+    def x(self, day: dt.datetime) -> float:
+        """Where a day stands."""
+        whole = max((self.last - self.first).total_seconds(), 86_400.0)
+        return round(_LEFT + (day - self.first).total_seconds() / whole * (_WIDE - _LEFT - 12), 1)
+
+    def ticks(self) -> list[tuple[dt.datetime, str]]:
+        """Days with their texts."""
+        months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        step = next((s for s in _MONTHS if months / s <= _TICKS), None) if months <= 36 else None
+        if step is None:
+            step = 12 * next((s for s in _YEARS if months / 12 / s <= _TICKS), 1000)
+        begin = self.first.year * 12 + self.first.month - 1
+        found = []
+        for number in range(begin // step * step, begin + months, step):
+            if number // 12 < 1:
+                continue
+            day = dt.datetime(number // 12, number % 12 + 1, 1)
+            if day >= self.first:
+                found.append((day, f"{day.year:04}" if step % 12 == 0 else f"{day:%Y-%m}"))
+        return found or [(self.first, f"{self.first:%Y-%m-%d}")]
+
+
 def time_figure(shown: Picture) -> Markup | None:
     """Lanes by kind; nothing where nothing is dated."""
     bars = bars_of(shown)
     if not bars:
         return None
-    first, last = min(bar.since for bar in bars).year, max(bar.until for bar in bars).year + 1
+    axis = Axis(min(bar.since for bar in bars), max(bar.until for bar in bars))
     lanes = {name: place for place, name in enumerate(dict.fromkeys(bar.lane for bar in bars))}
     high = len(lanes) * _LANE + 30
-    scale = (_WIDE - _LEFT - 10) / ((last - first) or 1)
-
-    def x(day: dt.datetime) -> float:
-        return round(_LEFT + (day.year - first + (day.timetuple().tm_yday - 1) / 366) * scale, 1)
-
-    drawn = [*_axis(first, last, scale, high), *_names(lanes)]
-    drawn += [_drawn(bar, x(bar.since), x(bar.until) if not bar.open_ else _WIDE - 10, lanes[bar.lane]) for bar in bars]
-    label = f"{len(bars):,} dated facts and events from {first} to {last - 1}; the tables say the same"
+    drawn = [*_axis(axis, high), *_names(lanes)]
+    for bar in bars:
+        right = _WIDE - 10 if bar.open_ else axis.x(bar.until)
+        drawn.append(_drawn(bar, axis.x(bar.since), right, lanes[bar.lane]))
+    label = f"{len(bars):,} dated facts and events from {axis.first.year} to {axis.last.year}; the tables say the same"
     return tag("svg", joined(drawn), viewBox=f"0 0 {_WIDE:.0f} {high:.0f}", class_="time", role="img", aria_label=label)
 
 
@@ -92,14 +118,12 @@ def _label(kind: str) -> str:
     return kind if kind in _LABELS else _OF_KIND.get(kind, "Broadcast")
 
 
-def _axis(first: int, last: int, scale: float, high: float) -> Iterator[Markup]:
-    step = next((s for s in _STEPS if (last - first) / s <= 14), 100)
-    for year in range(first, last + 1):
-        if (year - first) % step == 0:
-            x = round(_LEFT + (year - first) * scale, 1)
-            yield tag("line", x1=x, y1=0, x2=x, y2=high - 20, class_="grid")
-            if x < _WIDE - 30:
-                yield tag("text", str(year), x=x + 2, y=high - 6, class_="degree")
+def _axis(axis: Axis, high: float) -> Iterator[Markup]:
+    for day, text in axis.ticks():
+        x = axis.x(day)
+        yield tag("line", x1=x, y1=0, x2=x, y2=high - 20, class_="grid")
+        if x < _WIDE - 40:
+            yield tag("text", text, x=x + 2, y=high - 6, class_="degree")
 
 
 def _names(lanes: dict[str, int]) -> Iterator[Markup]:
