@@ -104,3 +104,36 @@ def test_an_answer_from_before_the_last_load_says_so(cli, tmp_path):
     with case.write() as connection:
         record_run(connection, "load", {})
     assert "catchgraph resolve, then" in cli("--case", case.path, "expand", "RED HERON").stderr
+
+
+def test_expand_only_counts_with_a_limit_of_nothing(ask):
+    result = ask("expand", "SEA WIDOW", "--limit", "0")
+    assert result.exit_code == 0, result.stderr
+    assert "+ 2 encounters more" in " ".join(result.stdout.split())
+    assert "encounter:1" not in result.stdout
+
+
+def test_expand_goes_ten_steps_and_no_further(ask):
+    assert ask("expand", "SEA WIDOW", "--depth", "10").exit_code == 0
+    assert ask("expand", "SEA WIDOW", "--depth", "11").exit_code == 2
+    assert ask("expand", "SEA WIDOW", "--since", "never").exit_code == 2
+
+
+def test_expand_between_days_and_of_kinds_in_any_spelling(ask):
+    given = ("--since", "2017-03-06", "--until", "2017", "--kind", "encounters", "--format", "jsonl")
+    rows = [json.loads(line) for line in ask("expand", "SEA WIDOW", *given).stdout.splitlines()]
+    assert [row["id"] for row in rows] == ["encounter:2"]
+    assert ask("expand", "SEA WIDOW", "--kind", "boats").exit_code == 1
+
+
+def test_link_through_around_and_before(ask):
+    out = ask("link", "SEA WIDOW", "RED HERON", "--via", "WIDOW").stdout
+    assert out.startswith("Path 1, cost 6.48\n"), "4 steps, ln 2 for either company and ln 3 for WIDOW"
+    assert "1 + ln 3" in out
+    out = ask("link", "SEA WIDOW", "RED HERON", "--avoid", "encounter:1", "--avoid", "encounter:2").stdout
+    assert "TOOK_PART_IN" not in out
+    out = ask("link", "SEA WIDOW", "RED HERON", "--before", "2017-03-05").stdout
+    assert out.startswith("Paths: none\n")
+    assert "only what was so before 2017-03-05" in " ".join(out.split())
+    result = ask("link", "SEA WIDOW", "RED HERON", "--avoid", "SEA WIDOW")
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -75,7 +75,7 @@ def test_version(cli):
         (["accuse"], "No such command 'accuse'"),
         (["show"], "Missing argument"),
         (["show", "X", "--fromat", "csv"], "Did you mean '--format'?"),
-        (["expand", "X", "--depth", "9"], "9 is not in the range"),
+        (["expand", "X", "--depth", "99"], "99 is not in the range"),
         (["load", "no-such-file.csv"], "does not exist"),
         (["show", "X", "--case", "DIR"], "--case stands before the command"),
         (["judge", "A", "B", "--why", "x"], "say --same, --different, --unsure or --withdraw"),
