@@ -57,8 +57,9 @@ FIXED: dict[str, tuple[str, dict[str, float]]] = {
         {"differ": 0.0, "equal": 3.0, "equal and dated": 4.0},
     ),
     "source": (
-        "Fixed: one edition of a list names each vessel once; what identifies outweighs it.",
-        {"same list": -5.0},
+        "Fixed: one edition of a list names each vessel once; what identifies outweighs it.\n"
+        "# The next edition repeats its rows.",
+        {"same list": -5.0, "same row": 7.0},
     ),
 }
 

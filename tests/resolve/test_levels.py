@@ -53,8 +53,33 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "other kind",
     ),
     ("source", {"dataset": "a@2025"}, {"dataset": "a@2025"}, "same list"),
-    ("source", {"dataset": "a@undated"}, {"dataset": "a@undated", "file_id": "file:2"}, "different"),
-    ("source", {"dataset": "a@2024"}, {"dataset": "a@2025"}, "different"),
+    (
+        "source",
+        {"dataset": "a@undated", "names": ["A"]},
+        {"dataset": "a@undated", "file_id": "file:2", "names": ["B"]},
+        "different",
+    ),
+    ("source", {"dataset": "a@2024", "names": ["A"]}, {"dataset": "a@2025", "names": ["B"]}, "different"),
+    ("source", {"dataset": "a@2024", "names": ["A"]}, {"dataset": "a@2025", "names": ["A"]}, "same row"),
+    ("source", {"dataset": "a@2024", "names": ["A"]}, {"dataset": "b@2025", "names": ["A"]}, "different"),
+    (
+        "source",
+        {"dataset": "a@2024", "names": ["A"], "register_numbers": ["REG 1"]},
+        {"dataset": "a@2025", "names": ["A"], "register_numbers": ["REG 1", "OTHER 9"], "flags": ["PAN"]},
+        "same row",
+    ),
+    (
+        "source",
+        {"dataset": "a@2024", "names": ["A"], "register_numbers": ["REG 1"]},
+        {"dataset": "a@2025", "names": ["B"], "register_numbers": ["REG 1"]},
+        "different",
+    ),
+    (
+        "source",
+        {"dataset": "a@2024", "names": ["A"], "register_numbers": ["REG 1"]},
+        {"dataset": "a@2025", "names": ["A"], "register_numbers": ["REG 2"]},
+        "different",
+    ),
 ]
 
 

@@ -50,11 +50,19 @@ def _strong(features: Features, *, hide_imo: bool) -> list[pd.DataFrame]:
         _key("call sign", *_columns(features.sets["call sign"])),
         _key("MMSI", *_columns(features.sets["MMSI"])),
         _key("name", features.names["m"], features.names["key"]),
+        _key("row", *_repeated(features)),
     ]
     if not hide_imo:
         known = imo[imo != ""]
         keys.append(_key("imo", known.index.to_series(), known))
     return keys
+
+
+def _repeated(features: Features) -> tuple[pd.Series, pd.Series]:
+    """Rows that another edition of their list repeats."""
+    rows = features.rows[["entry", "source"]]
+    entries = rows["entry"][(rows["entry"] != "") & (rows.groupby("entry")["source"].transform("nunique") > 1)]
+    return entries.index.to_series(), entries
 
 
 def _weak(features: Features) -> list[pd.DataFrame]:

@@ -31,9 +31,9 @@ class Features:
     """Mentions by position `m` (0, 1, … in the order of their ids).
 
     `rows`: mention_id, record_kind, dataset, source (dataset and file, or '' where a vessel may come many times),
-    imo, mmsi_first, mmsi_last. `names`: m, own (False: a former name), stem (words sorted), joined (words as
-    they stand, without spaces), number, key.
-    `sets`: m, value for each of `SETS`, and `name as number`: names squeezed like registration numbers.
+    entry (what makes it the same row in another edition of its list, or ''), imo, mmsi_first, mmsi_last.
+    `names`: m, own (False: a former name), stem (words sorted), joined (words as they stand, without spaces), number,
+    key. `sets`: m, value for each of `SETS`, and `name as number`: names squeezed like registration numbers.
     `sizes`: m, kind, value for `length` (metres) and `tonnage`.
     """
 
@@ -54,6 +54,7 @@ def features(mentions: pd.DataFrame) -> Features:
     # With the file, since two editions may both be undated.
     edition = mentions["dataset"].astype(object) + " " + mentions["file_id"].astype(object)
     rows["source"] = np.where(rows["record_kind"].isin(LISTS), edition, "")
+    rows["entry"] = np.where(rows["record_kind"].isin(LISTS), _entries(mentions), "")
     sets = {name: long(mentions[column]) for column, name in SETS.items()}
     sets["name as number"] = _squeezed(long(mentions["names"]))
     return Features(
@@ -65,6 +66,32 @@ def features(mentions: pd.DataFrame) -> Features:
             "tonnage": _sizes(mentions["tonnages"], mentions["tonnage_kind"]),
         },
     )
+
+
+#: What a row says of its vessel, where it has no number of its register.
+_CONTENT = (*SETS, "former_names", "lengths_m", "tonnages")
+
+
+def _entries(mentions: pd.DataFrame) -> list[str]:
+    """The list with its number and names of the vessel, else with everything it says of it: editions repeat both.
+
+    A number alone is none: two lists may be of one layout, and each count from one.
+    """
+    columns = [mentions[column] for column in ("names", "imo", *_CONTENT)]
+    numbers = mentions["register_numbers"] if "register_numbers" in mentions else [None] * len(mentions)
+    entries = []
+    for dataset, given, *values in zip(mentions["dataset"], numbers, *columns, strict=True):
+        number = next(iter(_items(given)), None)
+        texts = ["\x1e".join(sorted(map(str, _items(each)))) for each in (values[:1] if number else values)]
+        entries.append("\x1f".join([str(dataset).partition("@")[0], str(number or ""), *texts]))
+    return entries
+
+
+def _items(values: object) -> list[object]:
+    """The values of a list, or of a single text; no list at all is a null of DuckDB."""
+    if isinstance(values, str):
+        return [values]
+    return list(values) if isinstance(values, (list, tuple, np.ndarray)) else []
 
 
 def long(lists: pd.Series) -> pd.DataFrame:

@@ -115,14 +115,21 @@ def party(features: Features, pairs: pd.DataFrame) -> Levels:
 
 
 def source(features: Features, pairs: pd.DataFrame) -> Levels:
-    """Whether both stand in one edition of one list, which names each vessel once.
+    """Whether both stand in one edition of one list, which names each vessel once, or are one row of two editions.
 
     different: different lists, or one where a vessel comes many times
-    same list: two rows of one edition of one list
+    same list: two rows of one edition of one list, or of two of which one repeats the other's row elsewhere
+    same row: two editions of one list give the same number and names, or say the same of the vessel throughout
     """
-    values = features.rows["source"].to_numpy(dtype=str)
-    left, right = values[pairs["left"]], values[pairs["right"]]
-    return _levels(np.zeros(len(pairs)), [((left == right) & (left != ""), 1)])
+    rows = features.rows[["source", "entry"]].astype(object)
+    left, right = (rows.iloc[pairs[side]].reset_index(drop=True) for side in ("left", "right"))
+    listed = (left["source"] != "") & (right["source"] != "")
+    two = listed & (left["source"] != right["source"])
+    again = two & (left["entry"] == right["entry"])
+    known = set(rows["source"] + rows["entry"])
+    elsewhere = (right["source"] + left["entry"]).isin(known) | (left["source"] + right["entry"]).isin(known)
+    once = (listed & ~two) | (two & elsewhere & ~again)
+    return _levels(np.zeros(len(pairs)), [(once.to_numpy(dtype=bool), 1), (again.to_numpy(dtype=bool), 2)])
 
 
 def given(pairs: pd.DataFrame, values: pd.DataFrame, count: int) -> npt.NDArray[np.bool_]:
