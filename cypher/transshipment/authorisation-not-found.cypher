@@ -30,8 +30,8 @@
 // params: since: date = 2000-01-01, unknown_gear: bool = false, limit: int = 1000
 // tables: rfmos
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, role: str,
-//   day: date, searched: list, not_searched: list, gears: list, source_says: list, listed: bool, basis: str,
-//   confidence: float, records: list
+//   day: date, areas_basis: str, searched: list, not_searched: list, gears: list, source_says: list, listed: bool,
+//   basis: str, confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: MATCH (e:Encounter {high_seas: 'yes'})
 //   WHERE any(body IN $rfmos WHERE body.register IS NOT NULL AND body.id IN e.rfmos) RETURN count(e) AS n
@@ -87,7 +87,7 @@ WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, cou
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
          ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
-       e.day AS day, searched AS searched,
+       e.day AS day, e.areas_basis AS areas_basis, searched AS searched,
        [body IN bodies WHERE NOT body.register IN searched | body.register] AS not_searched,
        gears AS gears, source_says AS source_says, listings > 0 AS listed, basis AS basis, confidence AS confidence,
        [e.id] AS records

@@ -21,7 +21,7 @@
 // identity: vessel, event
 // denominator: MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering) RETURN count(DISTINCT l) AS n
 // severity: low
-// maturity: stable
+// maturity: experimental
 // revision: 1
 // references: Miller et al. 2018, Frontiers in Marine Science 5:240 (loitering: below 2 kn for at least 8 h, more than
 //   20 nautical miles from shore)
@@ -52,10 +52,11 @@ WHERE NOT coalesce(l.duration_h < 24 AND port_km < 92.6, false)
 OPTIONAL MATCH (i:Listing)-[:LISTS_VESSEL]->(v)
 WHERE i.since <= l.day AND l.day <= coalesce(i.until, i.edition)
 WITH v, l, basis, confidence, p, port_km, count(i) AS listings
-RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day, l.duration_h AS hours,
+RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day,
+       round(l.duration_h * 10) / 10 AS hours,
        coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) AS shore_km,
        coalesce(p.port, 'a port without a name') AS port, p.port_flag AS port_flag, p.day AS port_day,
-       port_km AS port_km, listings > 0 AS listed, basis AS basis, confidence AS confidence,
+       round(port_km) AS port_km, listings > 0 AS listed, basis AS basis, confidence AS confidence,
        [l.id, p.id] AS records
 ORDER BY vessel, event
 LIMIT $limit

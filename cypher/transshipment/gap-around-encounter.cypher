@@ -48,7 +48,7 @@ WITH v, g, e, role, basis, confidence, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, g.id AS gap, e.id AS event,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
          ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
-       g.day AS gap_day, g.duration_h AS hours,
+       g.day AS gap_day, round(g.duration_h * 10) / 10 AS hours,
        CASE WHEN coalesce(g.end, g.start) <= e.start THEN 'before'
             WHEN g.start >= coalesce(e.end, e.start) THEN 'after' ELSE 'during' END AS when,
        e.day AS day, g.distance_from_shore_km AS shore_km, g.reception_per_day AS reception_per_day,

@@ -9,6 +9,7 @@
 //   tranship at sea; a place within 10 km of a port or anchorage, or within 12 nautical miles of the shore, where
 //   measures of the high seas and zones may not apply; a rule for the high seas where the source does not put the
 //   encounter there; a vessel to which registrations of that day give several gears.
+//   Coarse outlines of areas err near their borders: see `areas_basis`.
 // sentence: Apparent encounter of the {gear} vessel {vessel_name} with the fish carrier {partner_name} on {day}
 //   ({basis}), where {rfmo} forbids this gear to tranship at sea ({rules})
 // needs: Encounter, Registration
@@ -24,8 +25,8 @@
 // params: since: date = 2000-01-01, limit: int = 1000
 // tables: transshipment_rules
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, rfmo: str, gear: str, vessel_name: str,
-//   partner_name: str, flag: str, day: date, rules: list, exemptions: list, port_km: float, listed: bool,
-//   basis: str, confidence: float, registration_basis: str, registration_confidence: float, records: list
+//   partner_name: str, flag: str, day: date, areas_basis: str, rules: list, exemptions: list, port_km: float,
+//   listed: bool, basis: str, confidence: float, registration_basis: str, registration_confidence: float, records: list
 // identity: vessel, partner, event, rfmo
 // denominator: MATCH (:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)
 //   WHERE any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos) RETURN count(DISTINCT e) AS n
@@ -68,8 +69,9 @@ WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, flag, registrations, rfmo,
      sources, exemptions, count(l) AS listings
 RETURN v.id AS vessel, c.id AS partner, e.id AS event, rfmo AS rfmo, gear AS gear, v.name AS vessel_name,
-       c.name AS partner_name, flag AS flag, e.day AS day, sources AS rules, exemptions AS exemptions,
-       e.distance_from_port_km AS port_km, listings > 0 AS listed, basis AS basis, confidence AS confidence,
+       c.name AS partner_name, flag AS flag, e.day AS day, e.areas_basis AS areas_basis,
+       sources AS rules, exemptions AS exemptions, e.distance_from_port_km AS port_km, listings > 0 AS listed,
+       basis AS basis, confidence AS confidence,
        registration_basis AS registration_basis, registration_confidence AS registration_confidence,
        [e.id] + registrations AS records
 ORDER BY vessel, partner, event, rfmo

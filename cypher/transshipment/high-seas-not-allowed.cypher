@@ -21,7 +21,7 @@
 // params: since: date = 2000-01-01, limit: int = 1000
 // tables: rfmos
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, role: str,
-//   day: date, register: str, numbers: list, flag: str, listed: bool, basis: str, confidence: float,
+//   day: date, areas_basis: str, register: str, numbers: list, flag: str, listed: bool, basis: str, confidence: float,
 //   registration_basis: str, registration_confidence: float, records: list
 // identity: vessel, partner, event, register
 // denominator: MATCH (e:Encounter {high_seas: 'yes'}) RETURN count(e) AS n
@@ -64,7 +64,8 @@ WITH e, v, register, role, basis, confidence, registration_basis, registration_c
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
          ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
-       e.day AS day, register AS register, numbers AS numbers, flag AS flag, listings > 0 AS listed,
+       e.day AS day, e.areas_basis AS areas_basis, register AS register, numbers AS numbers, flag AS flag,
+       listings > 0 AS listed,
        basis AS basis, confidence AS confidence,
        registration_basis AS registration_basis, registration_confidence AS registration_confidence,
        [e.id] + registrations AS records

@@ -8,6 +8,7 @@
 //   port of a flag it has flown (the agreement is about foreign vessels), a vessel of unknown flag, an encounter
 //   with a tanker or supply vessel, and any day before the agreement began (2016-06-05) are not reported. The EU is one
 //   party for its members. A party whose first day is unknown counts as one on every day.
+//   Where `flags` rests on an MMSI alone, the vessel may be a local one with a made-up number.
 // sentence: Port call of {vessel_name} at {port} ({port_flag}) on {port_day}, {days} days after its apparent encounter
 //   with {partner_name}; {port_flag} not found among the parties to the agreement that day
 // needs: PortCall, Encounter

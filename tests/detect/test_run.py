@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.runs import last_runs
+from catchgraph.detect.catalogue import catalogue, own_folder
 from catchgraph.detect.report import DetectReport, TypologyResult
 from catchgraph.detect.run import detect
 from catchgraph.errors import CaseNotReady, QueryError, QueryTimeout, UsageError
@@ -22,6 +25,19 @@ ENDLESS = (
     "WITH count(c) AS n MATCH (v:Vessel) WHERE v.n = n RETURN v.id AS vessel, [v.id] AS records"
 )
 ENCOUNTERS = "transshipment.listed-vessel-encounter"
+#: All that these tests look for: they are about what `detect` does with an answer, and the catalogue grows.
+CATALOGUE = ("identity/imo-invalid", "transshipment/later-listed", "transshipment/listed-vessel-encounter")
+
+
+@pytest.fixture(autouse=True)
+def small_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three queries of the catalogue."""
+    folder = tmp_path / "cypher"
+    for name in CATALOGUE:
+        target = folder / f"{name}.cypher"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(own_folder() / f"{name}.cypher", target)
+    monkeypatch.setattr("catchgraph.detect.catalogue.own_folder", lambda: folder)
 
 
 def result(report: DetectReport, typology: str) -> TypologyResult:
@@ -65,11 +81,11 @@ def test_what_is_kept_in_the_case(ready: tuple[CaseFolder, Store]) -> None:
         ("listing:one", "Listing", "listing:one", ["iuu@2025-07-01"]),
     ]
     assert kept(case, f"SELECT datasets, status, revision FROM derived.finding WHERE id = '{first.id}'") == [
-        (["encounters@undated", "iuu@2025-07-01"], "open", 1)
+        (["encounters@undated", "iuu@2025-07-01"], "open", catalogue()[ENCOUNTERS].revision)
     ]
     coverage = "SELECT state, findings, denominator, rate, limited FROM detect.coverage WHERE typology = '{}'"
     assert kept(case, coverage.format(ENCOUNTERS)) == [("findings", 2, 2, 1.0, False)]
-    assert len(kept(case, "SELECT * FROM detect.coverage")) == 6
+    assert len(kept(case, "SELECT * FROM detect.coverage")) == 3
     assert "detect" in last_runs(case)
     nulls = "SELECT count(*) FROM derived.{} WHERE hash IS NULL OR length(hash) <> 16 OR id IS NULL"
     assert [kept(case, nulls.format(table)) for table in ("finding", "about", "rests_on")] == [[(0,)]] * 3
@@ -94,7 +110,7 @@ def test_not_loaded(case: CaseFolder, store: Store) -> None:
     line = result(detect(case, store), ENCOUNTERS)
     assert (line.state, line.findings, line.rate) == ("not loaded", 0, None)
     assert line.note == "No Listing is loaded (one RFMO's interval on one row of an IUU list)."
-    assert result(detect(case, store), "identity.imo-invalid").note.startswith("No Registration is loaded (")
+    assert result(detect(case, store), "identity.imo-invalid").note.startswith("No Registration, Identity is loaded")
 
 
 def test_does_not_cover(case: CaseFolder, store: Store) -> None:
@@ -110,6 +126,22 @@ def test_does_not_cover(case: CaseFolder, store: Store) -> None:
     assert (line.state, line.findings, line.denominator, line.rate) == ("does not cover the days", 0, 1, None)
     assert line.note == "The dates of the data loaded cover none of the days in question."
     assert kept(case, f"SELECT state FROM detect.coverage WHERE typology = '{ENCOUNTERS}'") == [(line.state,)]
+
+
+def test_nothing_to_count_against(case: CaseFolder, store: Store) -> None:
+    """Encounters, none of which the source puts on the high seas: neither nothing found nor not covered."""
+    it = World()
+    it.encounter("a", "2025-07-06", it.vessel("two"), it.vessel("three"))
+    it.keep(case)
+    it.write(store)
+    high_seas = "MATCH (e:Encounter {high_seas: 'yes'}) RETURN"
+    path = query_file(
+        case.path.parent / "mine", "mine.none", f"{high_seas} null AS vessel, [e.id] AS records",
+        denominator=f"{high_seas} count(e) AS n", covers=f"{high_seas} count(e) AS n",
+    )  # fmt: skip
+    line = result(detect(case, store, queries=[path.parents[1]], only=["mine"]), "mine.none")
+    assert (line.state, line.denominator, line.rate) == ("not loaded", 0, None)
+    assert line.note == "Nothing to count against: no record that is loaded says what this asks about."
 
 
 def test_covers_some(case: CaseFolder, store: Store) -> None:
@@ -148,7 +180,7 @@ def test_only_some(ready: tuple[CaseFolder, Store]) -> None:
     report = detect(case, store, only=["transshipment"], params={"since": "2017-01-01"})
     assert [line.typology for line in report.results] == ["transshipment.later-listed", ENCOUNTERS]
     assert kept(case, count) == [*both[:2], (ENCOUNTERS, 1)]
-    assert len(kept(case, "SELECT * FROM detect.coverage")) == 7
+    assert len(kept(case, "SELECT * FROM detect.coverage")) == 4
     detect(case, store)
     assert kept(case, count) == [both[0], both[2]]
     orphans = "SELECT count(*) FROM derived.{} WHERE source NOT IN (SELECT id FROM derived.finding)"

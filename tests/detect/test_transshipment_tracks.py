@@ -72,7 +72,8 @@ def test_dark_partner(store: Store) -> None:
         ("vessel:long-wait", "loitering:long-wait", "port_call:long-wait", "KAOHSIUNG", False,
          ["loitering:long-wait", "port_call:long-wait"]),
     ]  # fmt: skip
-    assert round(rows[0]["port_km"]) == 1112
+    assert (rows[0]["port_km"], rows[0]["hours"]) == (1112.0, 30.0)
+    assert rows[1]["hours"] == 23.9
 
 
 SILENT = {
@@ -189,3 +190,30 @@ def test_port_outside_psma(store: Store) -> None:
          "encounter:outside", "KAOHSIUNG", 60),
     ]  # fmt: skip
     assert rows[0]["records"] == ["port_call:before-china", "encounter:before-china"]
+
+
+def test_listings_and_any_kind_of_encounter(store: Store) -> None:
+    """Two fishing vessels, a tanker, one vessel under two MMSIs, a vessel in two roles: one row each."""
+    world = World()
+    listed, later, other = world.vessel("listed"), world.vessel("later"), world.vessel("other")
+    world.listing("now", listed, "IOTC", "2020-01-01", None)
+    world.listing("then", later, "IOTC", "2024-06-01", None)
+    fishing, tanker = (listed, "fishing vessel"), (other, "bunker vessel")
+    world.event(Encounter, "fishing", "2024-01-01", fishing, (later, "fishing vessel"), kind="fishing-fishing")
+    world.event(Encounter, "tanker", "2024-01-02", tanker, fishing, kind="bunker-fishing")
+    world.event(Encounter, "roles", "2024-01-03", (other, "vessel"), fishing, (other, "carrier"))
+    world.event(Encounter, "itself", "2024-01-04", fishing, mmsis=("412000001", "412000002"))
+    world.event(Encounter, "unknown", "2024-01-05", fishing, mmsis=("412000001",))
+    rows = ask(store, world, "transshipment.listed-vessel-encounter")
+    asked = ("event", "partner", "partner_name", "role", "partner_role", "kind")
+    assert columns(rows, *asked) == [
+        ("encounter:fishing", later, "LATER", "fishing vessel", "fishing vessel", "fishing-fishing"),
+        ("encounter:itself", None, "itself under another MMSI", "fishing vessel", None, None),
+        ("encounter:roles", other, "OTHER", "fishing vessel", "carrier", None),
+        ("encounter:tanker", other, "OTHER", "fishing vessel", "bunker vessel", "bunker-fishing"),
+        ("encounter:unknown", None, "a vessel without a usable MMSI", "fishing vessel", None, None),
+    ]
+    rows = ask(store, World(), "transshipment.later-listed")
+    assert columns(rows, *asked) == [
+        ("encounter:fishing", listed, "LISTED", "fishing vessel", "fishing vessel", "fishing-fishing"),
+    ]

@@ -39,6 +39,9 @@ class Look:
             if missing:
                 return _without(query, NOT_LOADED, None, " ".join(_absent(need) for need in missing))
             out_of = self._count(query.denominator, query.tables)
+            if out_of == 0:
+                note = "Nothing to count against: no record that is loaded says what this asks about."
+                return _without(query, NOT_LOADED, 0, note)
             covered = self._count(query.covers, query.tables) if query.covers else None
             if covered == 0:
                 note = "The dates of the data loaded cover none of the days in question."
