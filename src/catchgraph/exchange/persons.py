@@ -49,7 +49,7 @@ class Private:
 def private(connection: duckdb.DuckDBPyConnection, shown: Picture) -> Private:
     """The persons in a picture, and what in it is about a person that may not be in it."""
     ids = [one.id for one in shown.part.nodes]
-    ids += [one.id for one in shown.part.folded]
+    ids += [*shown.starts, *(one.id for one in shown.part.folded)]
     ids += [id_ for entry in shown.entries for id_ in (entry.node, entry.other) if id_]
     persons = sorted({id_ for id_ in ids if label_of(id_) == "Person"})
     rows = connection.execute(

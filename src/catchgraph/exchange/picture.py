@@ -10,6 +10,7 @@ from catchgraph.analyse.fleet import Fleet
 from catchgraph.analyse.graph import Subgraph, subgraph
 from catchgraph.analyse.link import Links
 from catchgraph.analyse.marks import Mark, marks
+from catchgraph.analyse.nodes import refs
 from catchgraph.analyse.timeline import Timeline
 from catchgraph.case.case import CaseFolder
 from catchgraph.exchange.persons import private, without_persons
@@ -39,6 +40,9 @@ def picture(
     else:
         starts, title, note = (found.owner.id,), "Fleet of {}", found.vessels.note
         names[found.owner.id] = found.owner.name
+    with case.read() as connection:
+        known = refs(connection, [id_ for id_ in starts if id_ not in names])
+    names |= {id_: ref.name for id_, ref in known.items()}
     title = title.format(*(names.get(id_, id_) for id_ in starts))
     return picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons)
 
