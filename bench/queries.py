@@ -117,7 +117,7 @@ def neo4j(address: str | None) -> Iterator[str]:
 
     from tests.servers.neo4j import neo4j_server
 
-    with neo4j_server(heap="3g", pages="1500m") as server:
+    with neo4j_server(heap="3g", pages="1500m", quick=False) as server:
         os.environ.update(NEO4J_USERNAME=server.username, NEO4J_PASSWORD=server.password)
         yield server.uri
 

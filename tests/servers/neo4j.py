@@ -40,8 +40,10 @@ class Neo4j:
 
 
 @contextmanager
-def neo4j_server(heap: str = "512m", pages: str = "64m") -> Iterator[Neo4j]:
+def neo4j_server(heap: str = "512m", pages: str = "64m", *, quick: bool = True) -> Iterator[Neo4j]:
     """Start a server and wait until it answers; `heap` and `pages` (its cache) are sizes.
+
+    `quick` starts sooner and is slower in the long run.
 
     Raises `MissingError` where this machine cannot.
     """
@@ -55,7 +57,7 @@ def neo4j_server(heap: str = "512m", pages: str = "64m") -> Iterator[Neo4j]:
         log = Path(home) / "console.log"
         with log.open("wb") as out:
             process = subprocess.Popen(
-                ["sh", "-c", WATCHED, "sh", *_command(java, jars, home)],
+                ["sh", "-c", WATCHED, "sh", *_command(java, jars, home, quick)],
                 stdin=subprocess.PIPE, stdout=out, stderr=out, start_new_session=True,
             )  # fmt: skip
         try:
@@ -77,11 +79,12 @@ def _configure(home: Path, port: int, heap: str, pages: str) -> None:
     (home / "conf" / "neo4j.conf").write_text(CONFIGURATION.format(port=port, heap=heap, pages=pages), encoding="utf-8")
 
 
-def _command(java: str, jars: Path, home: str) -> list[str]:
+def _command(java: str, jars: Path, home: str, quick: bool) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENS]
     entry = "org.neo4j.server.CommunityEntryPoint"
     where = [f"--home-dir={home}", f"--config-dir={home}/conf"]
-    return [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", *opens, "-cp", f"{jars}/*", entry, *where]
+    compiler = ["-XX:TieredStopAtLevel=1"] if quick else []
+    return [java, *compiler, "-XX:+UseSerialGC", *opens, "-cp", f"{jars}/*", entry, *where]
 
 
 def _first_password(uri: str, process: subprocess.Popen[bytes], log: Path) -> Neo4j:
