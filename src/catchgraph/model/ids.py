@@ -11,7 +11,12 @@ SEPARATOR = "\x1f"
 
 def digest(parts: Iterable[str | None]) -> str:
     """Sixteen hexadecimal digits (64 bits) of the parts in their order."""
-    text = SEPARATOR.join("\x00" if part is None else part for part in parts)
+    known = tuple(parts)
+    try:
+        # Ids are made by the hundred thousand; nearly none of their parts is missing.
+        text = SEPARATOR.join(known)  # type: ignore[arg-type]
+    except TypeError:
+        text = SEPARATOR.join("\x00" if part is None else part for part in known)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catchgraph.reference.tables import read_table
 
@@ -47,8 +47,7 @@ def address_key(value: str) -> str:
     """
     if is_blank(value):
         return ""
-    words = _words_of(_CONTACT.sub(" ", _upper(value)))
-    return " ".join(words)
+    return _parted(value)[1]
 
 
 def has_street_or_box(value: str) -> bool:
@@ -58,8 +57,8 @@ def has_street_or_box(value: str) -> bool:
     """
     if is_blank(value):
         return False
-    upper = _CONTACT.sub(" ", _upper(value))
-    if _BOX.search(" ".join(_words_of(upper))) or _NUMBERED.search(upper):
+    upper, words = _parted(value)
+    if _BOX.search(words) or _NUMBERED.search(upper):
         return True
     segments = [segment.strip(" .'\"") for segment in _SEGMENT.split(upper)]
     return any(_is_precise(segment, segments[at - 1] if at else None) for at, segment in enumerate(segments))
@@ -75,6 +74,14 @@ def _is_precise(segment: str, before: str | None) -> bool:
         return bool(_HOUSE_FIRST.match(segment) or _HOUSE_LAST.fullmatch(segment))
     # "Calle Real, 25, Vigo": the number follows its street's comma.
     return bool(_HOUSE_FIRST.match(segment) and precise.intersection(_words_of(before)))
+
+
+# Key and precision of one address are asked for one after the other.
+@lru_cache(maxsize=16)
+def _parted(value: str) -> tuple[str, str]:
+    """The address in capitals without contacts, and its words."""
+    upper = _CONTACT.sub(" ", _upper(value))
+    return upper, " ".join(_words_of(upper))
 
 
 def _upper(value: str) -> str:

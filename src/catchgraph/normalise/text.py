@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 # Unicode's composition is quadratic in a run of combining marks; no name has more than a few (UAX #15, stream-safe).
 _MARKS = re.compile("([\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]{30})[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff]+")
+_ALNUM = re.compile(r"[^\W_]")
 _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 # Signs that a transliteration drops or spells out of place.
 _SIGNS = str.maketrans({"№": "No ", "\ufffd": ""})
@@ -48,7 +49,7 @@ def is_blank(value: str) -> bool:
     text = clean_text(value)
     if len(text) < 24 and text.upper() in word_set("blanks", "value"):
         return True
-    return not any(char.isalnum() for char in text)
+    return _ALNUM.search(text) is None
 
 
 def fold(value: str) -> str:

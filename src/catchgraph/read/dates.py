@@ -58,12 +58,12 @@ def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence
     others: dict[str, list[tuple[Cells, int]]] = {other: [] for other in _ORDERS if other != order}
     for cells in columns:
         for code, word in enumerate(cells.words):
-            fits = [other for other in others if date_of(word, other)]
             if date_of(word, order):
-                own += not fits
+                own += not any(date_of(word, other) for other in others)
                 continue
-            for other in fits:
-                others[other].append((cells, code))
+            for other in others:
+                if date_of(word, other):
+                    others[other].append((cells, code))
     for other, proof in others.items():
         if len(proof) > own:
             shown = ", ".join(_shown(*each, lines) for each in proof[:_SHOWN])

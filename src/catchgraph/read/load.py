@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
+from catchgraph.read.calm import no_collection
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
 from catchgraph.read.plan import Plan, plan_of
@@ -62,7 +63,8 @@ def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], prog
         with case.read() as connection:
             return report_of(connection, plan, "unchanged")
     progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
-    outcome = read_file(plan)
+    with no_collection():
+        outcome = read_file(plan)
     counts = {"rows": outcome.rows, "loaded": outcome.loaded, "rejected": len(outcome.rejects)}
     known = plan.file_id in before
     with case.write() as connection:

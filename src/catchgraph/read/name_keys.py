@@ -19,7 +19,13 @@ def name_key(value: str) -> str | None:
     return found.key if found else None
 
 
+@lru_cache(maxsize=1 << 15)
+def names_in(value: str) -> tuple[str, ...]:
+    """The names in a cell that lists several, as written."""
+    return tuple(split_names(value))
+
+
 def name_keys(value: str) -> list[str]:
     """The keys of the names in a cell that lists several, each once, in order."""
-    keys = (name_key(name) for name in split_names(value))
+    keys = (name_key(name) for name in names_in(value))
     return list(dict.fromkeys(key for key in keys if key))

@@ -14,6 +14,7 @@ from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import Reading, explode, pieces
+from catchgraph.read.table import Cells
 from catchgraph.read.values import COUNTRY_UNKNOWN, text_or_none
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ class Named:
 
 @dataclass(frozen=True)
 class Mentions:
-    """Parties of one role: rows of the file, the party of each, its position in the cell."""
+    """Parties of one role: rows of the file, the place of each party among `parties`, its position in the cell."""
 
     rows: Index
     positions: list[int]
+    items: Index
     parties: list[Named]
 
 
@@ -72,8 +74,7 @@ def mentions_of(reading: Reading, party: Party) -> Mentions:
     cells = reading.cells(party.name)
     lists = [parties_of(word, party) for word in cells.words]
     rows, items, position = explode([len(found) for found in lists], cells.codes)
-    flat = [named for found in lists for named in found]
-    return Mentions(rows, position.tolist(), [flat[item] for item in items.tolist()])
+    return Mentions(rows, position.tolist(), items, [named for found in lists for named in found])
 
 
 def party_rows(
@@ -84,8 +85,8 @@ def party_rows(
     stems: list[list[str]] = [[] for _ in range(reading.height)]
     for party in reading.layout.parties:
         mentions = mentions_of(reading, party)
-        for row, named in zip(mentions.rows.tolist(), mentions.parties, strict=True):
-            stems[row] += named.stems
+        for row, item in zip(mentions.rows.tolist(), mentions.items.tolist(), strict=True):
+            stems[row] += mentions.parties[item].stems
         tables.append(_rows(reading, party, mentions, keys, vessel_mentions, record_ids, dataset))
     return tables, _lists([list(dict.fromkeys(found)) for found in stems])
 
@@ -101,27 +102,20 @@ def _rows(
 ) -> Rows:
     import pyarrow as pa
 
-    rows, parties = mentions.rows, mentions.parties
-    numbers = rows.tolist()
+    rows = mentions.rows
+    numbers, at = rows.tolist(), pa.array(rows)
     places = [str(position) for position in mentions.positions]
-    at = pa.array(rows)
-    address, country = reading.cells(party.address), reading.cells(party.country)
-    reading.note(country, [word for word in country.words if not flag(word)], COUNTRY_UNKNOWN)
     roles = [party.role] * len(numbers)
+    country = reading.cells(party.country)
+    reading.note(country, [word for word in country.words if not flag(word)], COUNTRY_UNKNOWN)
     columns = {
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
-        "record_id": pa.array([record_ids[row] for row in numbers], pa.string()),
-        "asset_mention_id": pa.array([vessel_mentions[row] for row in numbers], pa.string()),
+        "record_id": pa.array(record_ids, pa.string()).take(at),
+        "asset_mention_id": pa.array(vessel_mentions, pa.string()).take(at),
         "dataset": pa.array([dataset] * len(numbers), pa.string()),
         "role": pa.array(roles, pa.string()),
-        "kind": pa.array([named.kind for named in parties], pa.string()),
-        "name": pa.array([named.name for named in parties], pa.string()),
-        "spellings": _lists([list(named.spellings) for named in parties]),
-        "keys": _lists([list(named.keys) for named in parties]),
-        "stems": _lists([list(named.stems) for named in parties]),
-        "address": address.map(text_or_none, pa.string()).take(at),
-        "address_key": address.map(_address_key, pa.string()).take(at),
-        "address_precise": address.map(_precise, pa.bool_()).take(at),
+        **_named_columns(mentions),
+        **_address_columns(reading.cells(party.address), at),
         "country": country.map(flag, pa.string()).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
@@ -129,14 +123,35 @@ def _rows(
     return Rows("party_mention", rows, columns)
 
 
-@lru_cache(maxsize=1 << 15)
-def _address_key(value: str) -> str | None:
-    return address_key(value) or None
+def _named_columns(mentions: Mentions) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    parties, items = mentions.parties, pa.array(mentions.items)
+    columns = {
+        "kind": pa.array([named.kind for named in parties], pa.string()),
+        "name": pa.array([named.name for named in parties], pa.string()),
+        "spellings": _lists([list(named.spellings) for named in parties]),
+        "keys": _lists([list(named.keys) for named in parties]),
+        "stems": _lists([list(named.stems) for named in parties]),
+    }
+    return {name: column.take(items) for name, column in columns.items()}
+
+
+def _address_columns(cells: Cells, at: pa.Array) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    known = [_address(word) for word in cells.words]
+    codes = pa.array(cells.codes).take(at)
+    return {
+        "address": cells.map(text_or_none, pa.string()).take(at),
+        "address_key": pa.array([key for key, _ in known], pa.string()).take(codes),
+        "address_precise": pa.array([precise for _, precise in known], pa.bool_()).take(codes),
+    }
 
 
 @lru_cache(maxsize=1 << 15)
-def _precise(value: str) -> bool:
-    return has_street_or_box(value)
+def _address(value: str) -> tuple[str | None, bool]:
+    return address_key(value) or None, has_street_or_box(value)
 
 
 def _lists(values: list[list[str]]) -> pa.Array:

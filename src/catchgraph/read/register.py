@@ -11,11 +11,10 @@ from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.text import clean_text, is_blank
-from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
-from catchgraph.read.name_keys import name_key, name_keys
+from catchgraph.read.name_keys import name_key, name_keys, names_in
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine
@@ -176,7 +175,7 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
         "length_kind": length_kind,
         "tonnages": tonnages,
         "tonnage_kind": tonnage_kind,
-        "former_names": reading.property("previous_names").map(split_names, texts),
+        "former_names": reading.property("previous_names").map(names_in, texts),
         "former_flags": previous_flags.map(flags, texts),
     }
 
