@@ -147,11 +147,18 @@ class Linker:
             raise ValueError(f"no asset {asset}")
         share = entity.first("percentage")
         names = [self.known.parties[owner].identity.name for owner in owners]
-        return replace(
-            identity,
+        # Of the asset it says who owned it in these days; name and flag of the asset have other days, or none.
+        return Identified(
             row=entity.row,
+            mention_id=identity.mention_id,
             id=self.context.id("identity", entity.id, asset),
+            name=identity.name,
+            source=identity.source,
             number=entity.id,
+            imo=identity.imo,
+            imo_written=identity.imo_written,
+            imo_status=identity.imo_status,
+            edition=identity.edition,
             owners=tuple(f"{name} ({share} %)" if share else name for name in names),
             since=_first(since),
             since_precision=since.precision if since else None,

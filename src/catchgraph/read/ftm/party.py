@@ -15,7 +15,7 @@ from catchgraph.read.rows_of import Identified, PartyMention
 
 DESCRIBED = "described"
 NOBODY = "no name, or one that stands for nobody"
-_PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state", "country")
+_PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,6 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     company = entity.schema in COMPANIES or (
         entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
     )
-    countries = [code for text in entity.all("mainCountry", "jurisdiction", "country") if (code := state(text))]
     identity = Identified(
         row=entity.row,
         mention_id=context.mention(entity),
@@ -52,7 +51,7 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
         source=context.source,
         number=entity.id,
         previous_names=tuple(dict.fromkeys(name.written for name in names[1:])),
-        flag=countries[0] if countries else None,
+        flag=_country(entity, context),
         edition=context.dataset.edition.day,
     )
     # A number of a private person identifies more than it tells.
@@ -74,6 +73,14 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     )
     placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
     return Described(identity, placed or (mention,))
+
+
+def _country(entity: Entity, context: Context) -> str | None:
+    """The party's state, else that of its address."""
+    places = [place for place in map(context.entities.get, entity.all("addressEntity")) if place]
+    written = entity.all("mainCountry", "jurisdiction", "country")
+    written += [text for place in places for text in place.all("country")]
+    return next((code for text in written if (code := state(text))), None)
 
 
 def _placed(mention: PartyMention, address: str) -> PartyMention:
