@@ -99,3 +99,8 @@ def test_an_undated_edition_says_nothing_about_what_left(tmp_path):
         ("2025-06-30", f"{header}K2,BETA,LKA,,,,,,\n"),
     )
     assert [day for _, day in found] == [None, None, None]
+
+
+def test_a_row_that_two_editions_repeat_is_one_vessel(rows):
+    """Six vessels of the register (DELTA is ECHO, CHARLIE has a new number) and four of the list."""
+    assert rows("SELECT count(*) FROM derived.vessel") == [(10,)]
