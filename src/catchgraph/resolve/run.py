@@ -82,7 +82,7 @@ def _store(connection: duckdb.DuckDBPyConnection, vessels: Vessels, parties: dic
 _TABLES = {
     "member": ("mention_id, entity_id, confidence, basis", "mention_id"),
     "pair": ('kind, "left", "right", score, probability, parts, decided', 'kind, "left", "right"'),
-    "party": ("event_id, event_label, role, mmsi, entity_id, confidence, basis", "event_id, role, mmsi"),
+    "party": ("event_id, event_label, role, mmsi, entity_id, confidence, basis", "event_id, role, mmsi, entity_id"),
     "report": ("kind, item, value, note", "kind, item"),
     "tombstone": ("entity_id, successors, reason, run", "entity_id"),
 }

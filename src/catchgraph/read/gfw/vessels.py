@@ -2,7 +2,10 @@
 
 Global Fishing Watch gives every combination of identity values that a station transmitted an id of its own. Types are
 those of its API (`EventVesselType` of its published client: bunker, cargo, carrier, discrepancy, fishing, gear,
-other, passenger, seismic_vessel, support); they are what it concludes, not what the vessel states.
+other, passenger, seismic_vessel, support); they are what it concludes, not what the vessel states. `gear` is a buoy or
+net marker with a transmitter: no vessel. All others are vessels, seismic ones and those of which its sources disagree
+(`discrepancy`) too. `other` also holds platforms, which nothing in an event tells apart: they stay, as `vessel`, unless
+their number is that of an aid to navigation (99 and seven digits, ITU-R M.585).
 """
 
 from __future__ import annotations
