@@ -24,7 +24,8 @@
 //     AS editions
 //   MATCH (e:Encounter {high_seas: 'yes'})
 //   WITH e, editions, e.day.year * 10000 + e.day.month * 100 + e.day.day AS day
-//   WHERE any(body IN $rfmos WHERE body.id IN e.rfmos AND any(x IN editions WHERE x.register = body.register
+//   WHERE any(body IN $rfmos WHERE body.id IN e.rfmos AND NOT body.id IN ['FFA', 'PNA']
+//     AND any(x IN editions WHERE x.register = body.register
 //     AND (x.year = e.day.year OR coalesce(x.first <= day AND day <= x.last, false))))
 //   RETURN count(e) AS n
 // params: since: date = 2000-01-01, unknown_gear: bool = false, limit: int = 1000
@@ -34,7 +35,8 @@
 //   basis: str, confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: MATCH (e:Encounter {high_seas: 'yes'})
-//   WHERE any(body IN $rfmos WHERE body.register IS NOT NULL AND body.id IN e.rfmos) RETURN count(e) AS n
+//   WHERE any(body IN $rfmos WHERE body.register IS NOT NULL AND body.id IN e.rfmos AND NOT body.id IN ['FFA', 'PNA'])
+//   RETURN count(e) AS n
 // severity: low
 // maturity: stable
 // revision: 1
@@ -49,39 +51,44 @@ WITH r.register AS register, r.edition.year AS year, r.edition AS edition, count
        r.edition.year * 10000 + r.edition.month * 100 + r.edition.day), 0.1) AS last
 WITH collect({register: register, year: year, last: last, first: CASE WHEN dated >= 0.9 * rows THEN first END})
        AS editions
+// FFA and PNA: terms of access to national waters, no authorisation of the high seas.
+WITH [body IN $rfmos WHERE body.register IS NOT NULL AND NOT body.id IN ['FFA', 'PNA'] |
+       {id: body.id, register: body.register, gears: split(body.gears, '|'), species: body.species, since: body.since,
+        carriers: body.carriers, editions: [x IN editions WHERE x.register = body.register]}] AS keepers
 MATCH (e:Encounter {high_seas: 'yes'})
 WHERE e.day >= $since AND size(e.rfmos) > 0
-WITH e, editions, e.day.year * 10000 + e.day.month * 100 + e.day.day AS day
-MATCH (v:Vessel)-[took:TOOK_PART_IN]->(e)
+WITH e, keepers, e.day.year * 10000 + e.day.month * 100 + e.day.day AS day
+WITH e, [body IN keepers WHERE body.id IN e.rfmos AND coalesce(body.since <= e.day, false)] AS bodies,
+     [body IN keepers WHERE body.id IN e.rfmos AND any(x IN body.editions
+       WHERE x.year = e.day.year OR coalesce(x.first <= day AND day <= x.last, false)) | body.register] AS covered
+WHERE size(covered) > 0
+MATCH (e)<-[took:TOOK_PART_IN]-(v:Vessel)
 WHERE took.role IN ['carrier', 'fishing vessel'] AND (v.imo IS NOT NULL OR size(v.call_signs) > 0)
-OPTIONAL MATCH (f:Vessel)-[fished:TOOK_PART_IN {role: 'fishing vessel'}]->(e)
+OPTIONAL MATCH (e)<-[fished:TOOK_PART_IN {role: 'fishing vessel'}]-(f:Vessel)
 WHERE took.role = 'carrier' OR f.id = v.id
-OPTIONAL MATCH (g:Registration)-[:DESCRIBES]->(f)
-WITH e, editions, day, v, min(took.role) AS role, min(took.basis) AS basis, min(took.confidence) AS confidence,
+OPTIONAL MATCH (f)<-[:DESCRIBES]-(g:Registration)
+WITH e, bodies, covered, v, min(took.role) AS role, min(took.basis) AS basis, min(took.confidence) AS confidence,
      head(collect(took.authorisations)) AS source_says, collect(DISTINCT g.gear_group) AS gears,
      reduce(words = '', word IN collect(DISTINCT toLower(g.species)) | words + ' ' + word) AS species
-WITH e, editions, day, v, role, basis, confidence, coalesce(source_says, []) AS source_says, gears,
-     // FFA and PNA: terms of access to national waters, no authorisation of the high seas.
-     [body IN $rfmos WHERE body.register IS NOT NULL AND body.id IN e.rfmos AND NOT body.id IN ['FFA', 'PNA']
-       AND coalesce(body.since <= e.day, false) AND (role <> 'carrier' OR body.carriers = 'yes')
+WITH e, covered, v, role, basis, confidence, coalesce(source_says, []) AS source_says, gears,
+     [body IN bodies WHERE (role <> 'carrier' OR body.carriers = 'yes')
        AND (body.species STARTS WITH 'any' OR body.species IN ['tuna', 'highly migratory']
             OR species CONTAINS body.species)
-       AND (body.gears = 'any' OR any(gear IN gears WHERE gear IN split(body.gears, '|'))
+       AND ('any' IN body.gears OR any(gear IN gears WHERE gear IN body.gears)
             OR ($unknown_gear AND size(gears) = 0))] AS bodies
 WITH e, v, role, basis, confidence, source_says, gears, bodies,
-     [body IN bodies WHERE any(x IN editions WHERE x.register = body.register
-       AND (x.year = e.day.year OR coalesce(x.first <= day AND day <= x.last, false))) | body.register] AS searched
+     [body IN bodies WHERE body.register IN covered | body.register] AS searched
 WHERE size(searched) > 0 AND none(body IN bodies WHERE body.id + ': found' IN source_says)
-OPTIONAL MATCH (r:Registration)-[:DESCRIBES]->(v)
+OPTIONAL MATCH (v)<-[:DESCRIBES]-(r:Registration)
 WHERE r.register IN [body IN bodies | body.register] AND coalesce(r.until >= e.day, true)
   AND coalesce(r.gone_by > e.day, true)
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, count(r) AS registrations
 WHERE registrations = 0
-OPTIONAL MATCH (p:Vessel)-[beside:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[beside:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(party:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,

@@ -12,15 +12,15 @@
 // needs: Encounter, PortCall
 // covers: MATCH (p:PortCall) WITH p.source AS source, min(p.day) AS first, max(p.day) AS last
 //   WITH collect({source: source, first: first, last: last}) AS known
-//   MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)<-[:TOOK_PART_IN {role: 'carrier'}]-(w:Vessel)
-//   WHERE v.id < w.id AND any(k IN known WHERE k.source = e.source AND k.first <= e.day AND e.day <= k.last)
-//   RETURN count(DISTINCT e) AS n
+//   MATCH (e:Encounter)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel)
+//   WHERE any(k IN known WHERE k.source = e.source AND k.first <= e.day AND e.day <= k.last)
+//   WITH e, count(DISTINCT v) AS carriers WHERE carriers > 1 RETURN count(e) AS n
 // params: since: date = 2000-01-01, days: int = 60, limit: int = 1000
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str, day: date,
 //   days: int, fishing_vessels: list, earlier: list, listed: bool, basis: str, confidence: float, records: list
 // identity: vessel, partner, event
-// denominator: MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)
-//   MATCH (w:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e) WHERE v.id < w.id RETURN count(DISTINCT e) AS n
+// denominator: MATCH (e:Encounter)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) WITH e, count(DISTINCT v) AS carriers
+//   WHERE carriers > 1 RETURN count(e) AS n
 // severity: low
 // maturity: stable
 // revision: 1
@@ -29,13 +29,17 @@
 MATCH (c:PortCall)
 WITH c.source AS source, min(c.day) AS first, max(c.day) AS last
 WITH collect({source: source, first: first, last: last}) AS known
-MATCH (v:Vessel)-[took:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)
-MATCH (w:Vessel)-[beside:TOOK_PART_IN {role: 'carrier'}]->(e)
-WHERE v.id <> w.id AND e.day >= $since
+MATCH (e:Encounter)<-[carried:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
+WHERE e.day >= $since
+WITH known, e, count(carried) AS carriers
+WHERE carriers > 1
+MATCH (e)<-[took:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel)
+MATCH (e)<-[beside:TOOK_PART_IN {role: 'carrier'}]-(w:Vessel)
+WHERE v.id <> w.id
 WITH known, v, w, e, min(took.basis) AS basis,
      min(CASE WHEN took.confidence < beside.confidence THEN took.confidence ELSE beside.confidence END) AS confidence
-WHERE NOT EXISTS { MATCH (r:Registration)-[:DESCRIBES]->(w) WHERE r.gear_group IN ['bunker', 'support'] }
-  AND NOT EXISTS { MATCH (r:Registration)-[:DESCRIBES]->(v) WHERE r.gear_group IN ['bunker', 'support'] }
+WHERE NOT EXISTS { MATCH (w)<-[:DESCRIBES]-(r:Registration) WHERE r.gear_group IN ['bunker', 'support'] }
+  AND NOT EXISTS { MATCH (v)<-[:DESCRIBES]-(r:Registration) WHERE r.gear_group IN ['bunker', 'support'] }
 MATCH (v)-[:TOOK_PART_IN]->(x:Encounter)<-[:TOOK_PART_IN {role: 'fishing vessel'}]-(f:Vessel)
 WHERE x.id <> e.id AND coalesce(x.end, x.start) <= e.start AND x.start >= e.start - duration({days: $days})
   AND any(k IN known WHERE k.source = e.source AND k.first <= x.day AND e.day <= k.last)
@@ -47,7 +51,7 @@ WITH v, w, e, basis, confidence, x, f
 ORDER BY v.id, w.id, e.id, x.start, x.id, f.name, f.id
 WITH v, w, e, basis, confidence, max(x.start) AS last, collect(DISTINCT x.id) AS earlier,
      collect(DISTINCT f.name) AS fishing_vessels
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(party:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH v, w, e, basis, confidence, last, earlier, fishing_vessels, count(l) AS listings
 RETURN v.id AS vessel, w.id AS partner, e.id AS event, v.name AS vessel_name, w.name AS partner_name, e.day AS day,

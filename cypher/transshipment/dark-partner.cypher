@@ -11,7 +11,7 @@
 // needs: Loitering, Encounter, PortCall
 // covers: MATCH (e:Encounter) WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
 //   WITH collect({source: source, first: first, last: last}) AS seen
-//   MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering)
+//   MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel)
 //   WHERE any(s IN seen WHERE s.source = l.source AND s.first <= l.day AND l.day <= s.last)
 //   RETURN count(DISTINCT l) AS n
 // params: since: date = 2000-01-01, hours: float = 8, limit: int = 1000
@@ -19,7 +19,7 @@
 //   shore_km: float, port: str, port_flag: str, port_day: date, port_km: float, listed: bool, basis: str,
 //   confidence: float, records: list
 // identity: vessel, event
-// denominator: MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering) RETURN count(DISTINCT l) AS n
+// denominator: MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) RETURN count(DISTINCT l) AS n
 // severity: low
 // maturity: experimental
 // revision: 1
@@ -29,7 +29,7 @@
 MATCH (e:Encounter)
 WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
 WITH collect({source: source, first: first, last: last}) AS seen
-MATCH (v:Vessel)-[took:TOOK_PART_IN {role: 'carrier'}]->(l:Loitering)
+MATCH (l:Loitering)<-[took:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel)
 WHERE l.day >= $since AND l.duration_h >= $hours
   AND coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) > 37.04
   AND any(s IN seen WHERE s.source = l.source AND s.first <= l.day AND l.day <= s.last)
@@ -49,7 +49,7 @@ WITH v, l, basis, confidence, p,
          + cos(radians(l.latitude)) * cos(radians(p.latitude)) * sin(radians(p.longitude - l.longitude) / 2) ^ 2)),
        l.distance_from_port_km) AS port_km
 WHERE NOT coalesce(l.duration_h < 24 AND port_km < 92.6, false)
-OPTIONAL MATCH (i:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (v)<-[:LISTS_VESSEL]-(i:Listing)
 WHERE i.since <= l.day AND l.day <= coalesce(i.until, i.edition)
 WITH v, l, basis, confidence, p, port_km, count(i) AS listings
 RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day,

@@ -26,7 +26,7 @@
 // revision: 1
 // references: Welch et al. 2022, Science Advances 8, eabq2109 (12 h, 50 nautical miles, reception)
 
-MATCH (v:Vessel)-[silent:TOOK_PART_IN]->(g:Gap)
+MATCH (g:Gap)<-[silent:TOOK_PART_IN]-(v:Vessel)
 WHERE g.start >= $since AND g.duration_h >= 12
   AND g.distance_from_shore_km > 92.6
   AND coalesce(g.end_distance_from_shore_km, g.distance_from_shore_km) > 92.6
@@ -37,12 +37,12 @@ WHERE e.start <= coalesce(g.end, g.start) + duration({hours: $hours})
   AND g.start - duration({hours: $hours}) <= coalesce(e.end, e.start)
 WITH v, g, e, min(took.role) AS role, min(took.basis) AS basis,
      min(CASE WHEN silent.confidence < took.confidence THEN silent.confidence ELSE took.confidence END) AS confidence
-OPTIONAL MATCH (p:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH v, g, e, role, basis, confidence, p
 ORDER BY v.id, g.id, e.id, p.id
 WITH v, g, e, role, basis, confidence, head(collect(p)) AS p
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(party:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH v, g, e, role, basis, confidence, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, g.id AS gap, e.id AS event,

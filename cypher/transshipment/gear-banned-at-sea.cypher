@@ -20,7 +20,7 @@
 //     AND ((r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
 //          OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true)))
 //     AND any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos)
-//   MATCH (:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e)
+//   MATCH (e)<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
 //   RETURN count(DISTINCT e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // tables: transshipment_rules
@@ -28,23 +28,25 @@
 //   partner_name: str, flag: str, day: date, areas_basis: str, rules: list, exemptions: list, port_km: float,
 //   listed: bool, basis: str, confidence: float, registration_basis: str, registration_confidence: float, records: list
 // identity: vessel, partner, event, rfmo
-// denominator: MATCH (:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)
-//   WHERE any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos) RETURN count(DISTINCT e) AS n
+// denominator: MATCH (e:Encounter) WHERE any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos)
+//   MATCH (e)<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel) RETURN count(DISTINCT e) AS n
 // severity: medium
 // maturity: stable
 // revision: 1
 // references: WCPF Convention Art. 29(5), CMM 2009-06; ICCAT Rec. 21-15; IOTC Res. 24/05; IATTC C-22-03
 
-MATCH (c:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter)
+MATCH (e:Encounter)
 WHERE e.day >= $since AND size(e.rfmos) > 0
   AND coalesce(e.distance_from_port_km >= 10, true) AND coalesce(e.distance_from_shore_km >= 22.224, true)
-WITH DISTINCT c, e,
+WITH e,
      [rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos AND coalesce(rule.since <= e.day, false)
        AND coalesce(e.day <= rule.until, true) AND (rule.area <> 'high seas' OR e.high_seas = 'yes')] AS rules
 WHERE size(rules) > 0
-MATCH (v:Vessel)-[took:TOOK_PART_IN]->(e)
+MATCH (e)<-[:TOOK_PART_IN {role: 'carrier'}]-(c:Vessel)
+WITH DISTINCT e, rules, c
+MATCH (e)<-[took:TOOK_PART_IN]-(v:Vessel)
 WHERE took.role IN ['fishing vessel', 'vessel'] AND v.id <> c.id
-MATCH (r:Registration)-[described:DESCRIBES]->(v)
+MATCH (v)<-[described:DESCRIBES]-(r:Registration)
 WHERE (r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
    OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true))
 WITH c, e, rules, v, took, r, described
@@ -64,7 +66,7 @@ ORDER BY v.id, c.id, e.id, rule.rfmo, rule.source
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, head(flags) AS flag,
      registrations, rule.rfmo AS rfmo, collect(DISTINCT rule.source) AS sources,
      collect(DISTINCT rule.exemption) AS exemptions
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(party:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, flag, registrations, rfmo,
      sources, exemptions, count(l) AS listings

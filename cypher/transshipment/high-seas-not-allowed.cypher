@@ -31,12 +31,12 @@
 // references: WCPFC CMM 2009-06 (transhipment); Miller et al. 2018, Frontiers in Marine Science 5:240 (criteria of an
 //   encounter)
 
-MATCH (:Vessel)-[:TOOK_PART_IN {role: 'carrier'}]->(e:Encounter {high_seas: 'yes'})
+MATCH (e:Encounter {high_seas: 'yes'})<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
 WHERE e.day >= $since
 WITH DISTINCT e
-MATCH (v:Vessel)-[took:TOOK_PART_IN]->(e)
+MATCH (e)<-[took:TOOK_PART_IN]-(v:Vessel)
 WHERE took.role IN ['carrier', 'fishing vessel', 'vessel']
-MATCH (r:Registration {high_seas_transshipment: 'no'})-[described:DESCRIBES]->(v)
+MATCH (v)<-[described:DESCRIBES]-(r:Registration {high_seas_transshipment: 'no'})
 WHERE any(body IN $rfmos WHERE body.register = r.register AND body.id IN e.rfmos)
   AND ((r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
        OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true)))
@@ -46,18 +46,18 @@ WITH e, v, r.register AS register, min(took.role) AS role, min(took.basis) AS ba
      min(took.confidence) AS confidence, min(described.basis) AS registration_basis,
      min(described.confidence) AS registration_confidence, min(r.flag) AS flag,
      collect(DISTINCT r.number) AS numbers, collect(DISTINCT r.id) AS registrations
-OPTIONAL MATCH (y:Registration {high_seas_transshipment: 'yes', register: register})-[:DESCRIBES]->(v)
+OPTIONAL MATCH (v)<-[:DESCRIBES]-(y:Registration {high_seas_transshipment: 'yes', register: register})
 WHERE (y.since <= e.day AND e.day <= coalesce(y.until, y.edition))
    OR (y.edition.year = e.day.year AND coalesce(y.since <= e.day, true) AND coalesce(e.day <= y.until, true))
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, count(y) AS allowed
 WHERE allowed = 0
-OPTIONAL MATCH (p:Vessel)-[beside:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[beside:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(party:Vessel)-[:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, count(l) AS listings

@@ -36,7 +36,7 @@ WITH calls, [s IN $psma_parties WHERE s.iso3 = port_flag] AS terms
 UNWIND calls AS c
 WITH c, terms
 WHERE none(s IN terms WHERE coalesce(s.since <= c.day, true) AND c.day <= coalesce(s.until, c.day))
-MATCH (v:Vessel)-[at:TOOK_PART_IN]->(c)
+MATCH (c)<-[at:TOOK_PART_IN]-(v:Vessel)
 WHERE size(v.flags) > 0 AND NOT c.port_flag IN v.flags
 MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter)
 WHERE coalesce(e.end, e.start) <= c.start AND coalesce(e.end, e.start) >= c.start - duration({days: $days})
@@ -44,7 +44,7 @@ OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(q:PortCall)
 WHERE q.id <> c.id AND q.start < c.start AND q.start >= coalesce(e.end, e.start)
 WITH v, c, at, took, e, count(q) AS between
 WHERE between = 0
-OPTIONAL MATCH (p:Vessel)-[beside:TOOK_PART_IN]->(e)
+OPTIONAL MATCH (e)<-[beside:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH v, c, at, took, e, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
