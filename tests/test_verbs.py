@@ -58,3 +58,12 @@ def test_load_and_resolve_give_reports(tmp_path):
         catchgraph.detect(case)
     with pytest.raises(catchgraph.errors.CaseNotReady):
         catchgraph.query(case, "RETURN 1 AS one")
+
+
+def test_link_analysis_gives_frames_and_graphs(case):
+    assert "encounter" in set(catchgraph.timeline(case, "RED HERON").frame()["kind"])
+    assert len(catchgraph.compare(case, "SEA WIDOW", "RED HERON").meetings[0].frame()) == 2
+    assert set(catchgraph.fleet(case, "Marsh Lines S.A.").vessels.frame()["name"]) == {"RED HERON", "WIDOW"}
+    assert "company:widow" in catchgraph.common(case, ["SEA WIDOW", "WIDOW"]).subgraph.graph()
+    assert len(catchgraph.rank(case).rows.frame()) == len(catchgraph.rank(case).graph()) == 5
+    assert "community" in catchgraph.communities(case, least=2).graph().nodes["vessel:widow"]
