@@ -12,8 +12,8 @@
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) WHERE r.flag IS NOT NULL
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
-//     max(coalesce(r.first, r.since, r.edition)) AS last
-//   WHERE first <= last RETURN count(v) AS n
+//     max(coalesce(r.first, r.since, r.edition)) AS last, count(r.source) AS spans
+//   WHERE first < last OR first = last AND spans > 1 RETURN count(v) AS n
 // params: limit: int = 1000
 // tables: flag_territories
 // returns: vessel: Vessel, name: str, flags: list, states: int, from_day: str, to_day: str, listed: bool, records: list
@@ -27,9 +27,10 @@
 
 MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
 WHERE r.flag IS NOT NULL
-WITH v, collect(r) AS records, count(DISTINCT r.flag) AS flags
+WITH v, count(DISTINCT r.flag) AS flags
 WHERE flags > 2
-UNWIND records AS r
+MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v)
+WHERE r.flag IS NOT NULL
 // A last day known to the month or year may be any of its days; the earliest counts.
 WITH v, r, coalesce(head([t IN $flag_territories WHERE t.iso3 = r.flag | t.state]), r.flag) AS state,
      coalesce(r.first, r.since) AS since, coalesce(r.register, r.source, 'AIS') AS source,

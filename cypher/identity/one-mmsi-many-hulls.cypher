@@ -26,10 +26,10 @@
 
 MATCH (r:Registration|Broadcast|Identity)
 WHERE r.mmsi IS NOT NULL
-WITH r.mmsi AS mmsi, collect(r) AS records
-WHERE size(records) > 1
+WITH r.mmsi AS mmsi, collect(r) AS records, count(DISTINCT r.name_key) AS names
+WHERE names > 1
 UNWIND records AS r
-WITH mmsi, records, r,
+WITH mmsi, r,
      coalesce(r.first, r.since, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until) AS begins,
      coalesce(r.last, r.until, r.edition, r.since) AS ends
 WITH mmsi, collect({record: r, begins: begins, ends: ends}) AS said

@@ -13,8 +13,8 @@
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
-//     max(coalesce(r.first, r.since, r.edition)) AS last
-//   WHERE first <= last RETURN count(v) AS n
+//     max(coalesce(r.first, r.since, r.edition)) AS last, count(r.source) AS spans
+//   WHERE first < last OR first = last AND spans > 1 RETURN count(v) AS n
 // params: limit: int = 1000
 // tables: flag_territories
 // returns: vessel: Vessel, former_name: str, former_flag: str, new_name: str, new_flag: str, from_day: str, to_day: str,
@@ -28,9 +28,9 @@
 //   (flag hopping, histories of vessels)
 
 MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
-WITH v, collect(r) AS records, count(DISTINCT r.name_key) AS names, count(DISTINCT r.flag) AS flags
+WITH v, count(DISTINCT r.name_key) AS names, count(DISTINCT r.flag) AS flags
 WHERE names > 1 AND flags > 1
-UNWIND records AS r
+MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v)
 // A last day known to the month or year may be any of its days; the earliest counts.
 WITH v, r, coalesce(head([t IN $flag_territories WHERE t.iso3 = r.flag | t.state]), r.flag) AS state,
      coalesce(r.first, r.since) AS since, coalesce(r.register, r.source, 'AIS') AS source,

@@ -26,14 +26,13 @@
 
 MATCH (r:Registration|Broadcast|Identity)
 WHERE r.call_sign IS NOT NULL
-WITH r.call_sign AS call_sign, collect(r) AS records
-WHERE size(records) > 1
+WITH r.call_sign AS call_sign, collect(r) AS records, count(DISTINCT r.name_key) AS names
+WHERE 1 < names AND names <= 10
 UNWIND records AS r
 WITH call_sign, r,
      coalesce(r.first, r.since, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until) AS begins,
      coalesce(r.last, r.until, r.edition, r.since) AS ends
-WITH call_sign, collect({record: r, begins: begins, ends: ends}) AS said, count(DISTINCT r.name_key) AS names
-WHERE 1 < names AND names <= 10
+WITH call_sign, collect({record: r, begins: begins, ends: ends}) AS said
 UNWIND said AS one
 UNWIND said AS two
 WITH call_sign, one, two, one.record AS a, two.record AS b

@@ -39,75 +39,93 @@ WITH w, first, periods, listings, c, o, CASE type(o) WHEN 'OWNS' THEN 'owner' EL
 ORDER BY w.id, c.id, role, o.record
 WITH w, first, periods, listings, c, collect(DISTINCT role) AS roles, min(o.confidence) AS confidence,
      collect(DISTINCT o.record) AS records
+WITH c, collect({w: w, first: first, periods: periods, confidence: confidence, records: records + listings,
+                 tie: head(roles) + reduce(more = '', role IN tail(roles) | more + ' and ' + role) + ' of ' + w.name})
+     AS held
 OPTIONAL MATCH (c)-[:OWNS|OPERATES]-(n)
-WITH w, first, periods, listings, c, confidence, records, count(DISTINCT n) AS degree,
-     head(roles) + reduce(more = '', role IN tail(roles) | more + ' and ' + role) + ' of ' + w.name AS held
-// Two steps by one company owning the other.
-CALL (c, degree, held) {
-  RETURN c AS a, 1 AS steps, held AS tie, [] AS more, degree AS width
+WITH c, held, count(DISTINCT n) AS degree
+// Two steps by one company owning the other. What is gated by a list is not walked where it is empty.
+CALL (c, degree) {
+  RETURN c AS a, 1 AS steps, '' AS by, [] AS more
   UNION
-  MATCH (c)<-[o:OWNS]-(a:Company)
-  WHERE degree <= 10
-  RETURN a AS a, 2 AS steps, 'owner of ' + c.name + ', ' + held AS tie, [o.record] AS more, 0 AS width
+  UNWIND CASE WHEN degree <= 10 THEN [c] ELSE [] END AS owned
+  MATCH (owned)<-[o:OWNS]-(a:Company)
+  RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', ' AS by, [min(o.record)] AS more
   UNION
-  MATCH (c)-[o:OWNS]->(a:Company)
-  WHERE degree <= 10
-  RETURN a AS a, 2 AS steps, 'owned by ' + c.name + ', ' + held AS tie, [o.record] AS more, 0 AS width
+  UNWIND CASE WHEN degree <= 10 THEN [c] ELSE [] END AS owner
+  MATCH (owner)-[o:OWNS]->(a:Company)
+  RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', ' AS by, [min(o.record)] AS more
 }
-WITH collect({w: w, first: first, periods: periods, a: a, steps: steps, tie: tie, width: width, confidence: confidence,
-              listings: listings, records: records + more}) AS ends
+WITH a, steps, by, more, held
+OPTIONAL MATCH (a)-[:OWNS|OPERATES]-(n)
+WITH a, steps, by, more, held, count(DISTINCT n) AS width
+WITH collect({a: a, steps: steps, by: by, more: more, held: held, width: width}) AS ends
 // Streets and boxes of those companies, with the few that share each.
-WITH ends, reduce(keys = [], tied IN ends | keys + [key IN coalesce(tied.a.address_keys, [])
-       WHERE NOT key IN keys AND NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)]) AS keys
+WITH ends, reduce(keys = [], end_ IN [e IN ends WHERE e.width <= 10] | keys
+       + [key IN coalesce(end_.a.address_keys, [])
+          WHERE NOT key IN keys AND NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)]) AS keys
 OPTIONAL MATCH (x:Company)
 WHERE any(key IN x.address_keys WHERE key IN keys)
-WITH ends, keys, x
-ORDER BY x.id
-WITH ends, keys, collect(x) AS there
-WITH ends, [key IN keys | {key: key, there: [x IN there WHERE key IN x.address_keys]}] AS places
-WITH ends, [place IN places WHERE 1 < size(place.there) AND size(place.there) <= 10] AS places
+UNWIND CASE WHEN x IS NULL THEN [null] ELSE [key IN x.address_keys WHERE key IN keys] END AS key
+WITH ends, key, collect(x) AS there
+WITH ends, collect(CASE WHEN 1 < size(there) AND size(there) <= 10 THEN {key: key, there: there} END) AS places
 UNWIND ends AS tied
-WITH tied, tied.a AS a, tied.w AS w, tied.first AS first, places
-OPTIONAL MATCH (a)-[:OWNS|OPERATES]-(n)
-WITH tied, a, w, first, places, count(DISTINCT n) AS width
-CALL (tied, a, w, first, places, width) {
-  RETURN a AS x, tied.steps AS steps, tied.tie AS tie, [] AS more, false AS near
+WITH tied, tied.a AS a,
+     CASE WHEN tied.width <= 10 THEN [place IN places WHERE place.key IN tied.a.address_keys] ELSE [] END AS places
+CALL (tied, a, places) {
+  RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, '' AS place, null AS between
   UNION
-  MATCH (a)-[o:OWNS]-(x:Company)
-  WHERE tied.steps = 2 AND width <= 10
-  RETURN x AS x, 3 AS steps,
-         CASE WHEN startNode(o).id = x.id THEN 'owner of ' ELSE 'owned by ' END + a.name + ', ' + tied.tie AS tie,
-         [o.record] AS more, false AS near
+  UNWIND CASE WHEN tied.steps = 2 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  MATCH (b)<-[o:OWNS]-(x:Company)
+  RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
+         null AS between
   UNION
-  MATCH (a)-[o:OWNS|OPERATES]->(v:Vessel)<-[p:OWNS|OPERATES]-(x:Company)
-  WHERE tied.steps = 1 AND width <= 10 AND v.id <> w.id AND x.id <> a.id
-    AND NOT coalesce(o.until < first, false) AND NOT coalesce(p.until < first, false)
-  WITH a, x, v, tied, min(o.record) AS mine, min(p.record) AS theirs
-  MATCH (v)<-[:OWNS|OPERATES]-(n)
-  WITH a, x, v, tied, mine, theirs, count(DISTINCT n) AS holders
-  WHERE holders <= 10
-  RETURN x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + a.name + ', ' + tied.tie AS tie,
-         [mine, theirs] AS more, false AS near
+  UNWIND CASE WHEN tied.steps = 2 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  MATCH (b)-[o:OWNS]->(x:Company)
+  RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
+         null AS between
+  UNION
+  UNWIND CASE WHEN tied.steps = 1 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
+  WITH b, v, min(o.record) AS mine
+  MATCH (v)<-[p:OWNS|OPERATES]-(x)
+  WITH b, v, mine, collect(DISTINCT x) AS holders
+  WHERE size(holders) <= 10
+  UNWIND [holder IN holders WHERE holder.id STARTS WITH 'company:' AND holder.id <> b.id] AS x
+  MATCH (v)<-[p:OWNS|OPERATES]-(x)
+  WITH b, v, mine, x, min(p.record) AS theirs
+  RETURN x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + b.name + ', ' AS by, [mine, theirs] AS more,
+         false AS near, '' AS place, v.id AS between
   UNION
   UNWIND places AS place
   UNWIND place.there AS x
-  WITH a, tied, width, place, x
-  WHERE tied.steps <= 2 AND width <= 10 AND x.id <> a.id AND place.key IN a.address_keys
-  RETURN x AS x, tied.steps + 1 AS steps, 'same address as ' + a.name + ', ' + tied.tie + ': ' + place.key AS tie,
-         [] AS more, true AS near
+  WITH a, tied, place, x
+  WHERE tied.steps <= 2 AND x.id <> a.id
+  RETURN x AS x, tied.steps + 1 AS steps, 'same address as ' + a.name + ', ' AS by, [] AS more, true AS near,
+         ': ' + place.key AS place, null AS between
 }
-WITH w, x, tied, steps, tie, more, near
-ORDER BY w.id, x.id, steps, near, tie, more
-WITH w, x, head(collect({tied: tied, steps: steps, tie: tie, more: more, near: near})) AS best
+UNWIND tied.held AS held
+WITH held, x, steps, by + tied.by + held.tie + place AS tie, near, held.records + tied.more + more AS records, between
+WHERE between IS NULL OR between <> held.w.id
+WITH held, x, steps, tie, near, records
+ORDER BY held.w.id, x.id, steps, near, tie, records[0]
+WITH held.w AS w, x,
+     head(collect({steps: steps, tie: tie, records: records, periods: held.periods, confidence: held.confidence}))
+     AS best
+WITH x, collect({w: w, best: best}) AS found
 MATCH (x)-[does]-(thing)
-WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
-WITH w, x, best, does, thing, toLower(type(does)) AS role
-ORDER BY w.id, x.id, role
-WITH w, x, best, collect(DISTINCT role) AS roles, count(DISTINCT thing) AS others, min(does.record) AS other_record
+WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
+WITH x, found, toLower(type(does)) AS role, thing.id AS thing, min(does.record) AS record
+UNWIND found AS one
+WITH x, one.w AS w, one.best AS best, role, thing, record
+WHERE thing <> w.id
+WITH x, w, best, role, count(DISTINCT thing) AS things, min(record) AS record
+ORDER BY x.id, w.id, role
+WITH x, w, best, collect(role) AS roles, min(record) AS record, max(things) AS others
 RETURN x.id AS company, w.id AS listed_vessel, x.name AS company_name, w.name AS listed_name, best.tie AS tie,
-       best.steps AS steps, roles AS roles, others AS others, best.tied.periods AS periods,
-       best.tied.confidence AS confidence, CASE WHEN best.steps = 1 THEN 'medium' ELSE 'low' END AS severity,
-       reduce(seen = [], id IN best.tied.records + best.tied.listings + best.more + [other_record]
-              | seen + [r IN [id] WHERE r IS NOT NULL AND NOT r IN seen]) AS records
+       best.steps AS steps, roles AS roles, others AS others, best.periods AS periods,
+       best.confidence AS confidence, CASE WHEN best.steps = 1 THEN 'medium' ELSE 'low' END AS severity,
+       reduce(seen = [], id IN best.records + [record] | seen + [r IN [id] WHERE r IS NOT NULL AND NOT r IN seen])
+         AS records
 ORDER BY company, listed_vessel
 LIMIT $limit
