@@ -64,11 +64,13 @@ WITH collect({a: a, steps: steps, by: by, more: more, held: held, width: width})
 WITH ends, reduce(keys = [], end_ IN [e IN ends WHERE e.width <= 10] | keys
        + [key IN coalesce(end_.a.address_keys, [])
           WHERE NOT key IN keys AND NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)]) AS keys
-OPTIONAL MATCH (x:Company)
-WHERE any(key IN x.address_keys WHERE key IN keys)
-UNWIND CASE WHEN x IS NULL THEN [null] ELSE [key IN x.address_keys WHERE key IN keys] END AS key
-WITH ends, key, collect(x) AS there
-WITH ends, collect(CASE WHEN 1 < size(there) AND size(there) <= 10 THEN {key: key, there: there} END) AS places
+CALL (keys) {
+  MATCH (x:Company)
+  WHERE any(key IN x.address_keys WHERE key IN keys)
+  RETURN collect(x) AS there
+}
+WITH ends, [key IN keys | {key: key, there: [x IN there WHERE key IN x.address_keys]}] AS places
+WITH ends, [place IN places WHERE 1 < size(place.there) AND size(place.there) <= 10] AS places
 UNWIND ends AS tied
 WITH tied, tied.a AS a,
      CASE WHEN tied.width <= 10 THEN [place IN places WHERE place.key IN tied.a.address_keys] ELSE [] END AS places
