@@ -42,8 +42,10 @@ WITH w, first, periods, listings, c, collect(DISTINCT role) AS roles, min(o.conf
 WITH c, collect({w: w, first: first, periods: periods, confidence: confidence, records: records + listings,
                  tie: head(roles) + reduce(more = '', role IN tail(roles) | more + ' and ' + role) + ' of ' + w.name})
      AS held
-OPTIONAL MATCH (c)-[:OWNS|OPERATES]-(n)
-WITH c, held, count(DISTINCT n) AS degree
+CALL (c) {
+  MATCH (c)-[:OWNS|OPERATES]-(n)
+  RETURN count(DISTINCT n) AS degree
+}
 // Two steps by one company owning the other. What is gated by a list is not walked where it is empty.
 CALL (c, degree) {
   RETURN c AS a, 1 AS steps, '' AS by, [] AS more
@@ -56,9 +58,10 @@ CALL (c, degree) {
   MATCH (owner)-[o:OWNS]->(a:Company)
   RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', ' AS by, [min(o.record)] AS more
 }
-WITH a, steps, by, more, held
-OPTIONAL MATCH (a)-[:OWNS|OPERATES]-(n)
-WITH a, steps, by, more, held, count(DISTINCT n) AS width
+CALL (a) {
+  MATCH (a)-[:OWNS|OPERATES]-(n)
+  RETURN count(DISTINCT n) AS width
+}
 WITH collect({a: a, steps: steps, by: by, more: more, held: held, width: width}) AS ends
 // Streets and boxes of those companies, with the few that share each.
 WITH ends, reduce(keys = [], end_ IN [e IN ends WHERE e.width <= 10] | keys
@@ -114,16 +117,15 @@ ORDER BY held.w.id, x.id, steps, near, tie, records[0]
 WITH held.w AS w, x,
      head(collect({steps: steps, tie: tie, records: records, periods: held.periods, confidence: held.confidence}))
      AS best
-WITH x, collect({w: w, best: best}) AS found
-MATCH (x)-[does]-(thing)
-WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
-WITH x, found, toLower(type(does)) AS role, thing.id AS thing, min(does.record) AS record
-UNWIND found AS one
-WITH x, one.w AS w, one.best AS best, role, thing, record
-WHERE thing <> w.id
-WITH x, w, best, role, count(DISTINCT thing) AS things, min(record) AS record
-ORDER BY x.id, w.id, role
-WITH x, w, best, collect(role) AS roles, min(record) AS record, max(things) AS others
+CALL (x, w) {
+  MATCH (x)-[does]-(thing)
+  WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
+  WITH toLower(type(does)) AS role, count(DISTINCT thing.id) AS things, min(does.record) AS record
+  ORDER BY role
+  RETURN collect(role) AS roles, max(things) AS others, min(record) AS record
+}
+WITH x, w, best, roles, others, record
+WHERE size(roles) > 0
 RETURN x.id AS company, w.id AS listed_vessel, x.name AS company_name, w.name AS listed_name, best.tie AS tie,
        best.steps AS steps, roles AS roles, others AS others, best.periods AS periods,
        best.confidence AS confidence, CASE WHEN best.steps = 1 THEN 'medium' ELSE 'low' END AS severity,
