@@ -16,7 +16,7 @@ def test_typologies_and_findings_for_programs(ask):
     assert result.exit_code == 0, result.stderr
     answer = json.loads(result.stdout)
     assert {row["typology"].split(".")[0] for row in answer["Typologies"]} == {"identity"}
-    assert all(row["finding"].startswith("Potential") for row in answer["Findings"])
+    assert all(row["finding"].startswith(("Apparent", "Potential")) for row in answer["Findings"])
     assert all(row["rests_on"] for row in answer["Findings"])
 
 

@@ -22,3 +22,4 @@ def test_the_page_says_what_is_benign() -> None:
         assert f"## {query.id}\n" in page
         assert query.benign in page
         assert query.cypher in page
+    assert "- **Tables.** `rfmos.csv` (`src/catchgraph/reference/`)" in page
