@@ -12,10 +12,11 @@ import pandas as pd
 from catchgraph.case.decisions import Decision
 from catchgraph.resolve.cluster import Constraints, cluster
 from catchgraph.resolve.forms import words_of_form
-from catchgraph.resolve.judgements import Judged, crossed, judged, through
+from catchgraph.resolve.judgements import Judged, crossed, judged
 from catchgraph.resolve.members import members
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
-from catchgraph.resolve.party_features import PartyFeatures, block_companies, block_persons, party_features
+from catchgraph.resolve.partition import partitions, with_asked
+from catchgraph.resolve.party_features import PartyFeatures, capped, company_keys, party_features, person_keys
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
 from catchgraph.resolve.values import party_node_values
 from catchgraph.resolve.weights import Weights, load_weights
@@ -47,19 +48,32 @@ def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Ite
     known = party_features(mentions, vessels, {subject for decision in standing for subject in decision.subjects})
     words = judged(standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
     weights = load_weights(kind)
-    pairs, dropped = (block_companies if kind == "company" else block_persons)(known)
-    pairs = through(pairs, words, len(known))
-    levels = compare_parties(known, pairs)
-    pairs = scored(pairs, levels, weights, PARTY_FIELDS)
+    keys, dropped = capped((company_keys if kind == "company" else person_keys)(known))
+    pairs, levels, compared = _compared(known, keys, words, weights)
     found = cluster(len(known), _links(pairs, weights), words.same, _constraints(known, words))
     pairs["decided"] = decided(pairs, found.labels, weights, words)
-    keep = worth_keeping(pairs, weights, words)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    kept = table(pairs[keep], levels[keep], ids, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
+    kept = table(pairs, levels, ids, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
     common = zip(dropped["key"], dropped["members"], strict=True)
-    report = [("compared pairs", len(pairs), "")]
+    report = [("compared pairs", compared, "")]
     report += [(key, int(size), "key too common: these were not compared by it") for key, size in common]
     return Parties(_members(mentions, known, found.labels, pairs, words), kept, report + crossed(found.crossed, ids))
+
+
+def _compared(
+    known: PartyFeatures, keys: pd.DataFrame, words: Judged, weights: Weights
+) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    """Pairs worth keeping with their levels, and how many were compared; a partition at a time."""
+    kept: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    compared = 0
+    for some in with_asked(partitions(keys), words.pairs()):
+        levels = compare_parties(known, some)
+        pairs = scored(some, levels, weights, PARTY_FIELDS)
+        keep = worth_keeping(pairs, weights, words)
+        kept.append((pairs[keep], levels[keep]))
+        compared += len(some)
+    pairs, levels = (pd.concat(frames, ignore_index=True) for frames in zip(*kept, strict=True))
+    return pairs, levels, compared
 
 
 def _links(pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:

@@ -107,10 +107,10 @@ def _split(stem: str, *, ordered: bool) -> tuple[str, str, str]:
     return " ".join(letters), " ".join(numbers), "".join(words if ordered else sorted(words))
 
 
-def block_companies(features: PartyFeatures) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Pairs of nodes (left, right) that share a name, its two longest words, or an address and a beginning.
+def company_keys(features: PartyFeatures) -> pd.DataFrame:
+    """Keys (m, key) of nodes: a name, its two longest words, an address and a beginning.
 
-    With it the keys that were too common: key, members.
+    A node's keys depend on nothing but the node: what comes later meets it by them.
     """
     names, place = _placed(features)
     longest = {stem: " ".join(sorted(sorted(stem.split(), key=_by_length)[:2])) for stem in names["stem"].unique()}
@@ -119,18 +119,18 @@ def block_companies(features: PartyFeatures) -> tuple[pd.DataFrame, pd.DataFrame
         _keys("words", names["m"], mapped(names["stem"], longest)),
         _keys("address", names["m"], place + "|" + names["joined"].str[:4])[(place != "").to_numpy()],
     ]
-    return _paired(pd.concat(keys))
+    return pd.concat(keys).drop_duplicates(ignore_index=True)
 
 
-def block_persons(features: PartyFeatures) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Pairs of nodes of one name that share an address or a vessel: a name alone is not compared."""
+def person_keys(features: PartyFeatures) -> pd.DataFrame:
+    """Keys (m, key) of nodes: one name with an address or a vessel. A name alone is not compared."""
     names, place = _placed(features)
     owned = names.merge(features.vessels, on="m")
     keys = [
         _keys("address", names["m"], place + "|" + names["joined"])[(place != "").to_numpy()],
         _keys("vessel", owned["m"], owned["value"].astype(str) + "|" + owned["joined"]),
     ]
-    return _paired(pd.concat(keys))
+    return pd.concat(keys).drop_duplicates(ignore_index=True)
 
 
 def _by_length(word: str) -> tuple[int, str]:
@@ -147,12 +147,8 @@ def _keys(kind: str, m: pd.Series, value: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"m": m.to_numpy(), "key": (f"{kind}: " + value.astype(object)).to_numpy()})
 
 
-def _paired(keys: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    keys = keys.drop_duplicates(ignore_index=True)
+def capped(keys: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Keys that are compared by, and those too common: key, members."""
     size = keys.groupby("key")["m"].transform("size")
-    codes = keys[size <= CAP]
-    pairs = codes.merge(codes, on="key", suffixes=("", "_right"))
-    pairs = pairs[pairs["m"] < pairs["m_right"]].rename(columns={"m": "left", "m_right": "right"})
-    pairs = pairs[["left", "right"]].drop_duplicates().sort_values(["left", "right"], ignore_index=True)
     dropped = keys[size > CAP].groupby("key").size().rename("members").reset_index()
-    return pairs, dropped
+    return keys[size <= CAP], dropped
