@@ -49,19 +49,24 @@ def decide(case: CaseFolder, kind: str, subjects: Iterable[str], verdict: str, w
         who=_who(),
         when=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )
-    line = json.dumps(asdict(decision), ensure_ascii=False) + "\n"
+    append(case, [decision])
+    return decision
+
+
+def append(case: CaseFolder, made: Iterable[Decision]) -> None:
+    """Append decisions as they are, e.g. those of another case. Raises `CaseError` where the file cannot be written."""
+    lines = "".join(json.dumps(asdict(decision), ensure_ascii=False) + "\n" for decision in made)
     try:
         with case.decisions.open("ab") as file:
             if file.tell() and not _ends_whole(case):
                 file.write(b"\n")
-            file.write(line.encode())
+            file.write(lines.encode())
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise CaseError(
             f"cannot write {case.decisions}: {error.strerror}", hint="Check free space and permissions."
         ) from error
-    return decision
 
 
 def decisions(case: CaseFolder) -> list[Decision]:
@@ -73,7 +78,7 @@ def decisions(case: CaseFolder) -> list[Decision]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        decision = _parse(line)
+        decision = parse(line)
         if decision is not None:
             found.append(decision)
         elif not _torn(lines, number):
@@ -90,12 +95,15 @@ def standing(case: CaseFolder, kind: str) -> dict[tuple[str, ...], Decision]:
     return {subjects: d for subjects, d in sorted(last.items()) if d.verdict != "withdrawn"}
 
 
-def _parse(line: str) -> Decision | None:
+def parse(line: str) -> Decision | None:
+    """The decision of a line of `decisions.jsonl`, or None."""
     try:
         data: dict[str, Any] = json.loads(line)
-        return Decision(**{**data, "subjects": tuple(data["subjects"])})
+        decision = Decision(**{**data, "subjects": tuple(data["subjects"])})
     except (ValueError, TypeError, KeyError):
         return None
+    texts = (decision.kind, decision.verdict, decision.why, decision.who, decision.when, *decision.subjects)
+    return decision if all(isinstance(text, str) for text in texts) else None
 
 
 def _torn(lines: list[str], number: int) -> bool:

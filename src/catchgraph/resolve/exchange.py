@@ -1,0 +1,171 @@
+"""Judgements out to and in from files: JSON lines of our own, and nomenklatura's resolver format.
+
+A line of nomenklatura's resolver is `[target, source, judgement, score, user, created_at]` with the judgements
+`positive`, `negative`, `unsure` and `no_judgement` (a candidate that nobody looked at); ids that begin with `NK-`, and
+Wikidata's `Q…`, are names of clusters. See its `resolver/edge.py` and `resolver/identifier.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from catchgraph.case.decisions import VERDICTS, Decision, parse
+from catchgraph.model.ids import digest
+
+OURS, NOMENKLATURA = "jsonl", "nomenklatura"
+FORMATS = (OURS, NOMENKLATURA)
+
+_WORDS = {"positive": "same", "negative": "different", "unsure": "unsure"}
+#: Names of clusters, not of records.
+CANONICAL = re.compile(r"NK-.+|Q\d+")
+
+_SAME = Decision("judgement", (), "same", "", "", "")
+
+#: target, source, verdict, user, created_at, score
+Edge = tuple[str, str, str, str, str, float | None]
+
+
+def our_lines(log: Iterable[Decision]) -> list[str]:
+    """The log of judgements, a JSON object a line, with all that was taken back since."""
+    return [json.dumps(asdict(one), ensure_ascii=False) for one in log]
+
+
+def nomenklatura_lines(standing: Iterable[Decision]) -> list[str]:
+    """Standing judgements as edges of nomenklatura's resolver.
+
+    It joins ids only through the name of a cluster, so each id of a chain of `same` gets an edge to one `NK-…`.
+    """
+    standing = sorted(standing, key=lambda one: (one.when, one.subjects))
+    same = [one for one in standing if one.verdict == "same"]
+    root = _roots(one.subjects for one in same)
+    edges: dict[tuple[str, str], tuple[Any, ...]] = {}
+    for one in same:
+        for subject in one.subjects:
+            name = f"NK-{digest([root[subject]])}"
+            edges.setdefault((name, subject), (name, subject, "positive", None, one.who, one.when))
+    words = {verdict: word for word, verdict in _WORDS.items()}
+    for one in standing:
+        if one.verdict != "same":
+            low, high = one.subjects
+            edges[high, low] = (high, low, words[one.verdict], None, one.who, one.when)
+    return [json.dumps(edge, ensure_ascii=False) for _, edge in sorted(edges.items())]
+
+
+def read_lines(text: str) -> tuple[list[Decision], list[Edge], list[tuple[int, str]]]:
+    """Judgements and edges of a file of either format, in its order, and lines that are neither: number and why.
+
+    Candidates nobody judged (`no_judgement`) and deleted edges are passed over.
+    """
+    made: list[Decision] = []
+    edges: list[Edge] = []
+    wrong: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        found = _edge(line)
+        decision = parse(line) if found is None else None
+        if isinstance(found, str):
+            wrong += [(number, found)] if found else []
+        elif found is not None:
+            edges.append(found)
+        elif decision is None or decision.kind != "judgement" or decision.verdict not in VERDICTS:
+            wrong.append((number, "no judgement"))
+        elif len(set(decision.subjects)) != 2:
+            wrong.append((number, "a judgement is about two records"))
+        else:
+            made.append(_sorted(decision))
+    return made, edges, wrong
+
+
+def _sorted(one: Decision) -> Decision:
+    low, high = sorted(one.subjects)
+    return Decision(one.kind, (low, high), one.verdict, one.why, one.who, one.when)
+
+
+def _edge(line: str) -> Edge | str | None:
+    """An edge of nomenklatura; '' for one that says nothing, a reason for a wrong one, None for another format."""
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return None
+    if isinstance(data, dict) and "judgement" in data and "target" in data:
+        names = ("target", "source", "judgement", "score", "user", "created_at", "deleted_at")
+        data = [data.get(name) for name in names]
+    if not isinstance(data, list):
+        return None
+    data += [None] * (7 - len(data))
+    target, source, judgement, score, user, created = data[:6]
+    if not isinstance(target, str) or not isinstance(source, str) or target == source:
+        return "an edge is between two ids"
+    if judgement == "no_judgement" or data[6]:
+        return ""
+    if judgement not in _WORDS:
+        return f"no judgement {judgement!r}; one of: {', '.join(_WORDS)}"
+    return target, source, _WORDS[judgement], str(user or "unknown"), str(created or ""), score
+
+
+def decided(edges: Sequence[Edge], ours: Callable[[str], bool]) -> list[Decision]:
+    """Edges as judgements on records that are `ours`.
+
+    Every other id, as of a cluster or of another system, stands for the records that `positive` joins to it.
+    """
+    groups = _groups(edges, ours)
+    made: dict[tuple[str, ...], Decision] = {}
+    for target, source, verdict, who, when, score in edges:
+        ends = [one if ours(one) else next(iter(groups.get(one, [])), "") for one in (target, source)]
+        through = not ours(target) or not ours(source)
+        if all(ends) and ends[0] != ends[1] and not (verdict == "same" and through):
+            why = "imported from a resolver of nomenklatura" + ("" if score is None else f", score {score}")
+            one = _sorted(Decision("judgement", (ends[0], ends[1]), verdict, why, who, when))
+            made[one.subjects] = one
+    for name, members in groups.items():
+        for a, b in _chain(members, made):
+            made.setdefault((a, b), _joined(a, b, name, edges))
+    return list(made.values())
+
+
+def _chain(members: list[str], made: Mapping[tuple[str, ...], Decision]) -> list[tuple[str, str]]:
+    """Pairs that connect the members, none of which the file itself judges otherwise."""
+    chain: list[tuple[str, str]] = []
+    inside, rest = members[:1], members[1:]
+    while rest:
+        free = ((a, b) for b in rest for a in inside if made.get((min(a, b), max(a, b)), _SAME).verdict == "same")
+        pair = next(free, None)
+        if pair is None:
+            break
+        chain.append((min(pair), max(pair)))
+        inside.append(pair[1])
+        rest.remove(pair[1])
+    return chain
+
+
+def _joined(a: str, b: str, name: str, edges: Sequence[Edge]) -> Decision:
+    """Two records of one cluster, by whoever joined the later of both to it."""
+    said = [e for e in edges if e[2] == "same" and {e[0], e[1]} & {a, b}]
+    last = max(said, key=lambda e: (e[4], e[3]))
+    why = f"imported from a resolver of nomenklatura, both in its cluster {name}"
+    return Decision("judgement", (a, b), "same", why, last[3], last[4])
+
+
+def _groups(edges: Iterable[Edge], ours: Callable[[str], bool]) -> dict[str, list[str]]:
+    """Id that is not ours → the records joined to it, sorted."""
+    root = _roots((target, source) for target, source, verdict, *_ in edges if verdict == "same")
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one in sorted(root):
+        if ours(one):
+            groups[root[one]].append(one)
+    return {one: groups[root[one]] for one in sorted(root) if not ours(one)}
+
+
+def _roots(pairs: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Id → smallest id of those that the pairs connect it to."""
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((pair[0], pair[1]) for pair in pairs)
+    return {one: min(part) for part in nx.connected_components(graph) for one in part}
