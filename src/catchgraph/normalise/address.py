@@ -37,6 +37,7 @@ class _Words:
     phrases: re.Pattern[str]
     canonical: dict[str, str]
     precise: frozenset[str]
+    streets: frozenset[str]
 
 
 def address_key(value: str) -> str:
@@ -48,6 +49,24 @@ def address_key(value: str) -> str:
     if is_blank(value):
         return ""
     return _parted(value)[1]
+
+
+def address_segments(value: str) -> tuple[tuple[str, ...], str]:
+    """Words of each part between commas in their canonical form, and the address in ASCII capitals; for a blank none."""
+    if is_blank(value):
+        return (), ""
+    upper = _parted(value)[0]
+    return tuple(" ".join(_words_of(segment)) for segment in _SEGMENT.split(upper)), upper
+
+
+def is_street_word(word: str) -> bool:
+    """Whether a word of `address_segments` says that a street is named: STREET, CALLE, JALAN."""
+    return word in _words().streets
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word says that a number follows or stands before: FLOOR, LOT, UNIT."""
+    return word in _words().precise and word not in _words().streets
 
 
 def has_street_or_box(value: str) -> bool:
@@ -115,4 +134,5 @@ def _words() -> _Words:
             canonical |= {form: row["word"] for form in forms if form not in canonical}
     precise = frozenset(row["word"] for row in rows if row["kind"] in {"street", "number"})
     phrases = "|".join(sorted(boxes, key=lambda form: (-len(form), form)))
-    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise)
+    streets = frozenset(row["word"] for row in rows if row["kind"] == "street")
+    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise, streets)

@@ -9,8 +9,11 @@ from functools import cache
 from catchgraph.reference.tables import read_table
 
 # `P.T. X`, `PT. X`, `ZAO "X"`, `P/F X`: marked as a form and not as initials or a surname.
-_MARKED = re.compile(r"[^A-Z0-9]*(?:(?:[A-Z][./]\s?){2,3}|[A-Z]/[A-Z]\s|[A-Z]{2,3}(?:\.|\s?[\"'`«“‘<]))")
+_MARKED = re.compile(r"[^A-Z0-9]*(?:(?:[A-Z][./]){2,3}\s?|[A-Z]/[A-Z]\s|[A-Z]{2,3}(?:\.|\s?[\"'`«“‘<]))")
 _INITIALS = 2
+# Forms that are a person's initials where they are written with full stops: "A. B. KNOT", "KNOT, A.B.".
+_DOTTED = {"AB": re.compile(r"[^A-Z0-9]*A\.\s?B\b"), "SC": re.compile(r"[^A-Z0-9]*S\.\s?C\.\s")}
+_LAST_INITIALS = re.compile(r",\s*A\.\s?B\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def take_legal_form(tokens: list[str], upper: str) -> str:
     follow: `PT KUMARI` is a person's name with initials.
     Source: `reference/legal_forms.csv`.
     """
-    after = _take_suffixes(tokens)
+    after = [] if tokens[-1:] == ["AB"] and _LAST_INITIALS.search(upper) else _take_suffixes(tokens)
     before = _take_prefix(tokens, upper)
     found = [form for form in (before, *after) if form]
     if len(found) > 1:
@@ -64,6 +67,8 @@ def _take_prefix(tokens: list[str], upper: str) -> str:
     forms = _forms()
     for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
         head = tuple(tokens[:size])
+        if head[0] in _DOTTED and size == 1 and _DOTTED[head[0]].match(upper):
+            continue
         form = forms.prefix.get(head)
         if form and (size > 1 or len(head[0]) > _INITIALS or len(tokens) > 2 or _MARKED.match(upper)):
             del tokens[:size]

@@ -10,6 +10,7 @@ from typing import Literal
 
 from catchgraph.reference.tables import read_table
 
+from .company_name import states_trade_in_native_script
 from .legal_form import is_legal_form, take_legal_form
 from .text import clean_text, is_blank, romanise
 
@@ -18,6 +19,15 @@ _REMARK = re.compile(r"[\s()\[,-]*\bOW?E?N?W?E?RS?\s+OF\s+TH[^()]*\)?\s*$")
 _MANAGER = re.compile(r"\s+GERANT\s.*$")
 # An office the letter is sent to, and "M/S", Messrs.
 _OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
+# "Forwarder o/b Owner": the owner counts; "Owner c/o Agent": so does the owner.
+_BEHALF = re.compile(
+    r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
+)
+_CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF)\b.*$")
+_FORMER = re.compile(
+    r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|F/?K/?A|A/?K/?A"
+    r"|ALSO KNOWN AS|D/?B/?A|T/A|TRADING AS)\b[\s:.-]+)(.+)$"
+)
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
 # "SiemensAG", "ProatunaSA"
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=(?:SA|AG|AB|AS|BV|NV|SL|LLC|LTD|Ltd|GmbH|Inc|Corp|Co)\b)")
@@ -28,6 +38,8 @@ _SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
 _WORD = re.compile(r"[A-Z0-9]+")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
 _SHORTEST_SHARED = 3
+# A number between signs that are syllables: 东海2号.
+_DIGITS = re.compile(r"(?<=[^\x00-\x7f])(\d+)(?=\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,17 @@ def party_name(value: str) -> PartyName | None:
     if not tokens or _is_placeholder(" ".join(_WORD.findall(upper))):
         return None
     stem = " ".join(tokens)
-    if form or _business().search(stem):
+    if form or _business().search(stem) or states_trade_in_native_script(written):
         return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, "company")
     return PartyName(written, "".join(sorted(tokens)), stem, "", "person")
+
+
+def other_names(value: str) -> tuple[str, ...]:
+    """Former and other names that a cell adds to a name: `X LTD (FORMERLY Y)`, `X LTD (EX-Y)`, `X D/B/A Y`."""
+    found = _FORMER.search(clean_text(value).upper())
+    if found is None:
+        return ()
+    return tuple(name for part in re.split(r"[;()]", found[1]) if (name := part.strip(" .,)")) and party_name(name))
 
 
 def split_parties(value: str) -> list[tuple[str, ...]]:
@@ -83,9 +103,12 @@ def split_parties(value: str) -> list[tuple[str, ...]]:
 
 def _upper(written: str) -> str:
     native = written if written.isascii() else _native_form().sub(lambda match: _native_forms()[match[0]], written)
+    if not native.isascii():
+        native = _DIGITS.sub(r" \1 ", native)
     latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
     upper = _REMARK.sub("", latin.upper().replace("&", " AND "))
-    return _OFFICE.sub("", _MANAGER.sub("", upper))
+    principal = _CARE.sub("", _BEHALF.sub("", _FORMER.sub("", upper)))
+    return _OFFICE.sub("", _MANAGER.sub("", principal))
 
 
 def _tokens_and_form(upper: str) -> tuple[list[str], str]:

@@ -1,0 +1,111 @@
+"""What a company's name is made of: its own words, the trade it states, its number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from catchgraph.reference.tables import read_table
+
+from .roman import ROMAN
+from .text import romanise
+
+#: A name of one word identifies only from this many letters on.
+DISTINCT_LETTERS = 6
+
+# "STAR7", "MIN2WON"; initials with a digit (3M, B2) stay whole.
+_GLUED_NUMBER = re.compile(r"(?<=[A-Z]{3})(?=\d)|(?<=\d)(?=[A-Z]{3})")
+_NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NUM", "NUMBER", "NUMERO", "#"})
+_ORDINALS = {"1ST": "1", "2ND": "2", "3RD": "3", "FIRST": "1", "SECOND": "2", "THIRD": "3", "PRIMERO": "1", "DAI1": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """Parts of a stem (a name without legal form, in ASCII capitals).
+
+    `core`: its own words in alphabetical order; all words where it has none but those of a trade. `joined`: the same
+    words as they stand, without spaces. `number`: its numbers, separated by spaces. `trades`: trades it states, as bits
+    in the order of `trade_names()`. `distinctive`: whether the core identifies by itself: two words of its own, or six
+    letters.
+    """
+
+    core: str
+    joined: str
+    number: str
+    trades: int
+    distinctive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Trades:
+    names: tuple[str, ...]
+    phrases: dict[tuple[str, ...], int]
+    longest: int
+    native: re.Pattern[str]
+
+
+def company_name(stem: str) -> CompanyName:
+    """Take a stem apart.
+
+    Numbers are tokens of their own, also where they are glued to a word, have a sign in front or are Roman at the end:
+    `STAR NO 7`, `STAR7` and `STAR VII` differ from `STAR 8`. Source of the trades: `reference/trade_words.csv`.
+    """
+    words, numbers = _numbered(_GLUED_NUMBER.sub(" ", stem).split())
+    own, trades = _parted(words)
+    distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= DISTINCT_LETTERS)
+    own = own or words or numbers
+    return CompanyName(" ".join(sorted(own)), "".join(own), " ".join(numbers), trades, distinctive)
+
+
+def trade_names() -> tuple[str, ...]:
+    """Trades in the order of the bits of `CompanyName.trades`."""
+    return _trades().names
+
+
+def states_trade_in_native_script(written: str) -> bool:
+    """Whether a name in another script says by a word of trade that it is a company's: `水产`, `수산`."""
+    return not written.isascii() and _trades().native.search(written) is not None
+
+
+def _numbered(words: list[str]) -> tuple[list[str], list[str]]:
+    last = ROMAN.get(words[-1]) if len(words) > 1 else None
+    words = [_ORDINALS.get(word, word) for word in ([*words[:-1], last] if last else words)]
+    numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
+    signs = {at for at, word in enumerate(words[:-1]) if word in _NUMBER_SIGNS and words[at + 1].isdigit()}
+    letters = [word for at, word in enumerate(words) if not word.isdigit() and at not in signs]
+    return letters, numbers
+
+
+def _parted(words: list[str]) -> tuple[list[str], int]:
+    """Words of the name itself, and the trades; a word that begins the name and is all of it stays."""
+    table = _trades()
+    own: list[str] = []
+    trades, at = 0, 0
+    while at < len(words):
+        for size in range(min(table.longest, len(words) - at), 0, -1):
+            bits = table.phrases.get(tuple(words[at : at + size]))
+            if bits is not None:
+                trades |= bits
+                at += size
+                break
+        else:
+            own.append(words[at])
+            at += 1
+    return own, trades
+
+
+@cache
+def _trades() -> _Trades:
+    phrases: dict[tuple[str, ...], int] = {}
+    native: list[str] = []
+    rows = read_table("trade_words")
+    names = [row["trade"] for row in rows if row["kind"] == "trade"]
+    for row in rows:
+        bits = 1 << names.index(row["trade"]) if row["kind"] == "trade" else 0
+        for written in row["words"].split("|"):
+            if not written.isascii() and bits and len(written) > 1:
+                native.append(written)
+            phrases.setdefault(tuple(romanise(written).upper().replace("&", " ").split()), bits)
+    longest = max(map(len, phrases))
+    return _Trades(tuple(names), phrases, longest, re.compile("|".join(map(re.escape, sorted(native, key=len)))))
