@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.resolve.partition import meeting, partitions, with_asked
+from catchgraph.resolve.partition import meeting, partitions, too_common, with_asked
 
 ROWS = st.lists(st.tuples(st.integers(0, 12), st.sampled_from("abcdef")), max_size=40)
 
@@ -63,3 +63,11 @@ def test_what_a_person_judged_is_compared_once_and_last(
     parts = list(with_asked(partitions(keys(rows), limit=5), sorted(asked)))
     assert listed(parts[-1]) == sorted(asked)
     assert sorted(pair for part in parts for pair in listed(part)) == sorted({*by_hand(rows), *asked})
+
+
+def test_keys_that_were_too_common_are_one_line_a_family() -> None:
+    dropped = pd.DataFrame({"family": ["name", "name", "words"], "key": [1, 2, 3], "members": [250, 1201, 300]})
+    assert too_common(dropped) == [
+        ("key: name", 2, "2 keys too common to compare by; the most common has 1,201 members"),
+        ("key: words", 1, "1 keys too common to compare by; the most common has 300 members"),
+    ]

@@ -57,6 +57,14 @@ def with_asked(parts: Iterable[pd.DataFrame], asked: Sequence[tuple[int, int]]) 
     yield known
 
 
+def too_common(dropped: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """Rows for the report, one a family of keys: `dropped` holds family, key, members."""
+    found = dropped.groupby("family")["members"].agg(["size", "max"])
+    why = "{:,} keys too common to compare by; the most common has {:,} members"
+    rows = zip(found.index, found["size"], found["max"], strict=True)
+    return [(f"key: {family}", int(keys), why.format(keys, most)) for family, keys, most in rows]
+
+
 def _sorted(keys: pd.DataFrame) -> dict[str, Positions]:
     """Positions by key, and for each where those of its key start and end."""
     code = pd.factorize(keys["key"])[0]
