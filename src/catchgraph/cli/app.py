@@ -36,6 +36,7 @@ COMMANDS = (
     Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
     Entry(_PEOPLE, "explain", "people", "Why two records are one vessel or company, or not."),
     Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
+    Entry(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
     Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),
     Entry(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
     Entry(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),

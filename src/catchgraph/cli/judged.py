@@ -1,0 +1,171 @@
+"""`judgements`: what people decided on pairs of records; out to files and in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catchgraph.analyse.table import Table
+    from catchgraph.case.decisions import Decision
+    from catchgraph.resolve.imports import Imported
+    from catchgraph.resolve.log import Contradiction
+
+_FORMATS = click.Choice(("jsonl", "nomenklatura"))
+
+
+@click.group(invoke_without_command=True)
+@format_option
+@click.pass_context
+def judgements(ctx: click.Context, format_: str) -> None:
+    """Every judgement that stands: same, different or unsure, by whom, why, and what became of it.
+
+    Where judgements contradict each other (A = B, B = C, but A and C different), the chain is shown: `different`
+    always stands, and of `same` the first words.
+
+    \b
+    Examples:
+      catchgraph judgements
+      catchgraph judgements undo
+      catchgraph judgements export judgements.jsonl
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.log import contradictions
+    from catchgraph.resolve.log import judgements as standing
+
+    case = ctx.ensure_object(State).case()
+    rows = [
+        (j.decision.when[:10], j.decision.verdict, j.left.name, j.right.name, j.decision.who, j.decision.why, j.state,
+         *j.decision.subjects, j.left.where, j.right.where)
+        for j in standing(case)
+    ]  # fmt: skip
+    columns = ("day", "judged", "one", "other", "who", "why", "state", "left", "right", "left_where", "right_where")
+    hidden = frozenset(columns[-4:])
+    tables = [Table("Judgements", columns, rows, hidden=hidden)]
+    if found := contradictions(case):
+        tables.append(_contradictory(found))
+    emit(tables, format_)
+
+
+@judgements.command()
+@pass_state
+def undo(state: State) -> None:
+    """Take back the last judgement; what stood on that pair before stands again.
+
+    \b
+    Example:
+      catchgraph judgements undo
+    """
+    from catchgraph.resolve.log import undo as take_back
+
+    last, now = take_back(state.case())
+    click.echo(f"taken back: {_said(last)}")
+    if now is not None:
+        click.echo(f"stands again: {_said(now)}")
+    state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
+
+
+@judgements.command()
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option(
+    "--as", "as_", type=_FORMATS, default="jsonl", show_default=True,
+    help="jsonl: the whole log, an object a line; nomenklatura: what stands, as edges of its resolver.",
+)  # fmt: skip
+@pass_state
+def export(state: State, file: Path, as_: str) -> None:
+    """Write the judgements to FILE (- for stdout), with who, when and why.
+
+    \b
+    Example:
+      catchgraph judgements export judgements.jsonl
+    """
+    from catchgraph.case.decisions import decisions, standing
+    from catchgraph.resolve.exchange import nomenklatura_lines, our_lines
+
+    case = state.case()
+    log = [one for one in decisions(case) if one.kind == "judgement"]
+    lines = our_lines(log) if as_ == "jsonl" else nomenklatura_lines(standing(case, "judgement").values())
+    text = "".join(f"{line}\n" for line in lines)
+    if str(file) == "-":
+        click.echo(text, nl=False)
+    else:
+        _write(file, text)
+    state.progress(f"{len(lines)} lines written")
+
+
+@judgements.command("import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@pass_state
+def import_(state: State, file: Path) -> None:
+    """Add the judgements of FILE: an export of another case, or edges of nomenklatura's resolver.
+
+    What contradicts a judgement of this case is shown and not taken. Judgements on records that are not in the case
+    wait for them.
+
+    \b
+    Example:
+      catchgraph judgements import judgements.jsonl
+    """
+    from catchgraph.resolve.imports import take_in
+
+    found = take_in(state.case(), _text(file))
+    click.echo(f"{len(found.taken)} judgements added, {found.known} known already")
+    _tell(state, file, found)
+
+
+def _tell(state: State, file: Path, found: Imported) -> None:
+    for theirs, ours in found.against:
+        state.progress(f"not taken: {_said(theirs)}; this case has {_said(ours)}")
+    for number, why in found.wrong:
+        state.progress(f"{file}, line {number}: {why}")
+    if found.unknown:
+        state.progress(f"{len(found.unknown)} ids name no record of this case, e.g. {found.unknown[0]}")
+    if found.waiting:
+        state.progress(f"{len(found.waiting)} wait for records that are not in the case")
+    if found.taken:
+        state.progress("They count from the next run on: catchgraph resolve, then catchgraph build.")
+
+
+def _contradictory(found: Sequence[Contradiction]) -> Table:
+    from catchgraph.analyse.table import Table
+
+    rows = [
+        (_said(one.different), "; ".join(_said(link) for link in one.same),
+         "; ".join(" and ".join(link.subjects) for link in one.broken) or "none yet: catchgraph resolve")
+        for one in found
+    ]  # fmt: skip
+    return Table(
+        "Contradictions", ("stands", "against", "not_followed"), rows,
+        note="Take one of each back: catchgraph judge A B --withdraw --why TEXT.",
+    )  # fmt: skip
+
+
+def _said(one: Decision) -> str:
+    return f"{one.subjects[0]} and {one.subjects[1]} {one.verdict}, by {one.who}, {one.when[:10]}: {one.why}"
+
+
+def _text(file: Path) -> str:
+    from catchgraph.errors import InputError
+
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {file}: {error}", hint="A file of judgements is UTF-8 text.") from error
+
+
+def _write(file: Path, text: str) -> None:
+    from catchgraph.errors import InputError
+
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot write {file}: {error.strerror}", hint="Check the folder and permissions.") from error

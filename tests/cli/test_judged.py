@@ -1,0 +1,86 @@
+"""`judgements`: listed with what became of each, undone, out to a file and in again."""
+
+import json
+
+import pytest
+
+from catchgraph.resolve.run import resolve
+from tests.resolve.cases import case_with, vessel
+
+ROWS = [vessel("a", "ALBA"), vessel("b", "BOREAS"), vessel("c", "CIRRUS")]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    case = case_with(tmp_path / "case", ROWS)
+    resolve(case)
+    return case.path
+
+
+@pytest.fixture
+def ask(cli, folder):
+    return lambda *args: cli("--case", folder, *args)
+
+
+def judge(ask, a, b, verdict):
+    result = ask("judge", f"mention:{a}", f"mention:{b}", f"--{verdict}", "--why", "seen in port")
+    assert result.exit_code == 0, result.stderr
+
+
+def test_listed_with_what_became_of_them(ask):
+    judge(ask, "a", "b", "same")
+    judge(ask, "b", "c", "same")
+    judge(ask, "a", "c", "different")
+    answer = json.loads(ask("judgements", "--format", "json").stdout)
+    assert sorted((row["one"], row["other"], row["judged"]) for row in answer["Judgements"]) == [
+        ("ALBA", "BOREAS", "same"),
+        ("ALBA", "CIRRUS", "different"),
+        ("BOREAS", "CIRRUS", "same"),
+    ]
+    (found,) = answer["Contradictions"]
+    assert found["stands"].startswith("mention:a and mention:c different")
+    assert ask("resolve").exit_code == 0
+    table = ask("judgements").stdout
+    assert "not followed" in table
+    assert "Contradictions" in table
+
+
+def test_undo(ask):
+    judge(ask, "a", "b", "same")
+    result = ask("judgements", "undo")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("taken back: mention:a and mention:b same")
+    assert ask("judgements").stdout.strip() == "Judgements: none"
+    assert ask("judgements", "undo").exit_code == 1
+
+
+@pytest.mark.parametrize("as_", ["jsonl", "nomenklatura"])
+def test_out_to_a_file_and_into_another_case(ask, cli, tmp_path, as_):
+    judge(ask, "a", "b", "same")
+    judge(ask, "a", "c", "different")
+    file = tmp_path / "judgements.jsonl"
+    assert ask("judgements", "export", file, "--as", as_).exit_code == 0
+    assert ask("judgements", "export", "-", "--as", as_).stdout == file.read_text(encoding="utf-8")
+    other = case_with(tmp_path / "other", ROWS[:2])
+    resolve(other)
+    result = cli("--case", other.path, "judgements", "import", file)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == "2 judgements added, 0 known already\n"
+    assert "1 wait for records that are not in the case" in result.stderr
+    rows = json.loads(cli("--case", other.path, "judgements", "--format", "json").stdout)["Judgements"]
+    assert [(row["left"], row["right"], row["judged"]) for row in rows] == [
+        ("mention:a", "mention:b", "same"),
+        ("mention:a", "mention:c", "different"),
+    ]
+
+
+def test_what_cannot_be_taken_is_said(ask, tmp_path):
+    judge(ask, "a", "b", "different")
+    file = tmp_path / "theirs.jsonl"
+    file.write_text('["NK-1", "mention:a", "positive"]\n["NK-1", "mention:b", "positive"]\nno line\n', encoding="utf-8")
+    result = ask("judgements", "import", file)
+    assert result.exit_code == 0
+    assert "not taken: mention:a and mention:b same" in result.stderr
+    assert "theirs.jsonl, line 3: no judgement" in result.stderr
+    file.write_bytes(b"\xff\xfe")
+    assert ask("judgements", "import", file).exit_code == 1
