@@ -24,10 +24,11 @@ def members(
     """cluster, confidence, basis for each of `count` mentions.
 
     Confidence is the probability of a mention's best link (`decided` linked or judged same) within its cluster.
+    `pairs` may bring the `basis` of each link (`bases`); else it is made from the parts of `fields`.
     """
     links = pairs[pairs["decided"].isin(["linked", "judged same"])].copy()
     links["rank"] = np.where(links["decided"] == "judged same", np.inf, links["score"])
-    links["basis"] = _bases(links, fields, words)
+    links["basis"] = _worded(links, links["basis"].to_list() if "basis" in links else bases(links, fields), words)
     sides = [links[[side, "rank", "basis"]].rename(columns={side: "m"}) for side in ("left", "right")]
     best = pd.concat(sides).sort_values(["m", "rank", "basis"], ascending=[True, False, True]).drop_duplicates("m")
     frame = pd.DataFrame({"cluster": labels, "confidence": 1.0, "basis": ONLY}, index=range(count))
@@ -36,18 +37,25 @@ def members(
     return frame
 
 
-def _bases(links: pd.DataFrame, fields: Sequence[str], words: Judged) -> list[str]:
+def bases(links: pd.DataFrame, fields: Sequence[str]) -> list[str]:
+    """What speaks for each link: the fields that weigh most, or the IMO number by itself."""
     weights = links[list(fields)].to_numpy()
     order = np.argsort(-weights, axis=1, kind="stable")[:, :_NAMED]
-    sure = set(words.same)
+    number = fields.index("IMO number") if "IMO number" in fields else None
+    source = fields.index("source") if "source" in fields else None
     result = []
-    sides = zip(links["left"].tolist(), links["right"].tolist(), strict=True)
-    for at, pair in enumerate(sides):
-        if pair in sure:
-            result.append(words.words[pair])
-        elif "IMO number" in fields and weights[at][fields.index("IMO number")] > 0:
-            same_list = "source" in fields and weights[at][fields.index("source")] < 0
-            result.append(TWICE if same_list else "IMO number")
+    for at, best in enumerate(order):
+        if number is not None and weights[at][number] > 0:
+            result.append(TWICE if source is not None and weights[at][source] < 0 else "IMO number")
         else:
-            result.append(", ".join(fields[i] for i in order[at] if weights[at][i] > 0))
+            result.append(", ".join(fields[i] for i in best if weights[at][i] > 0))
     return result
+
+
+def _worded(links: pd.DataFrame, basis: list[str], words: Judged) -> list[str]:
+    """A judgement `same` is the basis of its link, whatever else speaks for it."""
+    if not words.same:
+        return basis
+    sure = set(words.same)
+    sides = zip(links["left"].tolist(), links["right"].tolist(), basis, strict=True)
+    return [words.words[a, b] if (a, b) in sure else text for a, b, text in sides]
