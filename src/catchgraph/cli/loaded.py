@@ -70,9 +70,9 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             for line in _changed(report):
                 state.progress(f"  {line}")
         for reject in report.rejects:
-            state.progress(
-                f"{report.file}, line {reject.line}: rejected: {reject.column} {reject.value!r}: {reject.reason}"
-            )
+            value = f"{reject.column or ''} {reject.value!r}".strip()
+            where = f"line {reject.line}, record {reject.record_no}"
+            state.progress(f"{report.file}, {where}: rejected: {value}: {reject.reason}")
         if report.rejected > len(report.rejects):
             state.progress(f"{report.file}: {report.rejected - len(report.rejects):,} more rejected")
         if report.rejected or report.flags:
