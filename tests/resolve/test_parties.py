@@ -46,8 +46,11 @@ def two(one: str, other: str, left: str | None, right: str | None) -> tuple[dict
         ("MRS CORP", "MRS CORP", None, None, False),
         ("MRS CORP", "MRS CORP", STREET, STREET, True),
         # Spelt otherwise at one address is one firm; sister firms at one address are not.
-        ("PESQUERAS AMEVID S.L.", "PESQUERIAS AMEVID S.L.", STREET, STREET, True),
-        ("PESQUERAS AMEVID S.L.", "PESQUERIAS AMEVID S.L.", STREET, QUAY, False),
+        ("PESQUERA AMEVIDAS S.L.", "PESQUERA AMEVIDES S.L.", STREET, STREET, True),
+        ("PESQUERA AMEVIDAS S.L.", "PESQUERA AMEVIDES S.L.", STREET, QUAY, False),
+        # The trade in other words is the same name; another trade is another firm.
+        ("PESQUERAS AMEVID S.L.", "PESQUERIA AMEVID S.L.", STREET, STREET, True),
+        ("AMEVID FISHERY CO LTD", "AMEVID SHIPPING CO LTD", STREET, STREET, False),
         ("YING CHUN FISHERY CO LTD", "MING CHUN FISHERY CO LTD", STREET, STREET, False),
     ],
 )

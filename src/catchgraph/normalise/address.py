@@ -52,7 +52,7 @@ def address_key(value: str) -> str:
 
 
 def address_segments(value: str) -> tuple[tuple[str, ...], str]:
-    """Words of each part between commas in their canonical form, and the address in ASCII capitals; for a blank none."""
+    """Words of each part between commas in their canonical form, and the address in capitals; none for a blank."""
     if is_blank(value):
         return (), ""
     upper = _parted(value)[0]

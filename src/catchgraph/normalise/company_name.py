@@ -14,6 +14,9 @@ from .text import romanise
 #: A name of one word identifies only from this many letters on.
 DISTINCT_LETTERS = 6
 
+#: Or from this many on beside a trade: SEIN SHIPPING.
+WITH_TRADE = 4
+
 # "STAR7", "MIN2WON"; initials with a digit (3M, B2) stay whole.
 _GLUED_NUMBER = re.compile(r"(?<=[A-Z]{3})(?=\d)|(?<=\d)(?=[A-Z]{3})")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NUM", "NUMBER", "NUMERO", "#"})
@@ -26,8 +29,8 @@ class CompanyName:
 
     `core`: its own words in alphabetical order; all words where it has none but those of a trade. `joined`: the same
     words as they stand, without spaces. `number`: its numbers, separated by spaces. `trades`: trades it states, as bits
-    in the order of `trade_names()`. `distinctive`: whether the core identifies by itself: two words of its own, or six
-    letters.
+    in the order of `trade_names()`. `distinctive`: whether the core identifies by itself: two words of its own, six
+    letters, or four and a trade.
     """
 
     core: str
@@ -53,7 +56,8 @@ def company_name(stem: str) -> CompanyName:
     """
     words, numbers = _numbered(_GLUED_NUMBER.sub(" ", stem).split())
     own, trades = _parted(words)
-    distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= DISTINCT_LETTERS)
+    needed = WITH_TRADE if trades else DISTINCT_LETTERS
+    distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= needed)
     own = own or words or numbers
     return CompanyName(" ".join(sorted(own)), "".join(own), " ".join(numbers), trades, distinctive)
 

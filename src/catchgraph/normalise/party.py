@@ -25,8 +25,9 @@ _BEHALF = re.compile(
 )
 _CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF)\b.*$")
 _FORMER = re.compile(
-    r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|F/?K/?A|A/?K/?A"
-    r"|ALSO KNOWN AS|D/?B/?A|T/A|TRADING AS)\b[\s:.-]+)(.+)$"
+    r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+"
+    r"|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|ALSO KNOWN AS"
+    r"|F/?K/?A|A/?K/?A|D/?B/?A|T/A|TRADING AS)\b[\s:.-]+)(.+)$"
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
 # "SiemensAG", "ProatunaSA"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .text import clean_text, fold
 
@@ -34,5 +35,5 @@ def is_dummy_number(text: str) -> bool:
     digits = re.sub(r"\D", "", signs)
     if len(set(signs)) <= 1 or (digits and not digits.strip("0")):
         return True
-    steps = {int(b) - int(a) for a, b in zip(digits, digits[1:], strict=False)}
+    steps = {int(b) - int(a) for a, b in pairwise(digits)}
     return len(digits) >= 4 and digits == signs and (steps in ({1}, {-1}) or digits in {"1234567890", "0123456789"})

@@ -1,8 +1,12 @@
-"""Companies and persons: who owns and operates, joined only where more than a name says so."""
+"""Companies and persons: who owns and operates, joined only where more than a name says so.
+
+Features → keys → candidates by partitions → levels → score → clusters. Features, keys and clusters are of all nodes;
+candidates, levels and scores of one partition at a time, so that no frame holds what all pairs compare.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,20 +14,26 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
-from catchgraph.resolve.cluster import Constraints, cluster
+from catchgraph.resolve.compare import level_names
+from catchgraph.resolve.contract import Marks, contract
 from catchgraph.resolve.forms import words_of_form
-from catchgraph.resolve.judgements import Judged, crossed, judged
-from catchgraph.resolve.members import members
-from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
-from catchgraph.resolve.partition import partitions, with_asked
-from catchgraph.resolve.party_features import PartyFeatures, capped, company_keys, party_features, person_keys
+from catchgraph.resolve.judgements import Judged, crossed, judged, through
+from catchgraph.resolve.keys import Capped, candidates, capped, partitions
+from catchgraph.resolve.pairs import table
+from catchgraph.resolve.party_features import PartyFeatures, party_features
+from catchgraph.resolve.party_keys import company_keys, person_keys, refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
 from catchgraph.resolve.values import party_node_values
 from catchgraph.resolve.weights import Weights, load_weights
 
 Positions = npt.NDArray[np.intp]
+Parts = Mapping[str, npt.NDArray[np.float64]]
 
 SAME_NAME = "same name and address"
+
+#: Dropped keys named one by one in the report; the others are counted by family.
+NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +56,133 @@ def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Ite
     mentions = mentions[mentions["kind"] == kind].sort_values("mention_id", ignore_index=True)
     standing = list(standing)
     known = party_features(mentions, vessels, {subject for decision in standing for subject in decision.subjects})
-    words = judged(standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
+    words = judged(standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)) if standing else {})
     weights = load_weights(kind)
-    keys, dropped = capped((company_keys if kind == "company" else person_keys)(known))
-    pairs, levels, compared = _compared(known, keys, words, weights)
-    found = cluster(len(known), _links(pairs, weights), words.same, _constraints(known, words))
-    pairs["decided"] = decided(pairs, found.labels, weights, words)
+    blocked = party_blocks(known, kind)
+    pairs = scored_parties(known, blocked, weights, words)
+    found = contract(len(known), pairs, weights.link_at, words.same, party_marks(known, words))
+    pairs["decided"] = decided_parties(pairs, found.labels, weights.link_at, words)
+    parts = part_table(weights)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    kept = table(pairs, levels, ids, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
-    common = zip(dropped["key"], dropped["members"], strict=True)
-    report = [("compared pairs", compared, "")]
-    report += [(key, int(size), "key too common: these were not compared by it") for key, size in common]
-    return Parties(_members(mentions, known, found.labels, pairs, words), kept, report + crossed(found.crossed, ids))
-
-
-def _compared(
-    known: PartyFeatures, keys: pd.DataFrame, words: Judged, weights: Weights
-) -> tuple[pd.DataFrame, pd.DataFrame, int]:
-    """Pairs worth keeping with their levels, and how many were compared; a partition at a time."""
-    kept: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-    compared = 0
-    for some in with_asked(partitions(keys), words.pairs()):
-        levels = compare_parties(known, some)
-        pairs = scored(some, levels, weights, PARTY_FIELDS)
-        keep = worth_keeping(pairs, weights, words)
-        kept.append((pairs[keep], levels[keep]))
-        compared += len(some)
-    pairs, levels = (pd.concat(frames, ignore_index=True) for frames in zip(*kept, strict=True))
-    return pairs, levels, compared
-
-
-def _links(pairs: pd.DataFrame, weights: Weights) -> pd.DataFrame:
-    return pairs[pairs["score"] >= weights.link_at]
-
-
-def _constraints(known: PartyFeatures, words: Judged) -> Constraints:
-    """Firms of one name with incompatible legal forms stay apart, also where a third spelling has no form."""
-    given = known.names[known.names["form"] != ""]
-    forms = given.groupby("m")["form"].agg(
-        lambda found: " ".join(sorted(frozenset().union(*map(words_of_form, found))))
+    report = _report(known, blocked, len(pairs)) + crossed(found.crossed, ids)
+    of_nodes = party_members(len(known), found.labels, pairs, parts, words)
+    shown = shown_pairs(pairs, weights, words)
+    kept = table(
+        shown.assign(**{field: parts[field][shown[field].to_numpy()] for field in PARTY_FIELDS}),
+        shown[list(PARTY_FIELDS)],
+        ids,
+        lambda at: party_node_values(mentions, known, at),
+        PARTY_FIELDS,
     )
-    identifier = np.full(len(known), "", dtype=object)
-    identifier[forms.index.to_numpy(np.intp)] = forms.to_numpy()
-    return Constraints(identifier.astype(str), words.different)
+    return Parties(_members(mentions, known, of_nodes), kept, report)
 
 
-def _members(
-    mentions: pd.DataFrame, known: PartyFeatures, labels: Positions, pairs: pd.DataFrame, words: Judged
-) -> pd.DataFrame:
-    of_nodes = members(len(known), labels, pairs, list(PARTY_FIELDS), words)
+def party_blocks(features: PartyFeatures, kind: str) -> Capped:
+    """Keys by which nodes meet, without those that are too common."""
+    keys = (company_keys if kind == "company" else person_keys)(features)
+    return capped(keys, refinements(features), shown_key(features))
+
+
+def scored_parties(features: PartyFeatures, blocked: Capped, weights: Weights, words: Judged) -> pd.DataFrame:
+    """left, right, score, and a level per field of every candidate and judged pair, by partitions, sorted."""
+    count = len(features)
+    parts = part_table(weights)
+    found = [
+        score_partition(features, candidates(blocked.keys, low, high), weights.intercept, parts)
+        for low, high in partitions(blocked.keys, count)
+    ]
+    every = pd.concat(found, ignore_index=True)
+    asked = through(every[["left", "right"]].iloc[:0], words, count)
+    if asked.empty:
+        return every
+    more = score_partition(features, asked, weights.intercept, parts)
+    return pd.concat([every, more]).drop_duplicates(["left", "right"]).sort_values(["left", "right"], ignore_index=True)
+
+
+def score_partition(features: PartyFeatures, pairs: pd.DataFrame, intercept: float, parts: Parts) -> pd.DataFrame:
+    """left, right (int32), score (log-odds, float64), and a level (int8) per field of these pairs of nodes."""
+    levels = compare_parties(features, pairs)
+    total = np.full(len(pairs), intercept, dtype=np.float64)
+    for field in PARTY_FIELDS:
+        total += parts[field][levels[field].to_numpy()]
+    ends = {side: pairs[side].to_numpy().astype(np.int32) for side in ("left", "right")}
+    return pd.DataFrame(
+        {**ends, "score": total.round(9), **{field: levels[field].to_numpy() for field in PARTY_FIELDS}}
+    )
+
+
+def part_table(weights: Weights) -> dict[str, npt.NDArray[np.float64]]:
+    """Weight of each level of each field, in the order of levels."""
+    return {
+        field: np.array([weights.fields[field][level] for level in level_names(function)], dtype=np.float64)
+        for field, function in PARTY_FIELDS.items()
+    }
+
+
+def shown_pairs(pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
+    """The pairs worth keeping for inspection: linked or near the threshold; or judged."""
+    keep = pairs["score"].to_numpy() >= weights.keep_at
+    keep[[at for at, _ in judged_places(pairs, words)]] = True
+    return pairs[keep].reset_index(drop=True)
+
+
+def party_marks(features: PartyFeatures, words: Judged) -> Marks:
+    """Firms of one name with incompatible legal forms or identifiers stay apart, also where a third record has none."""
+    held = features.numbers.identifiers
+    forms = _forms(features)
+    numbers = _numbers(features)
+    m = np.concatenate([held.positions(), forms["m"].to_numpy(np.intp), numbers["m"].to_numpy(np.intp)])
+    kind = np.repeat(np.array([0, 1], dtype=np.int32), [len(forms), len(numbers)])
+    value = np.concatenate([forms["value"].to_numpy(np.int64), numbers["value"].to_numpy(np.int64)])
+    return Marks(
+        m,
+        np.concatenate([features.numbers.kind[held.values] + np.int32(2), kind]),
+        np.concatenate([held.values.astype(np.int64), value]),
+        words.different,
+    )
+
+
+def _forms(features: PartyFeatures) -> pd.DataFrame:
+    spelt = features.spelt
+    unique = pd.Series(spelt.form, dtype=object).unique().tolist()
+    words = [sorted(words_of_form(text)) if text else [] for text in unique]
+    number = {word: at for at, word in enumerate(sorted({word for found in words for word in found}))}
+    of_form = pd.DataFrame(
+        [(at, number[word]) for at, found in enumerate(words) for word in found],
+        columns=["form", "value"],
+        dtype=np.int64,
+    )
+    borne = pd.DataFrame({"m": features.names.positions(), "form": spelt.form_code[features.names.values]})
+    return borne.merge(of_form, on="form")[["m", "value"]].drop_duplicates(ignore_index=True)
+
+
+def _numbers(features: PartyFeatures) -> pd.DataFrame:
+    spelt = features.spelt
+    given = (spelt.number != "").astype(bool)[features.names.values]
+    return pd.DataFrame(
+        {
+            "m": features.names.positions()[given],
+            "value": spelt.number_code[features.names.values[given]],
+        }
+    ).drop_duplicates(ignore_index=True)
+
+
+def _report(features: PartyFeatures, blocked: Capped, compared: int) -> list[tuple[str, int, str]]:
+    report = [("compared pairs", compared, "")]
+    for family, keys, pairs, dropped in blocked.families.itertuples(index=False):
+        report.append((f"pairs by {family}", int(pairs), ""))
+        if dropped:
+            report.append(
+                (f"not compared by {family}", int(dropped), f"keys too common, of {keys:,} keys that were used")
+            )
+    for key, size in blocked.dropped.head(NAMED).itertuples(index=False):
+        report.append((str(key), int(size), "key too common: these were not compared by it"))
+    for number, count in features.numbers.ignored.itertuples(index=False):
+        report.append((str(number), int(count), "no number of a company: ignored"))
+    return report
+
+
+def _members(mentions: pd.DataFrame, known: PartyFeatures, of_nodes: pd.DataFrame) -> pd.DataFrame:
     frame = of_nodes.iloc[known.node].reset_index(drop=True).assign(mention_id=mentions["mention_id"])
     alone = (frame["basis"] == "only record") & pd.Series(known.node).duplicated(keep=False)
     frame.loc[alone, "basis"] = SAME_NAME

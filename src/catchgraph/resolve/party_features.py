@@ -9,31 +9,34 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.normalise.address import has_street_or_box
-from catchgraph.normalise.roman import ROMAN
-from catchgraph.resolve.features import long, mapped
+from catchgraph.resolve.features import long
+from catchgraph.resolve.lists import Lists, lists
+from catchgraph.resolve.party_names import Spelt, distinctive_stems, spelt_names
+from catchgraph.resolve.party_numbers import Numbers, party_numbers
+from catchgraph.resolve.party_places import places_of
 
-#: A key shared by more nodes than this is too common to compare by, and reported.
-CAP = 200
-
-#: A name of one word identifies only from this many letters on.
-DISTINCT_LETTERS = 6
+Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class PartyFeatures:
-    """Mentions grouped into nodes (0, 1, …): equal names and address, and where neither identifies the same vessel.
+    """Mentions grouped into nodes (0, 1, …): equal in all they say, and where that does not identify, one vessel.
 
-    `rows`: mention_id (the smallest of the node), address (its key), precise (names a street or box). `node`: the
-    node of each mention, in the order of mention ids. `names`: m, stem (words sorted, without numbers), number,
-    joined (all words without spaces; a person's in
-    alphabetical order), form. `vessels`: m, value (a cluster of vessels that it owns or operates).
+    `rows`: mention_id (the smallest of the node), place (row of `places`), country (ISO3 or ''). `node`: the node of
+    each mention, in the order of mention ids. `names`: rows of `spelt` for each node; `spelt`: each distinct name once.
+    `places`: each distinct address once: address (its key), number, street, town, post_code, country, precise.
+    `numbers`: identifiers and telephones. `vessels`: m, value (a cluster of vessels that it owns or operates).
+    `ordered`: whether the order of words counts (a company's name).
     """
 
     rows: pd.DataFrame
-    node: npt.NDArray[np.intp]
-    names: pd.DataFrame
+    node: Positions
+    names: Lists
+    spelt: Spelt
+    places: pd.DataFrame
+    numbers: Numbers
     vessels: pd.DataFrame
+    ordered: bool
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -45,110 +48,83 @@ def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collec
     `vessels`: mention_id, cluster of every vessel mention. A mention in `judged` is a node of its own, since a person
     may part what looks equal.
     """
-    address = mentions["address_key"].fillna("")
-    precise = _precise(mentions["address"].fillna(""))
-    cluster = _hulls(mentions, vessels)
-    own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "")
-    loose = ~precise & ((mentions["kind"] == "person") | ~_distinctive(mentions["stems"]))
-    names = ["\x1f".join(sorted(keys)) for keys in mentions["keys"]]
-    same = pd.DataFrame({"names": names, "address": address, "own": own, "vessel": cluster.where(loose, -1)})
-    node = same.groupby(list(same.columns), sort=False).ngroup().to_numpy().astype(np.intp)
+    persons = bool((mentions["kind"] == "person").any())
+    hulls = _hulls(mentions, vessels)
+    places, place = places_of(mentions)
+    node = _nodes(mentions, hulls, place, places["precise"].to_numpy(), judged, persons=persons)
     first = ~pd.Series(node).duplicated().to_numpy()
     known = mentions[first].reset_index(drop=True)
-    hulls = pd.DataFrame({"m": node, "value": cluster.to_numpy()})
-    hulls = hulls[hulls["value"] >= 0].drop_duplicates(ignore_index=True)
+    place = place[first]
+    country = _text(known, "country")
+    stated = places["country"].to_numpy(dtype=object)[place]
     rows = pd.DataFrame(
         {
             "mention_id": known["mention_id"],
-            "address": known["address_key"].fillna(""),
-            "precise": precise[first].to_numpy(),
+            "place": place,
+            "country": np.where(country == "", stated, country),
         }
     )
-    persons = bool((mentions["kind"] == "person").any())
-    return PartyFeatures(rows, node, _names(known, ordered=not persons), hulls)
+    owned = pd.DataFrame({"m": node, "value": hulls})
+    owned = owned[owned["value"] >= 0].drop_duplicates(ignore_index=True)
+    spelt, names = spelt_names(known, ordered=not persons)
+    return PartyFeatures(
+        rows,
+        node,
+        lists(names["m"], names["name"], len(known)),
+        spelt,
+        places,
+        party_numbers(known),
+        owned,
+        not persons,
+    )
 
 
-def _hulls(mentions: pd.DataFrame, vessels: pd.DataFrame) -> pd.Series:
+def _text(mentions: pd.DataFrame, column: str) -> npt.NDArray[np.object_]:
+    """A column of texts; '' where the table does not have it or the row does not say."""
+    if column not in mentions:
+        return np.full(len(mentions), "", dtype=object)
+    return mentions[column].astype(object).where(mentions[column].notna(), "").to_numpy(dtype=object)
+
+
+def _hulls(mentions: pd.DataFrame, vessels: pd.DataFrame) -> npt.NDArray[np.int64]:
     """Cluster of the vessel of each mention; -2 and less where it names none."""
     clusters = mentions["asset_mention_id"].map(vessels.set_index("mention_id")["cluster"])
-    return clusters.fillna(pd.Series(-2 - np.arange(len(mentions)), index=mentions.index)).astype(np.int64)
+    clusters = clusters.fillna(pd.Series(-2 - np.arange(len(mentions)), index=mentions.index))
+    return clusters.astype(np.int64).to_numpy()
 
 
-def _distinctive(stems: pd.Series) -> pd.Series:
-    """Whether a company's name identifies by itself: two words, or six letters."""
-    found = {text: " " in text or len(text) >= DISTINCT_LETTERS for text in {t for ts in stems for t in ts}}
-    return pd.Series([all(found[text] for text in texts) for texts in stems], index=stems.index, dtype=bool)
+def _nodes(
+    mentions: pd.DataFrame,
+    hulls: npt.NDArray[np.int64],
+    place: Positions,
+    precise: npt.NDArray[np.bool_],
+    judged: Collection[str],
+    *,
+    persons: bool,
+) -> Positions:
+    """What says the same is one node; without a precise address only where the name identifies by itself."""
+    names = pd.Series(["\x1f".join(sorted(keys)) for keys in mentions["keys"]], dtype=object)
+    loose = ~precise[place] & (persons | ~distinctive_stems(mentions["stems"]))
+    own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "") if len(judged) else ""
+    given = mentions["numbers"] if "numbers" in mentions else pd.Series([None] * len(mentions), dtype=object)
+    same = pd.DataFrame(
+        {
+            "names": pd.factorize(names)[0],
+            "place": place,
+            "country": pd.factorize(_text(mentions, "country"))[0],
+            "numbers": pd.factorize(_joined(given))[0],
+            "own": pd.factorize(np.asarray(pd.Series(own, index=mentions.index), dtype=object))[0],
+            "vessel": np.where(loose, hulls, -1),
+        }
+    )
+    node: Positions = same.groupby(list(same.columns), sort=False).ngroup().to_numpy().astype(np.intp)
+    return node
 
 
-def _precise(addresses: pd.Series) -> pd.Series:
-    return mapped(addresses, {text: has_street_or_box(text) for text in addresses.unique()}).astype(bool)
-
-
-def _names(known: pd.DataFrame, *, ordered: bool) -> pd.DataFrame:
-    """Stems and keys of all spellings. A key is a stem without spaces, then a company's legal form."""
-    stems = long(known["stems"])
-    keys = long(known["keys"])
-    parts = keys["value"].str.partition(" ") if len(keys) else pd.DataFrame({0: [], 2: []}, dtype=object)
-    forms = pd.DataFrame({"m": keys["m"], "joined": parts[0], "form": parts[2]})
-    split = {text: _split(text, ordered=ordered) for text in stems["value"].unique()}
-    for at, part in enumerate(("stem", "number", "joined")):
-        stems[part] = mapped(stems["value"], {text: found[at] for text, found in split.items()})
-    names = stems.drop(columns="value").merge(forms, on=["m", "joined"], how="left").fillna({"form": ""})
-    return names.drop_duplicates(ignore_index=True)
-
-
-def _split(stem: str, *, ordered: bool) -> tuple[str, str, str]:
-    words = stem.split()
-    # Sister firms are numbered, often in Roman numerals: PACIFIC FISH VII, PACIFIC FISH VIII.
-    last = ROMAN.get(words[-1]) if len(words) > 1 and ordered else None
-    counted = [*words[:-1], last] if last else words
-    letters = sorted(word for word in counted if not word.isdigit())
-    numbers = [word.lstrip("0") or "0" for word in counted if word.isdigit()]
-    return " ".join(letters), " ".join(numbers), "".join(words if ordered else sorted(words))
-
-
-def company_keys(features: PartyFeatures) -> pd.DataFrame:
-    """Keys (m, key) of nodes: a name, its two longest words, an address and a beginning.
-
-    A node's keys depend on nothing but the node: what comes later meets it by them.
-    """
-    names, place = _placed(features)
-    longest = {stem: " ".join(sorted(sorted(stem.split(), key=_by_length)[:2])) for stem in names["stem"].unique()}
-    keys = [
-        _keys("name", names["m"], names["joined"]),
-        _keys("words", names["m"], mapped(names["stem"], longest)),
-        _keys("address", names["m"], place + "|" + names["joined"].str[:4])[(place != "").to_numpy()],
-    ]
-    return pd.concat(keys).drop_duplicates(ignore_index=True)
-
-
-def person_keys(features: PartyFeatures) -> pd.DataFrame:
-    """Keys (m, key) of nodes: one name with an address or a vessel. A name alone is not compared."""
-    names, place = _placed(features)
-    owned = names.merge(features.vessels, on="m")
-    keys = [
-        _keys("address", names["m"], place + "|" + names["joined"])[(place != "").to_numpy()],
-        _keys("vessel", owned["m"], owned["value"].astype(str) + "|" + owned["joined"]),
-    ]
-    return pd.concat(keys).drop_duplicates(ignore_index=True)
-
-
-def _by_length(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
-def _placed(features: PartyFeatures) -> tuple[pd.DataFrame, pd.Series]:
-    names = features.names
-    address = features.rows["address"].to_numpy(dtype=object)[names["m"].to_numpy(np.intp)]
-    return names, pd.Series(address, index=names.index)
-
-
-def _keys(kind: str, m: pd.Series, value: pd.Series) -> pd.DataFrame:
-    return pd.DataFrame({"m": m.to_numpy(), "key": (f"{kind}: " + value.astype(object)).to_numpy()})
-
-
-def capped(keys: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keys that are compared by, and those too common: key, members."""
-    size = keys.groupby("key")["m"].transform("size")
-    dropped = keys[size > CAP].groupby("key").size().rename("members").reset_index()
-    return keys[size <= CAP], dropped
+def _joined(values: pd.Series) -> npt.NDArray[np.object_]:
+    texts = long(values)
+    result = np.full(len(values), "", dtype=object)
+    if len(texts):
+        by = texts.sort_values(["m", "value"]).groupby("m")["value"].agg("\x1f".join)
+        result[by.index.to_numpy(np.intp)] = by.to_numpy(dtype=object)
+    return result

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.forms import go_together
-from catchgraph.resolve.levels import given, shared
-from catchgraph.resolve.names import similarity
-from catchgraph.resolve.party_features import DISTINCT_LETTERS, PartyFeatures
+from catchgraph.resolve.lists import highest, lists
+from catchgraph.resolve.party_alike import address_levels, form_levels, name_levels, of_unique
+from catchgraph.resolve.party_features import PartyFeatures
 
 Levels = npt.NDArray[np.int8]
-
-#: Similarity (Indel, 0 to 1) of sorted words from which names count as alike, or as a misspelling.
-ALIKE, SPELT = 0.85, 0.94
+Positions = npt.NDArray[np.intp]
 
 
-def name(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
-    """Name without legal form and numbers, its words in any order; of several spellings the most alike.
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Pairs of nodes, and every name of one beside every name of the other: place of the pair, rows of `spelt`."""
+
+    features: PartyFeatures
+    left: Positions
+    right: Positions
+    at: Positions
+    a: npt.NDArray[np.int32]
+    b: npt.NDArray[np.int32]
+
+    def best(self, level: Levels) -> Levels:
+        """Of several spellings the highest level."""
+        return highest(self.at, level, len(self.left), 0)
+
+
+def name(sides: Sides) -> Levels:
+    """Name without legal form, trade and numbers, its words in any order; of several spellings the most alike.
 
     unlike: less than 85 % alike
-    alike: 85 to 94 % alike
-    spelt otherwise: more than 94 % alike, and so are the words that differ: as misspelt, not as sister firms
-    equal but short: the same one word, of fewer than six letters
+    alike: more than 85 % alike
+    a word more: all words of one, and others
+    a letter otherwise: one letter more, less or otherwise, not the first of its word
+    spelt otherwise: more than 90 % alike, and so are the words that differ: as misspelt, not as sister firms
+    equal but short: the same one word of few letters, or words of trade alone
     equal: the same words, also written together
     """
-    both = _expanded(features, pairs)
-    a, b = both["stem"].to_numpy(dtype=str), both["stem_right"].to_numpy(dtype=str)
-    equal = (a == b) | (both["joined"] == both["joined_right"]).to_numpy()
-    short = equal & (np.char.str_len(a) < DISTINCT_LETTERS) & (np.char.find(a, " ") < 0)
-    similar = similarity(both["stem"], both["stem_right"])
-    spelt = (similar > SPELT) & ~equal
-    spelt[spelt] = [_misspelt(x, y) for x, y in zip(a[spelt].tolist(), b[spelt].tolist(), strict=True)]
-    level = np.select([short, equal, spelt, similar > ALIKE], [3, 4, 2, 1], 0)
-    return _best(pairs, both["at"], level)
+    spelt = sides.features.spelt
+    return sides.best(of_unique(sides.a, sides.b, len(spelt), lambda a, b: name_levels(spelt, a, b)))
 
 
-def number(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
+def number(sides: Sides) -> Levels:
     """Numbers in the name, which tell sister firms apart; of several spellings the most alike.
 
     differ: two different numbers
@@ -48,13 +56,28 @@ def number(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
     none: neither name has one
     equal: the same numbers
     """
-    both = _expanded(features, pairs)
-    a, b = both["number"].to_numpy(dtype=str), both["number_right"].to_numpy(dtype=str)
-    level = np.select([(a == "") & (b == ""), (a == "") | (b == ""), a == b], [2, 1, 3], 0)
-    return _best(pairs, both["at"], level)
+    texts, code = sides.features.spelt.number, sides.features.spelt.number_code
+    given = (texts != "").astype(bool)
+    a, b = given[sides.a], given[sides.b]
+    equal = code[sides.a] == code[sides.b]
+    return sides.best(np.select([~a & ~b, ~a | ~b, equal], [2, 1, 3], 0).astype(np.int8))
 
 
-def form(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
+def trade(sides: Sides) -> Levels:
+    """Trade that the name states, in any language: fishery, shipping, cold storage.
+
+    differ: two different trades
+    missing: one name states none
+    in common: some in common, or neither states one
+    equal: the same trades
+    """
+    trades = sides.features.spelt.trades
+    a, b = trades[sides.a], trades[sides.b]
+    conditions = [(a == 0) & (b == 0), (a == 0) | (b == 0), a == b, (a & b) != 0]
+    return sides.best(np.select(conditions, [2, 1, 3, 2], 0).astype(np.int8))
+
+
+def form(sides: Sides) -> Levels:
     """Legal form, in its canonical spelling.
 
     differ: two forms with nothing in common
@@ -62,81 +85,95 @@ def form(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
     akin: a word in common (PTE LTD, LTD), or a translation (KK, CO LTD)
     equal: the same form
     """
-    both = _expanded(features, pairs)
-    a, b = both["form"].to_numpy(dtype=str), both["form_right"].to_numpy(dtype=str)
-    unique = {(x, y): go_together(x, y) for x, y in set(zip(a, b, strict=True))}
-    akin = np.array([unique[pair] for pair in zip(a, b, strict=True)], dtype=bool)
-    level = np.select([(a == "") | (b == ""), a == b, akin], [1, 3, 2], 0)
-    return _best(pairs, both["at"], level)
+    spelt = sides.features.spelt
+    return sides.best(of_unique(spelt.form_code[sides.a], spelt.form_code[sides.b], len(spelt), form_levels(spelt)))
 
 
-def address(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
-    """Address, in its comparable form.
+def address(sides: Sides) -> Levels:
+    """Address: as a whole, and its number, street, town and post code.
 
     missing: one side gives none
     differ: less than 90 % alike
+    the same town: or post code, no street in common
     alike: more than 90 % alike, or all words of one, at least three, in the other
     equal, a place: the same village or district, which many share
+    the same building: number and street, and no other town
     equal: the same, with street or box
     """
-    text, precise = features.rows["address"], features.rows["precise"].to_numpy()
-    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    a, b = text.to_numpy(dtype=str)[left], text.to_numpy(dtype=str)[right]
-    similar = (similarity(pd.Series(a), pd.Series(b)) > 0.9) | _within(a, b)
-    exact = (a == b) & precise[left] & precise[right]
-    level = np.select([(a == "") | (b == ""), exact, a == b, similar], [0, 4, 3, 2], 1)
-    return level.astype(np.int8)
+    places = sides.features.places
+    place = sides.features.rows["place"].to_numpy()
+    return of_unique(place[sides.left], place[sides.right], len(places), address_levels(places))
 
 
-def vessel(features: PartyFeatures, pairs: pd.DataFrame) -> Levels:
+def country(sides: Sides) -> Levels:
+    """Country, stated or at the end of the address.
+
+    differ: two different countries
+    missing: one side gives none
+    equal: the same country
+    """
+    codes, texts = pd.factorize(sides.features.rows["country"])
+    given = np.asarray(texts, dtype=object) != ""
+    a, b = codes[sides.left], codes[sides.right]
+    known = given[a] & given[b]
+    return np.select([~known, a == b], [1, 2], 0).astype(np.int8)
+
+
+def identifier(sides: Sides) -> Levels:
+    """Tax, register or IMO company number, where it is no dummy such as 1234567.
+
+    differ: both give a number of one kind, none in common
+    missing: one side gives none, or they are of different kinds
+    equal: a number in common
+    """
+    numbers = sides.features.numbers
+    at, a, b = numbers.identifiers.both(sides.left, sides.right)
+    level = np.select([a == b, numbers.kind[a] == numbers.kind[b]], [2, 0], 1).astype(np.int8)
+    # An equal number outweighs a different one, and a different one numbers of other kinds.
+    found = highest(at, np.where(level == 0, 1, np.where(level == 1, 0, 2)).astype(np.int8), len(sides.left), 0)
+    return np.array([1, 0, 2], dtype=np.int8)[found]
+
+
+def telephone(sides: Sides) -> Levels:
+    """Telephone, with the country's code where it is stated.
+
+    differ: both give one, none in common
+    missing: one side gives none
+    equal: one in common
+    """
+    at, a, b = sides.features.numbers.phones.both(sides.left, sides.right)
+    found = highest(at, np.where(a == b, 2, 1).astype(np.int8), len(sides.left), 0)
+    return np.array([1, 0, 2], dtype=np.int8)[found]
+
+
+def vessel(sides: Sides) -> Levels:
     """Vessels that both own or operate, by whatever record.
 
     none: no vessel in common
     same: at least one vessel in common
     """
-    level = given(pairs, features.vessels, len(features)) & shared(pairs, features.vessels, features.vessels)
-    return level.astype(np.int8)
+    owned = sides.features.vessels
+    held = lists(owned["m"], owned["value"], len(sides.features))
+    at, a, b = held.both(sides.left, sides.right)
+    return highest(at, (a == b).astype(np.int8), len(sides.left), 0)
 
 
 #: Field → the function whose docstring describes it.
-PARTY_FIELDS: Mapping[str, Callable[[PartyFeatures, pd.DataFrame], Levels]] = {
+PARTY_FIELDS: Mapping[str, Callable[[Sides], Levels]] = {
     "name": name,
     "number in the name": number,
+    "trade": trade,
     "legal form": form,
     "address": address,
+    "country": country,
+    "identifier": identifier,
+    "telephone": telephone,
     "vessel": vessel,
 }
 
 
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `PARTY_FIELDS`, a row per pair (left, right) of nodes."""
-    return pd.DataFrame({field: function(features, pairs) for field, function in PARTY_FIELDS.items()})
-
-
-@cache
-def _misspelt(one: str, other: str) -> bool:
-    """Whether the words that differ are long, begin alike and are alike: PESQUERAS, PESQUERIAS; not YING, MING."""
-    from rapidfuzz.distance import Indel
-
-    left, right = set(one.split()), set(other.split())
-    a, b = " ".join(sorted(left - right)), " ".join(sorted(right - left))
-    return min(len(a), len(b)) >= 5 and a[0] == b[0] and Indel.normalized_similarity(a, b) >= 0.8
-
-
-def _within(left: npt.NDArray[np.str_], right: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
-    words = {text: frozenset(text.split()) for text in {*left.tolist(), *right.tolist()}}
-    sides = ((words[a], words[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True))
-    return np.array([min(len(a), len(b)) >= 3 and (a <= b or b <= a) for a, b in sides], dtype=bool)
-
-
-def _expanded(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
-    at = pairs[["left", "right"]].assign(at=np.arange(len(pairs)))
-    left = features.names.rename(columns={"m": "left"})
-    right = features.names.rename(columns={"m": "right"})
-    return at.merge(left, on="left").merge(right, on="right", suffixes=("", "_right"))
-
-
-def _best(pairs: pd.DataFrame, at: pd.Series, level: npt.NDArray[np.int64]) -> Levels:
-    levels = np.zeros(len(pairs), dtype=np.int8)
-    np.maximum.at(levels, at.to_numpy(np.intp), level.astype(np.int8))
-    return levels
+    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    sides = Sides(features, left, right, *features.names.both(left, right))
+    return pd.DataFrame({field: function(sides) for field, function in PARTY_FIELDS.items()}, index=pairs.index)

@@ -1,0 +1,106 @@
+"""Names of companies and persons for comparison: each distinct spelling taken apart once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catchgraph.normalise.company_name import CompanyName, company_name
+from catchgraph.normalise.parallel import each
+from catchgraph.resolve.features import long
+
+#: Letters of a name that are compared: no name of a company needs more, and time grows with their square.
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """Each distinct name: `core` (its own words in order of the alphabet), `joined` (as they stand, without spaces),
+    `number`, `form`, `trades` (bits), `distinctive` (identifies by itself). `*_code`: equal where the texts are.
+    """
+
+    core: npt.NDArray[np.object_]
+    joined: npt.NDArray[np.object_]
+    number: npt.NDArray[np.object_]
+    form: npt.NDArray[np.object_]
+    trades: npt.NDArray[np.int64]
+    distinctive: npt.NDArray[np.bool_]
+    core_code: npt.NDArray[np.int32]
+    joined_code: npt.NDArray[np.int32]
+    number_code: npt.NDArray[np.int32]
+    form_code: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.core)
+
+
+def distinctive_stems(stems: pd.Series) -> npt.NDArray[np.bool_]:
+    """Whether all names of a mention identify by themselves."""
+    frame = long(stems)
+    codes, unique = pd.factorize(frame["value"])
+    good = np.array([name.distinctive for name in each(company_name, unique.tolist())], dtype=bool)
+    result = np.ones(len(stems), dtype=bool)
+    result[frame["m"].to_numpy(np.intp)[~good[codes]]] = False
+    return result
+
+
+def spelt_names(mentions: pd.DataFrame, *, ordered: bool) -> tuple[Spelt, pd.DataFrame]:
+    """Names of mentions (`stems`, `keys` of `read.party_mention`), and rows (m, name) that say who bears which.
+
+    A key is a stem without spaces, then a company's legal form. A person's words (not `ordered`) count in any order.
+    """
+    stems, keys = long(mentions["stems"]), long(mentions["keys"])
+    stem_code, stem_texts = pd.factorize(stems["value"])
+    whole = np.array(["".join(t.split() if ordered else sorted(t.split())) for t in stem_texts.tolist()], dtype=object)
+    key_code, key_texts = pd.factorize(keys["value"])
+    parted = [text.partition(" ") for text in key_texts.tolist()]
+    heads = np.array([part[0] for part in parted], dtype=object)
+    form_code, forms = pd.factorize(np.array([part[2] for part in parted], dtype=object))
+    both, _ = pd.factorize(np.concatenate([whole, heads]))
+    left = pd.DataFrame({"m": stems["m"], "whole": both[: len(whole)][stem_code], "stem": stem_code})
+    right = pd.DataFrame({"m": keys["m"], "whole": both[len(whole) :][key_code], "form": form_code[key_code]})
+    named = left.merge(right, on=["m", "whole"], how="left").drop(columns="whole")
+    named["form"] = named["form"].fillna(-1).astype(np.int64)
+    named = named.drop_duplicates(ignore_index=True)
+    name = named.groupby(["stem", "form"], sort=False).ngroup().to_numpy()
+    first = named[~pd.Series(name).duplicated().to_numpy()]
+    spelt = _spelt(stem_texts.to_numpy(dtype=object)[first["stem"]], _forms(forms, first["form"]), ordered=ordered)
+    return spelt, pd.DataFrame({"m": named["m"], "name": name})
+
+
+def _forms(forms: pd.Index | npt.NDArray[np.object_], at: pd.Series) -> npt.NDArray[np.object_]:
+    texts = np.append(np.asarray(forms, dtype=object), "")
+    result: npt.NDArray[np.object_] = texts[at.to_numpy()]
+    return result
+
+
+def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, ordered: bool) -> Spelt:
+    names = each(company_name if ordered else person_name, stems.tolist())
+    core, joined, number = (
+        np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object)
+        for part in ("core", "joined", "number")
+    )
+    code = {
+        f"{part}_code": pd.factorize(values)[0].astype(np.int32)
+        for part, values in (("core", core), ("joined", joined), ("number", number), ("form", forms))
+    }
+    return Spelt(
+        core=core,
+        joined=joined,
+        number=number,
+        form=forms,
+        trades=np.array([name.trades for name in names], dtype=np.int64),
+        distinctive=np.array([name.distinctive for name in names], dtype=bool),
+        **code,
+    )
+
+
+def person_name(stem: str) -> CompanyName:
+    """A person's name: all words count, in any order; digits are a number."""
+    words = stem.split()
+    letters = sorted(word for word in words if not word.isdigit()) or words
+    numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
+    return CompanyName(" ".join(letters), "".join(sorted(words)), " ".join(numbers), 0, len("".join(letters)) >= 6)
