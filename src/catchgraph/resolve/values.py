@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.party_features import PartyFeatures
+from catchgraph.resolve.party_numbers import PHONES
 
 
 def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
@@ -26,6 +27,7 @@ def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
         "built": [_joined(v) for v in rows["built"]],
         "owner or operator": [_joined(v) for v in rows["parties"]],
         "source": rows["dataset"].fillna("").to_list(),
+        "taken together": [""] * len(rows),
     }
 
 
@@ -36,9 +38,25 @@ def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]
         "name": names,
         "number in the name": names,
         "legal form": names,
+        "trade": names,
         "address": rows["address"].fillna("").to_list(),
+        "country": _texts(rows, "country"),
+        "identifier": _numbers(rows, phones=False),
+        "telephone": _numbers(rows, phones=True),
         "vessel": [f"{count} vessel{'' if count == 1 else 's'}" for count in vessels],
     }
+
+
+def _texts(rows: pd.DataFrame, column: str) -> list[str]:
+    return rows[column].fillna("").to_list() if column in rows else [""] * len(rows)
+
+
+def _numbers(rows: pd.DataFrame, *, phones: bool) -> list[str]:
+    """Identifiers or telephones as written, with their kind."""
+    if "numbers" not in rows:
+        return [""] * len(rows)
+    lists = [[str(text) for text in _items(values)] for values in rows["numbers"]]
+    return ["; ".join(t for t in texts if (t.partition(":")[0].strip().lower() in PHONES) == phones) for texts in lists]
 
 
 def party_node_values(mentions: pd.DataFrame, known: PartyFeatures, at: npt.NDArray[np.intp]) -> dict[str, list[str]]:
