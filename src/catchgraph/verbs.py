@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.explanation import Explanation
     from catchgraph.resolve.run import ResolveReport
+    from catchgraph.resolve.train_case import Trained
 
     StrPath = str | os.PathLike[str]
 
@@ -178,6 +179,13 @@ def history(case: CaseFolder, name: str) -> pd.DataFrame:
 
     lines = [(line.day, line.what, line.text, line.where) for line in follow(case, meant(case, name))]
     return pd.DataFrame(lines, columns=["day", "what", "text", "where"], dtype=object)
+
+
+def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out: bool = False) -> Trained:
+    """Learn the weights of `vessel` or `company` from a case: the TOML file and what it was trained on."""
+    from catchgraph.resolve.train_case import train_vessels
+
+    return train_vessels(case, labels, hold_out=hold_out)
 
 
 def set_status(case: CaseFolder, finding: str, status: str, why: str) -> Decision:

@@ -18,10 +18,14 @@ BAND = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """`pairs`: left, right (positions, left < right). `dropped`: key, members: too common to compare."""
+    """`pairs`: left, right (positions, left < right). `dropped`: family, key, members: too common to compare.
+
+    `families`: family of keys → pairs that meet by it; one pair may meet by several.
+    """
 
     pairs: pd.DataFrame
     dropped: pd.DataFrame
+    families: dict[str, int]
 
 
 def block(features: Features, *, cap: int = CAP, hide_imo: bool = False) -> Blocked:
@@ -36,9 +40,17 @@ def block(features: Features, *, cap: int = CAP, hide_imo: bool = False) -> Bloc
     # One edition of a list names each vessel once: only what identifies can say otherwise.
     left, right = source[across["left"]], source[across["right"]]
     across = across[(left != right) | (left == "")]
-    pairs = pd.concat([within, across]).drop_duplicates().sort_values(["left", "right"], ignore_index=True)
+    met = pd.concat([within, across], ignore_index=True)
+    families = met.groupby("family").size().sort_index()
+    pairs = met[["left", "right"]].drop_duplicates().sort_values(["left", "right"], ignore_index=True)
     dropped = pd.concat([dropped_strong, dropped_weak], ignore_index=True)
-    return Blocked(pairs, dropped.sort_values("key", ignore_index=True))
+    dropped = dropped.assign(family=dropped["key"].map(_family).astype(object))
+    counts = dict(zip(families.index, families.tolist(), strict=True))
+    return Blocked(pairs, dropped.sort_values("key", ignore_index=True), counts)
+
+
+def _family(key: str) -> str:
+    return key.partition(": ")[0]
 
 
 def _strong(features: Features, *, hide_imo: bool) -> list[pd.DataFrame]:
@@ -157,8 +169,11 @@ def _extended(keys: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pairs(keys: pd.DataFrame) -> pd.DataFrame:
-    codes = pd.DataFrame({"m": keys["m"].to_numpy(), "key": pd.factorize(keys["key"])[0]})
+    """family, left, right: once a family."""
+    code, texts = pd.factorize(keys["key"])
+    codes = pd.DataFrame({"m": keys["m"].to_numpy(), "key": code})
     pairs = codes.merge(codes, on="key", suffixes=("", "_right"))
     pairs = pairs[pairs["m"] < pairs["m_right"]]
-    pairs = pairs[["m", "m_right"]].rename(columns={"m": "left", "m_right": "right"})
-    return pairs.drop_duplicates(ignore_index=True)
+    families = np.array([_family(text) for text in texts], dtype=object)
+    frame = {"family": families[pairs["key"].to_numpy()], "left": pairs["m"], "right": pairs["m_right"]}
+    return pd.DataFrame(frame).drop_duplicates(ignore_index=True)

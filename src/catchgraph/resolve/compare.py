@@ -9,6 +9,7 @@ import pandas as pd
 
 from catchgraph.resolve import levels, names, sizes
 from catchgraph.resolve.features import Features
+from catchgraph.resolve.together import together
 
 #: Field → the function whose docstring describes it.
 FIELDS: Mapping[str, Callable[..., Any]] = {
@@ -25,18 +26,24 @@ FIELDS: Mapping[str, Callable[..., Any]] = {
     "built": levels.built,
     "owner or operator": levels.party,
     "source": levels.source,
+    "taken together": together,
 }
 
 _NAMES = ("name", "hull number", "former name")
+
+#: Fields that are judged by the levels of the others.
+INTERACTIONS = ("taken together",)
 
 
 def compare(features: Features, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `FIELDS`, a row per pair (left, right), in the order of `pairs`."""
     named = names.compare_names(features, pairs)
     columns = {
-        field: function(named) if field in _NAMES else function(features, pairs) for field, function in FIELDS.items()
+        field: function(named) if field in _NAMES else function(features, pairs)
+        for field, function in FIELDS.items()
+        if field not in INTERACTIONS
     }
-    return pd.DataFrame(columns)
+    return pd.DataFrame(columns | {field: FIELDS[field](columns) for field in INTERACTIONS})
 
 
 def level_names(function: Callable[..., Any]) -> dict[str, str]:

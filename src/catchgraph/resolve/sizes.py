@@ -13,6 +13,9 @@ Levels = npt.NDArray[np.int8]
 #: Share by which two measures of one kind may differ: by rounding, and by another survey.
 SAME, NEAR = 0.012, 0.06
 
+#: Levels of `length` and `tonnage`, in the order of their docstrings.
+FAR, OTHER_KIND_LEVEL, EQUAL = 1, 2, 4
+
 #: LOA is the longest of a hull's lengths; the registered one and that between perpendiculars are this much less.
 OTHER_KIND = 0.22
 
@@ -25,7 +28,7 @@ def length(features: Features, pairs: pd.DataFrame) -> Levels:
 
     missing: one side gives none
     far: further apart than two measures of one hull
-    other kind: measures of different kinds, as far apart as they are on one hull
+    other kind: measures of different kinds, or of a kind not stated, as far apart as they are on one hull
     near: one kind or a kind not stated, within 6 %
     equal: within 1.2 %
     """
@@ -37,7 +40,7 @@ def tonnage(features: Features, pairs: pd.DataFrame) -> Levels:
 
     missing: one side gives none
     far: further apart than two measures of one hull
-    other kind: measures of different kinds, as far apart as they are on one hull
+    other kind: measures of different kinds, or of a kind not stated, as far apart as they are on one hull
     near: one kind or a kind not stated, within 6 %
     equal: within 1.2 %
     """
@@ -53,7 +56,8 @@ def _size(sizes: pd.DataFrame, pairs: pd.DataFrame, other: float) -> Levels:
     a, b = both["value"].to_numpy(), both["value_right"].to_numpy()
     apart = np.abs(a - b) / np.maximum(a, b)
     left_kind, right_kind = both["kind"].to_numpy(dtype=str), both["kind_right"].to_numpy(dtype=str)
-    kinds = (left_kind != right_kind) & (left_kind != "") & (right_kind != "")
-    level = np.select([apart <= SAME, (apart <= NEAR) & ~kinds, (apart <= other) & kinds], [4, 3, 2], 1)
+    unequal = left_kind != right_kind
+    stated = unequal & (left_kind != "") & (right_kind != "")
+    level = np.select([apart <= SAME, (apart <= NEAR) & ~stated, (apart <= other) & unequal], [EQUAL, 3, 2], FAR)
     np.maximum.at(levels, both["at"].to_numpy(dtype=np.intp), level.astype(np.int8))
     return levels

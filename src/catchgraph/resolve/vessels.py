@@ -18,6 +18,7 @@ from catchgraph.resolve.features import Features, features
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.members import members
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
+from catchgraph.resolve.partition import too_common
 from catchgraph.resolve.values import vessel_values
 from catchgraph.resolve.weights import Weights, load_weights
 
@@ -26,7 +27,8 @@ from catchgraph.resolve.weights import Weights, load_weights
 class Vessels:
     """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    `parties`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item, value, note.
+    `parties`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item,
+    value, note.
     """
 
     members: pd.DataFrame
@@ -59,9 +61,9 @@ def _compared(
     blocked = block(known)
     pairs = through(blocked.pairs, words, len(known))
     levels = compare(known, pairs)
-    dropped = zip(blocked.dropped["key"], blocked.dropped["members"], strict=True)
     report = [("compared pairs", len(pairs), "")]
-    report += [(key, int(size), "key too common: these were not compared by it") for key, size in dropped]
+    report += [(f"pairs by {family}", count, "") for family, count in blocked.families.items()]
+    report += too_common(blocked.dropped)
     return scored(pairs, levels, weights, FIELDS), levels, report
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from catchgraph.errors import InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,24 @@ class Weights:
     fields: Mapping[str, Mapping[str, float]]
 
 
+#: Folder with weights of one's own, as `catchgraph train` writes them; the shipped ones serve for what it lacks.
+FOLDER = "CATCHGRAPH_WEIGHTS"
+
+
 def load_weights(kind: str) -> Weights:
-    """Weights shipped for `vessel` or `company`."""
-    text = files("catchgraph.resolve").joinpath("weights", f"{kind}.toml").read_text(encoding="utf-8")
-    return parse_weights(text)
+    """Weights for `vessel`, `company` or `person`: `<kind>.toml` of CATCHGRAPH_WEIGHTS, a folder, else ours.
+
+    Raises `InputError` where a file of one's own cannot be read.
+    """
+    own = Path(os.environ[FOLDER]) / f"{kind}.toml" if os.environ.get(FOLDER) else None
+    if own is None or not own.exists():
+        return parse_weights(files("catchgraph.resolve").joinpath("weights", f"{kind}.toml").read_text("utf-8"))
+    try:
+        return parse_weights(own.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise InputError(
+            f"cannot read weights from {own}: {error}", hint=f"catchgraph train {kind} makes it."
+        ) from error
 
 
 def parse_weights(text: str) -> Weights:

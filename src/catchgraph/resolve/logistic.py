@@ -34,7 +34,8 @@ def _newton(design: Array, label: Array, weight: Array, offset: Array, ridge: fl
         gradient = design.T @ (weight * (label - expected)) - penalty * found
         curvature = (design.T * (weight * expected * (1.0 - expected))) @ design + np.diag(penalty + 1e-10)
         step = np.linalg.solve(curvature, gradient)
-        found = found + step
+        # A short step: a full one leaps to and fro where nearly all rows are certain already.
+        found = found + step * min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-300))
         if np.abs(step).max() < 1e-9:
             return found
     raise ArithmeticError(f"no convergence in {steps} steps")

@@ -1,0 +1,112 @@
+"""Weights of vessels learnt from what a case holds: valid IMO numbers on both sides, and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import Decision, standing
+from catchgraph.errors import InputError, UsageError
+from catchgraph.resolve.exchange import read_lines
+from catchgraph.resolve.mentions import vessel_mentions
+from catchgraph.resolve.pairs import scored
+from catchgraph.resolve.recipe import Recipe
+from catchgraph.resolve.train import learn
+from catchgraph.resolve.train_vessel import RECIPE, labelled_vessels
+from catchgraph.resolve.weights import Weights
+from catchgraph.resolve.weights_file import weights_text
+
+#: Fewer labelled pairs of either kind teach nothing that holds elsewhere.
+FEWEST = 50
+
+Labels = Mapping[tuple[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """`text`: the TOML file. `about`: what it was trained on. `figures`: right, false, missed of hulls held out."""
+
+    weights: Weights
+    text: str
+    about: str
+    figures: tuple[int, int, int] | None
+
+
+def train_vessels(case: CaseFolder, labels: Iterable[Path] = (), *, hold_out: bool = False) -> Trained:
+    """Learn the weights of vessels from a case and files of judgements.
+
+    `hold_out`: from one half of the hulls only (by a hash of the IMO number), with figures of the other half. Raises
+    `UsageError` where the case holds fewer than `FEWEST` pairs of one hull or of two.
+    """
+    judged = labels_of(case, labels)
+    with case.read() as connection:
+        mentions = vessel_mentions(connection)
+        datasets = sorted(set(mentions["dataset"][mentions["imo"].notna()].dropna()))
+    levels = labelled_vessels(mentions, judged, hold_out=hold_out)
+    enough(levels, "pairs of records that both carry a valid IMO number, or judgements")
+    weights = learn(levels, RECIPE)
+    about = _about(levels, judged, datasets, hold_out=hold_out)
+    figures = _figures(mentions, weights, RECIPE) if hold_out else None
+    return Trained(weights, weights_text(weights, RECIPE, about), about, figures)
+
+
+def labels_of(case: CaseFolder, files: Iterable[Path]) -> Labels:
+    """Pairs of mention ids judged same (True) or different, in the case and in files of judgements; the file's last
+    word counts."""
+    made: list[Decision] = list(standing(case, "judgement").values())
+    for path in files:
+        try:
+            found, edges, wrong = read_lines(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(f"cannot read {path}: {error}", hint="Judgements are JSON lines in UTF-8.") from error
+        if wrong:
+            raise InputError(f"{path}, line {wrong[0][0]}: {wrong[0][1]}", hint="See catchgraph judgements --help.")
+        made += found
+        made += [Decision("judgement", tuple(sorted(edge[:2])), edge[2], "", "", "") for edge in edges]
+    last = {one.subjects: one.verdict for one in made if one.kind == "judgement" and len(one.subjects) == 2}
+    words = {"same": True, "different": False}
+    return {(pair[0], pair[1]): words[verdict] for pair, verdict in last.items() if verdict in words}
+
+
+def enough(levels: pd.DataFrame, what: str) -> None:
+    """Raises `UsageError` where too few labelled pairs are of one entity, or of two."""
+    counted = levels[~levels["made"]]["y"]
+    if min(counted.sum(), (~counted).sum()) < FEWEST:
+        raise UsageError(
+            f"{int(counted.sum())} pairs are known to be one, {int((~counted).sum())} to be two: too few to learn from",
+            hint=f"It takes {FEWEST} of each: {what}.",
+        )
+
+
+def _about(levels: pd.DataFrame, judged: Labels, datasets: list[str], *, hold_out: bool) -> str:
+    real = levels[~levels["made"]]
+    lines = [
+        "Additive log-odds that two mentions mean one vessel. Levels: resolve/{levels,names,sizes,together}.py.",
+        f"Written by `catchgraph train vessel{' --hold-out' if hold_out else ''}` from {len(real):,} compared pairs"
+        f" ({int(real['y'].sum()):,} of one hull) of rows of two",
+        "lists that both carry a valid IMO number (the label; hidden as a feature)"
+        + (", hulls of the first half only (by a hash of" if hold_out else "."),
+        *(["the number)."] if hold_out else []),
+        f"Judgements among them: {len(judged)}. Pairs with a row turned back to its former name"
+        " (resolve/turned_back.py), for",
+        f"`taken together` only: {len(levels) - len(real):,}.",
+        "Lists: " + ", ".join(datasets[:4]) + ("," if len(datasets) > 4 else "."),
+        *([", ".join(datasets[4:]) + "."] if len(datasets) > 4 else []),
+    ]
+    return "\n".join(lines)
+
+
+def _figures(mentions: pd.DataFrame, weights: Weights, recipe: Recipe) -> tuple[int, int, int]:
+    """Right, false and missed of the compared pairs that the half held out adds."""
+    every = labelled_vessels(mentions, {})
+    real = every[~every["made"] & every["held"]].reset_index(drop=True)
+    at = pd.DataFrame({"left": np.arange(len(real)), "right": np.arange(len(real))})
+    levels = real[list(recipe.fields)]
+    linked = scored(at, levels, weights, recipe.fields)["score"].to_numpy() >= weights.link_at
+    y = real["y"].to_numpy(dtype=bool)
+    return int((linked & y).sum()), int((linked & ~y).sum()), int((~linked & y).sum())
