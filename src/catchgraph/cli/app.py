@@ -39,6 +39,7 @@ COMMANDS = (
     Entry(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
     Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),
     Entry(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
+    Entry(_UPKEEP, "train", "train", "Learn the weights of vessels or companies from the case."),
     Entry(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
     Entry(_UPKEEP, "verify", "upkeep", "Are the files still those that were loaded?"),
     Entry(_UPKEEP, "doctor", "doctor", "What works on this machine and what the case needs."),
