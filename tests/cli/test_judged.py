@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from catchgraph.case.case import open_case
 from catchgraph.resolve.run import resolve
 from tests.resolve.cases import case_with, vessel
 
@@ -27,7 +28,7 @@ def judge(ask, a, b, verdict):
     assert result.exit_code == 0, result.stderr
 
 
-def test_listed_with_what_became_of_them(ask):
+def test_listed_with_what_became_of_them(ask, folder):
     judge(ask, "a", "b", "same")
     judge(ask, "b", "c", "same")
     judge(ask, "a", "c", "different")
@@ -39,7 +40,7 @@ def test_listed_with_what_became_of_them(ask):
     ]
     (found,) = answer["Contradictions"]
     assert found["stands"].startswith("mention:a and mention:c different")
-    assert ask("resolve").exit_code == 0
+    resolve(open_case(folder))
     table = ask("judgements").stdout
     assert "not followed" in table
     assert "Contradictions" in table

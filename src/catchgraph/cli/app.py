@@ -35,6 +35,7 @@ COMMANDS = (
     Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
     Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
     Entry(_PEOPLE, "explain", "people", "Why two records are one vessel or company, or not."),
+    Entry(_PEOPLE, "review", "review", "Decide the pairs most worth a look, one key each."),
     Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
     Entry(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
     Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),

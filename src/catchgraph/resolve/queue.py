@@ -1,0 +1,161 @@
+"""What a person should look at next: undecided pairs near the threshold, those with the largest consequences first."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import standing
+from catchgraph.resolve.explanation import Part
+from catchgraph.resolve.labels import Label, label_of_mention
+from catchgraph.resolve.lookup import KINDS
+from catchgraph.resolve.stakes import Stakes, stakes
+from catchgraph.resolve.tree import Link, tree
+from catchgraph.resolve.weights import load_weights
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: How far from the threshold a pair is still in doubt (log-odds: there it is one in fifty).
+WINDOW = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A pair to decide. `entities`: those of both sides, twice the same where they are one now.
+
+    `why`: what makes it worth deciding. `value` orders the queue: doubt (1 at the threshold, towards 0 away from it)
+    times consequence.
+    """
+
+    kind: str
+    left: str
+    right: str
+    score: float
+    link_at: float
+    parts: str
+    entities: tuple[str, str]
+    value: float
+    stakes: tuple[Stakes, Stakes]
+
+    @property
+    def together(self) -> bool:
+        """Whether both are one entity now."""
+        return self.entities[0] == self.entities[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both records side by side: names, places, and the values that were compared."""
+
+    left: Label
+    right: Label
+    parts: tuple[Part, ...]
+
+
+def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = False) -> list[Doubt]:
+    """Undecided pairs, most valuable first; the same case gives the same order.
+
+    Of two entities that are apart the strongest pair stands for all: what a person says of it is never crossed. Of an
+    entity only links without which it would fall apart (the maximum spanning tree) are asked. `conflicts`: only pairs
+    that score high enough, but whose clusters must stay apart. Decided pairs, and entities between which a judgement
+    stands, do not return.
+    """
+    judged: set[tuple[str, ...]] = {pair for pair in standing(case, "judgement") if len(pair) == 2}
+    found: list[Doubt] = []
+    with case.read() as connection:
+        for kind in KINDS:
+            if kind in set(kinds):
+                found += _of_kind(connection, kind, judged, conflicts=conflicts)
+    return sorted(found, key=lambda doubt: (-round(doubt.value, 9), doubt.kind, doubt.left, doubt.right))
+
+
+def sides(case: CaseFolder, doubt: Doubt) -> Sides:
+    """What a person needs to see of a pair."""
+    parts = tuple(
+        Part(one["field"], "", one["left"], one["right"], one["level"], "", float(one["weight"]))
+        for one in json.loads(doubt.parts)
+    )
+    with case.read() as connection:
+        left, right = (label_of_mention(connection, doubt.kind, mention) for mention in (doubt.left, doubt.right))
+    return Sides(left, right, parts)
+
+
+_PAIRS = """
+    SELECT p."left", p."right", p.score, p.parts, a.entity_id, b.entity_id
+    FROM resolve.pair p
+    JOIN resolve.member a ON a.mention_id = p."left" JOIN resolve.member b ON b.mention_id = p."right"
+    WHERE p.kind = $kind AND p.decided IN ('linked', 'not linked')
+      AND CASE WHEN $conflicts THEN p.score >= $at AND a.entity_id <> b.entity_id
+               ELSE abs(p.score - $at) <= $window AND (a.entity_id <> b.entity_id OR p.score >= $at) END
+    ORDER BY p.score DESC, p."left", p."right"
+"""
+
+Row = tuple[str, str, float, str, str, str]
+
+
+def _of_kind(
+    connection: duckdb.DuckDBPyConnection, kind: str, judged: set[tuple[str, ...]], *, conflicts: bool
+) -> list[Doubt]:
+    at = load_weights(kind).link_at
+    given = {"kind": kind, "at": at, "window": WINDOW, "conflicts": conflicts}
+    rows: list[Row] = connection.execute(_PAIRS, given).fetchall()
+    rows = _undecided(connection, rows, judged)
+    known = stakes(connection, {entity for row in rows for entity in row[4:]})
+    return [_doubt(kind, at, row, known) for row in rows]
+
+
+def _doubt(kind: str, at: float, row: Row, known: Mapping[str, Stakes]) -> Doubt:
+    left, right, score, parts, one, other = row
+    likely = 1 / (1 + math.exp(-(score - at)))
+    both = (known[one], known[other])
+    weight = sum(side.weight for side in both) / (2 if one == other else 1)
+    value = 4 * likely * (1 - likely) * (1 + weight)
+    return Doubt(kind, left, right, score, at, parts, (one, other), value, both)
+
+
+def _undecided(connection: duckdb.DuckDBPyConnection, rows: list[Row], judged: set[tuple[str, ...]]) -> list[Row]:
+    decided = _between(connection, judged)
+    inside = _needed(connection, {row[4] for row in rows if row[4] == row[5]})
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for row in rows:
+        left, right, one, other = row[0], row[1], row[4], row[5]
+        pair = (min(one, other), max(one, other))
+        if (left, right) in judged:
+            continue
+        if one == other:
+            if (left, right) in inside:
+                kept.append(row)
+        elif pair not in decided and pair not in seen:
+            seen.add(pair)
+            kept.append(row)
+    return kept
+
+
+def _between(connection: duckdb.DuckDBPyConnection, judged: set[tuple[str, ...]]) -> set[tuple[str, str]]:
+    """Pairs of entities between whose records a judgement stands."""
+    mentions = sorted({mention for pair in judged for mention in pair})
+    entity = dict(
+        connection.execute(
+            "SELECT mention_id, entity_id FROM resolve.member WHERE mention_id IN (SELECT unnest(?))", [mentions]
+        ).fetchall()
+    )
+    ends = [(entity[pair[0]], entity[pair[1]]) for pair in judged if all(one in entity for one in pair)]
+    return {(min(pair), max(pair)) for pair in ends}
+
+
+def _needed(connection: duckdb.DuckDBPyConnection, entities: set[str]) -> set[tuple[str, str]]:
+    """Links without which one of these entities would fall apart."""
+    rows = connection.execute(
+        """SELECT p."left", p."right", p.score, p.decided = 'judged same'
+        FROM resolve.pair p JOIN resolve.member a ON a.mention_id = p."left"
+        JOIN resolve.member b ON b.mention_id = p."right" AND b.entity_id = a.entity_id
+        WHERE p.decided IN ('linked', 'judged same') AND a.entity_id IN (SELECT unnest(?))""",
+        [sorted(entities)],
+    ).fetchall()
+    return {(link.left, link.right) for link in tree(Link(*row) for row in rows)}
