@@ -102,14 +102,16 @@ def address_levels(places: pd.DataFrame) -> Judge:
 
     def judge(a: Codes, b: Codes) -> Levels:
         given = (text[a] != "") & (text[b] != "")
+        # One address may stand in two rows, spelt with and without commas.
+        equal = text[a] == text[b]
         same = {name: (values[a] == values[b]) & (values[a] != "") for name, values in part.items()}
         apart = {
             name: (values[a] != values[b]) & (values[a] != "") & (values[b] != "") for name, values in part.items()
         }
         building = same["number"] & _streets(part["street"], a, b) & (same["post_code"] | ~apart["town"])
         near = (same["town"] & ~apart["post_code"]) | same["post_code"]
-        alike = _alike(text, a, b, given & (a != b) & ~building) & ~apart["number"] & ~apart["post_code"]
-        conditions = [~given, (a == b) & precise[a], building, a == b, alike, near]
+        alike = _alike(text, a, b, given & ~equal & ~building) & ~apart["number"] & ~apart["post_code"]
+        conditions = [~given, equal & (precise[a] | precise[b]), building, equal, alike, near]
         return np.select(conditions, [0, 6, 5, 4, 3, 2], 1).astype(np.int8)
 
     return judge

@@ -110,15 +110,15 @@ def _nodes(
     same = pd.DataFrame(
         {
             "names": pd.factorize(names)[0],
-            "place": place,
+            "place": pd.factorize(_text(mentions, "address_key"))[0],
             "country": pd.factorize(_text(mentions, "country"))[0],
             "numbers": pd.factorize(_joined(given))[0],
             "own": pd.factorize(np.asarray(pd.Series(own, index=mentions.index), dtype=object))[0],
             "vessel": np.where(loose, hulls, -1),
         }
     )
-    node: Positions = same.groupby(list(same.columns), sort=False).ngroup().to_numpy().astype(np.intp)
-    return node
+    node = same.groupby(list(same.columns), sort=False).ngroup()
+    return np.asarray(node, dtype=np.intp)
 
 
 def _joined(values: pd.Series) -> npt.NDArray[np.object_]:

@@ -38,7 +38,7 @@ def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
     )
     country = features.rows["country"].to_numpy(dtype=object)
     near = np.where(town == "", country, town)
-    return [hashed(near), features.rows["place"].to_numpy().astype(np.uint64)]
+    return [hashed(near), hashed(_of_places(features, features.places["address"]))]
 
 
 def _company(features: PartyFeatures) -> Iterator[Made]:
@@ -49,22 +49,23 @@ def _company(features: PartyFeatures) -> Iterator[Made]:
     at, texts = _each(spelt.core, _without_one)
     yield _named(features, "words", at, texts)
     yield from _placed(features)
+    codes = hashed(features.numbers.texts)
     for family, held in (("identifier", features.numbers.identifiers), ("telephone", features.numbers.phones)):
-        yield family, held.positions(), held.values.astype(np.uint64)
+        yield family, held.positions(), codes[held.values]
 
 
 def _person(features: PartyFeatures) -> Iterator[Made]:
     m, name = features.names.positions(), features.names.values
     joined = features.spelt.joined
-    place = features.rows["place"].to_numpy()[m]
-    here = place > 0
+    place = _of_places(features, features.places["address"])[m]
+    here = place != ""
     yield _pairwise("address", m[here], place[here], joined[name[here]])
     owned = pd.DataFrame({"m": m, "name": name}).merge(features.vessels, on="m")
     yield _pairwise("vessel", owned["m"].to_numpy(np.intp), owned["value"].to_numpy(), joined[owned["name"].to_numpy()])
 
 
-def _pairwise(family: str, m: Positions, number: npt.NDArray[np.int64], text: npt.NDArray[np.object_]) -> Made:
-    texts = np.array([f"{a}|{b}" for a, b in zip(number.tolist(), text.tolist(), strict=True)], dtype=object)
+def _pairwise(family: str, m: Positions, of: npt.NDArray[np.generic], text: npt.NDArray[np.object_]) -> Made:
+    texts = np.array([f"{a}|{b}" for a, b in zip(of.tolist(), text.tolist(), strict=True)], dtype=object)
     return family, m, hashed(texts)
 
 

@@ -20,13 +20,14 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """`identifiers`, `phones`: codes of each node; `kind`: the kind of an identifier's code.
+    """`identifiers`, `phones`: codes of each node; `texts`, `kind`: what a code means, and the kind of an identifier.
 
     `kinds`: m, kind, code of every identifier. `ignored`: number as written and how often, of those that are none.
     """
 
     identifiers: Lists
     phones: Lists
+    texts: npt.NDArray[np.object_]
     kind: npt.NDArray[np.int32]
     ignored: pd.DataFrame
 
@@ -44,7 +45,7 @@ def party_numbers(mentions: pd.DataFrame) -> Numbers:
     read = [_read(str(text)) for text in texts]
     good = np.array([value is not None for _, value in read], dtype=bool)
     is_phone = np.array([what in PHONES for what, _ in read], dtype=bool)
-    values, _ = pd.factorize(
+    values, meant = pd.factorize(
         np.array([f"{'phone' if what in PHONES else what}: {v}" for what, v in read], dtype=object)
     )
     kinds, _ = pd.factorize(np.array([what for what, _ in read], dtype=object))
@@ -56,6 +57,7 @@ def party_numbers(mentions: pd.DataFrame) -> Numbers:
     return Numbers(
         _distinct(m[wanted], values[codes[wanted]], count),
         _distinct(m[called], values[codes[called]], count),
+        np.asarray(meant, dtype=object),
         kind,
         pd.DataFrame({"number": ignored.index, "count": ignored.to_numpy()}).sort_values("number", ignore_index=True),
     )

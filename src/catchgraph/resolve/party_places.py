@@ -21,20 +21,19 @@ PARTS = ("number", "street", "town", "post_code", "country")
 def places_of(mentions: pd.DataFrame) -> tuple[pd.DataFrame, Positions]:
     """address, number, street, town, post_code, country, precise of each distinct address; the row of each mention.
 
-    Row 0 is no address. Of several spellings with one key the first in the alphabet is taken apart.
+    Row 0 is no address. Each spelling of an address (its key) is taken apart by itself, so that what is said of a
+    mention depends on no other.
     """
     key = mentions["address_key"].astype(object).where(mentions["address_key"].notna(), "").to_numpy(dtype=object)
     written = mentions["address"].astype(object).where(mentions["address"].notna(), "").to_numpy(dtype=object)
-    codes, keys = pd.factorize(np.concatenate([np.array([""], dtype=object), key]))
-    place = codes[1:].astype(np.intp)
-    said = pd.DataFrame({"place": place, "text": written}).groupby("place")["text"].min()
-    texts = said.reindex(range(len(keys)), fill_value="").tolist()
-    taken = each(take_apart, texts)
-    frame = pd.DataFrame({"address": [text[:LONGEST] for text in keys]}, dtype=object)
+    keys, texts = pd.factorize(np.r_[[""], key]), pd.factorize(np.r_[[""], np.where(key == "", "", written)])
+    place, both = pd.factorize(keys[0].astype(np.int64) * len(texts[1]) + texts[0])
+    taken = each(take_apart, texts[1][both % len(texts[1])].tolist())
+    frame = pd.DataFrame({"address": [text[:LONGEST] for text in keys[1][both // len(texts[1])]]}, dtype=object)
     for part in PARTS:
         frame[part] = pd.Series([getattr(found, part) for found, _ in taken], dtype=object)
     frame["precise"] = np.array([precise for _, precise in taken], dtype=bool)
-    return frame, place
+    return frame, place[1:].astype(np.intp)
 
 
 def take_apart(text: str) -> tuple[AddressParts, bool]:
