@@ -12,9 +12,11 @@ def test_it_runs_and_shows_each_part(demo_run):
     assert "Traceback" not in done.stderr
     headings = re.findall(r"^== ([^:(\n]+)", done.stdout, re.MULTILINE)
     assert [heading.strip() for heading in headings] == [
-        "The evidence of one finding, row by row", "A path between two vessels",
-        "The findings beside the truth of the invented world", "Where the case lies",
-    ]  # fmt: skip
+        "The evidence of one finding, row by row",
+        "A path between two vessels",
+        "Vessels, companies and findings beside the truth of the invented world",
+        "Where the case lies",
+    ]
     assert str(folder / "demo-case") in done.stdout
     assert (folder / "demo-case" / "case.duckdb").exists()
 
@@ -27,10 +29,24 @@ def test_what_is_loaded_and_found_is_what_the_world_owes(demo_run):
         rf"^encounters\.csv +miller2018-encounters +unknown +{rows} +{rows} +0 ", done.stdout, re.MULTILINE
     )
     table = done.stdout.partition("truth of the invented world")[2].partition("\n==")[0]
-    rows = re.findall(r"^([a-z.-]+) +(\d+) +(\d+) +(\d+) +(\d+)% +(\d+)%$", table, re.MULTILINE)
+    line = r"^([a-z]+\.[a-z-]+) +(\d+) +(\d+) +(\d+) +([\d.]+)% +([\d.]+)% +(\d+) of (\d+)$"
+    rows = re.findall(line, table, re.MULTILINE)
     owed = [item["typology"] for item in truth["must_find"]]
+    twins = [item["typology"] for item in truth["must_not_find"]]
     assert {row[0]: int(row[1]) for row in rows} == {typology: owed.count(typology) for typology in set(owed)}
-    assert all(row[2:] == ("0", "0", "100", "100") for row in rows), table
+    assert {row[0]: int(row[7]) for row in rows} == {typology: twins.count(typology) for typology in set(owed)}
+    assert all(row[2:6] == ("0", "0", "100.0", "100.0") for row in rows), table
+    assert all(row[6] == row[7] for row in rows), table
+
+
+def test_who_is_who_is_compared_and_a_miss_is_named(demo_run):
+    _, done = demo_run
+    truth = tomllib.loads((fixtures() / "truth.toml").read_text(encoding="utf-8"))
+    table = done.stdout.partition("truth of the invented world")[2].partition("\n==")[0]
+    counted = dict(re.findall(r"^(vessels|companies) +(\d+) ", table, re.MULTILINE))
+    assert counted == {"vessels": str(len(truth["vessel"])), "companies": str(len(truth["company"]))}
+    parts = {kind: int(parts) for kind, parts in re.findall(r"^(vessels|companies) +\d+ +\d+ +(\d+)", table, re.M)}
+    assert len(re.findall(r"^Not joined into one ", table, re.MULTILINE)) == sum(parts.values())
 
 
 def test_the_evidence_names_files_and_lines(demo_run):

@@ -12,7 +12,7 @@ from catchgraph.resolve.run import resolve
 
 from ..fixtures import world
 
-SOURCES = ("wcpfc", "iotc", "iuu", "carriers", "encounters")
+SOURCES = tuple(world.truth()["files"])
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,18 @@ def entity_of_row(case: CaseFolder) -> dict[str, str]:
     """Reference of a row as the truth names it → entity."""
     with case.read() as connection:
         found = connection.execute(
-            """SELECT f.name, v.record_no, m.entity_id FROM read.vessel_mention AS v
-            JOIN resolve.member AS m USING (mention_id) JOIN read.file AS f USING (file_id)"""
+            """SELECT f.name, v.record_no, r.number, m.entity_id FROM read.vessel_mention AS v
+            JOIN resolve.member AS m USING (mention_id) JOIN read.file AS f USING (file_id)
+            LEFT JOIN (
+                SELECT mention_id, file_id, record_no, number FROM read.broadcast
+                UNION ALL SELECT mention_id, file_id, record_no, number FROM read.identity
+            ) AS r USING (mention_id, file_id, record_no)"""
         ).fetchall()
     sources = {world.path(source).name: source for source in SOURCES}
-    return {world.references(sources[name])[number - 1]: entity for name, number, entity in found}
+    return {
+        f"{sources[name]}:{number}" if number else world.references(sources[name])[place - 1]: entity
+        for name, place, number, entity in found
+    }
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +48,7 @@ def entity_of_side(case: CaseFolder) -> dict[tuple[str, int], str]:
     with case.read() as connection:
         found = connection.execute(
             """SELECT p.role, e.record_no, p.entity_id
-            FROM resolve.party AS p JOIN read.encounter AS e ON e.id = p.event_id"""
+            FROM resolve.party AS p JOIN read.encounter AS e ON e.id = p.event_id WHERE e.number IS NULL"""
         ).fetchall()
     return {("carrier" if role == "carrier" else "fishing", number): entity for role, number, entity in found}
 

@@ -1,7 +1,8 @@
 """Findings against a written truth: what an invented world must and must not give.
 
-A truth file (`fixtures/truth.toml`) names rows as `source:number`: the register's own number, or the record's
-number in its file. A finding answers an entry if it is of the entry's typology and rests on all of its rows.
+A truth file (`fixtures/truth.toml`) names rows as `source:number`: the number that the source itself gives the record,
+else the record's place in its file. A finding answers an entry if it is of the entry's typology, rests on all of its
+rows, and is about its vessel and its company, where it names any.
 """
 
 from __future__ import annotations
@@ -12,42 +13,66 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from catchgraph.analyse.truth_rows import entities_of_rows, rows_of_findings
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import InputError
 
-Rows = frozenset[str]
+Ids = frozenset[str]
 
-_EVIDENCE = """
-    SELECT r.source AS finding, f.name || ':' || e.record_no AS row, e.number
-    FROM derived.rests_on r
-    JOIN (
-        SELECT id, file_id, record_no, number FROM read.registration
-        UNION ALL SELECT id, file_id, record_no, NULL FROM read.listing
-        UNION ALL SELECT id, file_id, record_no, NULL FROM read.broadcast
-        UNION ALL SELECT id, file_id, record_no, NULL FROM read.encounter
-    ) e ON e.id = r.target
-    JOIN read.file f USING (file_id)
+_ABOUT = """
+    SELECT a.source, a.target, lower(n.name)
+    FROM derived.about a
+    LEFT JOIN (
+        SELECT id, unnest(list_distinct(list_append(names, name))) AS name FROM derived.company
+    ) n ON n.id = a.target
     ORDER BY ALL
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """One entry of a truth file: a typology and the rows it is about."""
+    """One entry of a truth file: a typology, the rows it is about, and whom.
+
+    `vessel`: ids of the entities that the rows of its vessel became; `companies`: names in small letters, of which one
+    is enough. Either may be empty: then it does not matter.
+    """
 
     name: str
     typology: str
-    rows: Rows
+    rows: Ids
+    vessel: Ids
+    companies: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding: typology, the rows it rests on, the entities it is about, the names of those that are companies."""
+
+    typology: str
+    rows: Ids
+    about: Ids
+    names: Ids
+
+    def answers(self, entry: Expected) -> bool:
+        """Whether it is what the entry says."""
+        return (
+            self.typology == entry.typology
+            and entry.rows <= self.rows
+            and (not entry.vessel or bool(entry.vessel & self.about))
+            and (not entry.companies or bool(entry.companies & self.names))
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How the findings of one typology, or of all, compare with the truth."""
+    """How the findings of one typology compare with the truth. `twins`: benign twins; `spoken`: those found."""
 
     typology: str
     right: int
     missed: tuple[str, ...]
     wrong: tuple[str, ...]
+    twins: int = 0
+    spoken: tuple[str, ...] = ()
 
     @property
     def precision(self) -> float:
@@ -62,49 +87,78 @@ class Score:
         return self.right / wanted if wanted else 1.0
 
 
+def read_truth(path: Path) -> dict[str, Any]:
+    """A truth file as written. Raises `InputError` where it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"cannot read {path}: {error}", hint="A truth file is TOML; see fixtures/README.md."
+        ) from error
+
+
 def compare(case: CaseFolder, truth: Path) -> list[Score]:
-    """Precision and recall per typology, by id. `missed` names entries, `wrong` findings.
+    """Precision and recall per typology, by id. `missed` names entries, `wrong` findings, `spoken` twins by their fact.
 
     Raises `InputError` where the truth file cannot be read.
     """
-    try:
-        written = tomllib.loads(truth.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise InputError(
-            f"cannot read {truth}: {error}", hint="A truth file is TOML; see fixtures/README.md."
-        ) from error
-    wanted = list(_entries(written, "must_find"))
-    unwanted = list(_entries(written, "must_not_find"))
+    written = read_truth(truth)
+    entities = _vessels(case, written)
+    wanted = list(_entries(written["must_find"], entities))
+    twins = list(_entries(written["must_not_find"], entities))
     found = _findings(case, written["files"])
-    typologies = sorted(
-        {entry.typology for entry in (*wanted, *unwanted)} | {typology for typology, _ in found.values()}
-    )
-    return [_score(typology, wanted, found) for typology in typologies]
+    typologies = sorted({each.typology for each in (*wanted, *twins)} | {each.typology for each in found.values()})
+    return [_score(typology, wanted, twins, found) for typology in typologies]
 
 
-def _score(typology: str, wanted: list[Expected], found: Mapping[str, tuple[str, Rows]]) -> Score:
+def _score(typology: str, wanted: list[Expected], twins: list[Expected], found: Mapping[str, Found]) -> Score:
     entries = [entry for entry in wanted if entry.typology == typology]
-    findings = {id_: rows for id_, (of, rows) in found.items() if of == typology}
-    missed = [entry.name for entry in entries if not any(entry.rows <= rows for rows in findings.values())]
-    wrong = [id_ for id_, rows in findings.items() if not any(entry.rows <= rows for entry in entries)]
-    return Score(typology, len(entries) - len(missed), tuple(sorted(missed)), tuple(sorted(wrong)))
+    silent = [twin for twin in twins if twin.typology == typology]
+    findings = {id_: each for id_, each in found.items() if each.typology == typology}
+    missed = [entry.name for entry in entries if not any(each.answers(entry) for each in findings.values())]
+    wrong = {id_: each for id_, each in findings.items() if not any(each.answers(entry) for entry in entries)}
+    spoken = [twin.name for twin in silent if any(each.answers(twin) for each in wrong.values())]
+    return Score(
+        *(typology, len(entries) - len(missed), tuple(sorted(missed)), tuple(sorted(wrong))),
+        twins=len(silent),
+        spoken=tuple(sorted(spoken)),
+    )
 
 
-def _entries(written: Mapping[str, Any], kind: str) -> Iterator[Expected]:
-    for entry in written[kind]:
-        rows = [*(entry.get("rows") or []), entry.get("row"), entry.get("listed")]
+def _entries(entries: list[dict[str, Any]], entities: Mapping[str, Ids]) -> Iterator[Expected]:
+    for entry in entries:
+        rows = [*(entry.get("rows") or []), *(entry.get("events") or []), entry.get("row"), entry.get("listed")]
         rows += [f"encounters:{number}" for number in entry.get("encounters", [])]
-        yield Expected(entry.get("id", ""), entry["typology"], frozenset(row for row in rows if row))
+        yield Expected(
+            name=entry.get("id") or f"{entry['twin_of']}, but {entry['differs_in']}",
+            typology=entry["typology"],
+            rows=frozenset(row for row in rows if row),
+            vessel=entities.get(entry.get("vessel", ""), frozenset()),
+            companies=frozenset(name.lower() for name in entry.get("companies", [entry.get("company")]) if name),
+        )
 
 
-def _findings(case: CaseFolder, files: Mapping[str, str]) -> dict[str, tuple[str, Rows]]:
-    """Finding id → typology and the rows it rests on, named as the truth names them."""
-    source = {name: key for key, name in files.items()}
+def _vessels(case: CaseFolder, written: Mapping[str, Any]) -> dict[str, Ids]:
+    """Key of a vessel of the truth → the entities that its rows became."""
+    with case.read() as connection:
+        entities = entities_of_rows(connection, written["files"])
+    return {
+        vessel["key"]: frozenset(entity for row in vessel["rows"] for entity in entities.get(row, ()))
+        for vessel in written["vessel"]
+    }
+
+
+def _findings(case: CaseFolder, files: Mapping[str, str]) -> dict[str, Found]:
     with case.read() as connection:
         typologies = dict(connection.execute("SELECT id, typology FROM derived.finding ORDER BY id").fetchall())
-        evidence = connection.execute(_EVIDENCE).fetchall()
-    rows: dict[str, set[str]] = {id_: set() for id_ in typologies}
-    for finding, row, number in evidence:
-        name, _, record = row.rpartition(":")
-        rows[finding].add(f"{source.get(name, name)}:{number or record}")
-    return {id_: (typologies[id_], frozenset(found)) for id_, found in rows.items()}
+        about = connection.execute(_ABOUT).fetchall()
+        rows = rows_of_findings(connection, files)
+    ids: dict[str, set[str]] = {id_: set() for id_ in typologies}
+    names: dict[str, set[str]] = {id_: set() for id_ in typologies}
+    for finding, entity, name in about:
+        ids[finding].add(entity)
+        names[finding].update([name] if name else [])
+    return {
+        id_: Found(typology, frozenset(rows.get(id_, ())), frozenset(ids[id_]), frozenset(names[id_]))
+        for id_, typology in typologies.items()
+    }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEFAULT = Path("demo-case")
 #: Two vessels of the invented world that one company connects.
 _ENDS = ("WIGEON 1", "TIDEWRACK 7")
+_FORMATS = (".csv", ".json", ".gz")
 
 
 @click.command()
@@ -28,9 +29,10 @@ _ENDS = ("WIGEON 1", "TIDEWRACK 7")
 def demo(ctx: click.Context, state: State) -> None:
     """Run an invented world from files to findings on the embedded graph, and look around in it.
 
-    Two registers, an IUU list, encounters at sea and identities of carriers, all invented. Prints what was loaded,
-    the findings, the evidence of one of them row by row, a path between two vessels, how the findings compare with
-    the truth of that world, and where the case lies (--case, default ./demo-case).
+    Eight registers, one of them in two editions, an IUU list, encounters, gaps and port calls, histories of vessels and
+    a network of owners, all invented. Prints what was loaded, the findings, the evidence of one of them row by row, a
+    path between two vessels, how vessels, companies and findings compare with the truth of that world, and where the
+    case lies (--case, default ./demo-case).
 
     \b
     Example:
@@ -43,7 +45,7 @@ def demo(ctx: click.Context, state: State) -> None:
         state = State(_DEFAULT, state.graph, state.quiet)
     case = state.new_case()
     world = fixtures()
-    files = sorted(world.glob("*.csv"))
+    files = sorted(path for path in world.iterdir() if path.suffix in _FORMATS)
     report = pipeline.run(case, files, graph=state.graph, progress=state.progress)
     emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
     _evidence(case, report.detect)
@@ -72,7 +74,7 @@ def _evidence(case: CaseFolder, report: DetectReport) -> None:
 
     if not report.findings:
         return
-    finding = max(report.findings, key=lambda row: (len(row.rests_on), row.severity == "high", row.id))
+    finding = max(report.findings, key=lambda row: (row.severity == "high", len(row.rests_on), row.id))
     _heading(f"The evidence of one finding, row by row: catchgraph show {finding.id}")
     shown = show(case, finding.id)
     head = {"label": shown.label, "name": shown.name, "id": shown.id}
@@ -88,16 +90,15 @@ def _path(case: CaseFolder) -> None:
 
 
 def _truth(case: CaseFolder, world: Path) -> None:
-    from catchgraph.analyse.table import Table
     from catchgraph.analyse.truth import compare
+    from catchgraph.analyse.truth_entities import resolution
+    from catchgraph.cli.truth_tables import findings_table, misses, resolution_table
 
-    _heading("The findings beside the truth of the invented world (fixtures/truth.toml)")
-    columns = ("typology", "right", "missed", "wrong", "precision", "recall")
-    rows = [
-        (one.typology, one.right, len(one.missed), len(one.wrong), f"{one.precision:.0%}", f"{one.recall:.0%}")
-        for one in compare(case, world / "truth.toml")
-    ]
-    emit(Table("Truth", columns, rows), "table")
+    _heading("Vessels, companies and findings beside the truth of the invented world (fixtures/truth.toml)")
+    entities, scores = resolution(case, world / "truth.toml"), compare(case, world / "truth.toml")
+    emit([resolution_table(entities), findings_table(scores)], "table")
+    for line in misses(entities, scores):
+        click.echo(line)
 
 
 def _where(path: Path, report: DetectReport) -> None:

@@ -1,0 +1,79 @@
+"""The rows of a case under the names that a truth file gives them: `source:number`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Records and events that may bear a number of their own; the others are known by their place in the file.
+_NUMBERED = ("registration", "broadcast", "identity", "encounter", "loitering", "gap", "port_call", "fishing")
+_PLACED = ("listing", "measure")
+_RECORDS = " UNION ALL ".join(
+    [f"SELECT id, file_id, record_no, number FROM read.{table}" for table in _NUMBERED]  # noqa: S608 (fixed names)
+    + [f"SELECT id, file_id, record_no, NULL FROM read.{table}" for table in _PLACED]  # noqa: S608 (fixed names)
+)
+
+_FINDINGS = f"""
+    SELECT DISTINCT r.source, f.name, e.record_no, e.number
+    FROM derived.rests_on r JOIN ({_RECORDS}) e ON e.id = r.target JOIN read.file f USING (file_id)
+    ORDER BY ALL
+"""  # noqa: S608 (fixed names)
+_VESSELS = f"""
+    SELECT DISTINCT f.name, e.record_no, e.number, d.target
+    FROM (SELECT source, target FROM derived.describes UNION ALL SELECT source, target FROM derived.lists_vessel) d
+    JOIN ({_RECORDS}) e ON e.id = d.source JOIN read.file f USING (file_id)
+    WHERE d.target LIKE 'vessel:%'
+    ORDER BY ALL
+"""  # noqa: S608 (fixed names)
+_SIDES = """
+    SELECT DISTINCT f.name, e.record_no, t.role, t.source
+    FROM derived.took_part_in t JOIN read.encounter e ON e.id = t.target JOIN read.file f USING (file_id)
+    WHERE e.number IS NULL
+    ORDER BY ALL
+"""
+_COMPANIES = """
+    SELECT f.name, p.record_no, p.role, p.name, m.entity_id
+    FROM read.party_mention p JOIN resolve.member m USING (mention_id) JOIN read.file f USING (file_id)
+    WHERE p.kind = 'company'
+    ORDER BY ALL
+"""
+
+
+def rows_of_findings(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
+    """Finding id → the rows it rests on. `files`: source → name of its file."""
+    rows: dict[str, set[str]] = {}
+    for finding, file, place, number in connection.execute(_FINDINGS).fetchall():
+        rows.setdefault(finding, set()).add(f"{_source(files, file)}:{number or place}")
+    return rows
+
+
+def entities_of_rows(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
+    """Row → the vessels that it describes or lists."""
+    entities: dict[str, set[str]] = {}
+    for file, place, number, entity in connection.execute(_VESSELS).fetchall():
+        entities.setdefault(f"{_source(files, file)}:{number or place}", set()).add(entity)
+    return entities
+
+
+def entities_of_sides(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
+    """Side of an encounter that has no number of its own, as `encounters:7 carrier`, → the vessels that it became."""
+    entities: dict[str, set[str]] = {}
+    for file, place, role, entity in connection.execute(_SIDES).fetchall():
+        side = "carrier" if role == "carrier" else "fishing"
+        entities.setdefault(f"{_source(files, file)}:{place} {side}", set()).add(entity)
+    return entities
+
+
+def entities_of_companies(
+    connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """Every mention of a company: where (`iotc:3 owner`, by place in the file), its name as read, its entity."""
+    found = connection.execute(_COMPANIES).fetchall()
+    return [(f"{_source(files, file)}:{place} {role}", name, entity) for file, place, role, name, entity in found]
+
+
+def _source(files: Mapping[str, str], name: str) -> str:
+    return next((source for source, file in files.items() if file == name), name)
