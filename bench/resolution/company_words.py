@@ -1,4 +1,4 @@
-"""What the invented companies of the benchmark are made of: syllables, forms, trades and towns of the seafood countries.
+"""What the invented companies of the benchmark are made of: syllables, forms, trades and towns of seafood countries.
 
 Every company is invented. Towns are real, so that addresses look like addresses.
 """
@@ -30,12 +30,12 @@ TRADES: tuple[tuple[tuple[str, ...], str, str, str, str], ...] = (
     (("FISHERY", "FISHERIES", "FISHING"), "渔业", "漁業", "수산", "РЫБА"),
     (("OCEAN FISHERY", "OCEAN FISHERIES"), "远洋渔业", "遠洋漁業", "원양", "ОКЕАН"),
     (("SEAFOOD", "SEAFOODS", "SEA FOOD"), "海产", "海産", "씨푸드", "МОРЕПРОДУКТ"),
-    (("AQUATIC PRODUCTS", "AQUATIC FOODS"), "水产", "水産", "수산", "РЫБПРОМ"),
+    (("AQUATIC PRODUCTS", "AQUATIC FOODS"), "水产", "水産", "수산물", "РЫБПРОМ"),
     (("FOODS", "FOOD"), "食品", "食品", "식품", "ПРОДУКТ"),
     (("SHIPPING",), "航运", "海運", "해운", "ФЛОТ"),
     (("TRADING", "TRADE"), "贸易", "商事", "무역", "ТРЕЙД"),
     (("COLD STORAGE", "REFRIGERATION"), "冷藏", "冷蔵", "냉장", "ХОЛОД"),
-    (("IMPORT EXPORT", "IMP EXP", "IMPORT AND EXPORT"), "进出口", "貿易", "무역", "ЭКСПОРТ"),
+    (("IMPORT EXPORT", "IMP EXP", "IMPORT AND EXPORT"), "进出口", "輸出入", "수출입", "ЭКСПОРТ"),
     (("INTERNATIONAL", "INTL"), "国际", "国際", "국제", "ИНТЕР"),
 )
 
@@ -300,7 +300,7 @@ LANDS: tuple[Land, ...] = (
         "{n} {s} ROAD",
         "65",
     ),
-    Land("PAN", 2, _ES, (2, 4), (("S.A.", "SA", "INC"),), (("PANAMA", "08###"),), "CALLE {s} {n}", "507"),
+    Land("PAN", 2, _ES, (2, 4), (("S.A.", "SA"),), (("PANAMA", "08###"),), "CALLE {s} {n}", "507"),
 )
 
 #: Words many firms share, so that they tell little.
@@ -311,8 +311,8 @@ SISTERS = ("GROUP", "HOLDING", "NORTH", "SOUTH", "EAST", "WEST", "MARINE", "LOGI
 
 CYRILLIC = dict(
     zip(
-        "A B V G D E Z I K L M N O P R S T U F H".split(),
-        "А Б В Г Д Е З И К Л М Н О П Р С Т У Ф Х".split(),
+        ["A", "B", "V", "G", "D", "E", "Z", "I", "K", "L", "M", "N", "O", "P", "R", "S", "T", "U", "F", "H"],
+        ["А", "Б", "В", "Г", "Д", "Е", "З", "И", "К", "Л", "М", "Н", "О", "П", "Р", "С", "Т", "У", "Ф", "Х"],
         strict=True,
     )
 )

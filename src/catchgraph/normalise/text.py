@@ -22,6 +22,8 @@ _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 # Signs that a transliteration drops or spells out of place.
 _SIGNS = str.maketrans({"№": "No ", "\ufffd": ""})
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_FINALS = {"g": "k", "d": "t", "b": "p"}
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENTITIES = {"&quot;": '"', "&amp;": "&", "&apos;": "'", "&#39;": "'", "&#039;": "'"}
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -60,10 +62,17 @@ def fold(value: str) -> str:
     return anyascii("".join(char for char in signed if char.isascii() or unicodedata.category(char) != "So"))
 
 
+def _hangul(match: re.Match[str]) -> str:
+    """A syllable as the Revised Romanisation writes it: 국 is Guk, not Gug."""
+    latin = anyascii(match[0]).capitalize()
+    return latin[:-1] + _FINALS[latin[-1]] if latin[-1] in _FINALS else latin
+
+
 def romanise(value: str) -> str:
     """`fold` for names: Chinese, Japanese and Korean by syllable (`舟漁` is `Zhou Yu`), HTML's quotes as signs."""
     text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], value) if "&" in value else value
     if _IDEOGRAPH.search(text):
+        text = _HANGUL.sub(_hangul, text)
         return _SYLLABLES.sub(" ", fold(text))
     return fold(text)
 

@@ -15,10 +15,10 @@ Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 Judge = Callable[[Codes, Codes], Levels]
 
-UNLIKE, ALIKE_NAME, MORE, LETTER, SPELT, SHORT, EQUAL = range(7)
+UNLIKE, SOMEWHAT, ALIKE_NAME, MORE, LETTER, SPELT, SHORT, EQUAL = range(8)
 
 #: Similarity (Indel, 0 to 1) of sorted words from which names count as alike, or as a misspelling.
-ALIKE, MISSPELT = 0.85, 0.90
+ALIKE, MISSPELT, HARDLY = 0.85, 0.90, 0.70
 #: Below it no word more is looked for.
 _SOME = 0.5
 
@@ -37,7 +37,6 @@ def name_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
     other = np.flatnonzero(~same)
     one, two = spelt.core[a[other]], spelt.core[b[other]]
     similar = similarity(one, two)
-    level[other[similar > ALIKE]] = ALIKE_NAME
     close = np.flatnonzero(similar > _SOME)
     level[other[close]] = [
         _closer(x, y, how)
@@ -63,8 +62,10 @@ def _closer(one: str, other: str, similar: float) -> int:
     a, b = " ".join(sorted(left - right)), " ".join(sorted(right - left))
     if not a or not b:
         return MORE
-    if similar <= ALIKE or a[0] != b[0]:
-        return ALIKE_NAME if similar > ALIKE else UNLIKE
+    if similar <= ALIKE:
+        return SOMEWHAT if similar > HARDLY else UNLIKE
+    if a[0] != b[0]:
+        return ALIKE_NAME
     return _spelt(a, b, similar)
 
 

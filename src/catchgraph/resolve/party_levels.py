@@ -28,15 +28,17 @@ class Sides:
     a: npt.NDArray[np.int32]
     b: npt.NDArray[np.int32]
 
-    def best(self, level: Levels) -> Levels:
-        """Of several spellings the highest level."""
-        return highest(self.at, level, len(self.left), 0)
+    def best(self, rank: Levels, levels: tuple[int, ...] = ()) -> Levels:
+        """Of several spellings the highest rank, and the level it stands for."""
+        found = highest(self.at, rank, len(self.left), 0)
+        return np.array(levels, dtype=np.int8)[found] if levels else found
 
 
 def name(sides: Sides) -> Levels:
     """Name without legal form, trade and numbers, its words in any order; of several spellings the most alike.
 
-    unlike: less than 85 % alike
+    unlike: less than 70 % alike
+    somewhat alike: 70 to 85 % alike
     alike: more than 85 % alike
     a word more: all words of one, and others
     a letter otherwise: one letter more, less or otherwise, not the first of its word
@@ -51,42 +53,44 @@ def name(sides: Sides) -> Levels:
 def number(sides: Sides) -> Levels:
     """Numbers in the name, which tell sister firms apart; of several spellings the most alike.
 
-    differ: two different numbers
-    one side: only one name has one
     none: neither name has one
+    one side: only one name has one
+    differ: two different numbers
     equal: the same numbers
     """
     texts, code = sides.features.spelt.number, sides.features.spelt.number_code
     given = (texts != "").astype(bool)
     a, b = given[sides.a], given[sides.b]
     equal = code[sides.a] == code[sides.b]
-    return sides.best(np.select([~a & ~b, ~a | ~b, equal], [2, 1, 3], 0).astype(np.int8))
+    return sides.best(np.select([~a & ~b, ~a | ~b, equal], [2, 1, 3], 0).astype(np.int8), (2, 1, 0, 3))
 
 
 def trade(sides: Sides) -> Levels:
     """Trade that the name states, in any language: fishery, shipping, cold storage.
 
-    differ: two different trades
     missing: one name states none
-    in common: some in common, or neither states one
+    differ: two different trades
+    neither: neither name states one
+    in common: some in common
     equal: the same trades
     """
     trades = sides.features.spelt.trades
     a, b = trades[sides.a], trades[sides.b]
     conditions = [(a == 0) & (b == 0), (a == 0) | (b == 0), a == b, (a & b) != 0]
-    return sides.best(np.select(conditions, [2, 1, 3, 2], 0).astype(np.int8))
+    return sides.best(np.select(conditions, [2, 1, 4, 3], 0).astype(np.int8), (1, 0, 2, 3, 4))
 
 
 def form(sides: Sides) -> Levels:
     """Legal form, in its canonical spelling.
 
-    differ: two forms with nothing in common
     missing: one side gives none
+    differ: two forms with nothing in common
     akin: a word in common (PTE LTD, LTD), or a translation (KK, CO LTD)
     equal: the same form
     """
     spelt = sides.features.spelt
-    return sides.best(of_unique(spelt.form_code[sides.a], spelt.form_code[sides.b], len(spelt), form_levels(spelt)))
+    rank = of_unique(spelt.form_code[sides.a], spelt.form_code[sides.b], len(spelt), form_levels(spelt))
+    return sides.best(rank, (1, 0, 2, 3))
 
 
 def address(sides: Sides) -> Levels:
@@ -108,42 +112,39 @@ def address(sides: Sides) -> Levels:
 def country(sides: Sides) -> Levels:
     """Country, stated or at the end of the address.
 
-    differ: two different countries
     missing: one side gives none
+    differ: two different countries
     equal: the same country
     """
     codes, texts = pd.factorize(sides.features.rows["country"])
     given = np.asarray(texts, dtype=object) != ""
     a, b = codes[sides.left], codes[sides.right]
     known = given[a] & given[b]
-    return np.select([~known, a == b], [1, 2], 0).astype(np.int8)
+    return np.select([~known, a == b], [0, 2], 1).astype(np.int8)
 
 
 def identifier(sides: Sides) -> Levels:
     """Tax, register or IMO company number, where it is no dummy such as 1234567.
 
-    differ: both give a number of one kind, none in common
     missing: one side gives none, or they are of different kinds
+    differ: both give a number of one kind, none in common
     equal: a number in common
     """
     numbers = sides.features.numbers
     at, a, b = numbers.identifiers.both(sides.left, sides.right)
-    level = np.select([a == b, numbers.kind[a] == numbers.kind[b]], [2, 0], 1).astype(np.int8)
-    # An equal number outweighs a different one, and a different one numbers of other kinds.
-    found = highest(at, np.where(level == 0, 1, np.where(level == 1, 0, 2)).astype(np.int8), len(sides.left), 0)
-    return np.array([1, 0, 2], dtype=np.int8)[found]
+    level = np.select([a == b, numbers.kind[a] == numbers.kind[b]], [2, 1], 0).astype(np.int8)
+    return highest(at, level, len(sides.left), 0)
 
 
 def telephone(sides: Sides) -> Levels:
     """Telephone, with the country's code where it is stated.
 
-    differ: both give one, none in common
     missing: one side gives none
+    differ: both give one, none in common
     equal: one in common
     """
     at, a, b = sides.features.numbers.phones.both(sides.left, sides.right)
-    found = highest(at, np.where(a == b, 2, 1).astype(np.int8), len(sides.left), 0)
-    return np.array([1, 0, 2], dtype=np.int8)[found]
+    return highest(at, np.where(a == b, 2, 1).astype(np.int8), len(sides.left), 0)
 
 
 def vessel(sides: Sides) -> Levels:

@@ -1,0 +1,122 @@
+"""Resolves a table of invented companies with the engine's functions, and says how long each step took.
+
+Run by `companies.py` in a process of its own, so that its memory is its own:
+    python bench/resolution/company_core.py rows.parquet out/ [--save]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from company_mentions import mentions_of
+from figures import cluster_figures, exact_figures, link_figures, pair_recall
+
+from catchgraph.resolve.contract import contract
+from catchgraph.resolve.judgements import Judged
+from catchgraph.resolve.keys import Capped
+from catchgraph.resolve.parties import party_blocks, party_marks, scored_parties
+from catchgraph.resolve.party_features import PartyFeatures, party_features
+from catchgraph.resolve.weights import load_weights
+
+NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
+
+
+def run(rows: pd.DataFrame, save: Path | None = None) -> dict[str, Any]:
+    """Times in seconds, memory in GB, and figures at the default threshold."""
+    clock = Clock()
+    truth = rows["entity"].to_numpy(np.int64)
+    mentions = mentions_of(rows)
+    clock.lap("normalise")
+    known = party_features(mentions, NO_VESSELS)
+    del mentions
+    clock.lap("features")
+    weights = load_weights("company")
+    blocked = party_blocks(known, "company")
+    clock.lap("keys")
+    pairs = scored_parties(known, blocked, weights, Judged())
+    clock.lap("candidates, levels, scores")
+    labels = contract(len(known), pairs, weights.link_at, [], party_marks(known, Judged())).labels
+    clock.lap("clusters")
+    found = labels[known.node]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+    result: dict[str, Any] = {
+        "records": len(rows),
+        "entities": int(rows["entity"].nunique()),
+        "nodes": len(known),
+        "pairs": len(pairs),
+        "seconds": clock.laps,
+        "peak_gb": round(peak, 2),
+        "peak_of_helpers_gb": round(children, 2),
+        "candidate_recall": pair_recall(truth, known.node, pairs),
+        "pair": link_figures(truth, known.node, pairs[pairs["score"] >= weights.link_at]),
+        "cluster": cluster_figures(truth, found),
+        "exact": exact_figures(truth, found),
+        "largest_cluster": int(np.bincount(pd.factorize(found)[0]).max()),
+        "largest_entity": int(rows.groupby("entity").size().max()),
+        "families": blocked.families.to_dict("records"),
+    }
+    if save:
+        _save(save, known, blocked, rows)
+    return result
+
+
+class Clock:
+    """Seconds since the lap before, by name."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self.laps[name] = round(now - self._last, 2)
+        self._last = now
+
+
+def _save(folder: Path, known: PartyFeatures, blocked: Capped, rows: pd.DataFrame) -> None:
+    """The cleaned columns a node and its surviving keys, for a peer; which node each record is."""
+    first = known.names.values[known.names.start[:-1]]
+    place = known.rows["place"].to_numpy()
+    columns: dict[str, Any] = {
+        "unique_id": np.arange(len(known)),
+        "name": known.spelt.core[first],
+        "number": known.spelt.number[first],
+        "trade": known.spelt.trades[first].astype(str),
+        "form": known.spelt.form[first],
+        "country": known.rows["country"].to_numpy(dtype=object),
+    }
+    columns |= {part: known.places[part].to_numpy(dtype=object)[place] for part in known.places.columns[:5]}
+    frame = pd.DataFrame(columns)
+    for name, held in (("tax", known.numbers.identifiers), ("phone", known.numbers.phones)):
+        codes = pd.Series(held.values.astype(str), index=held.positions()).groupby(level=0).first()
+        frame[name] = codes.reindex(range(len(known))).to_numpy(dtype=object)
+    text = frame.columns.drop(["unique_id"])
+    frame[text] = frame[text].replace({"": None, "0": None})
+    keys = pd.DataFrame({"m": blocked.keys.m, "key": pd.factorize(blocked.keys.key)[0].astype(np.int32)})
+    frame["keys"] = keys.groupby("m")["key"].agg(list).reindex(range(len(known))).to_numpy(dtype=object)
+    frame.to_parquet(folder / "cleaned.parquet", index=False)
+    pd.DataFrame({"entity": rows["entity"].to_numpy(), "node": known.node}).to_parquet(folder / "nodes.parquet")
+
+
+def main() -> None:
+    """Resolve and print JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--save", action="store_true", help="write cleaned columns for a peer")
+    asked = parser.parse_args()
+    found = run(pd.read_parquet(asked.rows), asked.out if asked.save else None)
+    (asked.out / "catchgraph.json").write_text(json.dumps(found, indent=1))
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

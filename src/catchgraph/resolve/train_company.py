@@ -1,0 +1,62 @@
+"""How the weights of companies are learnt: from pairs whose identifiers or truth say whether they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catchgraph.resolve.keys import candidates, partitions
+from catchgraph.resolve.parties import party_blocks
+from catchgraph.resolve.party_features import PartyFeatures, party_features
+from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.recipe import Recipe
+
+_VESSEL = "Set: invented companies own no vessels, and owners of one vessel follow one another."
+
+RECIPE = Recipe(
+    kind="company",
+    fields=PARTY_FIELDS,
+    interactions=(),
+    fixed={"vessel": (_VESSEL, {"same": 1.0})},
+    against=frozenset({"differ", "one side"}),
+    free=frozenset({"somewhat alike", "alike", "a word more", "the same town"}),
+    groups=(("address", "country"), ("telephone",), ("identifier",)),
+    namesakes={"name": "equal but short"},
+)
+
+_EQUAL = 2
+_NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
+
+
+def labelled_companies(mentions: pd.DataFrame, judged: Mapping[tuple[str, str], bool]) -> pd.DataFrame:
+    """Levels of pairs of companies whose identifiers say whether they are one; columns of the recipe, `y`, `made`.
+
+    `mentions`: columns of `read.party_mention`. Two that share an identifier are one, two with different ones of a kind
+    are two; the identifier itself is then not compared. `judged`: (mention ids, sorted) → same, which counts besides.
+    """
+    mentions = mentions[mentions["kind"] == "company"].sort_values("mention_id", ignore_index=True)
+    known = party_features(mentions, _NO_VESSELS, {one for pair in judged for one in pair})
+    levels = labelled(known)
+    identified = levels[levels["identifier"] > 0]
+    free = identified.assign(y=identified["identifier"] == _EQUAL, identifier=np.int8(0))
+    position = dict(zip(mentions["mention_id"], known.node.tolist(), strict=True))
+    asked = {(position[a], position[b]): same for (a, b), same in judged.items() if {a, b} <= position.keys()}
+    pairs = pd.DataFrame(list(asked), columns=["left", "right"], dtype=np.intp)
+    more = compare_parties(known, pairs).assign(y=np.array(list(asked.values()), dtype=bool), made=False)
+    return pd.concat([free[more.columns], more], ignore_index=True)
+
+
+def labelled(known: PartyFeatures, truth: npt.NDArray[np.int64] | None = None) -> pd.DataFrame:
+    """Levels of every candidate pair of nodes; with `truth`, the entity of each node, also `y`."""
+    blocked = party_blocks(known, "company")
+    frames = []
+    for low, high in partitions(blocked.keys, len(known)):
+        pairs = candidates(blocked.keys, low, high)
+        levels = compare_parties(known, pairs).assign(made=False)
+        if truth is not None:
+            levels["y"] = truth[pairs["left"]] == truth[pairs["right"]]
+        frames.append(levels)
+    return pd.concat(frames, ignore_index=True)
