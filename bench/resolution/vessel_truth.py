@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.case.case import open_case
-from catchgraph.model.ids import digest
 from catchgraph.read.load import load
 from catchgraph.resolve.mentions import vessel_mentions
+from catchgraph.resolve.train_vessel import second_half
 
 TRAINING, TEST = 0, 1
 
@@ -22,8 +22,7 @@ TRAINING, TEST = 0, 1
 class Truth:
     """By row: `hull` (IMO number, else a number of WCPFC or FFA, '' unknown), `half` (-1 unknown), `dataset`.
 
-    `pairs`: left < right: every pair of rows of one hull, across registers and within one. `renamed`: of them those
-    whose names and call signs have nothing in common (both sides give a call sign).
+    `pairs`: left < right: every pair of rows of one hull, across registers and within one.
     """
 
     hull: npt.NDArray[np.str_]
@@ -37,6 +36,11 @@ class Truth:
         left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
         one = (self.hull[left] != "") & (self.hull[left] == self.hull[right])
         return one | ((self.imo[left] != "") & (self.imo[right] != ""))
+
+    def within(self) -> npt.NDArray[np.bool_]:
+        """True pairs of rows of one register."""
+        same: npt.NDArray[np.bool_] = self.dataset[self.pairs["left"]] == self.dataset[self.pairs["right"]]
+        return same
 
     def of_half(self, pairs: pd.DataFrame, half: int) -> npt.NDArray[np.bool_]:
         """Pairs that touch a hull of this half."""
@@ -60,8 +64,8 @@ def hidden(mentions: pd.DataFrame) -> tuple[pd.DataFrame, Truth]:
     imo = mentions["imo"].fillna("").to_numpy(dtype=str)
     dataset = mentions["dataset"].to_numpy(dtype=str)
     hull = _hulls(imo, mentions["register_numbers"])
-    half = np.array([int(digest([h])[-1], 16) % 2 if h else -1 for h in hull.tolist()], dtype=np.int64)
-    pairs = _pairs(hull)
+    half = np.where(hull == "", -1, second_half(hull).astype(np.int64))
+    pairs = grouped(hull)
     blank = [np.array([], dtype=object) for _ in range(len(mentions))]
     return mentions.assign(imo=None, register_numbers=blank), Truth(hull, imo, half, dataset, pairs)
 
@@ -83,9 +87,10 @@ def _hulls(imo: npt.NDArray[np.str_], numbers: pd.Series) -> npt.NDArray[np.str_
     return np.where(imo != "", imo, other)
 
 
-def _pairs(hull: npt.NDArray[np.str_]) -> pd.DataFrame:
-    rows = pd.DataFrame({"m": np.arange(len(hull)), "hull": hull})
-    rows = rows[rows["hull"] != ""]
-    both = rows.merge(rows, on="hull", suffixes=("", "_right"))
+def grouped(group: npt.NDArray[np.str_]) -> pd.DataFrame:
+    """Every pair (left, right) of rows of one group; those of the group '' are of none."""
+    rows = pd.DataFrame({"m": np.arange(len(group)), "group": group})
+    rows = rows[rows["group"] != ""]
+    both = rows.merge(rows, on="group", suffixes=("", "_right"))
     both = both[both["m"] < both["m_right"]]
     return both[["m", "m_right"]].rename(columns={"m": "left", "m_right": "right"}).reset_index(drop=True)
