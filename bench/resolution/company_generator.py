@@ -5,8 +5,8 @@
 Of every hundred firms about 20 are sisters of another (the same distinguishing name, another number, trade or suffix;
 often the same address and telephone) and 5 are namesakes (the same name, elsewhere). Records of one firm differ by
 script, spelling of the legal form, trade word, typing errors, form of the address, and by what they leave out: a tax
-number stands in 15 % of the records, a telephone in 25 % (15 % of them another line), no address in 15 % (1 % an earlier
-one), no legal form in 10 %; 15 % of the firms state no trade in their name.
+number stands in 15 % of the records, a telephone in 25 % (15 % of them another line), no address in 15 % (1 % an
+earlier one), no legal form in 10 %; 15 % of the firms state no trade in their name.
 """
 
 from __future__ import annotations
@@ -64,10 +64,12 @@ def companies(records: int, seed: int) -> pd.DataFrame:
 def _firm(rng: random.Random, firms: list[Firm], used: set[tuple[str, ...]]) -> Firm:
     drawn = rng.random()
     if firms and drawn < SISTER:
-        return _sister(rng, firms[rng.randrange(len(firms))])
+        return _sister(rng, firms[rng.randrange(len(firms))], used)
     if firms and drawn < SISTER + NAMESAKE:
         like = firms[rng.randrange(len(firms))]
-        land = rng.choice(LANDS) if rng.random() < 0.5 and not like.land.native else like.land
+        abroad = [land for land in LANDS if not land.native]
+        land = rng.choice(abroad) if rng.random() < 0.5 and not like.land.native else like.land
+        like = replace(like, trade=rng.randrange(len(TRADES)))
         moved = _placed(rng, replace(like, land=land, form=rng.randrange(len(land.forms))))
         return replace(moved, tax=_digits(rng, 9))
     land = rng.choices(LANDS, [land.weight for land in LANDS])[0]
@@ -83,12 +85,13 @@ def _firm(rng: random.Random, firms: list[Firm], used: set[tuple[str, ...]]) -> 
     number = rng.randint(1, 30) if rng.random() < 0.04 else 0
     trade = rng.randrange(len(TRADES)) if rng.random() < 0.85 else NONE
     form = rng.randrange(len(land.forms))
+    used.add((*key, str(number), str(trade), ""))
     blank = Firm(land, core, number, trade, form, "", 0, 0, "", land.towns[0], "", _digits(rng, 9))
     return _placed(rng, blank)
 
 
 def _word(rng: random.Random, land: Land, *, more: bool = False) -> tuple[str, str]:
-    """A word in Latin letters, and in the native script where the country has one; `more` makes it a syllable longer."""
+    """A word in Latin letters, and in the native script where there is one; `more` makes it a syllable longer."""
     syllables = land.syllables.split()
     count = rng.randint(*land.words) + more
     at = [rng.randrange(len(syllables)) for _ in range(count)]
@@ -111,18 +114,25 @@ def _placed(rng: random.Random, firm: Firm) -> Firm:
     )
 
 
-def _sister(rng: random.Random, firm: Firm) -> Firm:
-    drawn = rng.random()
-    if drawn < 0.35:
-        other = replace(firm, number=firm.number + rng.randint(1, 9))
-    elif drawn < 0.70:
-        other = replace(firm, trade=(firm.trade + rng.randint(1, len(TRADES) - 1)) % len(TRADES))
-    else:
-        other = replace(firm, suffix=rng.choice([word for word in SISTERS if word != firm.suffix]))
-    other = replace(other, tax=_digits(rng, 9))
+def _sister(rng: random.Random, firm: Firm, used: set[tuple[str, ...]]) -> Firm:
+    while True:
+        other = replace(_named_after(rng, firm), tax=_digits(rng, 9))
+        key = (*sorted(word for word, _ in other.core), str(other.number), str(other.trade), other.suffix)
+        if key not in used:
+            used.add(key)
+            break
     if rng.random() < 0.6:
         return other if rng.random() < 0.4 else replace(other, phone=firm.land.dial + _digits(rng, 8))
     return _placed(rng, other)
+
+
+def _named_after(rng: random.Random, firm: Firm) -> Firm:
+    drawn = rng.random()
+    if drawn < 0.35:
+        return replace(firm, number=firm.number + rng.randint(1, 9))
+    if drawn < 0.70:
+        return replace(firm, trade=(firm.trade + rng.randint(1, len(TRADES) - 1)) % len(TRADES))
+    return replace(firm, suffix=rng.choice([word for word in SISTERS if word != firm.suffix]))
 
 
 def _digits(rng: random.Random, count: int) -> str:
@@ -185,7 +195,8 @@ def _native(rng: random.Random, firm: Firm) -> str:
     number = str(firm.number) if firm.number else ""
     gap = " " if firm.land.native == "ru" else ""
     name = gap.join(part for part in (core, number, trade) if part) + (f" {firm.suffix}" if firm.suffix else "")
-    return firm.land.native_form.format(name) if rng.random() < 0.9 else name
+    forms = firm.land.native_form.split("|")
+    return forms[firm.form if firm.form < len(forms) else 0].format(name) if rng.random() < 0.9 else name
 
 
 def _typed(rng: random.Random, word: str) -> str:

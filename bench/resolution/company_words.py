@@ -21,7 +21,7 @@ class Land:
     street: str
     dial: str
     native: str = ""
-    native_form: str = ""
+    native_form: str = ""  # one for each form, separated by |; the first where there are fewer
     form_first: bool = False
 
 
@@ -113,7 +113,7 @@ LANDS: tuple[Land, ...] = (
         "{n}-{m} {s} CHO",
         "81",
         _JP_SIGNS,
-        "株式会社{}",
+        "株式会社{}|有限会社{}",
     ),
     Land(
         "KOR",
@@ -137,7 +137,7 @@ LANDS: tuple[Land, ...] = (
         "UL. {s} {n}",
         "7",
         "ru",
-        "ООО «{}»",
+        "ООО «{}»|АО «{}»",
     ),
     Land(
         "THA",
@@ -307,7 +307,7 @@ LANDS: tuple[Land, ...] = (
 COMMON = ("OCEAN", "PACIFIC", "GOLDEN", "STAR", "SEA", "BLUE", "ROYAL", "UNITED", "GLOBAL", "SUN", "ASIA", "GRAND")
 
 #: What sets a sister firm apart from its namesake of the same group.
-SISTERS = ("GROUP", "HOLDING", "NORTH", "SOUTH", "EAST", "WEST", "MARINE", "LOGISTICS", "NUEVA", "SECOND")
+SISTERS = ("GROUP", "HOLDING", "NORTH", "SOUTH", "EAST", "WEST", "MARINE", "LOGISTICS", "NUEVA", "CENTRAL")
 
 CYRILLIC = dict(
     zip(

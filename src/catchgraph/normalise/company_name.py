@@ -20,7 +20,9 @@ WITH_TRADE = 4
 # "STAR7", "MIN2WON"; initials with a digit (3M, B2) stay whole.
 _GLUED_NUMBER = re.compile(r"(?<=[A-Z]{3})(?=\d)|(?<=\d)(?=[A-Z]{3})")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NUM", "NUMBER", "NUMERO", "#"})
-_ORDINALS = {"1ST": "1", "2ND": "2", "3RD": "3", "FIRST": "1", "SECOND": "2", "THIRD": "3", "PRIMERO": "1", "DAI1": "1"}
+_ORDINALS = {"1ST": "1", "2ND": "2", "3RD": "3", "FIRST": "1", "SECOND": "2", "THIRD": "3"}
+# Syllables of Chinese names.
+_NO_ROMAN = frozenset({"XI"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def company_name(stem: str) -> CompanyName:
     """
     words, numbers = _numbered(_GLUED_NUMBER.sub(" ", stem).split())
     own, trades = _parted(words)
+    if len(own) > 1 and own[-1] in ROMAN and own[-1] not in _NO_ROMAN:
+        numbers.append(ROMAN[own.pop()])
     needed = WITH_TRADE if trades else DISTINCT_LETTERS
     distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= needed)
     own = own or words or numbers
@@ -73,8 +77,7 @@ def states_trade_in_native_script(written: str) -> bool:
 
 
 def _numbered(words: list[str]) -> tuple[list[str], list[str]]:
-    last = ROMAN.get(words[-1]) if len(words) > 1 else None
-    words = [_ORDINALS.get(word, word) for word in ([*words[:-1], last] if last else words)]
+    words = [_ORDINALS.get(word, word) for word in words]
     numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
     signs = {at for at, word in enumerate(words[:-1]) if word in _NUMBER_SIGNS and words[at + 1].isdigit()}
     letters = [word for at, word in enumerate(words) if not word.isdigit() and at not in signs]

@@ -15,12 +15,14 @@ Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 Judge = Callable[[Codes, Codes], Levels]
 
-UNLIKE, SOMEWHAT, ALIKE_NAME, MORE, LETTER, SPELT, SHORT, EQUAL = range(8)
+UNLIKE, SOMEWHAT, ALIKE_NAME, ANOTHER, NEARLY, MORE, LETTER, SPELT, SHORT, EQUAL = range(10)
 
-#: Similarity (Indel, 0 to 1) of sorted words from which names count as alike, or as a misspelling.
-ALIKE, MISSPELT, HARDLY = 0.85, 0.90, 0.70
+#: Similarity (Indel, 0 to 1) of sorted words from which names count as alike, or as somewhat alike.
+ALIKE, HARDLY = 0.85, 0.70
 #: Below it no word more is looked for.
 _SOME = 0.5
+#: Letters of a word from which on two errors are a misspelling, and from which on one is.
+_LONG, _MIDDLE = 8, 5
 
 
 def of_unique(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer], size: int, judge: Judge) -> Levels:
@@ -57,25 +59,42 @@ def similarity(left: npt.NDArray[np.object_], right: npt.NDArray[np.object_]) ->
 
 
 def _closer(one: str, other: str, similar: float) -> int:
-    """The level of two names that are not equal."""
-    left, right = set(one.split()), set(other.split())
-    a, b = " ".join(sorted(left - right)), " ".join(sorted(right - left))
+    """The level of two names that are not equal: what differs decides."""
+    a, b = _differing(one.split(), other.split())
     if not a or not b:
         return MORE
-    if similar <= ALIKE:
-        return SOMEWHAT if similar > HARDLY else UNLIKE
-    if a[0] != b[0]:
+    level = _misspelt("".join(a), "".join(b))
+    if level:
+        return level
+    # Words written together in one name, and apart in the other.
+    if len(a) != len(b) and similar > ALIKE:
         return ALIKE_NAME
-    return _spelt(a, b, similar)
+    if len(a) + len(b) < len(one.split()) + len(other.split()):
+        return ANOTHER
+    return ALIKE_NAME if similar > ALIKE else SOMEWHAT if similar > HARDLY else UNLIKE
 
 
-def _spelt(a: str, b: str, similar: float) -> int:
-    """Whether the words that differ are as misspelt: PESQUERAS, PESQUERIAS; not YING, MING."""
-    from rapidfuzz.distance import OSA, Indel
+def _differing(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Words of each that the other does not have, as often as it has them."""
+    rest, missing = list(other), []
+    for word in one:
+        if word in rest:
+            rest.remove(word)
+        else:
+            missing.append(word)
+    return missing, rest
 
-    if similar > MISSPELT and min(len(a), len(b)) >= 5 and Indel.normalized_similarity(a, b) >= 0.8:
-        return SPELT
-    return LETTER if OSA.distance(a, b, score_cutoff=1) <= 1 and max(len(a), len(b)) >= 3 else ALIKE_NAME
+
+def _misspelt(a: str, b: str) -> int:
+    """Whether what differs is misspelt: PESQUERAS, PESQUERIAS; not YING, MING. The level, or 0."""
+    from rapidfuzz.distance import OSA
+
+    length = min(len(a), len(b))
+    errors = OSA.distance(a, b, score_cutoff=2)
+    turned = errors == 1 and a[1::-1] == b[:2]
+    if errors > (1 if length < _LONG else 2) or (a[0] != b[0] and not turned and (length < _LONG - 2 or errors > 1)):
+        return NEARLY if errors == 1 or (errors == 2 and length >= _MIDDLE) else 0
+    return SPELT if length >= _MIDDLE else LETTER if max(len(a), len(b)) > _MIDDLE - 3 else 0
 
 
 def form_levels(spelt: Spelt) -> Judge:

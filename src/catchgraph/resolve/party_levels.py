@@ -12,6 +12,7 @@ import pandas as pd
 from catchgraph.resolve.lists import highest, lists
 from catchgraph.resolve.party_alike import address_levels, form_levels, name_levels, of_unique
 from catchgraph.resolve.party_features import PartyFeatures
+from catchgraph.resolve.party_together import party_together
 
 Levels = npt.NDArray[np.int8]
 Positions = npt.NDArray[np.intp]
@@ -40,9 +41,11 @@ def name(sides: Sides) -> Levels:
     unlike: less than 70 % alike
     somewhat alike: 70 to 85 % alike
     alike: more than 85 % alike
+    another word: some words in common, the others have nothing in common
+    a word nearly: some words in common, the others differ by two letters or by the first
     a word more: all words of one, and others
-    a letter otherwise: one letter more, less or otherwise, not the first of its word
-    spelt otherwise: more than 90 % alike, and so are the words that differ: as misspelt, not as sister firms
+    a letter otherwise: short words differ by one letter, not the first
+    spelt otherwise: long words differ by a letter or two: as misspelt, not as sister firms
     equal but short: the same one word of few letters, or words of trade alone
     equal: the same words, also written together
     """
@@ -160,7 +163,7 @@ def vessel(sides: Sides) -> Levels:
 
 
 #: Field → the function whose docstring describes it.
-PARTY_FIELDS: Mapping[str, Callable[[Sides], Levels]] = {
+PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
     "name": name,
     "number in the name": number,
     "trade": trade,
@@ -170,11 +173,16 @@ PARTY_FIELDS: Mapping[str, Callable[[Sides], Levels]] = {
     "identifier": identifier,
     "telephone": telephone,
     "vessel": vessel,
+    "taken together": party_together,
 }
+
+#: Fields that are judged by the levels of the others.
+TOGETHER = "taken together"
 
 
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `PARTY_FIELDS`, a row per pair (left, right) of nodes."""
     left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
     sides = Sides(features, left, right, *features.names.both(left, right))
-    return pd.DataFrame({field: function(sides) for field, function in PARTY_FIELDS.items()}, index=pairs.index)
+    levels = {field: function(sides) for field, function in PARTY_FIELDS.items() if field != TOGETHER}
+    return pd.DataFrame({**levels, TOGETHER: party_together(levels)}, index=pairs.index)

@@ -11,18 +11,37 @@ import pandas as pd
 from catchgraph.resolve.keys import candidates, partitions
 from catchgraph.resolve.parties import party_blocks
 from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.party_levels import PARTY_FIELDS, TOGETHER, compare_parties
 from catchgraph.resolve.recipe import Recipe
 
+_SHORT = "Set: invented names are rarely short. A short name needs an address or a number in common."
+_ELSEWHERE = "Set: misspelt elsewhere. Real firms move less often than they have names a letter apart."
 _VESSEL = "Set: invented companies own no vessels, and owners of one vessel follow one another."
 
 RECIPE = Recipe(
     kind="company",
     fields=PARTY_FIELDS,
-    interactions=(),
-    fixed={"vessel": (_VESSEL, {"same": 1.0})},
-    against=frozenset({"differ", "one side"}),
-    free=frozenset({"somewhat alike", "alike", "a word more", "the same town"}),
+    interactions=(TOGETHER,),
+    fixed={
+        "name": (_SHORT, {"equal but short": 1.0}),
+        "vessel": (_VESSEL, {"same": 1.0}),
+        TOGETHER: (_ELSEWHERE, {"a name misspelt, elsewhere": -2.0}),
+    },
+    against=frozenset({"differ", "one side", "a name misspelt, elsewhere"}),
+    free=frozenset(
+        {
+            "a trade more, one building",
+            "another word, one building",
+            "equal names, elsewhere",
+            "in common",
+            "a word nearly",
+            "another word",
+            "somewhat alike",
+            "alike",
+            "a word more",
+            "the same town",
+        }
+    ),
     groups=(("address", "country"), ("telephone",), ("identifier",)),
     namesakes={"name": "equal but short"},
 )

@@ -43,6 +43,7 @@ def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]
         "country": _texts(rows, "country"),
         "identifier": _numbers(rows, phones=False),
         "telephone": _numbers(rows, phones=True),
+        "taken together": [""] * len(rows),
         "vessel": [f"{count} vessel{'' if count == 1 else 's'}" for count in vessels],
     }
 

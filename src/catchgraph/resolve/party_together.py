@@ -1,0 +1,37 @@
+"""What fields of two companies say together beyond what each says alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from catchgraph.resolve.party_alike import ANOTHER, EQUAL, LETTER, NEARLY, SPELT
+
+Levels = npt.NDArray[np.int8]
+
+_TRADE_MISSING = 0
+_DIFFER = 1
+_BUILDING = 5
+
+
+def party_together(levels: Mapping[str, Levels]) -> Levels:
+    """Name, trade and address taken together.
+
+    nothing: none of the combinations below
+    a name misspelt, elsewhere: a word otherwise, and another address
+    a trade more, one building: equal names at one building, of which one states a trade: sister firms, or left out
+    another word, one building: names that share words at one building: sister firms, or badly misspelt
+    equal names, elsewhere: the same name at another address: namesakes, or moved
+    """
+    name, trade, address = levels["name"], levels["trade"], levels["address"]
+    misspelt = (name == NEARLY) | (name == LETTER) | (name == SPELT)
+    building = address >= _BUILDING
+    conditions = [
+        misspelt & (address == _DIFFER),
+        (name == EQUAL) & (trade == _TRADE_MISSING) & building,
+        (name == ANOTHER) & building,
+        (name == EQUAL) & (address == _DIFFER),
+    ]
+    return np.select(conditions, [1, 2, 3, 4], 0).astype(np.int8)
