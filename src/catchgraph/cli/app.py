@@ -34,7 +34,7 @@ COMMANDS = (
     Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
     Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
     Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
-    Entry(_PEOPLE, "explain", "people", "Why two records are one vessel or company, or not."),
+    Entry(_PEOPLE, "explain", "explained", "Why records are one vessel or company, or not."),
     Entry(_PEOPLE, "review", "review", "Decide the pairs most worth a look, one key each."),
     Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
     Entry(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),

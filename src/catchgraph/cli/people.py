@@ -1,4 +1,4 @@
-"""`explain`, `judge`, `history`, `status`: why, and what people decide."""
+"""`judge`, `history`, `status`: what people decide."""
 
 from __future__ import annotations
 
@@ -8,40 +8,6 @@ from catchgraph.case.decisions import STATUSES, VERDICTS
 from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
-
-
-@click.command()
-@click.argument("a", metavar="A", shell_complete=names_one)
-@click.argument("b", metavar="B", shell_complete=names_one)
-@format_option
-@pass_state
-def explain(state: State, a: str, b: str, format_: str) -> None:
-    """Why A and B are one vessel (or company, or person), or not.
-
-    A and B are names or ids of entities or records. Prints the values compared and their weights, which add up to
-    the score; of two entities the strongest pair of their records.
-
-    \b
-    Example:
-      catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
-    """
-    from catchgraph import verbs
-    from catchgraph.analyse.table import Table
-
-    found = verbs.explain(state.case(), a, b)
-    rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
-    rows.append(("(before any field)", "", "", "", round(found.intercept, 4), "how rare a match is at all"))
-    rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
-    head = {
-        "label": found.decided, "name": f"{found.left_name} / {found.right_name}",
-        "properties": {
-            "left": f"{found.left}, {found.left_where}", "right": f"{found.right}, {found.right_where}",
-            "probability": round(found.probability, 4), "in one entity now": found.together,
-            "judgement": found.judgement, "note": found.note,
-        },
-    }  # fmt: skip
-    columns = ("field", "left", "right", "level", "weight", "compares")
-    emit([Table("Weights", columns, rows, hidden=frozenset({"compares"}))], format_, head)
 
 
 @click.command()

@@ -13,6 +13,7 @@ from catchgraph.resolve.events import UNDATED
 from catchgraph.resolve.explanation import Explanation, Part
 from catchgraph.resolve.labels import label_of_mention
 from catchgraph.resolve.lookup import Meant, meant
+from catchgraph.resolve.oneness import strongest_path
 from catchgraph.resolve.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED, TWO_IMO
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.spot import on_the_spot
@@ -63,6 +64,7 @@ def _explained(
     basis = [_membership(connection, mention) for mention in (left, right)]
     together = basis[0][0] == basis[1][0]
     judgement = judgements.get(tuple(sorted((left, right))))
+    steps = strongest_path(connection, kind, left, right, judgements) if together else ()
     decided = _decided(parts, float(row["score"]) >= weights.link_at, together, judgement)
     one, other = (label_of_mention(connection, kind, mention) for mention in (left, right))
     return Explanation(
@@ -82,6 +84,7 @@ def _explained(
         judgement=f"judged {judgement.verdict} by {judgement.who}: {judgement.why}" if judgement else "",
         together=together,
         note=_note(decided, together, float(row["score"]) >= weights.link_at, [text for _, text in basis]),
+        path=steps if len(steps) > 1 else (),
     )
 
 

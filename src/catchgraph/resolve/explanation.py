@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catchgraph.resolve.oneness import Step
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -24,7 +26,8 @@ class Explanation:
 
     `score` (log-odds) is `intercept` plus the weights of `parts`, within 1e-6; from `link_at` on a pair is linked.
     `decided` says what became of it, `judgement` what a person decided, `together` whether both are in one entity now,
-    `note` what the parts do not say.
+    `note` what the parts do not say. `path`: of two records that are one through others, the links between them of
+    which the weakest is as strong as can be.
     """
 
     kind: str
@@ -43,3 +46,4 @@ class Explanation:
     judgement: str
     together: bool
     note: str
+    path: tuple[Step, ...] = ()

@@ -1,0 +1,99 @@
+"""`explain`: why records are one vessel, company or person, or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from catchgraph.cli.complete import names_one
+from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catchgraph.analyse.table import Table
+    from catchgraph.case.case import CaseFolder
+    from catchgraph.resolve.oneness import Step
+
+
+@click.command()
+@click.argument("a", metavar="A", shell_complete=names_one)
+@click.argument("b", metavar="[B]", required=False, shell_complete=names_one)
+@format_option
+@pass_state
+def explain(state: State, a: str, b: str | None, format_: str) -> None:
+    """Why A and B are one vessel (or company, or person), or not; of A alone, why its records are one.
+
+    A and B are names or ids of entities or records. Of two, it prints the values compared and their weights, which
+    add up to the score (of two entities: of the strongest pair of their records); where they are one only through
+    other records, the strongest path between them. Of one, it prints its records with their rows, and the strongest
+    links that hold them together, the weakest marked.
+
+    \b
+    Examples:
+      catchgraph explain "SABLE MERIDIAN"
+      catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
+    """
+    if b is None:
+        _entity(state.case(), a, format_)
+    else:
+        _pair(state.case(), a, b, format_)
+
+
+def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
+    from catchgraph import verbs
+    from catchgraph.analyse.table import Table
+
+    found = verbs.explain(case, a, b)
+    rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
+    rows.append(("(before any field)", "", "", "", round(found.intercept, 4), "how rare a match is at all"))
+    rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
+    head = {
+        "label": found.decided, "name": f"{found.left_name} / {found.right_name}",
+        "properties": {
+            "left": f"{found.left}, {found.left_where}", "right": f"{found.right}, {found.right_where}",
+            "probability": round(found.probability, 4), "in one entity now": found.together,
+            "judgement": found.judgement, "note": found.note,
+        },
+    }  # fmt: skip
+    columns = ("field", "left", "right", "level", "weight", "compares")
+    tables = [Table("Weights", columns, rows, hidden=frozenset({"compares"}))]
+    if found.path:
+        tables.append(_steps("Strongest path between them", found.path))
+    emit(tables, format_, head)
+
+
+def _entity(case: CaseFolder, name: str, format_: str) -> None:
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.oneness import oneness
+    from catchgraph.verbs import meant
+
+    found = oneness(case, meant(case, name))
+    rows = [(one.label.name, one.basis, one.mention, one.label.where) for one in found.records]
+    tables = [Table("Records", ("name", "joined_by", "mention", "where"), rows)]
+    if found.steps:
+        tables.append(_steps("Strongest links between them", found.steps))
+    head = {"label": found.kind, "name": found.records[0].label.name, "id": found.id, "properties": {}}
+    weak = found.weakest
+    if weak is not None:
+        head["properties"] = {
+            "weakest link": f"{weak.left_label.name} and {weak.right_label.name}, score {weak.score:.2f}, "
+            f"{abs(weak.above):.2f} {'above' if weak.above >= 0 else 'below'} the threshold",
+            "look at it": f"catchgraph explain {weak.left} {weak.right}",
+            "decide it": f"catchgraph judge {weak.left} {weak.right} --same|--different --why TEXT",
+        }
+    emit(tables, format_, head)
+
+
+def _steps(title: str, steps: Sequence[Step]) -> Table:
+    from catchgraph.analyse.table import Table
+
+    rows = [
+        (step.left_label.name, step.right_label.name, round(step.score, 2), "weakest" if step.weakest else "",
+         step.reasons, step.left, step.right, step.left_label.where, step.right_label.where)
+        for step in steps
+    ]  # fmt: skip
+    columns = ("one", "other", "score", "", "because", "left", "right", "left_where", "right_where")
+    return Table(title, columns, rows, hidden=frozenset(columns[-4:]))

@@ -1,0 +1,50 @@
+"""`explain`: of one entity its records and links, of two records the weights and the path between them."""
+
+import json
+
+import pytest
+
+from catchgraph.resolve.run import resolve
+from tests.resolve.cases import IMO_A, case_with, members, vessel
+
+ROWS = [
+    vessel("a", "SUBA", imo=IMO_A, flags=["LKA"]),
+    vessel("b", "ZEPHYR", imo=IMO_A, registration_numbers=["IMULA0892KLT"]),
+    vessel("c", "IMULA0892KLT", registration_numbers=["IMULA0892KLT"]),
+]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    found = case_with(tmp_path_factory.mktemp("explained") / "case", ROWS)
+    resolve(found)
+    return found
+
+
+def test_an_entity(cli, case):
+    entity = members(case)["a"]
+    result = cli("--case", case.path, "explain", entity, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert [row["name"] for row in answer["sections"]["Records"]] == ["SUBA", "ZEPHYR", "IMULA0892KLT"]
+    steps = answer["sections"]["Strongest links between them"]
+    assert [(row["left"], row["right"]) for row in steps] == [("mention:a", "mention:b"), ("mention:b", "mention:c")]
+    assert answer["properties"]["look at it"] == "catchgraph explain mention:b mention:c"
+    shown = cli("--case", case.path, "explain", entity).stdout
+    assert "list.csv, line 2" in shown
+    assert shown.count("weakest") == 2
+
+
+def test_two_records_that_are_one_through_a_third(cli, case):
+    result = cli("--case", case.path, "explain", "mention:a", "mention:c", "--format", "json")
+    answer = json.loads(result.stdout)
+    path = answer["sections"]["Strongest path between them"]
+    assert [row["other"] for row in path] == ["ZEPHYR", "IMULA0892KLT"]
+    *parts, score = answer["sections"]["Weights"]
+    assert sum(part["weight"] for part in parts) == pytest.approx(score["weight"], abs=0.001)
+
+
+def test_one_record_is_no_entity(cli, case):
+    result = cli("--case", case.path, "explain", "mention:a")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "catchgraph explain A B" in result.stderr
