@@ -88,12 +88,14 @@ def _save(folder: Path, known: PartyFeatures, blocked: Capped, rows: pd.DataFram
     columns: dict[str, Any] = {
         "unique_id": np.arange(len(known)),
         "name": known.spelt.core[first],
-        "number": known.spelt.number[first],
+        # No number is told from a number: sister firms.
+        "number": np.where(known.spelt.number[first] == "", "none", known.spelt.number[first]),
         "trade": known.spelt.trades[first].astype(str),
         "form": known.spelt.form[first],
         "country": known.rows["country"].to_numpy(dtype=object),
     }
-    columns |= {part: known.places[part].to_numpy(dtype=object)[place] for part in known.places.columns[:5]}
+    for column, part in (("house", "number"), ("street", "street"), ("town", "town"), ("post_code", "post_code")):
+        columns[column] = known.places[part].to_numpy(dtype=object)[place]
     frame = pd.DataFrame(columns)
     for name, held in (("tax", known.numbers.identifiers), ("phone", known.numbers.phones)):
         codes = pd.Series(held.values.astype(str), index=held.positions()).groupby(level=0).first()

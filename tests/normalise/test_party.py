@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.party import PartyName, party_name, split_parties
+from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
 
 from .columns import distinct
 
@@ -63,6 +63,13 @@ from .columns import distinct
         ('AB "RIFO LAIVAI"', "RIFO LAIVAI", "AB"),
         ("Global Reef Ltd SA", "GLOBAL REEF", "LTD SA"),
         ("A&D Fisheries", "A AND D FISHERIES", ""),
+        ("Forwarder Ltd O/B Red Reef S.A.U.", "RED REEF", "SAU"),
+        ("Red Reef LLC c/o Agent Inc", "RED REEF", "LLC"),
+        ("Red Reef Ltd (formerly Blue Reef Ltd)", "RED REEF", "LTD"),
+        ("บริษัท Red Reef จำกัด", "RED REEF", "LTD"),
+        ("CÔNG TY TNHH RED REEF", "RED REEF", "TNHH"),
+        ("ТОВ «РИФ»", "RIF", "LLC"),
+        ("Red Reef Public Co., Ltd.", "RED REEF", "PCL"),
         ("NAURU GOVERNMENT", "NAURU GOVERNMENT", ""),
         ("AKAISUISAN", "AKAISUISAN", ""),
         ("MIE KEN", "MIE KEN", ""),
@@ -87,6 +94,8 @@ def test_companies(value: str, stem: str, form: str) -> None:
         ("HSM PERERA )OWNER OF THE VESSEL)", "HSM PERERA", "HSMPERERA"),
         ("HSM PERERA(OWENER OF TH EVESSEL)", "HSM PERERA", "HSMPERERA"),
         ("PT KUMARI", "PT KUMARI", "KUMARIPT"),
+        ("A. B. KNOT", "AB KNOT", "ABKNOT"),
+        ("KNOT, A.B.", "KNOT AB", "ABKNOT"),
         ("KK KUMARI", "KK KUMARI", "KKKUMARI"),
         ("AS KUMARI", "AS KUMARI", "ASKUMARI"),
         ("Mr. Arun", "ARUN", "ARUN"),
@@ -120,6 +129,11 @@ def test_the_written_name_is_kept() -> None:
         "NOT A COMPANU,INDIVIDUAL OWNER",
         "Same as above",
         "TO ORDER OF SHIPPER",
+        "TO THE ORDER OF BANK OF THE REEF",
+        "SAME AS CONSIGNEE",
+        "AS PER BILL OF LADING",
+        "CONSIGNEE",
+        "不明",
         "(OWNER OF THE VESSEL)",
         "N/A",
         "-",
@@ -158,6 +172,20 @@ def test_nobody(value: str) -> None:
 )
 def test_parties_of_one_cell(value: str, parties: list[tuple[str, ...]]) -> None:
     assert split_parties(value) == parties
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Red Reef Ltd (formerly Blue Reef Ltd)", ("BLUE REEF LTD",)),
+        ("Red Reef Ltd (EX-BLUE REEF LTD)", ("BLUE REEF LTD",)),
+        ("Red Reef Ltd d/b/a Blue Reef", ("BLUE REEF",)),
+        ("Red Reef Ltd", ()),
+        ("EX MACHINA LTD", ()),
+    ],
+)
+def test_other_names(value: str, names: tuple[str, ...]) -> None:
+    assert other_names(value) == names
 
 
 @given(st.text())

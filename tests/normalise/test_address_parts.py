@@ -1,0 +1,39 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catchgraph.normalise.address_parts import AddressParts, address_parts
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("No. 188 Da Bao Rd, Dalian 116889, China", ("188", "DA BAO", "DALIAN", "116889", "CHN")),
+        ("C/ Real 17, Vigo, 36201, ESP", ("17", "REAL", "VIGO", "36201", "ESP")),
+        ("Calle Real, 25, Vigo", ("25", "REAL", "VIGO", "", "")),
+        ("RUA REAL 166 AVEIRO 3855-782 PRT", ("166", "REAL", "AVEIRO", "3855782", "PRT")),
+        ("12 Reef St., Suva", ("12", "REEF", "SUVA", "", "")),
+        ("361, Reef Road, Chennai, 600488, IND", ("361", "REEF", "CHENNAI", "600488", "IND")),
+        ("12 Gull Street, Grimsby, DN31 2AB", ("12", "GULL", "GRIMSBY", "DN312AB", "")),
+        ("Manta, Ecuador", ("", "", "MANTA", "", "ECU")),
+        ("", ("", "", "", "", "")),
+        ("N/A", ("", "", "", "", "")),
+    ],
+)
+def test_parts(value: str, expected: tuple[str, ...]) -> None:
+    assert address_parts(value) == AddressParts(*expected)
+
+
+@given(st.text())
+def test_never_raises(value: str) -> None:
+    parts = address_parts(value)
+    assert all(text.isascii() for text in (parts.number, parts.street, parts.town, parts.post_code, parts.country))
+
+
+@pytest.mark.parametrize("unit", ["1, ", "STREET ", "1 ", ",", "12345 ", "A-1 ", "街"])
+def test_long_values_take_little_time(unit: str) -> None:
+    start = time.process_time()
+    address_parts(unit * (10_000 // len(unit)))
+    assert time.process_time() - start < 0.5
