@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from catchgraph.read.report import LoadReport
 
+#: Entities to look at that are named one by one.
+_WATCHED = 10
+
 _FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -101,12 +104,20 @@ def resolve(state: State, format_: str) -> None:
     """
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
+    from catchgraph.resolve.notes import notes as noted
+    from catchgraph.resolve.watch import watched
 
-    report = pipeline.resolve(state.case(), progress=state.progress)
+    case = state.case()
+    report = pipeline.resolve(case, progress=state.progress)
     names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
     emit(Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names]), format_)
-    for note in report.notes:
+    for note in noted(case):
         state.progress(note)
+    found = watched(case)
+    for one in found[:_WATCHED]:
+        state.progress(one.said())
+    if len(found) > _WATCHED:
+        state.progress(f"and {len(found) - _WATCHED:,} more to look at")
 
 
 @click.command()

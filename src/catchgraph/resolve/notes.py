@@ -1,0 +1,40 @@
+"""What `resolve` reports, in a few lines: like notes are counted by the family of their key, with the largest named."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from catchgraph.case.case import CaseFolder
+
+#: This many of a kind are named one by one.
+_FEW = 3
+
+Row = tuple[str, str, int, str]
+
+
+def notes(case: CaseFolder) -> list[str]:
+    """The notes of the last `resolve`, summarised; every single one stays in the table `resolve.report`."""
+    with case.read() as connection:
+        rows = connection.execute(
+            "SELECT kind, item, value, note FROM resolve.report WHERE note <> '' ORDER BY kind, item, note"
+        ).fetchall()
+    return summarised(rows)
+
+
+def summarised(rows: Iterable[Row]) -> list[str]:
+    """`rows`: kind, item, value, note. One line an item where they are few, else one line for all with that note."""
+    groups: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for kind, item, value, note in rows:
+        groups[kind, note].append((item, value))
+    lines = []
+    for (kind, note), items in sorted(groups.items()):
+        if len(items) <= _FEW:
+            lines += [f"{kind}: {item}: {note}" for item, _ in items]
+            continue
+        families = Counter(item.partition(":")[0] if ":" in item else "" for item, _ in items)
+        counted = ", ".join(f"{count:,} by {family}" for family, count in families.most_common() if family)
+        largest, size = max(items, key=lambda one: (one[1], one[0]))
+        named = f"{counted}; the largest: {largest}" if counted else f"e.g. {largest}"
+        lines.append(f"{kind}: {len(items):,} times: {note} ({named}{f', {size:,} records' if size > 1 else ''})")
+    return lines
