@@ -165,11 +165,11 @@ def measured(raw: pd.DataFrame, ready: Path | None, *, with_peers: bool) -> dict
         "features to clusters, s": round(seconds, 2),
         "matchers": {name: report(truth, one, stratum) for name, one in (found | oracle).items()},
     }
-    return result | {"turned back": turned_back_figures(raw, truth, found, ready, with_peers=with_peers)}
+    return result | {"turned back": turned_back_figures(raw, found, ready, with_peers=with_peers)}
 
 
 def turned_back_figures(
-    raw: pd.DataFrame, truth: Truth, found: dict[str, Found], ready: Path | None, *, with_peers: bool
+    raw: pd.DataFrame, found: dict[str, Found], ready: Path | None, *, with_peers: bool
 ) -> dict[str, Any]:
     """The made stratum: rows turned back to a former name; thresholds stay as they were."""
     mentions, world, made = turned_back_world(raw)

@@ -1,4 +1,4 @@
-"""nomenklatura's logic-v2 on pairs of vessels: python vessels_logic.py ROWS.csv PAIRS.csv SCORES.csv (its environment)."""
+"""nomenklatura's logic-v2 on pairs of vessels: vessels_logic.py ROWS.csv PAIRS.csv SCORES.csv, in its environment."""
 
 from __future__ import annotations
 

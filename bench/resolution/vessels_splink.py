@@ -1,4 +1,4 @@
-"""Splink on cleaned columns of vessels, unsupervised: python vessels_splink.py ROWS.csv SCORES.csv (in its environment).
+"""Splink on cleaned columns of vessels, unsupervised: vessels_splink.py ROWS.csv SCORES.csv, in its environment.
 
 Its own blocking and expectation-maximisation; comparisons and term frequencies as its documentation advises.
 """
@@ -17,13 +17,14 @@ def main() -> None:
     """Read rows, train, predict, write left, right, score."""
     rows, out = sys.argv[1:]
     connection = duckdb.connect()
-    numbers = "TRY_CAST(length AS DOUBLE) AS length, TRY_CAST(tonnage AS DOUBLE) AS tonnage"
     connection.execute(
-        f"""CREATE TABLE vessels AS SELECT CAST(m AS BIGINT) AS m, source, nullif(name, '') AS name,
+        """CREATE TABLE vessels AS SELECT CAST(m AS BIGINT) AS m, source, nullif(name, '') AS name,
         nullif(stem, '') AS stem, nullif(number, '') AS number, nullif(call_sign, '') AS call_sign,
-        nullif(registration, '') AS registration, nullif(flag, '') AS flag, {numbers},
+        nullif(registration, '') AS registration, nullif(flag, '') AS flag,
+        TRY_CAST(length AS DOUBLE) AS length, TRY_CAST(tonnage AS DOUBLE) AS tonnage,
         nullif(built, '') AS built, nullif(party, '') AS party, nullif(former, '') AS former
-        FROM read_csv('{rows}', header = true, all_varchar = true)"""
+        FROM read_csv(?, header = true, all_varchar = true)""",
+        [rows],
     )
     settings = SettingsCreator(
         link_type="dedupe_only",

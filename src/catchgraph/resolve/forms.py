@@ -13,6 +13,10 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "TNHH": ("LTD",),
     "SLU": ("SL",),
     "SAU": ("SA",),
+    # Since Russia's Federal Law 99-FZ of 2014 open and closed joint stock companies are public or plain ones.
+    "OJSC": ("JSC", "PJSC"),
+    "CJSC": ("JSC",),
+    "PJSC": ("JSC",),
     "CO": ("LTD", "INC", "CORP"),
     "CIA": ("LTDA", "SA"),
 }

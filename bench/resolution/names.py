@@ -1,0 +1,140 @@
+"""Names of companies, organisations and vessels: is it one name? The engine's name comparison beside logic-v2.
+
+    python bench/resolution/names.py ../shared/data [--peers FOLDER] [--json FILE]
+
+Labelled pairs of nomenklatura's name benchmark without persons (names/cases.csv, 278). There is no training half: the
+engine cuts where its weights say, and nothing was fitted to these labels. Companies: as two mentions that give nothing
+but their names, linked from `link_at` of `resolve/weights/company.toml`; an equal short name counts as equal, for here
+it is asked whether it is one name, not whether it is one firm. Vessels: where the weights of `name` and
+`hull number` sum to more than 0, since a vessel's name alone never links two records.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from company_mentions import mentions_of
+from peers import run_peer
+
+from catchgraph.resolve.compare import level_names
+from catchgraph.resolve.features import SETS, features
+from catchgraph.resolve.names import compare_names, number, stem
+from catchgraph.resolve.pairs import scored
+from catchgraph.resolve.party_features import party_features
+from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.weights import load_weights
+
+AIM = 0.92
+Scores = npt.NDArray[np.float64]
+
+
+def companies(pairs: pd.DataFrame) -> Scores:
+    """Score above the link, by names alone; minus infinity where one is no name."""
+    names = pairs[["name1", "name2"]].to_numpy().ravel()
+    rows = pd.DataFrame({"name": names}).assign(address="", country="", tax_id="", phone="")
+    mentions = mentions_of(rows)
+    nobody = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
+    known = party_features(mentions, nobody, set(mentions["mention_id"]))
+    at = pd.DataFrame({"left": known.node[0::2], "right": known.node[1::2]})
+    weights = load_weights("company")
+    levels = compare_parties(known, at)
+    order = list(level_names(PARTY_FIELDS["name"]))
+    short = levels["name"] == order.index("equal but short")
+    levels.loc[short, "name"] = np.int8(order.index("equal"))
+    scores = scored(at, levels, weights, PARTY_FIELDS)["score"].to_numpy() - weights.link_at
+    named = mentions["stems"].map(len).to_numpy() > 0
+    return np.where(named[0::2] & named[1::2], scores, -np.inf)
+
+
+def vessels(pairs: pd.DataFrame) -> Scores:
+    """Sum of the weights of name and hull number."""
+    names = pairs[["name1", "name2"]].to_numpy().ravel()
+    empty = pd.Series([[] for _ in names], dtype=object)
+    columns = (*SETS, "former_names", "lengths_m", "tonnages")
+    mentions = pd.DataFrame(dict.fromkeys(columns, empty)).assign(
+        mention_id=[f"mention:{n:06}" for n in range(len(names))],
+        names=[[name] for name in names],
+        record_kind="broadcast",
+        dataset="names",
+        file_id="file",
+        imo=None,
+        length_kind=None,
+        tonnage_kind=None,
+        mmsi_first=pd.NaT,
+        mmsi_last=pd.NaT,
+    )
+    at = pd.DataFrame({"left": range(0, len(names), 2), "right": range(1, len(names), 2)})
+    found = compare_names(features(mentions), at)
+    fields = load_weights("vessel").fields
+    sums = np.zeros(len(pairs))
+    for field, function, levels in (("name", stem, found.stem), ("hull number", number, found.number)):
+        table = np.array([fields[field][level] for level in level_names(function)])
+        sums += table[levels]
+    return sums
+
+
+def peer(pairs: pd.DataFrame, ready: Path | None) -> Scores:
+    """Scores of logic-v2."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked, out = Path(folder) / "pairs.csv", Path(folder) / "scores.csv"
+        pairs.to_csv(asked, index=False, quoting=csv.QUOTE_ALL)
+        run_peer("nomenklatura", ready, "names_logic.py", str(asked), str(out))
+        return pd.read_csv(out)["score"].to_numpy(np.float64)
+
+
+def figures(linked: npt.NDArray[np.bool_], truth: npt.NDArray[np.bool_]) -> dict[str, float]:
+    """Precision, recall, F1."""
+    right = int((linked & truth).sum())
+    shares = {"precision": right / max(1, linked.sum()), "recall": right / truth.sum()}
+    shares["f1"] = 2 * right / (linked.sum() + truth.sum())
+    return {name: round(float(share), 4) for name, share in shares.items()}
+
+
+def best(scores: Scores, truth: npt.NDArray[np.bool_]) -> float:
+    """The threshold that fares best on these very labels: an oracle."""
+    return max(np.unique(scores[np.isfinite(scores)]).tolist(), key=lambda at: (figures(scores >= at, truth)["f1"], at))
+
+
+def main() -> None:
+    """Run, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder of the public data")
+    parser.add_argument("--peers", type=Path, help="folder of ready virtual environments: nomenklatura")
+    parser.add_argument("--json", type=Path, default=Path("names.json"), help="where the figures go")
+    parser.add_argument("--errors", action="store_true", help="print the pairs that were decided wrongly")
+    asked = parser.parse_args()
+    rows = pd.read_csv(asked.data / "names" / "cases.csv", dtype=str, keep_default_na=False)
+    rows = rows[rows["schema"] != "Person"].reset_index(drop=True)
+    truth = (rows["is_match"] == "true").to_numpy()
+    of_vessels = (rows["schema"] == "Vessel").to_numpy()
+    ours = np.empty(len(rows))
+    ours[of_vessels], ours[~of_vessels] = vessels(rows[of_vessels]), companies(rows[~of_vessels])
+    logic = peer(rows, asked.peers)
+    result: dict[str, Any] = {
+        "pairs": len(rows),
+        "catchgraph": figures(np.where(of_vessels, ours > 0, ours >= 0), truth),
+        "nomenklatura logic-v2, .7": figures(logic >= 0.7, truth),
+        "catchgraph, oracle": figures(ours >= best(ours, truth), truth),
+        "nomenklatura logic-v2, oracle": figures(logic >= best(logic, truth), truth),
+    }
+    asked.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print(f"{len(rows)} pairs, {int(truth.sum())} of one name\n{'':32}{'P':>8}{'R':>8}{'F1':>8}")
+    for name, one in list(result.items())[1:]:
+        print(f"{name:32}" + "".join(f"{share:8.4f}" for share in one.values()))
+    reached = result["catchgraph"]["f1"]
+    print(f"aim F1 >= {AIM}: {reached:.4f} {'met' if reached >= AIM else 'NOT met'}")
+    if asked.errors:
+        wrong = rows.assign(score=ours)[np.where(of_vessels, ours > 0, ours >= 0) != truth]
+        print(wrong[["schema", "name1", "name2", "is_match", "score"]].to_string())
+
+
+if __name__ == "__main__":
+    main()
