@@ -1,0 +1,59 @@
+"""Keys: what is too common is refined, then dropped; pairs by partitions are the same pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from catchgraph.resolve.keys import Capped, Keys, candidates, capped, hashed, keys_of, partitions
+
+
+def keys(**families: dict[int, list[str]]) -> Keys:
+    """Family → position → keys."""
+    made = []
+    for name, held in families.items():
+        rows = [(m, text) for m, texts in held.items() for text in texts]
+        made.append((name, np.array([m for m, _ in rows]), hashed(np.array([text for _, text in rows], dtype=object))))
+    return keys_of(made)
+
+
+def shown(family: str, m: int) -> str:
+    return f"of {m}"
+
+
+def pairs(blocked: Capped, count: int, most: int = 1_000) -> list[tuple[int, int]]:
+    parts = [candidates(blocked.keys, low, high) for low, high in partitions(blocked.keys, count, most)]
+    every = pd.concat(parts)
+    return list(zip(every["left"].tolist(), every["right"].tolist(), strict=True))
+
+
+def test_pairs_share_a_key_of_one_family() -> None:
+    made = keys(name={0: ["A"], 1: ["A", "B"], 2: ["B"]}, town={3: ["A"], 0: ["X"], 2: ["X"]})
+    blocked = capped(made, [], shown)
+    assert pairs(blocked, 4) == [(0, 1), (0, 2), (1, 2)]
+    assert blocked.families["pairs"].to_list() == [2, 1]
+    assert blocked.dropped.empty
+
+
+def test_a_common_key_is_parted_then_dropped_and_named() -> None:
+    made = keys(name={m: ["A"] for m in range(10)})
+    towns = hashed(np.array(["X"] * 3 + ["Y"] * 7, dtype=object))
+    blocked = capped(made, [towns], shown, cap=4)
+    assert pairs(blocked, 10) == [(0, 1), (0, 2), (1, 2)]
+    assert blocked.dropped.to_dict("records") == [{"key": "name: of 3", "members": 7}]
+    assert blocked.families["dropped"].to_list() == [7]
+
+
+@pytest.mark.parametrize("most", [1, 7, 1_000])
+def test_partitions_are_the_same_pairs(most: int) -> None:
+    texts = {m: [str(m % 3), f"x{m % 5}"] for m in range(30)}
+    blocked = capped(keys(name=texts), [], shown)
+    expected = sorted((a, b) for a in range(30) for b in range(a + 1, 30) if set(texts[a]) & set(texts[b]))
+    assert pairs(blocked, 30, most) == expected
+
+
+def test_a_hash_depends_on_the_text_alone() -> None:
+    one, other = (np.array(texts, dtype=object) for texts in (["RED"], ["BLUE", "RED", "RED"]))
+    assert hashed(one).tolist() * 2 == hashed(other)[1:].tolist()
+    assert hashed(other)[0] != hashed(other)[1]
