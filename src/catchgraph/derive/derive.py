@@ -11,6 +11,7 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
 from catchgraph.case.tables import FOLDED, RECORD_NODES
 from catchgraph.derive.adjacency import adjacency
+from catchgraph.derive.verified import verified
 from catchgraph.model.schema import ENDS, NodeType, RelType, node, relationship
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
     progress("deriving nodes and relationships")
     with case.write() as connection:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE gone AS {_sql('gone')}")
+        verified(connection, _sql("stated"), _sql("verified"))
         counts = {
             **{kind.table: _records(connection, kind) for kind in RECORD_NODES},
             **_entities(connection),

@@ -115,7 +115,7 @@ def _rests_on(item: Found, facts: Mapping[str, Fact]) -> Iterable[dict[str, Any]
 
 def _edge(kind: RelType, item: Found, target: str, part: str, properties: dict[str, Any]) -> dict[str, Any]:
     ends = {"source": item.id, "source_label": "Finding", "target": target, "target_label": label_of(target)}
-    fixed = {"as_written": None, "confidence": 1.0, "basis": item.query.id}
+    fixed = {"as_written": None, "confidence": 1.0, "basis": item.query.id, "verified": True}
     return hashed({"id": make_id(kind.table, item.id, target, part), **ends, **fixed, **properties})
 
 
@@ -161,7 +161,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, row
         return
     import pyarrow as pa
 
-    arrow = {"int": pa.int64(), "float": pa.float64(), "list[str]": pa.list_(pa.string())}
+    arrow = {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "list[str]": pa.list_(pa.string())}
     types = {p.name: arrow.get(p.type, pa.string()) for p in kind.properties}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in rows[0]])
     connection.register("found", pa.Table.from_pylist(list(rows), schema=schema))

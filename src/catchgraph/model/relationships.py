@@ -22,6 +22,11 @@ class Relationship:
     as_written: str | None = prop("The name or number as that record spells it", default=None)
     confidence: float = prop("1 where the record says so itself; below 1 where it was inferred", default=1.0)
     basis: str | None = prop("What it rests on, in words", default=None)
+    verified: bool = prop(
+        "Whether identifiers, a person's judgement or the record alone tie it to the entity; false where a suggested "
+        "match does",
+        default=True,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ SELECT m.entity_id AS source,
        min(p.name) AS as_written,
        min(least(m.confidence, v.confidence)) AS confidence,
        min(CASE WHEN v.confidence < m.confidence THEN v.basis ELSE m.basis END) AS basis,
+       bool_or(a.verified AND b.verified) AS verified,
        r.kind AS kind,
        max(p.percentage) AS percentage,
        min(coalesce(p.since, d.since)) AS since,
@@ -19,6 +20,8 @@ SELECT m.entity_id AS source,
 FROM read.party_mention p
 JOIN resolve.member m USING (mention_id)
 JOIN resolve.member v ON v.mention_id = p.asset_mention_id
+JOIN verified a ON a.mention_id = m.mention_id
+JOIN verified b ON b.mention_id = v.mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
 LEFT JOIN (
     SELECT id, min(since) AS since, max(until) AS until, min(edition) AS edition

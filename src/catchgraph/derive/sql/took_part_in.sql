@@ -6,6 +6,7 @@ SELECT p.entity_id AS source, 'Vessel' AS source_label, p.event_id AS target, p.
        min(p.mmsi) AS as_written,
        min(p.confidence) AS confidence,
        min(p.basis) AS basis,
+       bool_or(p.confidence = 1 AND coalesce(c.verified, t.verified, true)) AS verified,
        p.role AS role,
        min(p.mmsi) AS mmsi,
        list_sort(list_distinct(flatten(list(coalesce(e.authorisations, []))))) AS authorisations
@@ -15,5 +16,7 @@ JOIN read.event_party e
 JOIN read.file f USING (file_id)
 -- Two vessels of one role may lack a MMSI, or share one: each has its own mention.
 LEFT JOIN resolve.member m ON m.mention_id = e.mention_id
+LEFT JOIN verified c ON c.mention_id = e.mention_id
+LEFT JOIN transmitted t ON t.entity_id = p.entity_id AND t.mmsi = p.mmsi AND e.mention_id IS NULL
 WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role
