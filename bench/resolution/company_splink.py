@@ -2,8 +2,8 @@
 
     company_splink.py FOLDER
 
-Reads FOLDER/cleaned.parquet (a row a node; `keys`: the keys by which the engine compares), writes FOLDER/splink.json and
-FOLDER/splink-<probability>.parquet (node, cluster). Comparisons, term frequencies, random sampling for u and
+Reads FOLDER/cleaned.parquet (a row a node; `keys`: the keys by which the engine compares), writes FOLDER/splink.json
+and FOLDER/splink-<probability>.parquet (node, cluster). Comparisons, term frequencies, random sampling for u and
 expectation-maximisation for m as its documentation advises; clusters at the probabilities its tutorials use and others.
 """
 
@@ -29,7 +29,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     began = time.perf_counter()
     connection = duckdb.connect()
-    connection.execute(f"CREATE TABLE companies AS SELECT * FROM '{folder / 'cleaned.parquet'}'").fetchall()
+    connection.read_parquet(str(folder / "cleaned.parquet")).create("companies")
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="unique_id",
@@ -38,7 +38,7 @@ def main() -> None:
             *(cl.ExactMatch(column) for column in ("number", "trade", "form", "country", "tax", "phone")),
             cl.ExactMatch("house"),
             cl.JaroWinklerAtThresholds("street", [0.92]).configure(term_frequency_adjustments=True),
-            cl.JaroWinklerAtThresholds("town", [0.92]).configure(term_frequency_adjustments=True),
+            cl.ExactMatch("town").configure(term_frequency_adjustments=True),
             cl.ExactMatch("post_code"),
         ],
         blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
@@ -61,10 +61,8 @@ def main() -> None:
         if probability == USUAL:
             seconds["clusters"] = time.perf_counter() - predicted
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        connection.execute(
-            f"COPY (SELECT unique_id AS node, cluster_id AS cluster FROM {clusters.physical_name}) "
-            f"TO '{folder / f'splink-{probability}.parquet'}' (FORMAT parquet)"
-        ).fetchall()
+        table = connection.table(clusters.physical_name).project("unique_id AS node, cluster_id AS cluster")
+        table.write_parquet(str(folder / f"splink-{probability}.parquet"))
     report = {"seconds": {what: round(value, 2) for what, value in seconds.items()}, "peak_gb": round(peak, 2)}
     (folder / "splink.json").write_text(json.dumps({**report, "usual": USUAL, "others": OTHERS}))
 

@@ -104,7 +104,9 @@ def _nodes(
 ) -> Positions:
     """What says the same is one node; without a precise address only where the name identifies by itself."""
     names = pd.Series(["\x1f".join(sorted(keys)) for keys in mentions["keys"]], dtype=object)
-    loose = ~precise[place] & (persons | ~distinctive_stems(mentions["stems"]))
+    loose = ~precise[place]
+    if not persons:
+        loose[loose] = ~distinctive_stems(mentions["stems"][loose])
     own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "") if len(judged) else ""
     given = mentions["numbers"] if "numbers" in mentions else pd.Series([None] * len(mentions), dtype=object)
     same = pd.DataFrame(
