@@ -182,10 +182,18 @@ def history(case: CaseFolder, name: str) -> pd.DataFrame:
 
 
 def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out: bool = False) -> Trained:
-    """Learn the weights of `vessel` or `company` from a case: the TOML file and what it was trained on."""
-    from catchgraph.resolve.train_case import train_vessels
+    """Learn the weights of `vessel` or `company` from a case: the TOML file and what it was trained on.
 
-    return train_vessels(case, labels, hold_out=hold_out)
+    `hold_out` (vessels): learn from half of the hulls, with figures of the other half.
+    """
+    from catchgraph.errors import UsageError
+    from catchgraph.resolve.train_case import train_companies, train_vessels
+
+    if kind == "vessel":
+        return train_vessels(case, labels, hold_out=hold_out)
+    if hold_out:
+        raise UsageError("only vessels can be held out", hint="Companies carry too few identifiers to learn from half.")
+    return train_companies(case, labels)
 
 
 def set_status(case: CaseFolder, finding: str, status: str, why: str) -> Decision:

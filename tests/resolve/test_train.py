@@ -13,13 +13,13 @@ import pytest
 from catchgraph.errors import UsageError
 from catchgraph.resolve.logistic import fit
 from catchgraph.resolve.train import learn
-from catchgraph.resolve.train_case import train_vessels
+from catchgraph.resolve.train_case import train_companies, train_vessels
 from catchgraph.resolve.train_vessel import RECIPE, labelled_vessels
 from catchgraph.resolve.turned_back import turned_back
 from catchgraph.resolve.weights import FOLDER, load_weights, parse_weights
 from catchgraph.resolve.weights_file import weights_text
 
-from .cases import IMO_A, IMO_B, case_with, vessel
+from .cases import IMO_A, IMO_B, case_with, party, vessel
 
 
 def imo(number: int) -> str:
@@ -95,6 +95,21 @@ def test_a_judgement_is_a_label() -> None:
 def test_too_few_labels_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="too few to learn from"):
         train_vessels(case_with(tmp_path / "case", fleet(10)))
+
+
+def test_companies_learn_from_numbers_and_judgements(tmp_path: Path) -> None:
+    rows = []
+    for n in range(60):
+        for side in "ab":
+            bird = f"{'BCDFGHKLMN'[n // 2 % 10]}A{'LMNPRST'[n // 20]}OVAR"
+            facts = {"numbers": [f"tax: {918273645 + 7919 * n}"], "address": f"{n} {side} QUAY ROAD"}
+            rows.append(party(f"{side}{n}", f"{bird} FISHERIES LTD", **facts))
+    case = case_with(tmp_path / "case", parties=rows)
+    made = train_companies(case)
+    assert parse_weights(made.text) == made.weights
+    assert "60 of one" in made.about
+    with pytest.raises(UsageError, match="too few"):
+        train_companies(case_with(tmp_path / "other", parties=rows[:20]))
 
 
 def test_a_row_is_turned_back_to_the_name_another_list_gives_as_former() -> None:

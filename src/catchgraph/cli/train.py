@@ -18,7 +18,7 @@ from catchgraph.cli.state import State, pass_state
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Judgements to learn from, as `catchgraph judgements --export` writes them. Those of the case count anyway.",
 )
-@click.option("--hold-out", is_flag=True, help="Learn from half of the entities, and say how the other half fares.")
+@click.option("--hold-out", is_flag=True, help="Vessels: learn from half of the hulls; say how the rest fares.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Default: print.")
 @pass_state
 def train(state: State, kind: str, labels: tuple[Path, ...], hold_out: bool, output: Path | None) -> None:

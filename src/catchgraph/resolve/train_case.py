@@ -1,4 +1,4 @@
-"""Weights of vessels learnt from what a case holds: valid IMO numbers on both sides, and judgements."""
+"""Weights learnt from what a case holds: valid identifiers on both sides, and judgements."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.errors import InputError, UsageError
 from catchgraph.resolve.exchange import read_lines
-from catchgraph.resolve.mentions import vessel_mentions
+from catchgraph.resolve.mentions import party_mentions, vessel_mentions
 from catchgraph.resolve.pairs import scored
 from catchgraph.resolve.recipe import Recipe
 from catchgraph.resolve.train import learn
+from catchgraph.resolve.train_company import RECIPE as COMPANY
+from catchgraph.resolve.train_company import labelled_companies
 from catchgraph.resolve.train_vessel import RECIPE, labelled_vessels
 from catchgraph.resolve.weights import Weights
 from catchgraph.resolve.weights_file import weights_text
@@ -53,6 +55,31 @@ def train_vessels(case: CaseFolder, labels: Iterable[Path] = (), *, hold_out: bo
     about = _about(levels, judged, datasets, hold_out=hold_out)
     figures = _figures(mentions, weights, RECIPE) if hold_out else None
     return Trained(weights, weights_text(weights, RECIPE, about), about, figures)
+
+
+def train_companies(case: CaseFolder, labels: Iterable[Path] = ()) -> Trained:
+    """Learn the weights of companies from a case and files of judgements.
+
+    Raises `UsageError` where the case holds fewer than `FEWEST` pairs of one company or of two.
+    """
+    judged = labels_of(case, labels)
+    with case.read() as connection:
+        mentions = party_mentions(connection)
+    datasets = sorted(set(mentions["dataset"].dropna()))
+    levels = labelled_companies(mentions, judged)
+    enough(levels, "pairs of records that both carry an identifier of one kind, or judgements")
+    weights = learn(levels, COMPANY)
+    about = "\n".join(
+        [
+            "Additive log-odds that two mentions mean one company. Levels: resolve/party_levels.py.",
+            f"Written by `catchgraph train company` from {len(levels):,} compared pairs"
+            f" ({int(levels['y'].sum()):,} of one company)",
+            "that both carry an identifier of one kind (the label; not compared), or that people judged"
+            f" ({len(judged)} judgements).",
+            *_lists(datasets),
+        ]
+    )
+    return Trained(weights, weights_text(weights, COMPANY, about), about, None)
 
 
 def labels_of(case: CaseFolder, files: Iterable[Path]) -> Labels:
@@ -95,10 +122,14 @@ def _about(levels: pd.DataFrame, judged: Labels, datasets: list[str], *, hold_ou
         f"Judgements among them: {len(judged)}. Pairs with a row turned back to its former name"
         " (resolve/turned_back.py), for",
         f"`taken together` only: {len(levels) - len(real):,}.",
-        "Lists: " + ", ".join(datasets[:4]) + ("," if len(datasets) > 4 else "."),
-        *([", ".join(datasets[4:]) + "."] if len(datasets) > 4 else []),
+        *_lists(datasets),
     ]
     return "\n".join(lines)
+
+
+def _lists(datasets: list[str]) -> list[str]:
+    rows = [", ".join(datasets[at : at + 4]) for at in range(0, len(datasets), 4)]
+    return (("Lists: " + ",\n".join(rows)) + ".").split("\n")
 
 
 def _figures(mentions: pd.DataFrame, weights: Weights, recipe: Recipe) -> tuple[int, int, int]:
