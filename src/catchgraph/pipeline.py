@@ -99,9 +99,12 @@ def detect(
     only: Sequence[str] = (),
     params: Mapping[str, str] | None = None,
     timeout_s: float = 60,
+    verified: bool = False,
     progress: Progress = silent,
 ) -> DetectReport:
     """Ask every query of the catalogue (or those named in `only`), and keep what was found.
+
+    `verified`: only what holds without any suggested match.
 
     Raises `CaseNotReady` where the graph does not show the case as it is now.
     """
@@ -109,7 +112,10 @@ def detect(
     from catchgraph.graph.projection import opened, project_findings
 
     with opened(case, graph) as store:
-        report = ask(case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, progress=progress)
+        report = ask(
+            case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, verified=verified,
+            progress=progress,
+        )  # fmt: skip
         project_findings(case, store)
     return report
 

@@ -16,6 +16,7 @@ from catchgraph.cli.params import (
     queries_option,
     show_query_option,
     timeout_option,
+    verified_option,
 )
 from catchgraph.cli.state import State, pass_state
 
@@ -25,6 +26,7 @@ from catchgraph.cli.state import State, pass_state
 @params_option
 @queries_option
 @timeout_option
+@verified_option
 @fail_on_option
 @show_query_option
 @format_option
@@ -35,6 +37,7 @@ def detect(
     params: tuple[str, ...],
     queries: tuple[Path, ...],
     timeout: float,
+    verified: bool,
     fail_on: FAIL_ON,
     show_query: bool,
     format_: str,
@@ -58,7 +61,7 @@ def detect(
             print_cypher(query.cypher, format_, title=query.id)
     report = pipeline.detect(
         state.case(), graph=state.graph, queries=list(queries), only=list(only), params=values,
-        timeout_s=timeout, progress=state.progress,
+        timeout_s=timeout, verified=verified, progress=state.progress,
     )  # fmt: skip
     emit(found_tables(report, format_), format_)
     return exit_code(report, fail_on)

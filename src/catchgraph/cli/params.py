@@ -37,6 +37,15 @@ def timeout_option(function: Command) -> Command:
     )(function)  # fmt: skip
 
 
+def verified_option(function: Command) -> Command:
+    """`--verified-only`."""
+    return click.option(
+        "--verified-only", "verified", is_flag=True,
+        help="Only relationships that identifiers, a person's judgement or the record alone tie to their entity; none "
+        "by a suggested match.",
+    )(function)  # fmt: skip
+
+
 def show_query_option(function: Command) -> Command:
     """`--show-query`."""
     return click.option("--show-query", is_flag=True, help="Print the Cypher before the answer.")(function)

@@ -11,7 +11,15 @@ import click
 
 from catchgraph.cli.complete import query_ids
 from catchgraph.cli.output import emit, format_option
-from catchgraph.cli.params import given, params_option, print_cypher, queries_option, show_query_option, timeout_option
+from catchgraph.cli.params import (
+    given,
+    params_option,
+    print_cypher,
+    queries_option,
+    show_query_option,
+    timeout_option,
+    verified_option,
+)
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
@@ -26,6 +34,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 @params_option
 @queries_option
 @timeout_option
+@verified_option
 @show_query_option
 @click.option("--save", metavar="ID", help="Keep this query in the case, to ask it by ID; --param gives its defaults.")
 @click.option("--title", default="", metavar="TEXT", help="With --save: what the query is for.")
@@ -37,6 +46,7 @@ def query(
     params: tuple[str, ...],
     queries: tuple[Path, ...],
     timeout: float,
+    verified: bool,
     show_query: bool,
     save: str | None,
     title: str,
@@ -56,13 +66,15 @@ def query(
       catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name' --param x=listed --save mine.by-list
     """  # fmt: skip
     from catchgraph.analyse.table import Table
+    from catchgraph.detect.verified import verified_only
     from catchgraph.graph.projection import opened
 
     cypher, parameters, columns = _asked(what, given(params), state.path / "queries", queries)
+    asked = verified_only(cypher) if verified else cypher
     if show_query:
-        print_cypher(cypher, format_, title=what if len(what) < 80 and "\n" not in what else "query")
+        print_cypher(asked, format_, title=what if len(what) < 80 and "\n" not in what else "query")
     with opened(state.case(), state.graph) as store:
-        answer = store.read(cypher, parameters, timeout)
+        answer = store.read(asked, parameters, timeout)
     # ArcadeDB names no columns for an empty answer.
     if save:
         _save(state, save, title, cypher, parameters, declared=bool(columns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catchgraph.detect.finding import Found, found
 from catchgraph.detect.query import LABELS, LIMIT, Query
 from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, TypologyResult
 from catchgraph.detect.tables import bound_tables
+from catchgraph.detect.verified import verified_only
 from catchgraph.errors import QueryError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import node
@@ -27,7 +28,8 @@ class Answer:
 class Look:
     """Asks a store; counts of a label are asked once."""
 
-    def __init__(self, store: Store, timeout_s: float) -> None:
+    def __init__(self, store: Store, timeout_s: float, *, verified: bool = False) -> None:
+        self._verified = verified
         self._store = store
         self._timeout_s = timeout_s
         self._counts: dict[str, int] = {}
@@ -47,7 +49,21 @@ class Look:
                 note = "The dates of the data loaded cover none of the days in question."
                 return _without(query, NOT_COVERED, out_of, note)
             findings, limited = self._findings(query, parameters)
+            if self._verified and findings:
+                findings, limited = self._only_verified(query, parameters, None if limited else findings)
         return _answer(query, findings, out_of, covered, int(parameters[LIMIT]) if limited else 0)
+
+    def _only_verified(
+        self, query: Query, parameters: Mapping[str, Any], every: tuple[Found, ...] | None
+    ) -> tuple[tuple[Found, ...], bool]:
+        """Findings that rest on verified relationships.
+
+        A pattern that asks for something absent finds more where less counts: what is not in `every` is no finding.
+        """
+        asked = replace(query, cypher=verified_only(query.cypher))
+        findings, limited = self._findings(asked, parameters)
+        known = None if every is None else {item.id for item in every}
+        return tuple(item for item in findings if known is None or item.id in known), limited
 
     def _findings(self, query: Query, parameters: Mapping[str, Any]) -> tuple[tuple[Found, ...], bool]:
         limit = parameters.get(LIMIT)

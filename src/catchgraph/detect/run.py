@@ -29,13 +29,14 @@ def detect(
     only: Sequence[str] = (),
     params: Mapping[str, str] | None = None,
     timeout_s: float = 60,
+    verified: bool = False,
     progress: Progress = silent,
 ) -> DetectReport:
     """Ask `store` every query of the catalogue and of the folders `queries`, or those named in `only`.
 
     `params` go to each query that has a parameter of that name. The findings of what was asked replace those
     of the last time, in one transaction; a finding keeps its id and with it what was decided about it. The
-    caller brings them to the graph (`graph.sync`).
+    caller brings them to the graph (`graph.sync`). `verified`: only findings that hold without any suggested match.
 
     Raises `QueryError` for a query file that is wrong or that the store refuses, `QueryTimeout` for one that
     runs longer than `timeout_s`, `UsageError` for a parameter that no query has, `NotFound` for an unknown name
@@ -45,7 +46,7 @@ def detect(
     parameters = _parameters(selected, params or {})
     for query in selected:
         check(store, query)
-    look = Look(store, timeout_s)
+    look = Look(store, timeout_s, verified=verified)
     answers = []
     for query in selected:
         progress(f"looking for {query.id}")

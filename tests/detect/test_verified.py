@@ -1,0 +1,112 @@
+"""Any query asked of verified relationships only, on both stores."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.detect.catalogue import catalogue
+from catchgraph.detect.run import detect
+from catchgraph.detect.values import bind
+from catchgraph.detect.verified import verified_only
+from catchgraph.errors import UsageError
+from catchgraph.graph.store import Store
+
+from .test_both_stores import everything
+from .world import World
+
+
+@pytest.mark.parametrize(
+    ("cypher", "expected"),
+    [
+        ("(a)-[:OWNS]->(b)", "(a)-[:OWNS {verified: true}]->(b)"),
+        ("(a)<-[o:OWNS|OPERATES]-(b)", "(a)<-[o:OWNS|OPERATES {verified: true}]-(b)"),
+        ("(a)-[t:AT {role: 'x'}]->(b)", "(a)-[t:AT {verified: true, role: 'x'}]->(b)"),
+        ("(a)-[r]-(b)-[]->(c)", "(a)-[r {verified: true}]-(b)-[{verified: true}]->(c)"),
+        ("(a)-[:OWNS*1..3]->(b)", "(a)-[:OWNS*1..3 {verified: true}]->(b)"),
+        ("(a)-[r:OWNS WHERE r.since > $d]->(b)", "(a)-[r:OWNS {verified: true} WHERE r.since > $d]->(b)"),
+        # No relationships: lists, texts and comments.
+        ("RETURN x[0] - y[1] AS n, '-[:OWNS]->' AS t // (a)-[:OWNS]->(b)", None),
+        ("WHERE NOT EXISTS { MATCH (w)<-[:DESCRIBES]-(r) WHERE r.x = {a: 1}.a } RETURN w", None),
+    ],
+)
+def test_every_relationship_is_asked(cypher: str, expected: str | None) -> None:
+    assert verified_only(cypher) == (expected or cypher)
+
+
+def test_a_relationship_without_brackets_is_refused() -> None:
+    with pytest.raises(UsageError, match="without brackets"):
+        verified_only("MATCH (a)-->(b) RETURN a")
+
+
+def test_where_all_is_verified_nothing_changes(stores: list[Store], case: CaseFolder) -> None:
+    world = everything()
+    world.keep(case)
+    for store in stores:
+        world.write(store)
+    for query in catalogue().values():
+        given = bind(query, {})
+        for store in stores:
+            rows = store.read(query.cypher, given).rows
+            assert store.read(verified_only(query.cypher), given).rows == rows, query.id
+
+
+def suggested() -> World:
+    """Two listed vessels that met a third; the listing of one is tied to it by a suggested match."""
+    world = World()
+    other = world.vessel("other")
+    for key, verified in (("sure", True), ("perhaps", False)):
+        vessel = world.vessel(key)
+        world.listing(key, vessel, "IOTC", "2016-01-01", None, link={"verified": verified})
+        world.encounter(key, "2017-01-01", vessel, other)
+    return world
+
+
+def test_detect_keeps_suggested_matches_apart(store: Store, case: CaseFolder) -> None:
+    world = suggested()
+    world.keep(case)
+    world.write(store)
+    name = "transshipment.listed-vessel-encounter"
+    every = detect(case, store, only=[name])
+    sure = detect(case, store, only=[name], verified=True)
+    assert {finding.about[0][1] for finding in every.findings} == {"vessel:sure", "vessel:perhaps"}
+    assert {finding.about[0][1] for finding in sure.findings} == {"vessel:sure"}
+    assert {finding.id for finding in sure.findings} < {finding.id for finding in every.findings}
+
+
+def test_what_is_absent_only_among_verified_is_no_finding(store: Store, case: CaseFolder, tmp_path: Path) -> None:
+    world = suggested()
+    world.keep(case)
+    world.write(store)
+    folder = tmp_path / "own" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "unlisted.cypher").write_text(
+        """// id: mine.unlisted
+// title: Not listed
+// question: Which vessels are on no list?
+// why: For a test.
+// benign: Most are.
+// needs: Vessel
+// params: limit: int = 100
+// returns: vessel: Vessel, records: list
+// identity: vessel
+// denominator: Vessel
+// severity: low
+// maturity: experimental
+// revision: 1
+// references: none
+
+MATCH (v:Vessel)-[:TOOK_PART_IN]->(e:Encounter)
+OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+WITH v, count(l) AS listings, min(e.id) AS event
+WHERE listings = 0
+RETURN v.id AS vessel, [event] AS records
+ORDER BY vessel
+LIMIT $limit
+""",
+        encoding="utf-8",
+    )
+    report = detect(case, store, queries=[tmp_path / "own"], only=["mine.unlisted"], verified=True)
+    assert [finding.about[0][1] for finding in report.findings] == ["vessel:other"]
