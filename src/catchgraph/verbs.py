@@ -88,9 +88,12 @@ def detect(
     queries: Iterable[StrPath] = (),
     params: Mapping[str, Any] | None = None,
     timeout_s: float = 60,
+    verified: bool = False,
     progress: Progress = silent,
 ) -> DetectReport:
     """Look for every pattern of the catalogue, or for those in `only` (ids or families).
+
+    `verified`: only what holds without any suggested match.
 
     `pandas.DataFrame(report.findings)` and `pandas.DataFrame(report.results)` are tables of it.
     """
@@ -98,8 +101,9 @@ def detect(
 
     given = {name: str(value) for name, value in (params or {}).items()}
     return pipeline.detect(
-        case, graph=graph, queries=_paths(queries), only=only, params=given, timeout_s=timeout_s, progress=progress
-    )
+        case, graph=graph, queries=_paths(queries), only=only, params=given, timeout_s=timeout_s, verified=verified,
+        progress=progress,
+    )  # fmt: skip
 
 
 def run(

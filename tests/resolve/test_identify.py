@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catchgraph.model.ids import make_id
 from catchgraph.resolve.identify import identify
@@ -71,3 +73,23 @@ def test_another_kind_is_left_alone() -> None:
     found = identify(clusters("a"), before, "vessel")
     assert ids(found.members) == {"a": make_id("vessel", "a")}
     assert found.tombstones.empty
+
+
+_PARTITION = st.lists(st.integers(0, 3), min_size=7, max_size=7)
+
+
+@given(st.lists(_PARTITION, min_size=2, max_size=5))
+def test_untouched_clusters_keep_their_ids_and_no_id_is_lost(runs: list[list[int]]) -> None:
+    before, groups_before = NONE, {}
+    for labels in runs:
+        found = identify(pd.DataFrame({"mention_id": list("abcdefg"), "cluster": labels}), before, "vessel")
+        groups = found.members.groupby("entity_id")["mention_id"].agg(frozenset)
+        assert sorted(map(len, groups)) == sorted(labels.count(label) for label in set(labels))
+        for entity, members in groups_before.items():
+            if members in set(groups):
+                assert groups.get(entity) == members
+        buried = {entity: heirs for entity, heirs, _ in stones(found.tombstones)}
+        for entity in set(before["entity_id"]) - set(groups.index):
+            assert buried[entity]
+            assert set(buried[entity]) <= set(groups.index)
+        before, groups_before = found.members, dict(groups)

@@ -112,3 +112,34 @@ def test_an_unknown_entity(case: CaseFolder) -> None:
         follow(case, "vessel:nothing")
     with pytest.raises(NotFound):
         history(case, "vessel:nothing")
+
+
+def test_a_chain_of_merges_is_followed_split_and_merged_back(tmp_path: Path) -> None:
+    names = ("ALBA", "BOREAS", "CIRRUS", "DELTA")
+    case = case_with(tmp_path / "case", [vessel(key, name) for key, name in zip("abcd", names, strict=True)])
+    resolve(case)
+    first = members(case)
+    judge(case, "mention:a", "mention:b", "same", "one photo")
+    resolve(case)
+    two = members(case)["a"]
+    lost = ({first["a"], first["b"]} - {two}).pop()
+    for key in "cd":
+        judge(case, "mention:a", f"mention:{key}", "same", "one photo")
+    judge(case, "mention:c", "mention:d", "same", "one photo")
+    resolve(case)
+    every = members(case)["a"]
+    assert set(members(case).values()) == {every}
+    for entity in first.values():
+        assert follow(case, entity) == [every]
+    told = " ".join(line.text for line in history(case, every) if line.what == "merged")
+    assert all(entity in told for entity in {*first.values()} - {every})
+    assert lost in told
+    for key in "cd":
+        judge(case, "mention:a", f"mention:{key}", "withdrawn", "another photo")
+    resolve(case)
+    assert members(case)["c"] == members(case)["d"] != members(case)["a"] == members(case)["b"]
+    judge(case, "mention:a", "mention:c", "same", "a third photo")
+    resolve(case)
+    back = members(case)["a"]
+    assert {entity for old in first.values() for entity in follow(case, old)} == {back}
+    assert any("ALBA (mention:a) and BOREAS (mention:b) same" in line.text for line in history(case, back))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.case.decisions import standing
+from catchgraph.case.decisions import Decision, standing
 from catchgraph.resolve import lookup
+from catchgraph.resolve.labels import label_of_mention
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,7 +39,8 @@ def history(case: CaseFolder, entity: str) -> list[Line]:
         found = lookup.meant(connection, entity)
         rows = _vessel_rows if found.kind == "vessel" else _party_rows
         lines = rows(connection, found.mentions) + _changes(connection, found.id)
-    return sorted({*lines, *_judgements(case, found.mentions)}, key=lambda line: (line.day, line.what, line.text))
+        lines += _judgements(connection, standing(case, "judgement").values(), found)
+    return sorted(set(lines), key=lambda line: (line.day, line.what, line.text))
 
 
 #: Day, text and locator of the records that mention a vessel.
@@ -85,9 +88,17 @@ def _rows(connection: duckdb.DuckDBPyConnection, query: str, mentions: tuple[str
 def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
     """Merges and splits that the entity took part in, by the day of the run."""
     rows = connection.execute(
-        """SELECT r.done_at, t.entity_id, t.successors, t.reason
+        """WITH RECURSIVE part AS (
+            -- What became part of it, and what had become part of that before.
+            SELECT $id AS id
+            UNION
+            SELECT t.entity_id FROM resolve.tombstone t JOIN part ON list_contains(t.successors, part.id)
+            WHERE t.reason = 'merged'
+        )
+        SELECT DISTINCT r.done_at, t.entity_id, t.successors, t.reason
         FROM resolve.tombstone AS t JOIN main.run AS r USING (run)
-        WHERE t.entity_id = $id OR list_contains(t.successors, $id)""",
+        WHERE t.entity_id = $id OR list_contains(t.successors, $id)
+           OR t.reason = 'merged' AND list_has_any(t.successors, (SELECT list(id) FROM part))""",
         {"id": entity},
     ).fetchall()
     return [Line(_day(day), reason, _change(entity, old, heirs, reason), "") for day, old, heirs, reason in rows]
@@ -96,17 +107,25 @@ def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
 def _change(entity: str, old: str, heirs: list[str], reason: str) -> str:
     others = ", ".join(heir for heir in heirs if heir != entity)
     if reason == "merged":
+        if entity not in heirs and old != entity:
+            return f"{old} became part of {others}, later part of it"
         return f"{old} became part of it" if old != entity else f"it became part of {others}"
     return f"it was split; the rest went to {others}" if old == entity else f"it was split off from {old}"
 
 
-def _judgements(case: CaseFolder, mentions: tuple[str, ...]) -> list[Line]:
-    own = set(mentions)
-    return [
-        Line(d.when[:10], "judged", f"{d.subjects[0]} and {d.subjects[1]} {d.verdict}, by {d.who}: {d.why}", "")
-        for d in standing(case, "judgement").values()
-        if own & set(d.subjects)
-    ]
+def _judgements(connection: duckdb.DuckDBPyConnection, made: Iterable[Decision], found: lookup.Meant) -> list[Line]:
+    own = set(found.mentions)
+    lines = []
+    for one in made:
+        if own & set(one.subjects):
+            named = " and ".join(_named(connection, found.kind, mention) for mention in one.subjects)
+            lines.append(Line(one.when[:10], "judged", f"{named} {one.verdict}, by {one.who}: {one.why}", ""))
+    return lines
+
+
+def _named(connection: duckdb.DuckDBPyConnection, kind: str, mention: str) -> str:
+    label = label_of_mention(connection, kind, mention)
+    return mention if label.name in ("", mention) else f"{label.name} ({mention})"
 
 
 def _day(value: dt.datetime | None) -> str:
