@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.features import Features, distinctive
+from catchgraph.resolve.lists import beside, lists
 
 Levels = npt.NDArray[np.int8]
 Comparator = Callable[[Features, pd.DataFrame], Levels]
@@ -121,15 +122,28 @@ def source(features: Features, pairs: pd.DataFrame) -> Levels:
     same list: two rows of one edition of one list, or of two of which one repeats the other's row elsewhere
     same row: two editions of one list give the same number and names, or say the same of the vessel throughout
     """
-    rows = features.rows[["source", "entry"]].astype(object)
-    left, right = (rows.iloc[pairs[side]].reset_index(drop=True) for side in ("left", "right"))
-    listed = (left["source"] != "") & (right["source"] != "")
-    two = listed & (left["source"] != right["source"])
-    again = two & (left["entry"] == right["entry"])
-    known = set(rows["source"] + rows["entry"])
-    elsewhere = (right["source"] + left["entry"]).isin(known) | (left["source"] + right["entry"]).isin(known)
+    source, entry = (pd.factorize(features.rows[name].to_numpy(object))[0] for name in ("source", "entry"))
+    width = int(entry.max(initial=0)) + 1
+    # Of a source where a vessel comes many times nothing is said.
+    list_ = np.where(features.rows["source"].to_numpy(object) == "", -1, source)
+    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    left, right = list_[one], list_[other]
+    listed = (left >= 0) & (right >= 0)
+    two = listed & (left != right)
+    again = two & (entry[one] == entry[other])
+    known = np.unique(source * width + entry)
+    elsewhere = np.zeros(len(pairs), dtype=bool)
+    at = np.flatnonzero(two)
+    elsewhere[at] = _in(source[other[at]] * width + entry[one[at]], known)
+    elsewhere[at] |= _in(source[one[at]] * width + entry[other[at]], known)
     once = (listed & ~two) | (two & elsewhere & ~again)
-    return _levels(np.zeros(len(pairs)), [(once.to_numpy(dtype=bool), 1), (again.to_numpy(dtype=bool), 2)])
+    return _levels(np.zeros(len(pairs)), [(once, 1), (again, 2)])
+
+
+def _in(codes: npt.NDArray[np.int64], known: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    found: npt.NDArray[np.bool_] = known[at] == codes
+    return found
 
 
 def given(pairs: pd.DataFrame, values: pd.DataFrame, count: int) -> npt.NDArray[np.bool_]:
@@ -143,12 +157,14 @@ def given(pairs: pd.DataFrame, values: pd.DataFrame, count: int) -> npt.NDArray[
 def shared(pairs: pd.DataFrame, left: pd.DataFrame, right: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """The left side has a value in `left` that the right side has in `right`."""
     found = np.zeros(len(pairs), dtype=bool)
-    codes, _ = pd.factorize(pd.concat([left["value"], right["value"]]))
-    a = pd.DataFrame({"left": left["m"].to_numpy(), "code": codes[: len(left)]})
-    b = pd.DataFrame({"right": right["m"].to_numpy(), "code": codes[len(left) :]})
-    expanded = pairs[["left", "right"]].assign(at=np.arange(len(pairs))).merge(a, on="left")
-    hit = expanded.merge(b, on=["right", "code"])
-    found[hit["at"].to_numpy(dtype=np.intp)] = True
+    if pairs.empty or left.empty or right.empty:
+        return found
+    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    codes, _ = pd.factorize(np.concatenate([left["value"].to_numpy(object), right["value"].to_numpy(object)]))
+    m, n = left["m"].to_numpy(np.intp), right["m"].to_numpy(np.intp)
+    count = int(max(one.max(), other.max(), m.max(), n.max())) + 1
+    at, a, b = beside(lists(m, codes[: len(left)], count), one, lists(n, codes[len(left) :], count), other)
+    found[at[a == b]] = True
     return found
 
 

@@ -27,19 +27,26 @@ class Lists:
         return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
 
     def both(self, left: Ints, right: Ints) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """Every value of the left beside every value of the right: place of the pair, left value, right value.
+        """`beside` of positions of one and the same lists."""
+        return beside(self, left, self, right)
 
-        Sorted by the place of the pair; pairs of which a side has no value are left out.
-        """
-        few, many = self.counts(left), self.counts(right)
-        if (few == 1).all() and (many == 1).all():
-            return np.arange(len(left)), self.values[self.start[left]], self.values[self.start[right]]
-        size = few * many
-        at = np.repeat(np.arange(len(left)), size)
-        inside = np.arange(len(at)) - np.repeat(np.cumsum(size) - size, size)
-        a = self.values[self.start[left][at] + inside // np.maximum(many[at], 1)]
-        b = self.values[self.start[right][at] + inside % np.maximum(many[at], 1)]
-        return at, a, b
+
+def beside(
+    one: Lists, left: Ints, other: Lists, right: Ints
+) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Every value of the left beside every value of the right: place of the pair, left value, right value.
+
+    Sorted by the place of the pair; pairs of which a side has no value are left out.
+    """
+    few, many = one.counts(left), other.counts(right)
+    if (few == 1).all() and (many == 1).all():
+        return np.arange(len(left)), one.values[one.start[left]], other.values[other.start[right]]
+    size = few * many
+    at = np.repeat(np.arange(len(left)), size)
+    inside = np.arange(len(at)) - np.repeat(np.cumsum(size) - size, size)
+    a = one.values[one.start[left][at] + inside // np.maximum(many[at], 1)]
+    b = other.values[other.start[right][at] + inside % np.maximum(many[at], 1)]
+    return at, a, b
 
 
 def lists(m: object, values: object, count: int) -> Lists:

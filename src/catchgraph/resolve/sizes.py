@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.features import Features
+from catchgraph.resolve.lists import highest, lists
 
 Levels = npt.NDArray[np.int8]
 
@@ -47,17 +48,20 @@ def tonnage(features: Features, pairs: pd.DataFrame) -> Levels:
     return _size(features.sizes["tonnage"], pairs, OTHER_TONNAGE)
 
 
-def _size(sizes: pd.DataFrame, pairs: pd.DataFrame, other: float) -> Levels:
+def _size(sizes: pd.DataFrame, pairs: pd.DataFrame, other_kind: float) -> Levels:
     levels = np.zeros(len(pairs), dtype=np.int8)
-    left = sizes.rename(columns={"m": "left"})
-    right = sizes.rename(columns={"m": "right"})
-    at = pairs[["left", "right"]].assign(at=np.arange(len(pairs)))
-    both = at.merge(left, on="left").merge(right, on="right", suffixes=("", "_right"))
-    a, b = both["value"].to_numpy(), both["value_right"].to_numpy()
+    if pairs.empty or sizes.empty:
+        return levels
+    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    m = sizes["m"].to_numpy(np.intp)
+    rows = lists(m, np.arange(len(sizes)), int(max(one.max(), other.max(), m.max())) + 1)
+    at, left, right = rows.both(one, other)
+    value, kind = sizes["value"].to_numpy(np.float64), sizes["kind"].to_numpy(object)
+    codes, names = pd.factorize(kind)
+    none = np.array([name == "" for name in names], dtype=bool)[codes]
+    a, b = value[left], value[right]
     apart = np.abs(a - b) / np.maximum(a, b)
-    left_kind, right_kind = both["kind"].to_numpy(dtype=str), both["kind_right"].to_numpy(dtype=str)
-    unequal = left_kind != right_kind
-    stated = unequal & (left_kind != "") & (right_kind != "")
-    level = np.select([apart <= SAME, (apart <= NEAR) & ~stated, (apart <= other) & unequal], [EQUAL, 3, 2], FAR)
-    np.maximum.at(levels, both["at"].to_numpy(dtype=np.intp), level.astype(np.int8))
-    return levels
+    unequal = codes[left] != codes[right]
+    stated = unequal & ~none[left] & ~none[right]
+    level = np.select([apart <= SAME, (apart <= NEAR) & ~stated, (apart <= other_kind) & unequal], [EQUAL, 3, 2], FAR)
+    return highest(at, level.astype(np.int8), len(pairs), 0)
