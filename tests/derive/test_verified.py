@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from tests.resolve.cases import IMO_A, broadcast, case_with, encounter, members, party, vessel
 
@@ -64,6 +65,29 @@ def test_a_judgement_verifies(case):
 
 def test_an_owner_is_as_sure_as_both_ends(case):
     assert edges(case, "owns") == {"registration:a1": True}
+
+
+def test_one_list_naming_an_owner_at_one_street_address_is_no_suggestion(case):
+    at = {"address": "12 HARBOUR ROAD, SUVA", "address_precise": True}
+    firms = [
+        party("p", "SEIN SHIPPING LTD", asset_mention_id="mention:a1", record_id="registration:a1", **at),
+        party("q", "SEIN SHIPPING LTD", asset_mention_id="mention:a2", record_id="registration:a2", **at),
+        party(
+            "r", "SEIN SHIPPING LTD", asset_mention_id="mention:a2", record_id="registration:a2", dataset="b@1", **at
+        ),
+    ]
+    with case.write() as connection:
+        connection.execute("DELETE FROM read.party_mention")
+        for row in firms:
+            columns = ", ".join(f'"{name}"' for name in row)
+            values = [None if value is pd.NaT else value for value in row.values()]
+            marks = ", ".join("?" for _ in row)
+            connection.execute(f"INSERT INTO read.party_mention ({columns}) VALUES ({marks})", values)
+    assert edges(case, "owns") == {"registration:a1": True, "registration:a2": True}
+    with case.write() as connection:
+        connection.execute("UPDATE read.party_mention SET record_id = 'registration:b' WHERE mention_id = 'mention:r'")
+    # Another list that names it so: a match, however likely.
+    assert edges(case, "owns")["registration:b"] is False
 
 
 def test_who_took_part_is_verified_by_the_broadcast_of_the_day_only(case):

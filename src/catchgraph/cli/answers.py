@@ -43,6 +43,8 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
     shown = look(state.built_case(), " ".join(name))
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
+    if format_ == "table" and shown.label in ("Vessel", "Company", "Person"):
+        state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
 
 
 def by_typology(sections: list[Table]) -> list[Table]:

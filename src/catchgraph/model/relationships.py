@@ -23,8 +23,8 @@ class Relationship:
     confidence: float = prop("1 where the record says so itself; below 1 where it was inferred", default=1.0)
     basis: str | None = prop("What it rests on, in words", default=None)
     verified: bool = prop(
-        "Whether identifiers, a person's judgement or the record alone tie it to the entity; false where a suggested "
-        "match does",
+        "Whether identifiers, a person's judgement or the record alone tie it to the entity (a party also: the same "
+        "name at the same street address of one list); false where a suggested match does",
         default=True,
     )
 
