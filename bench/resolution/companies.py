@@ -85,6 +85,8 @@ def table(result: dict[str, Any]) -> str:
         met.append(f"time {core / spent:.2f} of splink's <= {AIM_TIME}: {_met(core / spent <= AIM_TIME)}")
         share = ours["peak_gb"] / peer["peak_gb"]
         met.append(f"memory {share:.2f} of splink's <= {AIM_MEMORY:.2f}: {_met(share <= AIM_MEMORY)}")
+    swept = ", ".join(f"{float(at):+.0f}: {f1:.4f}" for at, f1 in ours.get("at", {}).items())
+    lines.append(f"cluster F1 at log-odds from the default threshold: {swept}")
     return "\n".join([*lines, "aims: " + "; ".join(met)])
 
 

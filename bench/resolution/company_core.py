@@ -10,6 +10,7 @@ import argparse
 import json
 import resource
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,15 @@ from catchgraph.resolve.weights import load_weights
 
 NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
 
+#: Log-odds from the default threshold at which cluster F1 is given besides: a calibrated one is flat there.
+SWEPT = (-2.0, -1.0, 1.0, 2.0)
 
-def run(rows: pd.DataFrame, save: Path | None = None) -> dict[str, Any]:
-    """Times in seconds, memory in GB, and figures at the default threshold."""
+
+def run(rows: pd.DataFrame, save: Path | None = None, thresholds: Sequence[float] = ()) -> dict[str, Any]:
+    """Times in seconds, memory in GB, and figures at the default threshold.
+
+    `thresholds`: how far from it cluster F1 is given besides, untimed.
+    """
     clock = Clock()
     truth = rows["entity"].to_numpy(np.int64)
     mentions = mentions_of(rows)
@@ -42,7 +49,8 @@ def run(rows: pd.DataFrame, save: Path | None = None) -> dict[str, Any]:
     clock.lap("keys")
     pairs = scored_parties(known, blocked, weights, Judged())
     clock.lap("candidates, levels, scores")
-    labels = contract(len(known), pairs, weights.link_at, [], party_marks(known, Judged())).labels
+    marks = party_marks(known, Judged())
+    labels = contract(len(known), pairs, weights.link_at, [], marks).labels
     clock.lap("clusters")
     found = labels[known.node]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
@@ -63,6 +71,9 @@ def run(rows: pd.DataFrame, save: Path | None = None) -> dict[str, Any]:
         "largest_entity": int(rows.groupby("entity").size().max()),
         "families": blocked.families.to_dict("records"),
     }
+    for further in thresholds:
+        other = contract(len(known), pairs, weights.link_at + further, [], marks).labels[known.node]
+        result.setdefault("at", {})[further] = cluster_figures(truth, other)["f1"]
     if save:
         _save(save, known, blocked, rows)
     return result
@@ -115,7 +126,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--save", action="store_true", help="write cleaned columns for a peer")
     asked = parser.parse_args()
-    found = run(pd.read_parquet(asked.rows), asked.out if asked.save else None)
+    found = run(pd.read_parquet(asked.rows), asked.out if asked.save else None, SWEPT)
     (asked.out / "catchgraph.json").write_text(json.dumps(found, indent=1))
     print(json.dumps(found))
 

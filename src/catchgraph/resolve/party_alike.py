@@ -131,8 +131,9 @@ def address_levels(places: pd.DataFrame) -> Judge:
         building = same["number"] & _streets(part["street"], a, b) & (same["post_code"] | ~apart["town"])
         near = (same["town"] & ~apart["post_code"]) | same["post_code"]
         alike = _alike(text, a, b, given & ~equal & ~building) & ~apart["number"] & ~apart["post_code"]
-        conditions = [~given, equal & (precise[a] | precise[b]), building, equal, alike, near]
-        return np.select(conditions, [0, 6, 5, 4, 3, 2], 1).astype(np.int8)
+        moved = near & (apart["number"] | apart["street"])
+        conditions = [~given, equal & (precise[a] | precise[b]), building, equal, alike, moved, near]
+        return np.select(conditions, [0, 7, 6, 5, 4, 2, 3], 1).astype(np.int8)
 
     return judge
 

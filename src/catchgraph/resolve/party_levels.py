@@ -101,7 +101,8 @@ def address(sides: Sides) -> Levels:
 
     missing: one side gives none
     differ: less than 90 % alike
-    the same town: or post code, no street in common
+    another street: of the same town or post code
+    the same town: or post code, and a side names no street
     alike: more than 90 % alike, or all words of one, at least three, in the other
     equal, a place: the same village or district, which many share
     the same building: number and street, and no other town

@@ -12,8 +12,8 @@ from catchgraph.resolve.party_alike import ANOTHER, EQUAL, LETTER, NEARLY, SPELT
 Levels = npt.NDArray[np.int8]
 
 _TRADE_MISSING = 0
-_DIFFER = 1
-_BUILDING = 5
+_DIFFER, _ANOTHER_STREET = 1, 2
+_BUILDING = 6
 
 
 def party_together(levels: Mapping[str, Levels]) -> Levels:
@@ -27,11 +27,11 @@ def party_together(levels: Mapping[str, Levels]) -> Levels:
     """
     name, trade, address = levels["name"], levels["trade"], levels["address"]
     misspelt = (name == NEARLY) | (name == LETTER) | (name == SPELT)
-    building = address >= _BUILDING
+    building, elsewhere = address >= _BUILDING, (address == _DIFFER) | (address == _ANOTHER_STREET)
     conditions = [
-        misspelt & (address == _DIFFER),
+        misspelt & elsewhere,
         (name == EQUAL) & (trade == _TRADE_MISSING) & building,
         (name == ANOTHER) & building,
-        (name == EQUAL) & (address == _DIFFER),
+        (name == EQUAL) & elsewhere,
     ]
     return np.select(conditions, [1, 2, 3, 4], 0).astype(np.int8)

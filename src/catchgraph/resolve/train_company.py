@@ -40,6 +40,7 @@ RECIPE = Recipe(
             "alike",
             "a word more",
             "the same town",
+            "another street",
         }
     ),
     groups=(("address", "country"), ("telephone",), ("identifier",)),
