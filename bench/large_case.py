@@ -14,7 +14,7 @@ from catchgraph.case.case import open_case
 from catchgraph.case.runs import record_run
 from catchgraph.derive.adjacency import adjacency
 from catchgraph.reference.areas import areas_at
-from large_tables import edges, nodes
+from large_tables import NEIGHBOURS, edges, nodes
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,6 +66,7 @@ def make_case(path: Path, share: float = 1.0) -> tuple[int, int]:
             _fill(connection, table, select, order)
             for table, select, order in edges(sizes.labels, sizes.owns, sizes.operates)
         ]
+        connection.execute(NEIGHBOURS)
         adjacency(connection)
         for step in ("load", "resolve", "derive"):
             record_run(connection, step, {})

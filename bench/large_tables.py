@@ -12,6 +12,26 @@ GEARS = ["longline", "longline", "longline", "purse seine", "gillnet", "trawl", 
 REGISTERS = ["WCPFC", "IOTC", "ICCAT", "IATTC"]
 PORT_FLAGS = ["ESP", "THA", "CHN", "TWN", "SGP", "FJI", "MUS", "URY", "ZAF", "PER", "SEN", "IDN"]
 
+#: What `derive` says of the neighbours of companies.
+NEIGHBOURS = """
+WITH tie AS (
+    SELECT source AS id, target AS other FROM derived.owns UNION ALL SELECT source, target FROM derived.operates
+),
+counted AS (SELECT id, count(DISTINCT other) AS neighbours FROM tie GROUP BY id),
+seat AS (SELECT id, unnest(address_keys) AS key FROM derived.company),
+shared AS (
+    SELECT a.id, list_sort(list(b.id || ' ' || b.key)) AS same_address
+    FROM seat a JOIN (SELECT key FROM seat GROUP BY key HAVING count(*) <= 10) USING (key)
+    JOIN seat b ON b.key = a.key AND b.id <> a.id GROUP BY a.id
+)
+UPDATE derived.company SET neighbours = coalesce(n.neighbours, 0), same_address = coalesce(n.same_address, [])
+FROM (
+    SELECT c.id, t.neighbours, s.same_address
+    FROM derived.company c LEFT JOIN counted t USING (id) LEFT JOIN shared s USING (id)
+) n
+WHERE company.id = n.id
+"""
+
 
 def named(kind: str, number: str) -> str:
     """SQL for the id of the thing with that number."""

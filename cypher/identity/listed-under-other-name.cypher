@@ -3,7 +3,7 @@
 // question: Which registrations describe a vessel that is on an IUU list under names the registration does not use?
 // why: A name search finds nothing where a listed vessel stands in a register under another name; the hull is the
 //   same by IMO number, national registration number or another identifier (`basis`).
-// benign: The listing ended before the list's edition (not reported), or began after the register's edition (not
+// benign: The listing ended before the list's edition or the next edition has it no longer (not reported), or began after the register's edition (not
 //   reported). The list's name column has the registration's name, also under an earlier spelling (not reported).
 //   A register or list whose edition is unknown covers no day. The name an RFMO uses of its own (`RFMOName`)
 //   identifies a vessel and does not make the registration's name a listed one.
@@ -19,11 +19,11 @@
 // denominator: Registration
 // severity: high
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Combined IUU Vessel List (TMT); IOTC Resolution 18/03
 
 MATCH (l:Listing {in_force: true})-[listed:LISTS_VESSEL]->(v:Vessel)
-WHERE l.edition IS NOT NULL
+WHERE l.gone_by IS NULL AND l.edition IS NOT NULL
 WITH v, l, listed
 ORDER BY v.id, l.rfmo, l.period, l.id
 WITH v, min(l.since) AS first_listed, collect(DISTINCT l.id) AS listings,

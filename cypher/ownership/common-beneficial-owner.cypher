@@ -3,7 +3,8 @@
 // question: Which vessels have a beneficial owner that an IUU list states as owner or operator of another hull?
 // why: A listed vessel is often one of a fleet: the company behind it shows which other hulls deserve a look.
 // benign: Owning two vessels is no offence, and a list may state an owner of long ago: compare `periods` with `since`
-//   and `until`. The listed vessel was delisted by the list's edition (not reported); so are the same hull under two
+//   and `until`. The listed vessel was delisted by the list's edition, or its next
+//   edition names it no longer (not reported); so are the same hull under two
 //   names, placeholders (`UNKNOWN`, `NOT AVAILABLE`), which are nobody, and private persons: a name alone does not
 //   make two persons one.
 // sentence: Apparent common owner: {owner_name}, beneficial owner of {vessel_name}, is stated as {roles} of
@@ -17,9 +18,10 @@
 // denominator: MATCH (c:Company)-[o:OWNS {kind: 'beneficial'}]->(v:Vessel) RETURN count(DISTINCT v) AS n
 // severity: context
 // maturity: stable
-// revision: 1
+// revision: 2
 
 MATCH (l:Listing {in_force: true})-[:LISTS_VESSEL]->(w:Vessel)
+WHERE l.gone_by IS NULL
 WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, collect(DISTINCT l.rfmo + ' ' + l.period) AS periods, collect(DISTINCT l.id) AS listings

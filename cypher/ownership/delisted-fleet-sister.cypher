@@ -19,7 +19,7 @@
 // denominator: MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) RETURN count(DISTINCT v) AS n
 // severity: context
 // maturity: stable
-// revision: 1
+// revision: 2
 
 MATCH (l:Listing {in_force: false})-[:LISTS_VESSEL]->(w:Vessel)
 WHERE l.since IS NOT NULL AND l.until IS NOT NULL
@@ -28,18 +28,18 @@ ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, min(l.since) AS first, max(l.until) AS last, collect(DISTINCT l.rfmo + ' ' + l.period) AS periods,
      collect(DISTINCT l.id) AS listings
 OPTIONAL MATCH (still:Listing {in_force: true})-[:LISTS_VESSEL]->(w)
+WHERE still.gone_by IS NULL
 WITH w, first, last, periods, listings, count(still) AS listed
 WHERE listed = 0
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)
 WHERE o.record IN listings
    OR (coalesce(o.since, o.edition, o.until) <= last AND first <= coalesce(o.until, o.edition, o.since))
+WITH w, periods, listings, c, o
+WHERE c.neighbours <= 10
 WITH w, periods, listings, c, o, CASE type(o) WHEN 'OWNS' THEN 'owner' ELSE 'operator' END AS role
 ORDER BY w.id, c.id, role, o.record
 WITH w, periods, listings, c, collect(DISTINCT role) AS roles, min(o.confidence) AS stated,
      collect(DISTINCT o.record) AS ties
-OPTIONAL MATCH (c)-[:OWNS|OPERATES]-(n)
-WITH w, periods, listings, c, roles, stated, ties, count(DISTINCT n) AS degree
-WHERE degree <= 10
 MATCH (c)-[h:OWNS|OPERATES]->(v:Vessel)
 WHERE v.id <> w.id
 WITH w, periods, listings, c, roles, stated, ties, v, h

@@ -11,7 +11,8 @@
 //   not: a name does not make two persons one. A company whose only vessel is the listed one is no news.
 // sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {tie}
 // needs: Listing, Company
-// covers: MATCH (l:Listing {in_force: true}) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+// covers: MATCH (l:Listing {in_force: true})
+//   WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 //   WITH count(l) AS listings MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) WHERE listings > 0
 //   RETURN count(DISTINCT c) AS n
 // params: limit: int = 1000
@@ -22,11 +23,11 @@
 // denominator: MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) RETURN count(DISTINCT c) AS n
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Regulation (EC) No 1005/2008, Articles 37-38 (owners and operators of listed vessels)
 
 MATCH (l:Listing {in_force: true})-[:LISTS_VESSEL]->(w:Vessel)
-WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last,
@@ -42,90 +43,85 @@ WITH w, first, periods, listings, c, collect(DISTINCT role) AS roles, min(o.conf
 WITH c, collect({w: w, first: first, periods: periods, confidence: confidence, records: records + listings,
                  tie: head(roles) + reduce(more = '', role IN tail(roles) | more + ' and ' + role) + ' of ' + w.name})
      AS held
-CALL (c) {
-  MATCH (c)-[:OWNS|OPERATES]-(n)
-  RETURN count(DISTINCT n) AS degree
-}
 // Two steps by one company owning the other. What is gated by a list is not walked where it is empty.
-CALL (c, degree) {
+CALL (c) {
   RETURN c AS a, 1 AS steps, '' AS by, [] AS more
   UNION
-  UNWIND CASE WHEN degree <= 10 THEN [c] ELSE [] END AS owned
+  UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owned
   MATCH (owned)<-[o:OWNS]-(a:Company)
   RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', ' AS by, [min(o.record)] AS more
   UNION
-  UNWIND CASE WHEN degree <= 10 THEN [c] ELSE [] END AS owner
+  UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owner
   MATCH (owner)-[o:OWNS]->(a:Company)
   RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', ' AS by, [min(o.record)] AS more
 }
-CALL (a) {
-  MATCH (a)-[:OWNS|OPERATES]-(n)
-  RETURN count(DISTINCT n) AS width
-}
-WITH collect({a: a, steps: steps, by: by, more: more, held: held, width: width}) AS ends
-// Streets and boxes of those companies, with the few that share each.
-WITH ends, reduce(keys = [], end_ IN [e IN ends WHERE e.width <= 10] | keys
-       + [key IN coalesce(end_.a.address_keys, [])
-          WHERE NOT key IN keys AND NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)]) AS keys
-CALL (keys) {
-  MATCH (x:Company)
-  WHERE any(key IN x.address_keys WHERE key IN keys)
-  RETURN collect(x) AS there
-}
-WITH ends, [key IN keys | {key: key, there: [x IN there WHERE key IN x.address_keys]}] AS places
-WITH ends, [place IN places WHERE 1 < size(place.there) AND size(place.there) <= 10] AS places
-UNWIND ends AS tied
-WITH tied, tied.a AS a,
-     CASE WHEN tied.width <= 10 THEN [place IN places WHERE place.key IN tied.a.address_keys] ELSE [] END AS places
+WITH held, a, {steps: steps, by: by, more: more} AS tied,
+     CASE WHEN a.neighbours > 10 THEN [] ELSE coalesce(a.same_address, []) END AS places
 CALL (tied, a, places) {
   RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, '' AS place, null AS between
   UNION
-  UNWIND CASE WHEN tied.steps = 2 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)<-[o:OWNS]-(x:Company)
   RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
          null AS between
   UNION
-  UNWIND CASE WHEN tied.steps = 2 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS]->(x:Company)
   RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
          null AS between
   UNION
-  UNWIND CASE WHEN tied.steps = 1 AND tied.width <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 1 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
   WITH b, v, min(o.record) AS mine
   MATCH (v)<-[p:OWNS|OPERATES]-(x)
-  WITH b, v, mine, collect(DISTINCT x) AS holders
-  WHERE size(holders) <= 10
-  UNWIND [holder IN holders WHERE holder.id STARTS WITH 'company:' AND holder.id <> b.id] AS x
-  MATCH (v)<-[p:OWNS|OPERATES]-(x)
   WITH b, v, mine, x, min(p.record) AS theirs
-  RETURN x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + b.name + ', ' AS by, [mine, theirs] AS more,
+  WITH b, v, mine, collect({x: x, record: theirs}) AS holders
+  WHERE size(holders) <= 10
+  UNWIND [holder IN holders WHERE holder.x.id STARTS WITH 'company:' AND holder.x.id <> b.id] AS holder
+  RETURN holder.x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + b.name + ', ' AS by, [mine, holder.record] AS more,
          false AS near, '' AS place, v.id AS between
   UNION
-  UNWIND places AS place
-  UNWIND place.there AS x
-  WITH a, tied, place, x
-  WHERE tied.steps <= 2 AND x.id <> a.id
+  // `same_address` says who and where: `company:… KEY`.
+  UNWIND places AS there
+  WITH a, tied, split(there, ' ')[0] AS id, substring(there, size(split(there, ' ')[0]) + 1) AS key
+  WHERE NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)
+  MATCH (x:Company {id: id})
   RETURN x AS x, tied.steps + 1 AS steps, 'same address as ' + a.name + ', ' AS by, [] AS more, true AS near,
-         ': ' + place.key AS place, null AS between
+         ': ' + key AS place, null AS between
 }
-UNWIND tied.held AS held
-WITH held, x, steps, by + tied.by + held.tie + place AS tie, near, held.records + tied.more + more AS records, between
-WHERE between IS NULL OR between <> held.w.id
-WITH held, x, steps, tie, near, records
-ORDER BY held.w.id, x.id, steps, near, tie, records[0]
-WITH held.w AS w, x,
-     head(collect({steps: steps, tie: tie, records: records, periods: held.periods, confidence: held.confidence}))
+UNWIND held AS hold
+WITH hold, x, steps, by + tied.by + hold.tie + place AS tie, near, hold.records + tied.more + more AS records, between
+WHERE between IS NULL OR between <> hold.w.id
+WITH hold, x, steps, tie, near, records
+ORDER BY hold.w.id, x.id, steps, near, tie, records[0]
+WITH hold.w AS w, x,
+     head(collect({steps: steps, tie: tie, records: records, periods: hold.periods, confidence: hold.confidence}))
      AS best
-CALL (x, w) {
-  MATCH (x)-[does]-(thing)
-  WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
-  WITH toLower(type(does)) AS role, count(DISTINCT thing.id) AS things, min(does.record) AS record
-  ORDER BY role
-  RETURN collect(role) AS roles, max(things) AS others, min(record) AS record
+// Only what will be reported is looked at further: the companies that do something else.
+WITH x, w, best
+WHERE x.neighbours > 1 OR EXISTS {
+  MATCH (x)-[does]-(thing) WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
 }
-WITH x, w, best, roles, others, record
-WHERE size(roles) > 0
+WITH x, w, best
+ORDER BY x.id, w.id
+LIMIT $limit
+WITH x, collect({w: w, best: best}) AS ties
+CALL (x) {
+  MATCH (x)-[does]-(thing)
+  WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
+  WITH toLower(type(does)) AS role, thing.id AS thing, min(does.record) AS record
+  ORDER BY role, thing
+  RETURN collect({role: role, thing: thing, record: record}) AS deeds
+}
+UNWIND ties AS tie
+WITH x, tie.w AS w, tie.best AS best, [deed IN deeds WHERE deed.thing <> tie.w.id] AS deeds
+WITH x, w, best, deeds,
+     reduce(seen = [], deed IN deeds | CASE WHEN deed.role IN seen THEN seen ELSE seen + deed.role END) AS roles
+WITH x, w, best, roles,
+     reduce(most = 0, n IN [role IN roles | size([deed IN deeds WHERE deed.role = role])] |
+       CASE WHEN n > most THEN n ELSE most END) AS others,
+     reduce(first = null, deed IN deeds |
+       CASE WHEN first IS NULL OR deed.record < first THEN deed.record ELSE first END) AS record
 RETURN x.id AS company, w.id AS listed_vessel, x.name AS company_name, w.name AS listed_name, best.tie AS tie,
        best.steps AS steps, roles AS roles, others AS others, best.periods AS periods,
        best.confidence AS confidence, CASE WHEN best.steps = 1 THEN 'medium' ELSE 'low' END AS severity,

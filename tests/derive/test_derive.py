@@ -166,3 +166,26 @@ def test_derive_refuses_records_that_were_not_resolved(case):
         record_run(connection, "load", {})
     with pytest.raises(CaseNotReady, match="changed"):
         derive(case)
+
+
+def test_a_company_knows_its_neighbours_and_who_is_at_its_street(case):
+    """Company 1 owns vessel 1 by two records; companies 1 and 2 share a street; eleven share a district's box."""
+    street, box = ("1 QUAY STREET", True), ("PO BOX 7", True)
+    seats = [("company:1", street), ("company:2", street), ("company:2", ("HARBOUR", False))]
+    seats += [(f"company:{number}", box) for number in range(2, 13)]
+    with case.write() as con:
+        for place, (company, (key, precise)) in enumerate(seats):
+            insert(
+                con, "read.party_mention", **locator("register", 1), mention_id=f"mention:s{place}", name=company,
+                record_id=f"registration:s{place}", dataset="register@2025", kind="company", spellings=[company],
+                role="owner" if place < 2 else "described", asset_mention_id="mention:r" if place < 2 else None,
+                stems=[company], address=key, address_key=key, address_precise=precise,
+            )  # fmt: skip
+            con.execute("INSERT INTO resolve.member VALUES (?, ?, 1, '')", [f"mention:s{place}", company])
+    derive(case)
+    found = rows(case, "SELECT id, neighbours, same_address FROM derived.company ORDER BY id")
+    assert [row for row in found if row[0] in ("company:1", "company:2", "company:12")] == [
+        ("company:1", 1, ["company:2 1 QUAY STREET"]),
+        ("company:12", 0, []),
+        ("company:2", 1, ["company:1 1 QUAY STREET"]),
+    ]

@@ -143,6 +143,40 @@ def by_hubs(world: World) -> dict[str, tuple[Any, ...]]:
     }
 
 
+GONE = day("2025-09-01")
+
+
+def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(store: Store) -> None:
+    """Each hull is listed by an edition of its own; of one, the next edition has it no longer."""
+    world = World()
+    for key, gone in (("still", None), ("gone", GONE)):
+        vessel, sister = world.vessel(f"{key}-listed"), world.vessel(f"{key}-sister")
+        on_list = world.listing(key, vessel, "IOTC", "2020-01-01", None, gone_by=gone)
+        row = world.registration(f"{key}-row", vessel)
+        owner = world.company(key, key.upper())
+        world.owns(owner, vessel, "as stated", on_list)
+        world.owns(owner, sister, "beneficial", row)
+    queries = {
+        "ownership.tied-to-listed": "listed_vessel",
+        "ownership.common-beneficial-owner": "listed_vessel",
+        "identity.listed-under-other-name": "vessel",
+    }
+    world.write(store)
+    for typology, column in queries.items():
+        [query] = select(catalogue(), [typology])
+        found = store.read(query.cypher, bind(query, {})).dicts()
+        assert [row[column] for row in found] == ["vessel:still-listed"], typology
+
+
+def test_a_hull_whose_later_listing_is_gone_counts_as_delisted(store: Store) -> None:
+    world = World()
+    for key, gone in (("twin-still", None), ("gone", GONE)):
+        vessel = delisted(world, key)
+        world.listing(f"{key}-again", vessel, "ICCAT", "2022-01-01", None, gone_by=gone)
+    rows = ask(store, world, "ownership.delisted-fleet-sister")
+    assert [row["delisted_vessel"] for row in rows] == ["vessel:gone-delisted"]
+
+
 def test_tied_to_listed_by_more_steps(store: Store) -> None:
     world = World()
     expected = by_companies(world) | by_an_address(world) | by_hubs(world)

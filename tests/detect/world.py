@@ -129,7 +129,8 @@ class World:
         """Into an empty store."""
         nodes, links = defaultdict(list), defaultdict(list)
         for id_, item in self.nodes.items():
-            nodes[label_of(id_) or ""].append({**_plain(item), "hash": id_})
+            counted = self._neighbourhood(item) if isinstance(item, Company) else {}
+            nodes[label_of(id_) or ""].append({**_plain(item), **counted, "hash": id_})
         for source, target, item in self.links:
             ends = {
                 "source": source, "source_label": label_of(source),
@@ -153,6 +154,15 @@ class World:
                     "target": target, "target_label": label_of(target),
                 }  # fmt: skip
                 _insert(connection, item.TYPE.lower(), {**_plain(item), **ends})
+
+    def _neighbourhood(self, company: Company) -> dict[str, Any]:
+        """What `derive` says of a company's neighbours."""
+        ends = [{source, target} for source, target, item in self.links if isinstance(item, Owns | Operates)]
+        near = set().union(*(pair for pair in ends if company.id in pair)) - {company.id}
+        others = [item for item in self.nodes.values() if isinstance(item, Company)]
+        there = {key: [it.id for it in others if key in it.address_keys] for key in company.address_keys}
+        beside = [f"{id_} {key}" for key, ids in there.items() for id_ in ids if id_ != company.id and len(ids) <= 10]
+        return {"neighbours": len(near), "same_address": sorted(beside)}
 
     def _add(self, item: Node) -> str:
         assert item.id not in self.nodes

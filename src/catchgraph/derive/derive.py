@@ -40,8 +40,9 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
         verified(connection, _sql("stated"), _sql("verified"))
         counts = {
             **{kind.table: _records(connection, kind) for kind in RECORD_NODES},
-            **_entities(connection),
+            # Companies say how many neighbours they have.
             **_relationships(connection),
+            **_entities(connection),
         }
         adjacency(connection)
         for table in ("finding", "about", "rests_on"):

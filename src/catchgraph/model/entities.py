@@ -38,6 +38,15 @@ class Company(Node):
     numbers: tuple[str, ...] = prop(
         "Company numbers: IMO company, registration and tax numbers, as `kind: number`", default=()
     )
+    neighbours: int = prop(
+        "Number of vessels, companies and persons that it owns or operates, or that own it: who has very many joins "
+        "everybody",
+        default=0,
+    )
+    same_address: tuple[str, ...] = prop(
+        "The other companies at each of its street and box addresses, where at most ten are, as `company:… KEY`",
+        default=(),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
