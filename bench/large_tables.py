@@ -174,6 +174,7 @@ def _edge(
     select = f"""SELECT '{table}:' || substr(md5($${table}{source}{target}{more}$$ || i), 1, 16) AS id,
         {named(source, number)} AS source, '{LABELS.get(source, source.title())}' AS source_label,
         {named(target, other)} AS target, '{LABELS.get(target, target.title())}' AS target_label,
-        {record} AS record, 'as written ' || i AS as_written, 1.0 AS confidence, true AS verified, {more + "," if more else ""}
+        {record} AS record, 'as written ' || i AS as_written, 1.0 AS confidence, true AS verified,
+        {more + "," if more else ""}
         ['bench@2025'] AS datasets FROM range({count}) t(i)"""  # noqa: S608
     return table, select, ("source" if source == "vessel" else "target") + ", id"
