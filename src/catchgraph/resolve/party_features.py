@@ -90,7 +90,7 @@ def _hulls(mentions: pd.DataFrame, vessels: pd.DataFrame) -> npt.NDArray[np.int6
     """Cluster of the vessel of each mention; -2 and less where it names none."""
     clusters = mentions["asset_mention_id"].map(vessels.set_index("mention_id")["cluster"])
     clusters = clusters.fillna(pd.Series(-2 - np.arange(len(mentions)), index=mentions.index))
-    return clusters.astype(np.int64).to_numpy()
+    return np.asarray(clusters, dtype=np.int64)
 
 
 def _nodes(
