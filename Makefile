@@ -43,7 +43,8 @@ wheel: $(VENV)/.check ## build the wheel and use it in a clean environment
 	.ci/wheel $(BIN)/python
 
 bench: $(VENV)/.test ## print the measured figures; needs the public data in DATA
-	$(BIN)/python bench/vessels.py $(DATA)
+	$(BIN)/python bench/resolution/vessels.py $(DATA) --json $(VENV)/vessels.json
+	$(BIN)/python bench/resolution/names.py $(DATA) --json $(VENV)/names.json
 	$(BIN)/python bench/files_to_findings.py $(DATA)
 	$(BIN)/python bench/commands.py $(DATA)
 	$(BIN)/python bench/answers.py
