@@ -23,7 +23,9 @@ _NOT_ALNUM = re.compile(r"[^A-Z0-9]+")
 _SIGNS = str.maketrans({"№": "No ", "\ufffd": ""})
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_FINALS = {"g": "k", "d": "t", "b": "p"}
+# Unicode counts syllables by initial (588 each), vowel and final (28).
+_FIRST_SYLLABLE, _RIEUL = 0xAC00, 5
+_FINALS = {1: "k", 7: "t", 17: "p"}
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENTITIES = {"&quot;": '"', "&amp;": "&", "&apos;": "'", "&#39;": "'", "&#039;": "'"}
 _ENTITY = re.compile("|".join(_ENTITIES))
@@ -63,9 +65,12 @@ def fold(value: str) -> str:
 
 
 def _hangul(match: re.Match[str]) -> str:
-    """A syllable as the Revised Romanisation writes it: 국 is Guk, not Gug."""
-    latin = anyascii(match[0]).capitalize()
-    return latin[:-1] + _FINALS[latin[-1]] if latin[-1] in _FINALS else latin
+    """A syllable as the Revised Romanisation writes it: 국 is Guk, not Gug; 라 is Ra."""
+    latin = anyascii(match[0])
+    number = ord(match[0]) - _FIRST_SYLLABLE
+    if number // 588 == _RIEUL:
+        latin = "r" + latin[1:]
+    return (latin[:-1] + _FINALS[number % 28] if number % 28 in _FINALS else latin).capitalize()
 
 
 def romanise(value: str) -> str:
