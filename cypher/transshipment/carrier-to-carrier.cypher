@@ -40,9 +40,11 @@ WITH known, v, w, e, min(took.basis) AS basis,
      min(CASE WHEN took.confidence < beside.confidence THEN took.confidence ELSE beside.confidence END) AS confidence
 WHERE NOT EXISTS { MATCH (w)<-[:DESCRIBES]-(r:Registration) WHERE r.gear_group IN ['bunker', 'support'] }
   AND NOT EXISTS { MATCH (v)<-[:DESCRIBES]-(r:Registration) WHERE r.gear_group IN ['bunker', 'support'] }
-MATCH (v)-[:TOOK_PART_IN]->(x:Encounter)<-[:TOOK_PART_IN {role: 'fishing vessel'}]-(f:Vessel)
+MATCH (v)-[:TOOK_PART_IN]->(x:Encounter)
 WHERE x.id <> e.id AND coalesce(x.end, x.start) <= e.start AND x.start >= e.start - duration({days: $days})
   AND any(k IN known WHERE k.source = e.source AND k.first <= x.day AND e.day <= k.last)
+MATCH (x)<-[:TOOK_PART_IN {role: 'fishing vessel'}]-(f:Vessel)
+WHERE f.id <> v.id
 OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(p:PortCall)
 WHERE p.start <= e.start AND coalesce(p.end, p.start) >= coalesce(x.end, x.start)
 WITH v, w, e, basis, confidence, x, f, count(p) AS calls
