@@ -14,7 +14,7 @@ from __future__ import annotations
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
@@ -74,6 +74,13 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS resolve.party (
         event_id VARCHAR, event_label VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR,
         confidence DOUBLE, basis VARCHAR)""",
+    # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
+    # mentions that say the same; `mention_id` of a node is its smallest.
+    """CREATE TABLE IF NOT EXISTS resolve.mention_state (
+        mention_id VARCHAR, kind VARCHAR, digest UBIGINT, alike UBIGINT, node INTEGER)""",
+    """CREATE TABLE IF NOT EXISTS resolve.node_state (
+        kind VARCHAR, node INTEGER, mention_id VARCHAR, component INTEGER, near UBIGINT, place UBIGINT)""",
+    "CREATE TABLE IF NOT EXISTS resolve.key_state (kind VARCHAR, family UTINYINT, key UBIGINT, node INTEGER)",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (
         node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",

@@ -17,17 +17,19 @@ class Identified:
     tombstones: pd.DataFrame
 
 
-def identify(clusters: pd.DataFrame, previous: pd.DataFrame, kind: str) -> Identified:
+def identify(
+    clusters: pd.DataFrame, previous: pd.DataFrame, kind: str, *, taken: frozenset[str] = frozenset()
+) -> Identified:
     """Ids for clusters (mention_id, cluster), given the members of the run before (mention_id, entity_id).
 
     A new id is `kind:` and a hash of the cluster's smallest mention id, so that a first run gives the same ids
-    whatever the order of its input.
+    whatever the order of its input. `taken`: ids of entities that stay as they are and are not among `clusters`.
     """
     previous = previous[previous["entity_id"].str.startswith(f"{kind}:")]
     both = clusters.merge(previous, on="mention_id", how="left")
     first = clusters.groupby("cluster")["mention_id"].min()
     kept = _largest_overlaps(both, first, kind)
-    minted = _mint(first[~first.index.isin(kept.keys())], set(kept.values()), kind)
+    minted = _mint(first[~first.index.isin(kept.keys())], {*kept.values(), *taken}, kind)
     ids = {**kept, **minted}
     named = pd.Series([ids[cluster] for cluster in clusters["cluster"]], index=clusters.index, dtype=object)
     members = clusters.assign(entity_id=named)[["mention_id", "entity_id"]]

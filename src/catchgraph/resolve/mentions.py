@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 if TYPE_CHECKING:
     import duckdb
+
+#: Party mentions that spell names and address alike: none of them is known without the others.
+ALIKE = "hash(kind, list_sort(keys), coalesce(address_key, ''))"
+
+#: The row that speaks for a mention.
+_FIRST = """QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
+    asset_mention_id IS NULL, file_id, record_no, role, asset_mention_id, address) = 1"""
 
 #: Tables of records that mention one vessel each.
 MENTIONING = ("registration", "listing", "broadcast", "identity")
@@ -38,15 +45,24 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
     `like` takes these mention ids and every other mention with the names and the address of one of them.
     """
     return connection.execute(
-        """SELECT * FROM read.party_mention AS p WHERE $like IS NULL OR EXISTS (
+        f"""SELECT *, {ALIKE} AS alike FROM read.party_mention AS p WHERE $like IS NULL OR EXISTS (
             SELECT 1 FROM read.party_mention AS q
             WHERE q.mention_id IN (SELECT unnest($like)) AND list_sort(q.keys) = list_sort(p.keys)
               AND q.address_key IS NOT DISTINCT FROM p.address_key AND q.kind = p.kind)
-        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
-            asset_mention_id IS NULL, file_id, record_no, role, asset_mention_id, address) = 1
-        ORDER BY mention_id""",
+        {_FIRST} ORDER BY mention_id""",  # noqa: S608 (fixed expressions)
         {"like": like},
     ).df()
+
+
+def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> pd.DataFrame:
+    """`party_mentions` of these mention ids and no others."""
+    connection.register("wanted_ids", pd.DataFrame({"mention_id": pd.Series(sorted(ids), dtype=object)}))
+    found = connection.execute(
+        f"""SELECT *, {ALIKE} AS alike FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
+        {_FIRST} ORDER BY mention_id"""  # noqa: S608 (fixed expressions)
+    ).df()
+    connection.unregister("wanted_ids")
+    return found
 
 
 def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

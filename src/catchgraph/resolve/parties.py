@@ -21,9 +21,10 @@ from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.keys import Capped, candidates, capped, partitions
 from catchgraph.resolve.pairs import table
 from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.party_keys import company_keys, person_keys, refinements, shown_key
+from catchgraph.resolve.party_keys import refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
+from catchgraph.resolve.trace import Trace, raw_keys, trace
 from catchgraph.resolve.values import party_node_values
 from catchgraph.resolve.weights import Weights, load_weights
 
@@ -40,31 +41,47 @@ NAMED = 50
 class Parties:
     """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    `report`: item, value, note.
+    `report`: item, value, note. `trace`: what the next run needs to take up from here.
     """
 
     members: pd.DataFrame
     pairs: pd.DataFrame
     report: list[tuple[str, int, str]]
+    trace: Trace | None = None
 
 
-def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Iterable[Decision], kind: str) -> Parties:
+def resolve_parties(
+    mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Iterable[Decision], kind: str, *, keep: bool = False
+) -> Parties:
     """Resolve the mentions (columns of `read.party_mention`) of one kind, `company` or `person`.
 
-    `vessels`: mention_id, cluster of every vessel mention.
+    `vessels`: mention_id, cluster of every vessel mention. With `keep` the trace for the next run comes, too.
     """
     mentions = mentions[mentions["kind"] == kind].sort_values("mention_id", ignore_index=True)
     standing = list(standing)
     known = party_features(mentions, vessels, {subject for decision in standing for subject in decision.subjects})
     words = judged(standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)) if standing else {})
     weights = load_weights(kind)
-    blocked = party_blocks(known, kind)
+    keys = raw_keys(known, kind)
+    blocked = capped(keys, refinements(known), shown_key(known))
     pairs = scored_parties(known, blocked, weights, words)
+    left = trace(mentions, known, keys, pairs, weights.link_at, words) if keep else None
+    del keys
+    found, kept, unheard = concluded(mentions, known, pairs, words, weights)
+    return Parties(found, kept, _report(known, blocked, len(pairs)) + unheard, left)
+
+
+def concluded(
+    mentions: pd.DataFrame, known: PartyFeatures, pairs: pd.DataFrame, words: Judged, weights: Weights
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
+    """Members, the pairs worth keeping, and rows for the report, from scored pairs (sorted; `decided` is added).
+
+    What hangs together by links must be there as a whole; it does not depend on what else is there.
+    """
     found = contract(len(known), pairs, weights.link_at, words.same, party_marks(known, words))
     pairs["decided"] = decided_parties(pairs, found.labels, weights.link_at, words)
     parts = part_table(weights)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    report = _report(known, blocked, len(pairs)) + crossed(found.crossed, ids)
     of_nodes = party_members(len(known), found.labels, pairs, parts, words)
     shown = shown_pairs(pairs, weights, words)
     kept = table(
@@ -74,13 +91,12 @@ def resolve_parties(mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Ite
         lambda at: party_node_values(mentions, known, at),
         PARTY_FIELDS,
     )
-    return Parties(_members(mentions, known, of_nodes), kept, report)
+    return _members(mentions, known, of_nodes), kept, crossed(found.crossed, ids)
 
 
 def party_blocks(features: PartyFeatures, kind: str) -> Capped:
     """Keys by which nodes meet, without those that are too common."""
-    keys = (company_keys if kind == "company" else person_keys)(features)
-    return capped(keys, refinements(features), shown_key(features))
+    return capped(raw_keys(features, kind), refinements(features), shown_key(features))
 
 
 def scored_parties(features: PartyFeatures, blocked: Capped, weights: Weights, words: Judged) -> pd.DataFrame:

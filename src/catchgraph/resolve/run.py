@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from catchgraph.case.case import CaseFolder
-from catchgraph.case.decisions import standing
+from catchgraph.case.case import CaseFolder, set_setting
+from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
-from catchgraph.resolve.identify import identify
-from catchgraph.resolve.mentions import event_parties, party_mentions, previous_members, vessel_mentions
-from catchgraph.resolve.parties import Parties, resolve_parties
-from catchgraph.resolve.vessels import Vessels, resolve_vessels
+from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
+from catchgraph.resolve.increment import increment
+from catchgraph.resolve.mentions import event_parties, party_mentions, vessel_mentions
+from catchgraph.resolve.parties import resolve_parties
+from catchgraph.resolve.region import hulls
+from catchgraph.resolve.store import append, store, store_increment
+from catchgraph.resolve.vessels import resolve_vessels
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,71 +35,98 @@ class ResolveReport:
     compared: int
     linked: int
     notes: tuple[str, ...]
+    #: Why everything was compared anew; '' where only what changed was.
+    why: str = ""
 
 
-def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
-    """Work out who is who from what was read and judged. Replaces the last result; entity ids survive."""
+#: Above this share of changed mentions everything is compared anew: it costs no more.
+_MOST_CHANGED = 0.2
+
+
+def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
+    """Work out who is who from what was read and judged. Entity ids survive.
+
+    What changed since the last run is compared with what it may be, and the rest stays: the result is that of a full
+    run. `full` compares everything anew.
+    """
     judgements = list(standing(case, "judgement").values())
     with case.write() as connection:
-        mentions = vessel_mentions(connection)
-        progress(f"comparing {len(mentions):,} mentions of vessels")
-        vessels = resolve_vessels(mentions, event_parties(connection), judgements)
-        named = party_mentions(connection)
-        progress(f"comparing {len(named):,} mentions of companies and persons")
-        parties = {kind: resolve_parties(named, vessels.members, judgements, kind) for kind in ("company", "person")}
-        return _store(connection, vessels, parties)
+        why = "asked for" if full else _why_full(connection)
+        buried = [_vessels(connection, judgements, full=bool(why), progress=progress)]
+        subjects = {subject for decision in judgements for subject in decision.subjects}
+        count = digest_parties(connection, subjects)
+        changed = count if why else changed_parties(connection, subjects)
+        if not why and changed > _MOST_CHANGED * count:
+            why = "much changed"
+        if why:
+            progress(f"comparing {count:,} mentions of companies and persons")
+            buried += _all_parties(connection, judgements)
+        elif changed:
+            progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
+            for kind in ("company", "person"):
+                buried.append(store_increment(connection, kind, increment(connection, judgements, kind)))
+        set_setting(connection, "resolve_code", code_digest())
+        return _reported(connection, pd.concat(buried), why)
 
 
-def _store(connection: duckdb.DuckDBPyConnection, vessels: Vessels, parties: dict[str, Parties]) -> ResolveReport:
-    previous = previous_members(connection)
-    every: dict[str, Vessels | Parties] = {"vessel": vessels, **parties}
-    found = {kind: identify(one.members[["mention_id", "cluster"]], previous, kind) for kind, one in every.items()}
-    members = pd.concat(
-        [found[kind].members.merge(one.members[["mention_id", "confidence", "basis"]]) for kind, one in every.items()]
-    )
-    pairs = pd.concat([one.pairs.assign(kind=kind) for kind, one in every.items()])
-    drawn = vessels.parties.merge(found["vessel"].members, on="mention_id")
-    notes = [(kind, *note) for kind, one in every.items() for note in one.report]
-    counts = {kind: int(one.members["entity_id"].nunique()) for kind, one in found.items()}
-    counts |= {"mentions": len(members), "linked": int((pairs["decided"] == "linked").sum())}
+def _why_full(connection: duckdb.DuckDBPyConnection) -> str:
+    """Why everything must be compared anew; '' where the last result can be taken up."""
+    last = _setting(connection, "resolve_code")
+    if not last:
+        return "first run"
+    return "" if last == code_digest() else "another version, other weights or libraries"
+
+
+def _setting(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    rows = connection.execute("SELECT value FROM main.setting WHERE name = ?", [name]).fetchall()
+    return str(rows[0][0]) if rows else ""
+
+
+def _vessels(
+    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], *, full: bool, progress: Progress
+) -> pd.DataFrame:
+    """Vessels are few, and the score of two rests on lists as a whole: all of them anew, or none."""
+    now = vessels_digest(connection, judgements)
+    if not full and now == _setting(connection, "resolve_vessels"):
+        return _NOBODY
+    mentions = vessel_mentions(connection)
+    progress(f"comparing {len(mentions):,} mentions of vessels")
+    found = resolve_vessels(mentions, event_parties(connection), judgements)
+    set_setting(connection, "resolve_vessels", now)
+    return store(connection, "vessel", found)
+
+
+def _all_parties(connection: duckdb.DuckDBPyConnection, judgements: list[Decision]) -> list[pd.DataFrame]:
+    mentions = party_mentions(connection)
+    vessels = hulls(connection, mentions)
+    return [
+        store(connection, kind, resolve_parties(mentions, vessels, judgements, kind, keep=True))
+        for kind in ("company", "person")
+    ]
+
+
+def _reported(connection: duckdb.DuckDBPyConnection, buried: pd.DataFrame, why: str) -> ResolveReport:
+    rows = connection.execute(
+        """SELECT split_part(entity_id, ':', 1), count(*), count(DISTINCT entity_id) FROM resolve.member GROUP BY 1"""
+    ).fetchall()
+    entities = {kind: int(many) for kind, _, many in rows}
+    linked = connection.execute("SELECT count(*) FROM resolve.pair WHERE decided = 'linked'").fetchall()
+    counts = {kind: entities.get(kind, 0) for kind in ("vessel", "company", "person")}
+    counts |= {"mentions": sum(int(mentions) for _, mentions, _ in rows), "linked": int(linked[0][0])}
     run = record_run(connection, "resolve", counts)
-    tombstones = pd.concat([one.tombstones for one in found.values()]).assign(run=run)
-    _replace(connection, "member", members)
-    _replace(connection, "pair", pairs)
-    _replace(connection, "party", drawn)
-    _replace(connection, "report", pd.DataFrame(notes, columns=["kind", "item", "value", "note"]))
-    _append(connection, "tombstone", tombstones)
+    append(connection, "tombstone", buried.assign(run=run))
+    notes = connection.execute("SELECT kind, item, value, note FROM resolve.report ORDER BY kind, item").fetchall()
     return ResolveReport(
         run=run,
-        mentions=len(members),
+        mentions=counts["mentions"],
         vessels=counts["vessel"],
         companies=counts["company"],
         persons=counts["person"],
-        compared=sum(value for _, item, value, _ in notes if item == "compared pairs"),
+        compared=sum(int(value) for _, item, value, _ in notes if item == "compared pairs"),
         linked=counts["linked"],
         notes=tuple(f"{item}: {note}" for _, item, _, note in notes if note),
+        why=why,
     )
 
 
-#: Columns of the tables of `resolve`, and what makes a row the first.
-_TABLES = {
-    "member": ("mention_id, entity_id, confidence, basis", "mention_id"),
-    "pair": ('kind, "left", "right", score, probability, parts, decided', 'kind, "left", "right"'),
-    "party": ("event_id, event_label, role, mmsi, entity_id, confidence, basis", "event_id, role, mmsi, entity_id"),
-    "report": ("kind, item, value, note", "kind, item"),
-    "tombstone": ("entity_id, successors, reason, run", "entity_id"),
-}
-
-
-def _replace(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608
-    _append(connection, table, frame)
-
-
-def _append(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    if frame.empty:
-        return
-    columns, order = _TABLES[table]
-    connection.register("incoming", frame)
-    connection.execute(f"INSERT INTO resolve.{table} ({columns}) SELECT {columns} FROM incoming ORDER BY {order}")  # noqa: S608
-    connection.unregister("incoming")
+_NOBODY = pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object)

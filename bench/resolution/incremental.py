@@ -1,0 +1,106 @@
+"""How long does `resolve` take after new records were added to many, and is the result that of a full run?
+
+    python bench/resolution/incremental.py --records 1000000 --new 10000 --json figures.json
+
+Invented companies (company_generator.py), put into a case as a reader would; then the last of them are added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from company_generator import companies
+from company_mentions import mentions_of
+
+from catchgraph.case.case import CaseFolder, open_case
+from catchgraph.resolve.run import ResolveReport, resolve
+
+COLUMNS = "mention_id, kind, spellings, keys, stems, address, address_key, country, numbers"
+SAME = {
+    "clusters and ids": "SELECT mention_id, entity_id FROM resolve.member",
+    "pairs and scores": 'SELECT kind, "left", "right", score, decided FROM resolve.pair',
+    "tombstones": "SELECT entity_id, successors, reason FROM resolve.tombstone",
+}
+
+
+def add(case: CaseFolder, mentions: pd.DataFrame, number: int) -> None:
+    """Put mentions into the case as one file."""
+    with case.write() as connection:
+        connection.register("mentions", mentions)
+        connection.execute(
+            f"""INSERT INTO read.party_mention (file_id, record_no, line, {COLUMNS})
+            SELECT 'file:{number}', row_number() OVER (), row_number() OVER () + 1, {COLUMNS} FROM mentions"""  # noqa: S608 (fixed columns)
+        )
+        connection.unregister("mentions")
+
+
+def timed(case: CaseFolder, *, full: bool) -> tuple[float, ResolveReport]:
+    """Seconds of one run, and its report."""
+    began = time.perf_counter()
+    report = resolve(case, full=full)
+    return round(time.perf_counter() - began, 2), report
+
+
+def equal(one: CaseFolder, other: CaseFolder) -> dict[str, bool]:
+    """Whether both cases hold the same results."""
+    with one.read() as connection:
+        connection.execute(f"ATTACH '{other.database}' AS other (READ_ONLY)")
+        found = {}
+        for name, query in SAME.items():
+            there = query.replace("resolve.", "other.resolve.")
+            rows = connection.execute(
+                f"SELECT count(*) FROM (({query} EXCEPT ALL {there}) UNION ALL ({there} EXCEPT ALL {query}))"  # noqa: S608
+            ).fetchall()
+            found[name] = rows[0][0] == 0
+    return found
+
+
+def measure(folder: Path, records: int, new: int, seed: int) -> dict[str, Any]:
+    """Figures of one round."""
+    mentions = mentions_of(companies(records + new, seed))
+    case = open_case(folder / "case", create=True)
+    add(case, mentions.iloc[:records], 1)
+    first, _ = timed(case, full=True)
+    add(case, mentions.iloc[records:], 2)
+    whole = CaseFolder(folder / "whole")
+    shutil.copytree(case.path, whole.path)
+    added, report = timed(case, full=False)
+    full, _ = timed(whole, full=True)
+    return {
+        "records": records,
+        "new": new,
+        "first run, s": first,
+        "full run, s": full,
+        "taken up, s": added,
+        "share of a full run": round(added / full, 3),
+        "run in full because": report.why,
+        "peak memory, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "equal": equal(case, whole),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=100_000)
+    parser.add_argument("--new", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measure(Path(folder), given.records, given.new, given.seed)
+    for name, value in figures.items():
+        print(f"{name:24} {value}")
+    if given.json:
+        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

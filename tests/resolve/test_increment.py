@@ -1,0 +1,134 @@
+"""What changed is worked out by itself, and the result is that of a full run: same pairs, scores, clusters and ids."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.decisions import decide
+from catchgraph.resolve import keys, run
+from catchgraph.resolve.run import resolve
+
+from .cases import IMO_A, IMO_B, case_with, fill, members, party, together, vessel
+
+WORDS = ("SEIN", "PACIFIC", "AMEVID", "ZHOUSHAN", "NINGTAI", "PESQUERAS", "PESQUERIAS", "OCEANIC", "KAIHO", "VIGO")
+ENDS = ("CO LTD", "LTD", "S.A.", "LLC", "", "FISHERY CO LTD", "SHIPPING LTD", "FISHERY 2 LTD")
+PLACES = ("12 HARBOUR ROAD, WALU BAY, SUVA", "12 Harbour Road Walu Bay Suva", "77 QUAY STREET, APIA", "BERUWALA", None)
+NUMBERS: tuple[list[str], ...] = ([], [], ["tax: 482913377"], ["phone: +679 330 4455"], ["tax: 990017744"])
+PERSONS = ("PNP FERNANDO", "TSENG SHU FEN", "SHU FEN TSENG", "HSM FERNANDO")
+HULLS = [vessel("v1", "ALBA 7", imo=IMO_A), vessel("v2", "ZEPHYR", imo=IMO_B), vessel("v3", "ALBA 7", imo=IMO_A)]
+TABLES = {
+    "member": "SELECT * FROM resolve.member ORDER BY ALL",
+    "pair": "SELECT * FROM resolve.pair ORDER BY ALL",
+    "tombstone": "SELECT entity_id, successors, reason, run FROM resolve.tombstone ORDER BY ALL",
+    "event": "SELECT * FROM resolve.party ORDER BY ALL",
+}
+
+
+def invented(number: int, rng: random.Random) -> dict[str, Any]:
+    """A party that is likely to be another's namesake, sister or misspelling."""
+    person = rng.random() < 0.2
+    name = rng.choice(PERSONS) if person else " ".join((*rng.sample(WORDS, rng.choice((1, 1, 2))), rng.choice(ENDS)))
+    facts = {
+        "numbers": rng.choice(NUMBERS),
+        "country": rng.choice(("FJI", "WSM", None)),
+        "asset_mention_id": rng.choice(("mention:v1", "mention:v2", None)),
+    }
+    return party(f"{number:03}", name.strip(), address=rng.choice(PLACES), **facts)
+
+
+def result(case: CaseFolder) -> dict[str, list[Any]]:
+    with case.read() as connection:
+        return {name: connection.execute(query).fetchall() for name, query in TABLES.items()}
+
+
+def copied(case: CaseFolder, folder: Path) -> CaseFolder:
+    shutil.copytree(case.path, folder)
+    return CaseFolder(folder)
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are too common from four members on; nothing is too much to take up."""
+    monkeypatch.setattr(keys.capped, "__defaults__", (3,))
+    monkeypatch.setattr(run, "_MOST_CHANGED", 2.0)
+
+
+def compare(rows: list[dict[str, Any]], rng: random.Random, folder: Path) -> None:
+    """Several steps of adding, removing and changing; after each, what was taken up equals a full run."""
+    here = [row for row in rows if rng.random() < 0.7]
+    case = case_with(folder / "case", HULLS, here)
+    resolve(case)
+    for step in range(2):
+        here = [row for row in rows if rng.random() < 0.85]
+        rng.shuffle(here)
+        for at in rng.sample(range(len(here)), min(2, len(here))):
+            here[at] = invented(int(here[at]["mention_id"].removeprefix("mention:")), rng)
+        fill(case, HULLS[: rng.choice((2, 3))], here)
+        if rng.random() < 0.5 and len(here) > 1:
+            companies = [row["mention_id"] for row in here if row["kind"] == "company"]
+            if len(companies) > 1:
+                decide(case, "judgement", rng.sample(companies, 2), rng.choice(("same", "different", "withdrawn")), "x")
+        whole = copied(case, folder / f"whole{step}")
+        assert resolve(case).why == ""
+        assert resolve(whole, full=True).why == "asked for"
+        assert result(case) == result(whole)
+        afresh = case_with(folder / f"afresh{step}", HULLS[:0], [])
+        shutil.copytree(case.path, afresh.path, dirs_exist_ok=True)
+        with afresh.write() as connection:
+            for table in ("member", "pair", "tombstone"):
+                connection.execute(f"DELETE FROM resolve.{table}")
+        resolve(afresh, full=True)
+        assert together(afresh) == together(case)
+
+
+@pytest.mark.usefixtures("narrow")
+@settings(
+    max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 10**9), st.integers(0, 45))
+def test_what_is_taken_up_equals_a_full_run(seed: int, count: int) -> None:
+    rng = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        compare([invented(number, rng) for number in range(count)], rng, Path(folder))
+
+
+def test_nothing_changed_compares_nothing(tmp_path: Path) -> None:
+    rng = random.Random(3)
+    case = case_with(tmp_path / "case", HULLS, [invented(number, rng) for number in range(30)])
+    resolve(case)
+    before = result(case)
+    said: list[str] = []
+    assert resolve(case, progress=said.append).why == ""
+    assert result(case) == before
+    assert said == []
+
+
+def test_an_untouched_entity_keeps_its_id_and_only_the_new_is_compared(tmp_path: Path) -> None:
+    rows = [party(f"{number}", f"{word} SHIPPING LTD", address=PLACES[0]) for number, word in enumerate(WORDS * 2)]
+    case = case_with(tmp_path / "case", [], rows)
+    resolve(case)
+    before = members(case)
+    fill(case, [], [*rows, party("99", "KAIHO SHIPPING LIMITED", address=PLACES[0])])
+    said: list[str] = []
+    assert resolve(case, progress=said.append).why == ""
+    assert members(case) == {**before, "99": before["8"]}
+    assert said == ["comparing 1 mentions of companies and persons that changed, of 21"]
+
+
+def test_other_code_or_weights_compare_everything_anew_and_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = case_with(tmp_path / "case", HULLS, [party("1", "SEIN SHIPPING LTD")])
+    assert resolve(case).why == "first run"
+    monkeypatch.setattr(run, "code_digest", lambda: "other")
+    assert resolve(case).why == "another version, other weights or libraries"
+    assert resolve(case).why == ""
