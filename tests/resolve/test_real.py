@@ -154,7 +154,9 @@ def test_listed_vessels_known_at_sea_by_an_undated_mmsi(case: CaseFolder, name: 
 def test_every_usable_side_of_every_encounter_has_its_party_once(case: CaseFolder) -> None:
     found = rows(
         case,
-        """SELECT (SELECT count(DISTINCT event_id || role) FROM read.event_party WHERE mmsi IS NOT NULL), count(*), count(DISTINCT event_id || role) FROM resolve.party""",
+        """SELECT (SELECT count(DISTINCT event_id || role) FROM read.event_party
+            WHERE mmsi IS NOT NULL), count(*), count(DISTINCT event_id || role)
+        FROM resolve.party""",
     )
     assert len(set(found[0])) == 1
 
