@@ -21,7 +21,7 @@ import pytest
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.errors import CaseBusy
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 MOMENTS = 20
