@@ -1,6 +1,7 @@
 """Rows of `read.*` from objects: what formats of nested objects make, one dataclass a table.
 
-Every class has `row`, the place of its object in the file; each other field is a column of its table.
+Every class has `row`, the place of its object in the file; each other field is a column of its table, but for those
+that `derive` fills when it folds rows into nodes.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from catchgraph.case.tables import FOLDED
+from catchgraph.model.records import Identity, Listing, Measure
 from catchgraph.read.output import Rows
 
 if TYPE_CHECKING:
@@ -74,96 +77,36 @@ class PartyMention:
     until: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identified:
-    """A row of `read.identity`; see `model.records.Identity`."""
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """What a record of the model has beside its own properties while it is a row of `read`."""
+
+    row: int
+    mention_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identified(_Read, Identity):
+    """A row of `read.identity`."""
 
     TABLE: ClassVar[str] = "identity"
 
-    row: int
-    mention_id: str
-    id: str
-    name: str
-    source: str
-    number: str | None = None
-    name_key: str | None = None
-    previous_names: tuple[str, ...] = ()
-    flag: str | None = None
-    previous_flags: tuple[str, ...] = ()
-    imo: str | None = None
-    imo_written: str | None = None
-    imo_status: str = "blank"
-    mmsi: str | None = None
-    mmsi_flag: str | None = None
-    call_sign: str | None = None
-    registration_number: str | None = None
-    vessel_type: str | None = None
-    gear: str | None = None
-    length_m: float | None = None
-    tonnage: float | None = None
-    built: int | None = None
-    owners: tuple[str, ...] = ()
-    since: dt.datetime | None = None
-    since_precision: str | None = None
-    until: dt.datetime | None = None
-    until_precision: str | None = None
-    edition: dt.datetime | None = None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """A row of `read.measure`; see `model.records.Measure`."""
+@dataclass(frozen=True, kw_only=True)
+class Measured(_Read, Measure):
+    """A row of `read.measure`."""
 
     TABLE: ClassVar[str] = "measure"
 
-    row: int
-    mention_id: str
-    id: str
-    name: str
-    authority: str | None = None
-    program: str | None = None
-    kind: str | None = None
-    reason: str | None = None
-    since: dt.datetime | None = None
-    until: dt.datetime | None = None
-    edition: dt.datetime | None = None
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A row of `read.listing`; see `model.records.Listing`."""
+@dataclass(frozen=True, kw_only=True)
+class Listed(_Read, Listing):
+    """A row of `read.listing`."""
 
     TABLE: ClassVar[str] = "listing"
 
-    row: int
-    mention_id: str
-    id: str
-    name: str
-    rfmo: str
-    in_force: bool
-    period: str
-    names: tuple[str, ...] = ()
-    name_keys: tuple[str, ...] = ()
-    rfmo_names: tuple[str, ...] = ()
-    imo: str | None = None
-    mmsis: tuple[str, ...] = ()
-    call_signs: tuple[str, ...] = ()
-    registration_numbers: tuple[str, ...] = ()
-    flag: str | None = None
-    vessel_type: str | None = None
-    gear: str | None = None
-    lengths_m: tuple[float, ...] = ()
-    tonnages: tuple[float, ...] = ()
-    built: tuple[int, ...] = ()
-    since: dt.datetime | None = None
-    since_latest: dt.datetime | None = None
-    since_precision: str | None = None
-    until: dt.datetime | None = None
-    until_earliest: dt.datetime | None = None
-    until_precision: str | None = None
-    reason: str | None = None
-    edition: dt.datetime | None = None
 
+_NO_COLUMNS = FOLDED | {"row"}
 
 Item = VesselMention | PartyMention | Identified | Measured | Listed
 
@@ -188,7 +131,7 @@ def _rows(cls: type[Any], items: Sequence[Item]) -> Rows:
 
 def _columns(cls: type[Any]) -> dict[str, Any]:
     hints = typing.get_type_hints(cls)
-    return {field.name: _inner(hints[field.name]) for field in dataclasses.fields(cls) if field.name != "row"}
+    return {field.name: _inner(hints[field.name]) for field in dataclasses.fields(cls) if field.name not in _NO_COLUMNS}
 
 
 def _inner(hint: Any) -> Any:
