@@ -33,6 +33,14 @@ def test_numbers_are_not_cut_where_a_piece_ends():
     assert found.value() == (12345, 5)
 
 
+@pytest.mark.parametrize(("text", "value"), [("1e+16, 2", 1e16), ("-0.5e-3 ]", -0.5e-3), ('"a, b]", 1', "a, b]")])
+@pytest.mark.parametrize("size", range(1, 9))
+def test_neither_exponents_nor_texts_with_commas_are_cut(text, value, size):
+    found = window(text, size)
+    found.peek()
+    assert found.value()[0] == value
+
+
 def test_lines_are_counted_as_the_window_moves_on():
     found = window('\n\n{"a":\n1}\n[]', 2)
     assert (found.peek(), found.line) == ("{", 3)

@@ -15,7 +15,10 @@ TOO_DEEP = f"nested more than {DEEPEST} deep"
 
 _SPACE = re.compile(r"[\s,]*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[{}\[\]]', re.DOTALL)
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _SCALAR_END = re.compile(r"[,\]}\n]")
+#: With one of these after it a number may go on: of `1e+16` the text may hold no more than `1e`.
+_OF_NUMBERS = frozenset("0123456789.eE+-")
 _DECODE = json.JSONDecoder().raw_decode
 
 
@@ -85,7 +88,8 @@ class Window:
             except ValueError:
                 reason = "a number of more digits than any has"
             else:
-                if end < len(self.text) or isinstance(found, (dict, list, str)) or not self.grow():
+                cut = end == len(self.text) or self.text[end] in _OF_NUMBERS
+                if isinstance(found, (dict, list, str)) or not cut or not self.grow():
                     return found, end
                 continue
             if (end_of := self._closing()) is not None:
@@ -97,6 +101,9 @@ class Window:
 
     def _closing(self) -> int | None:
         """Where the value that begins here ends by its brackets and quotes; None where the text does not hold it."""
+        if self.text[self.at] == '"':
+            whole = _STRING.match(self.text, self.at)
+            return whole.end() if whole else None
         if self.text[self.at] not in "{[":
             found = _SCALAR_END.search(self.text, self.at + 1)
             return found.start() if found else None
