@@ -4,54 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.facts import FACTS, Fact
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
     import duckdb
 
-_FACTS = """
-    SELECT 'name' AS fact, name AS value, NULL::TIMESTAMP AS first, NULL::TIMESTAMP AS last, edition, id, records
-    FROM temp.registration
-    UNION ALL SELECT 'previous name', unnest(previous_names), NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'flag', flag, NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'previous flag', unnest(previous_flags), NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'IMO number' || CASE imo_status WHEN 'invalid' THEN ' (invalid)' ELSE '' END,
-                     CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END,
-                     NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'MMSI', mmsi, NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'call sign', call_sign, NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'registration number', registration_number, NULL, NULL, edition, id, records FROM temp.registration
-    UNION ALL SELECT 'name', unnest(names), NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'name with an RFMO', unnest(rfmo_names), NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'flag', flag, NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'IMO number', imo, NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'MMSI', unnest(mmsis), NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'call sign', unnest(call_signs), NULL, NULL, edition, id, records FROM temp.listing
-    UNION ALL SELECT 'registration number', unnest(registration_numbers), NULL, NULL, edition, id, records
-    FROM temp.listing
-    UNION ALL SELECT 'name', name, first, last, NULL, id, records FROM temp.broadcast
-    UNION ALL SELECT 'flag', flag, first, last, NULL, id, records FROM temp.broadcast
-    UNION ALL SELECT 'IMO number' || CASE imo_status WHEN 'invalid' THEN ' (invalid)' ELSE '' END,
-                     CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END,
-                     first, last, NULL, id, records FROM temp.broadcast
-    UNION ALL SELECT 'MMSI', mmsi, first, last, NULL, id, records FROM temp.broadcast
-    UNION ALL SELECT 'call sign', call_sign, first, last, NULL, id, records FROM temp.broadcast
-    UNION ALL SELECT 'name', name, since, until, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'previous name', unnest(previous_names), NULL, NULL, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'flag', flag, since, until, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'previous flag', unnest(previous_flags), NULL, NULL, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'IMO number' || CASE imo_status WHEN 'invalid' THEN ' (invalid)' ELSE '' END,
-                     CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END,
-                     since, until, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'MMSI', mmsi, since, until, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'call sign', call_sign, since, until, edition, id, records FROM temp.identity
-    UNION ALL SELECT 'registration number', registration_number, since, until, edition, id, records FROM temp.identity
-"""
+#: table → first day, last day and edition by which its facts are dated. A register's and a list's are of its edition.
+_DAYS = {
+    "registration": ("NULL", "NULL", "edition"),
+    "listing": ("NULL", "NULL", "edition"),
+    "broadcast": ("first", "last", "NULL"),
+    "identity": ("since", "until", "edition"),
+}
+_MORE = (Fact("listing", "name with an RFMO", "rfmo_names", many=True),)
+
+
+def _select(fact: Fact) -> str:
+    first, last, edition = _DAYS[fact.table]
+    if fact.former:
+        first, last = "NULL", "NULL"
+    called = f"previous {fact.kind}" if fact.former else fact.kind
+    value = f"unnest({fact.value})" if fact.many else fact.value
+    return f"""SELECT '{called}' || {fact.doubt} AS fact, {value} AS value, CAST({first} AS TIMESTAMP) AS first,
+                      CAST({last} AS TIMESTAMP) AS last, CAST({edition} AS TIMESTAMP) AS edition, id, records
+               FROM temp."{fact.table}" """  # noqa: S608 - constants only
+
+
 _QUERY = f"""
     SELECT fact, value, min(first), max(last), max(edition),
            list_sort(list_distinct(list(split_part(id, ':', 1)))),
            list_sort(list_distinct(list(id))), list_sort(list_distinct(flatten(list(records))))
-    FROM ({_FACTS})
+    FROM ({" UNION ALL ".join(map(_select, (*FACTS, *_MORE)))})
     WHERE value IS NOT NULL AND value <> ''
     GROUP BY fact, value, first, last
     ORDER BY list_position(['name', 'previous name', 'name with an RFMO', 'flag', 'previous flag'], fact) NULLS LAST,

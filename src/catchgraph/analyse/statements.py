@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.entry import Entry
+from catchgraph.analyse.facts import FACTS
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,37 +25,6 @@ _SOURCES = {
         "coalesce(since_precision, 'day')", "coalesce(until_precision, 'day')",
     ),
 }  # fmt: skip
-_IMO = """CASE imo_status WHEN 'valid' THEN imo WHEN 'invalid' THEN imo_written || ' (invalid)' END"""
-#: (table, kind, expression, whether it is a list, whether it was so at some time before)
-_FACTS = (
-    ("registration", "name", "name", False, False),
-    ("registration", "name", "previous_names", True, True),
-    ("registration", "flag", "flag", False, False),
-    ("registration", "flag", "previous_flags", True, True),
-    ("registration", "IMO number", _IMO, False, False),
-    ("registration", "call sign", "call_sign", False, False),
-    ("registration", "MMSI", "mmsi", False, False),
-    ("registration", "registration number", "registration_number", False, False),
-    ("listing", "name", "names", True, False),
-    ("listing", "flag", "flag", False, False),
-    ("listing", "IMO number", "imo", False, False),
-    ("listing", "call sign", "call_signs", True, False),
-    ("listing", "MMSI", "mmsis", True, False),
-    ("listing", "registration number", "registration_numbers", True, False),
-    ("broadcast", "name", "name", False, False),
-    ("broadcast", "flag", "flag", False, False),
-    ("broadcast", "IMO number", _IMO, False, False),
-    ("broadcast", "call sign", "call_sign", False, False),
-    ("broadcast", "MMSI", "mmsi", False, False),
-    ("identity", "name", "name", False, False),
-    ("identity", "name", "previous_names", True, True),
-    ("identity", "flag", "flag", False, False),
-    ("identity", "flag", "previous_flags", True, True),
-    ("identity", "IMO number", _IMO, False, False),
-    ("identity", "call sign", "call_sign", False, False),
-    ("identity", "MMSI", "mmsi", False, False),
-    ("identity", "registration number", "registration_number", False, False),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +58,17 @@ def statements(connection: duckdb.DuckDBPyConnection) -> list[Entry]:
 
 def _query() -> str:
     parts = []
-    for table, kind, value, many, former in _FACTS:
-        source, first, last, precision, until_precision = _SOURCES[table]
-        if former:
+    for fact in FACTS:
+        source, first, last, precision, until_precision = _SOURCES[fact.table]
+        if fact.former:
             # Before the day on which the record says so.
-            first, last = "NULL", first if table == "registration" else f"coalesce({first}, edition)"
+            first, last = "NULL", first if fact.table == "registration" else f"coalesce({first}, edition)"
+        value = f"unnest({fact.value})" if fact.many else fact.value
         parts.append(
-            f"""SELECT '{kind}' AS kind, {f"unnest({value})" if many else value} AS value, {source} AS source,
+            f"""SELECT '{fact.kind}' AS kind, {value} || {fact.doubt} AS value, {source} AS source,
                        CAST({first} AS TIMESTAMP) AS first, CAST({last} AS TIMESTAMP) AS last, {precision},
-                       {until_precision}, {former} AS former, id, confidence, coalesce(records, []) AS records
-                FROM temp."{table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l
+                       {until_precision}, {fact.former} AS former, id, confidence, coalesce(records, []) AS records
+                FROM temp."{fact.table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l
                                         ON l.record = r.id"""  # noqa: S608 - constants only
         )
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE value IS NOT NULL AND value <> '' ORDER BY ALL"  # noqa: S608
