@@ -70,6 +70,16 @@ def store_increment(connection: duckdb.DuckDBPyConnection, kind: str, found: Inc
         {"kind": kind},
     ).df()["entity_id"]
     named = identify(found.members[["mention_id", "cluster"]], previous, kind, taken=frozenset(taken))
+    _forget(connection, kind)
+    remember(connection, found.trace, kind)
+    for name in frames:
+        connection.unregister(name)
+    _add(connection, kind, named, found)
+    return named.tombstones
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
+    """Drop pairs and state of the nodes that `store_increment` registered, and move the others."""
     connection.execute(
         """DELETE FROM resolve.pair WHERE kind = $kind AND (
             "left" IN (SELECT mention_id FROM touched_nodes) OR "right" IN (SELECT mention_id FROM touched_nodes)
@@ -87,11 +97,6 @@ def store_increment(connection: duckdb.DuckDBPyConnection, kind: str, found: Inc
         WHERE kind = $kind AND node_state.node = m.node AND node_state.component <> m.component""",
         {"kind": kind},
     )
-    remember(connection, found.trace, kind)
-    for name in frames:
-        connection.unregister(name)
-    _add(connection, kind, named, found)
-    return named.tombstones
 
 
 def _add(
