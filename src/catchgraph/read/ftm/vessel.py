@@ -47,40 +47,14 @@ def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMenti
     former = tuple(text for text in entity.all("previousName") if vessel_name(text))
     for what, several in (("imoNumber", imos), ("flag", flags)):
         _several(entity, context, what, several)
-    parsed = vessel_name(names[0]) if names else None
-    number = next(iter((*imos, *registrations, *signs, *mmsis)), "")
-    written = entity.first("imoNumber")
-    identity = Identified(
-        row=entity.row,
-        mention_id=context.mention(entity),
-        id=context.id("identity", entity.id),
-        name=names[0] if names else f"unnamed {number}",
-        source=context.source,
-        number=entity.id,
-        name_key=parsed.key if parsed else None,
-        previous_names=tuple(dict.fromkeys((*names[1:], *former))),
-        flag=flags[0] if flags else None,
-        previous_flags=(*flags[1:], *past),
-        imo=imos[0] if imos else None,
-        imo_written=written,
-        imo_status="valid" if imos else imo_status(written or ""),
-        mmsi=mmsis[0] if mmsis else None,
-        mmsi_flag=mmsi_flag(mmsis[0]) if mmsis else None,
-        call_sign=signs[0] if signs else None,
-        registration_number=registrations[0] if registrations else None,
-        vessel_type=entity.first("type"),
-        tonnage=tons[0] if tons else None,
-        built=years[0] if years else None,
-        edition=context.dataset.edition.day,
-    )
     mention = VesselMention(
         row=entity.row,
-        mention_id=identity.mention_id,
+        mention_id=context.mention(entity),
         dataset=context.dataset.name,
         name=names[0] if names else None,
         names=names,
         former_names=former,
-        imo=identity.imo,
+        imo=imos[0] if imos else None,
         mmsis=mmsis,
         call_signs=signs,
         registration_numbers=registrations,
@@ -88,9 +62,39 @@ def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMenti
         former_flags=past,
         tonnages=tons,
         built=years,
-        vessel_type=identity.vessel_type,
+        vessel_type=entity.first("type"),
     )
-    return identity, mention
+    return _identity(entity, context, mention), mention
+
+
+def _identity(entity: Entity, context: Context, said: VesselMention) -> Identified:
+    """The record of what the mention says."""
+    parsed = vessel_name(said.name) if said.name else None
+    numbers = (*filter(None, (said.imo,)), *said.registration_numbers, *said.call_signs, *said.mmsis)
+    written = entity.first("imoNumber")
+    return Identified(
+        row=said.row,
+        mention_id=said.mention_id,
+        id=context.id("identity", entity.id),
+        name=said.name or f"unnamed {next(iter(numbers), '')}",
+        source=context.source,
+        number=entity.id,
+        name_key=parsed.key if parsed else None,
+        previous_names=tuple(dict.fromkeys((*said.names[1:], *said.former_names))),
+        flag=said.flags[0] if said.flags else None,
+        previous_flags=(*said.flags[1:], *said.former_flags),
+        imo=said.imo,
+        imo_written=written,
+        imo_status="valid" if said.imo else imo_status(written or ""),
+        mmsi=said.mmsis[0] if said.mmsis else None,
+        mmsi_flag=mmsi_flag(said.mmsis[0]) if said.mmsis else None,
+        call_sign=said.call_signs[0] if said.call_signs else None,
+        registration_number=said.registration_numbers[0] if said.registration_numbers else None,
+        vessel_type=said.vessel_type,
+        tonnage=said.tonnages[0] if said.tonnages else None,
+        built=said.built[0] if said.built else None,
+        edition=context.dataset.edition.day,
+    )
 
 
 def cleaned(
