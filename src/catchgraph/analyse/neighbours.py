@@ -91,12 +91,6 @@ def first_edges(
     return [First(*row) for row in connection.execute(query, {"nodes": list(nodes), "limit": limit}).fetchall()]
 
 
-def ranges_of(connection: duckdb.DuckDBPyConnection, labels: Collection[str]) -> list[tuple[int, int]]:
-    """Lowest and highest number of the nodes with each label, by label; nothing lies in the range of an empty one."""
-    known = all_ranges(connection)
-    return [known.get(label, (0, 0)) for label in sorted(labels)]
-
-
 def all_ranges(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
     """Label → lowest and highest number of its nodes; labels without nodes are left out.
 

@@ -20,9 +20,6 @@ from catchgraph.resolve.cluster import Clusters, components
 
 Positions = npt.NDArray[np.intp]
 
-#: Evidence of a judgement: more than any sum of scores.
-JUDGED = 1e9
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:

@@ -77,11 +77,6 @@ def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     ).df()
 
 
-def previous_members(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """mention_id, entity_id of the run before."""
-    return connection.execute("SELECT mention_id, entity_id FROM resolve.member ORDER BY mention_id").df()
-
-
 def bare_mmsis(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Every MMSI that an event gives, sorted."""
     rows = connection.execute("SELECT DISTINCT mmsi FROM resolve.party WHERE mmsi IS NOT NULL ORDER BY mmsi").fetchall()
