@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import signal
 import socket
@@ -11,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
+
+from catchgraph.case.ending import end_held
 
 INTERRUPTED = 130
 MESSAGE = "Interrupted. What was finished before is kept; run the command again to go on."
@@ -63,6 +64,5 @@ def _watch(reader: socket.socket, left: threading.Event) -> None:
 def end_now() -> NoReturn:
     """End the process and what it started, without waiting for what it is doing."""
     os.write(2, f"{MESSAGE}\n".encode())
-    # Ends the graph server, if one was started.
-    atexit._run_exitfuncs()
+    end_held()
     os._exit(INTERRUPTED)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import re
 import secrets
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import NoReturn, Self
 
+from catchgraph.case.ending import hold, release
 from catchgraph.errors import GraphUnavailable
 from catchgraph.graph import java, launch, ports, processes, record
 from catchgraph.graph.http import Http
@@ -236,14 +236,14 @@ class EmbeddedServer:
         """See to it that the child ends with this process: a signal's default ends Python on the spot."""
         if self._keep:
             return
-        atexit.register(self.stop)
+        hold(self.stop)
         if threading.current_thread() is threading.main_thread():
             for number in _SIGNALS:
                 if signal.getsignal(number) is signal.SIG_DFL:
                     signal.signal(number, _exit_on_signal)
 
     def _release(self) -> None:
-        atexit.unregister(self.stop)
+        release(self.stop)
         if threading.current_thread() is threading.main_thread():
             for number in _SIGNALS:
                 if signal.getsignal(number) is _exit_on_signal:
