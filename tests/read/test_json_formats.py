@@ -46,8 +46,8 @@ def test_a_format_is_told_by_its_objects_whatever_the_name(write, objects, expec
         ('\n[{"id": "a", "type": "gap", "sta', "line 2: no whole JSON object: the file ends here"),
         (b'[{"name": "\xc1"}]', "line 1: no whole JSON object: bytes that are not UTF-8"),
         ("[" * 9999, "no whole JSON object"),
-        (gzip.compress(GOOD.encode())[:200], "no whole JSON object: the gzip archive is cut here"),
-        (gzip.compress(b"name,flag\nA,PAN\n"), "is a gzip archive"),
+        (gzip.compress(GOOD.encode(), mtime=0)[:200], "no whole JSON object: the gzip archive is cut here"),
+        (gzip.compress(b"name,flag\nA,PAN\n", mtime=0), "is a gzip archive"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_error(case, write, content, message):
