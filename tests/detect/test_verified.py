@@ -12,6 +12,7 @@ from catchgraph.detect.run import detect
 from catchgraph.detect.values import bind
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import UsageError
+from catchgraph.graph.projection import project_findings
 from catchgraph.graph.store import Store
 
 from .test_both_stores import everything
@@ -53,37 +54,7 @@ def test_where_all_is_verified_nothing_changes(stores: list[Store], case: CaseFo
             assert store.read(verified_only(query.cypher), given).rows == rows, query.id
 
 
-def suggested() -> World:
-    """Two listed vessels that met a third; the listing of one is tied to it by a suggested match."""
-    world = World()
-    other = world.vessel("other")
-    for key, verified in (("sure", True), ("perhaps", False)):
-        vessel = world.vessel(key)
-        world.listing(key, vessel, "IOTC", "2016-01-01", None, link={"verified": verified})
-        world.encounter(key, "2017-01-01", vessel, other)
-    return world
-
-
-def test_detect_keeps_suggested_matches_apart(store: Store, case: CaseFolder) -> None:
-    world = suggested()
-    world.keep(case)
-    world.write(store)
-    name = "transshipment.listed-vessel-encounter"
-    every = detect(case, store, only=[name])
-    sure = detect(case, store, only=[name], verified=True)
-    assert {finding.about[0][1] for finding in every.findings} == {"vessel:sure", "vessel:perhaps"}
-    assert {finding.about[0][1] for finding in sure.findings} == {"vessel:sure"}
-    assert {finding.id for finding in sure.findings} < {finding.id for finding in every.findings}
-
-
-def test_what_is_absent_only_among_verified_is_no_finding(store: Store, case: CaseFolder, tmp_path: Path) -> None:
-    world = suggested()
-    world.keep(case)
-    world.write(store)
-    folder = tmp_path / "own" / "mine"
-    folder.mkdir(parents=True)
-    (folder / "unlisted.cypher").write_text(
-        """// id: mine.unlisted
+UNLISTED = """// id: mine.unlisted
 // title: Not listed
 // question: Which vessels are on no list?
 // why: For a test.
@@ -105,8 +76,70 @@ WHERE listings = 0
 RETURN v.id AS vessel, [event] AS records
 ORDER BY vessel
 LIMIT $limit
-""",
-        encoding="utf-8",
-    )
+"""
+
+
+def suggested() -> World:
+    """Two listed vessels that met a third; the listing of one is tied to it by a suggested match."""
+    world = World()
+    other = world.vessel("other")
+    for key, verified in (("sure", True), ("perhaps", False)):
+        vessel = world.vessel(key)
+        world.listing(key, vessel, "IOTC", "2016-01-01", None, link={"verified": verified})
+        world.encounter(key, "2017-01-01", vessel, other)
+    return world
+
+
+def test_detect_keeps_suggested_matches_apart(store: Store, case: CaseFolder) -> None:
+    world = suggested()
+    world.keep(case)
+    world.write(store)
+    name = "transshipment.listed-vessel-encounter"
+    every = detect(case, store, only=[name])
+    sure = detect(case, store, only=[name], verified=True)
+    assert {finding.about[0][1] for finding in every.findings} == {"vessel:sure", "vessel:perhaps"}
+    assert {finding.about[0][1] for finding in sure.findings} == {"vessel:sure"}
+    assert {finding.id for finding in sure.findings} < {finding.id for finding in every.findings}
+    assert {finding.id for finding in every.findings if finding.verified} == {finding.id for finding in sure.findings}
+
+
+def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(
+    stores: list[Store], case: CaseFolder
+) -> None:
+    world = suggested()
+    world.keep(case)
+    name = "transshipment.listed-vessel-encounter"
+    about = "MATCH (f:Finding)-[a:ABOUT]->(v:Vessel) RETURN v.id AS vessel, f.verified AS verified ORDER BY vessel"
+    for store in stores:
+        world.write(store)
+        detect(case, store, only=[name])
+        project_findings(case, store)
+        rows = {tuple(row) for row in store.read(about, {}).rows}
+        assert rows == {("vessel:sure", True), ("vessel:perhaps", False), ("vessel:other", True), ("vessel:other", False)}
+
+
+def test_a_query_that_cannot_be_asked_for_verified_ones_still_finds(
+    store: Store, case: CaseFolder, tmp_path: Path
+) -> None:
+    world = suggested()
+    world.keep(case)
+    world.write(store)
+    folder = tmp_path / "own" / "mine"
+    folder.mkdir(parents=True)
+    text = UNLISTED.replace("(v:Vessel)-[:TOOK_PART_IN]->(e:Encounter)", "(v:Vessel)-->(e:Encounter)")
+    (folder / "unlisted.cypher").write_text(text, encoding="utf-8")
+    report = detect(case, store, queries=[tmp_path / "own"], only=["mine.unlisted"])
+    assert [(finding.about[0][1], finding.verified) for finding in report.findings] == [("vessel:other", False)]
+    with pytest.raises(UsageError, match="without brackets"):
+        detect(case, store, queries=[tmp_path / "own"], only=["mine.unlisted"], verified=True)
+
+
+def test_what_is_absent_only_among_verified_is_no_finding(store: Store, case: CaseFolder, tmp_path: Path) -> None:
+    world = suggested()
+    world.keep(case)
+    world.write(store)
+    folder = tmp_path / "own" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "unlisted.cypher").write_text(UNLISTED, encoding="utf-8")
     report = detect(case, store, queries=[tmp_path / "own"], only=["mine.unlisted"], verified=True)
     assert [finding.about[0][1] for finding in report.findings] == ["vessel:other"]

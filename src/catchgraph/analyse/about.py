@@ -20,16 +20,16 @@ _SEVERITY = "list_position(['high', 'medium', 'low', 'context'], f.severity)"
 def findings(connection: duckdb.DuckDBPyConnection, id_: str, *, rests: bool) -> Table:
     """Findings with `id_` as an entity they are about, or (`rests`) as a record or event they rest on."""
     query = (
-        f"""SELECT f.severity, f.typology, f.id, f.name, NULL AS role, f.status
+        f"""SELECT f.severity, f.typology, f.id, f.name, NULL AS role, f.status, f.verified
             FROM derived.rests_on r JOIN derived.finding f ON f.id = r.source WHERE r.target = ?
             ORDER BY {_SEVERITY}, f.typology, f.id"""  # noqa: S608 - constants only
         if rests
-        else f"""SELECT f.severity, f.typology, f.id, f.name, a.role, f.status
+        else f"""SELECT f.severity, f.typology, f.id, f.name, a.role, f.status, f.verified
             FROM derived.about a JOIN derived.finding f ON f.id = a.source WHERE a.target = ?
             ORDER BY {_SEVERITY}, f.typology, f.id, a.role"""  # noqa: S608
     )
     rows = connection.execute(query, [id_]).fetchall()
-    return Table("Findings", ("severity", "typology", "finding", "name", "role", "status"), rows)
+    return Table("Findings", ("severity", "typology", "finding", "name", "role", "status", "verified"), rows)
 
 
 def notes(found: Iterable[Mark]) -> Table:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 

@@ -12,24 +12,29 @@ from catchgraph.detect.query import LABELS, LIMIT, Query
 from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, TypologyResult
 from catchgraph.detect.tables import bound_tables
 from catchgraph.detect.verified import verified_only
-from catchgraph.errors import QueryError
+from catchgraph.errors import QueryError, UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import node
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The line of the report and the findings of one query."""
+    """The line of the report and the findings of one query; `verified`: ids of those without any suggested match."""
 
     result: TypologyResult
     findings: tuple[Found, ...]
+    verified: frozenset[str] = frozenset()
 
 
 class Look:
-    """Asks a store; counts of a label are asked once."""
+    """Asks a store; counts of a label are asked once.
 
-    def __init__(self, store: Store, timeout_s: float, *, verified: bool = False) -> None:
+    `verified`: keep only findings without any suggested match. `suggested`: there may be such matches.
+    """
+
+    def __init__(self, store: Store, timeout_s: float, *, verified: bool = False, suggested: bool = True) -> None:
         self._verified = verified
+        self._suggested = suggested
         self._store = store
         self._timeout_s = timeout_s
         self._counts: dict[str, int] = {}
@@ -49,21 +54,31 @@ class Look:
                 note = "The dates of the data loaded cover none of the days in question."
                 return _without(query, NOT_COVERED, out_of, note)
             findings, limited = self._findings(query, parameters)
-            if self._verified and findings:
-                findings, limited = self._only_verified(query, parameters, None if limited else findings)
-        return _answer(query, findings, out_of, covered, int(parameters[LIMIT]) if limited else 0)
+            sure, fewer = self._sure(query, parameters, findings, limited=limited)
+            if self._verified:
+                findings, limited = sure, fewer
+        answer = _answer(query, findings, out_of, covered, int(parameters[LIMIT]) if limited else 0)
+        return replace(answer, verified=frozenset(item.id for item in sure))
 
-    def _only_verified(
-        self, query: Query, parameters: Mapping[str, Any], every: tuple[Found, ...] | None
+    def _sure(
+        self, query: Query, parameters: Mapping[str, Any], every: tuple[Found, ...], *, limited: bool
     ) -> tuple[tuple[Found, ...], bool]:
-        """Findings that rest on verified relationships.
+        """Findings that rest on verified relationships only, and whether there are more than the limit.
 
         A pattern that asks for something absent finds more where less counts: what is not in `every` is no finding.
         """
-        asked = replace(query, cypher=verified_only(query.cypher))
-        findings, limited = self._findings(asked, parameters)
-        known = None if every is None else {item.id for item in every}
-        return tuple(item for item in findings if known is None or item.id in known), limited
+        if not every or not self._suggested:
+            return every, limited
+        try:
+            asked = replace(query, cypher=verified_only(query.cypher))
+        except UsageError:
+            # A query of one's own that cannot be asked so still gives its findings: none of them is verified.
+            if self._verified:
+                raise
+            return (), False
+        findings, more = self._findings(asked, parameters)
+        known = {item.id for item in every}
+        return tuple(item for item in findings if limited or item.id in known), more
 
     def _findings(self, query: Query, parameters: Mapping[str, Any]) -> tuple[tuple[Found, ...], bool]:
         limit = parameters.get(LIMIT)

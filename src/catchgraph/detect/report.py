@@ -34,13 +34,17 @@ class TypologyResult:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding as it was written to the case. `about` are (column, entity id), `rests_on` record and event ids."""
+    """A finding as it was written to the case. `about` are (column, entity id), `rests_on` record and event ids.
+
+    `verified`: it holds without any suggested match.
+    """
 
     id: str
     typology: str
     severity: str
     maturity: str
     status: str
+    verified: bool
     name: str
     about: tuple[tuple[str, str], ...]
     rests_on: tuple[str, ...]

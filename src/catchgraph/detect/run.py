@@ -19,6 +19,7 @@ from catchgraph.detect.values import bind, suggest
 from catchgraph.detect.write import write
 from catchgraph.errors import UsageError
 from catchgraph.graph.store import Store
+from catchgraph.model.schema import RELATIONSHIPS
 
 
 def detect(
@@ -46,18 +47,28 @@ def detect(
     parameters = _parameters(selected, params or {})
     for query in selected:
         check(store, query)
-    look = Look(store, timeout_s, verified=verified)
+    look = Look(store, timeout_s, verified=verified, suggested=_suggested(case))
     answers = []
     for query in selected:
         progress(f"looking for {query.id}")
         answers.append(look.answer(query, parameters[query.id]))
     results = tuple(answer.result for answer in answers)
     found = [finding for answer in answers for finding in answer.findings]
+    sure = {id_ for answer in answers for id_ in answer.verified}
     decided = standing(case, "finding")
     with case.write() as connection:
-        rows = write(connection, results, found, decided, everything=not only)
+        rows = write(connection, results, found, decided, sure, everything=not only)
         record_run(connection, "detect", {result.typology: result.findings for result in results})
     return DetectReport(results, tuple(rows))
+
+
+def _suggested(case: CaseFolder) -> bool:
+    """Whether any relationship of the case rests on a suggested match."""
+    with case.read() as connection:
+        return any(
+            connection.execute(f"SELECT 1 FROM derived.{kind.table} WHERE NOT verified LIMIT 1").fetchall()  # noqa: S608
+            for kind in RELATIONSHIPS
+        )
 
 
 def _parameters(queries: Sequence[Query], params: Mapping[str, str]) -> dict[str, dict[str, Any]]:

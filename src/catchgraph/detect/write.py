@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -36,18 +36,19 @@ def write(
     results: Sequence[TypologyResult],
     findings: Sequence[Found],
     decided: Mapping[tuple[str, ...], Decision],
+    sure: Container[str],
     *,
     everything: bool,
 ) -> list[FindingRow]:
     """Replace the findings of the typologies in `results`; of all typologies with `everything`.
 
-    Inside the caller's transaction. Returns the findings as written, in their order. Raises `CaseNotReady` where
+    `sure`: ids of the findings without any suggested match. Inside the caller's transaction. Returns the findings as written, in their order. Raises `CaseNotReady` where
     a finding names something that the case does not hold: the graph was built from another state of it.
     """
     facts = _facts(connection, findings)
     typologies = [result.typology for result in results]
     _delete(connection, typologies, everything)
-    nodes = [_node(item, facts, decided.get((item.id,))) for item in findings]
+    nodes = [_node(item, facts, decided.get((item.id,)), verified=item.id in sure) for item in findings]
     _insert(connection, _FINDING, nodes)
     _insert(connection, _ABOUT, [edge for item in findings for edge in _about(item, facts)])
     _insert(connection, _RESTS_ON, [edge for item in findings for edge in _rests_on(item, facts)])
@@ -85,7 +86,7 @@ def _delete(connection: duckdb.DuckDBPyConnection, typologies: Sequence[str], ev
         connection.execute(f"DELETE FROM {table} WHERE $all OR list_contains($typologies, typology)", given)  # noqa: S608
 
 
-def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None) -> dict[str, Any]:
+def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None, *, verified: bool) -> dict[str, Any]:
     query = item.query
     named = ", ".join(facts[id_].name for _, id_ in item.about)
     return hashed(
@@ -97,6 +98,7 @@ def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None) -> 
             "severity": item.severity,
             "maturity": query.maturity,
             **decided_values(decision),
+            "verified": verified,
             "revision": query.revision,
             "details": item.details(),
         }
@@ -130,6 +132,7 @@ def _row(item: Found, values: Mapping[str, Any]) -> FindingRow:
         severity=item.severity,
         maturity=item.query.maturity,
         status=values["status"],
+        verified=values["verified"],
         name=values["name"],
         about=item.about,
         rests_on=item.rests_on,
