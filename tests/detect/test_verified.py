@@ -115,7 +115,12 @@ def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(
         detect(case, store, only=[name])
         project_findings(case, store)
         rows = {tuple(row) for row in store.read(about, {}).rows}
-        assert rows == {("vessel:sure", True), ("vessel:perhaps", False), ("vessel:other", True), ("vessel:other", False)}
+        assert rows == {
+            ("vessel:sure", True),
+            ("vessel:perhaps", False),
+            ("vessel:other", True),
+            ("vessel:other", False),
+        }
 
 
 def test_a_query_that_cannot_be_asked_for_verified_ones_still_finds(

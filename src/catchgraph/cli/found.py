@@ -51,8 +51,17 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
         "Findings",
         ("severity", "typology", "id", "finding", "status", "verified", "maturity", "about", "rests_on"),
         [
-            (f.severity, f.typology, f.id, f.name, f.status, f.verified, f.maturity,
-             [id_ for _, id_ in f.about], list(f.rests_on))
+            (
+                f.severity,
+                f.typology,
+                f.id,
+                f.name,
+                f.status,
+                f.verified,
+                f.maturity,
+                [id_ for _, id_ in f.about],
+                list(f.rests_on),
+            )
             for f in sorted(report.findings, key=lambda f: (_SEVERITIES.index(f.severity), f.typology, f.name, f.id))
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),

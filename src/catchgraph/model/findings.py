@@ -19,9 +19,7 @@ class Finding(Node):
     status_by: str | None = prop("Who decided the status", default=None)
     status_at: str | None = prop("When it was decided (UTC)", default=None)
     status_why: str | None = prop("Why", default=None)
-    verified: bool = prop(
-        "It holds without any suggested match: `detect --verified-only` finds it, too", default=False
-    )
+    verified: bool = prop("It holds without any suggested match: `detect --verified-only` finds it, too", default=False)
     revision: int = prop("Revision of the query")
     details: str = prop("Everything the query returned, as JSON")
 
