@@ -10,13 +10,15 @@ from catchgraph.reference.tables import read_table
 
 from .text import clean_text, is_blank, romanise
 
-_CONTACT = re.compile(
+_TELEPHONE = (
     r"\b(?:TEL|TELEPHONE|PHONE|PH|MOBILE|MOB|FAX|TELEFAX|CELL)\b[\s.:#]{0,3}(?:NO\b[\s.:]{0,3})?[+(]?\d[\d ()+/-]{4,30}"
-    r"|\b(?:E-?MAIL\s?:?\s?)?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
 )
+_MAIL = r"\b(?:E-?MAIL\s?:?\s?)?[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
+_TELEPHONES, _CONTACTS = re.compile(_TELEPHONE), re.compile(f"{_TELEPHONE}|{_MAIL}")
 _APOSTROPHES = re.compile("['`´’‘ʻ]")
 _DOTTED = re.compile(r"(?<![A-Z0-9])(?:[A-Z]\.)+(?:[A-Z](?![A-Z0-9]))?")
 _TOKEN = re.compile(r"\d+|[A-Z]+")
+_DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[,;|]")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NUM", "NUMERO", "NUMBER", "NR", "NRO"})
 # "NO.8", "NO,105", "NO179", "N.º 212" (transliterated N.O), "#4".
@@ -84,6 +86,8 @@ def has_street_or_box(value: str) -> bool:
 
 
 def _is_precise(segment: str, before: str | None) -> bool:
+    if not _DIGIT.search(segment):
+        return False
     words, precise = set(_words_of(segment)), _words().precise
     if not any(word.isdigit() for word in words):
         return False
@@ -99,7 +103,9 @@ def _is_precise(segment: str, before: str | None) -> bool:
 @lru_cache(maxsize=16)
 def _parted(value: str) -> tuple[str, str]:
     """The address in capitals without contacts, and its words."""
-    upper = _CONTACT.sub(" ", _upper(value))
+    upper = _upper(value)
+    # To look for a mail address is slow, and few have one.
+    upper = (_CONTACTS if "@" in upper else _TELEPHONES).sub(" ", upper)
     return upper, " ".join(_words_of(upper))
 
 
@@ -117,8 +123,9 @@ def _words_of(upper: str) -> list[str]:
     joined = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", upper)
     text = " ".join(_TOKEN.findall(joined))
     text = table.phrases.sub("PO BOX", text)
-    words = (table.canonical.get(word, word) for word in text.split(" ") if word and word not in _NUMBER_SIGNS)
-    return [word.lstrip("0") or "0" if word.isdigit() else word for word in words]
+    canonical = table.canonical
+    words = [canonical.get(word, word) for word in text.split(" ") if word and word not in _NUMBER_SIGNS]
+    return [word.lstrip("0") or "0" if word[0] == "0" and word.isdigit() else word for word in words]
 
 
 @cache

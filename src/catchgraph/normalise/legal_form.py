@@ -22,6 +22,8 @@ class _Forms:
     suffix: dict[tuple[str, ...], str]
     quoted: dict[tuple[str, ...], str]
     longest: int
+    first: frozenset[str]
+    last: frozenset[str]
 
 
 def take_legal_form(tokens: list[str], upper: str) -> str:
@@ -57,6 +59,8 @@ def _take_suffixes(tokens: list[str]) -> list[str]:
 
 
 def _match_at_end(tokens: list[str], forms: _Forms) -> int:
+    if not tokens or tokens[-1] not in forms.last:
+        return 0
     for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
         if tuple(tokens[-size:]) in forms.suffix:
             return size
@@ -65,6 +69,8 @@ def _match_at_end(tokens: list[str], forms: _Forms) -> int:
 
 def _take_prefix(tokens: list[str], upper: str) -> str:
     forms = _forms()
+    if not tokens or tokens[0] not in forms.first:
+        return ""
     for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
         head = tuple(tokens[:size])
         if head[0] in _DOTTED and size == 1 and _DOTTED[head[0]].match(upper):
@@ -90,4 +96,6 @@ def _forms() -> _Forms:
             suffix[words] = row["canonical"]
         if row["position"] == "quoted":
             quoted[words] = row["canonical"]
-    return _Forms(prefix, suffix, quoted, max(map(len, (*prefix, *suffix, *quoted))))
+    longest = max(map(len, (*prefix, *suffix, *quoted)))
+    first = frozenset(words[0] for words in (*prefix, *quoted))
+    return _Forms(prefix, suffix, quoted, longest, first, frozenset(words[-1] for words in suffix))

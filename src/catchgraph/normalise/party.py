@@ -23,6 +23,7 @@ _OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
 _BEHALF = re.compile(
     r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
 )
+_AGENT = ("O/B", "A/C", "BEHALF", "ACCOUNT")
 _CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF)\b.*$")
 _FORMER = re.compile(
     r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+"
@@ -74,7 +75,7 @@ def party_name(value: str) -> PartyName | None:
     if not tokens or _is_placeholder(" ".join(_WORD.findall(upper))):
         return None
     stem = " ".join(tokens)
-    if form or _business().search(stem) or states_trade_in_native_script(written):
+    if form or _is_business(tokens, stem) or states_trade_in_native_script(written):
         return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, "company")
     return PartyName(written, "".join(sorted(tokens)), stem, "", "person")
 
@@ -108,8 +109,15 @@ def _upper(written: str) -> str:
         native = _DIGITS.sub(r" \1 ", native)
     latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
     upper = _REMARK.sub("", latin.upper().replace("&", " AND "))
-    principal = _CARE.sub("", _BEHALF.sub("", _FORMER.sub("", upper)))
-    return _OFFICE.sub("", _MANAGER.sub("", principal))
+    return _OFFICE.sub("", _MANAGER.sub("", _principal(upper)))
+
+
+def _principal(upper: str) -> str:
+    """Who is meant, without former names, agents and care-of; few names have the words that say so."""
+    principal = _FORMER.sub("", upper)
+    if any(word in principal for word in _AGENT):
+        principal = _BEHALF.sub("", principal)
+    return _CARE.sub("", principal)
 
 
 def _tokens_and_form(upper: str) -> tuple[list[str], str]:
@@ -130,11 +138,16 @@ def _tokens_after_brackets(rest: str) -> list[str]:
 
 
 def _tokens(upper: str) -> list[str]:
-    text = _SLASHED.sub(r"\1\2", _APOSTROPHES.sub("", upper))
-    text = _INITIALS.sub(lambda match: "".join(_WORD.findall(match[1])) + " ", text)
+    text = _APOSTROPHES.sub("", upper)
+    if "/" in text:
+        text = _SLASHED.sub(r"\1\2", text)
+    if "." in text:
+        text = _INITIALS.sub(lambda match: "".join(_WORD.findall(match[1])) + " ", text)
     words = _WORD.findall(text)
     if len(words) > 1 and words[0] == "THE":
         del words[0]
+    if not any(len(word) == 1 for word in words):
+        return words
     return [word for single, run in groupby(words, _is_letter) for word in (["".join(run)] if single else run)]
 
 
@@ -190,12 +203,25 @@ def _squeezed(name: PartyName) -> str:
     return name.stem.replace(" ", "")
 
 
+def _is_business(tokens: list[str], stem: str) -> bool:
+    """Whether a word of business stands in the name, or at the end of a longer word."""
+    words, endings, phrases = _business()
+    if not words.isdisjoint(tokens) or any(token.endswith(endings) for token in tokens):
+        return True
+    padded = f" {stem} "
+    return any(phrase in padded for phrase in phrases)
+
+
 @cache
-def _business() -> re.Pattern[str]:
+def _business() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Words of business; those that also end longer ones; those of several words, between spaces."""
     rows = read_table("business_words")
-    glued = "|".join(row["word"] for row in rows if row["glued"] == "yes")
-    whole = "|".join(row["word"] for row in rows if row["glued"] != "yes")
-    return re.compile(rf"(?:{glued})(?!\S)|(?<!\S)(?:{whole})(?!\S)")
+    single = [row for row in rows if " " not in row["word"]]
+    return (
+        frozenset(row["word"] for row in single),
+        tuple(row["word"] for row in single if row["glued"] == "yes"),
+        tuple(f"{'' if row['glued'] == 'yes' else ' '}{row['word']} " for row in rows if " " in row["word"]),
+    )
 
 
 @cache

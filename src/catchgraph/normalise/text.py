@@ -53,7 +53,7 @@ def is_blank(value: str) -> bool:
     text = clean_text(value)
     if len(text) < 24 and text.upper() in word_set("blanks", "value"):
         return True
-    return _ALNUM.search(text) is None
+    return not text[:1].isalnum() and _ALNUM.search(text) is None
 
 
 def fold(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catchgraph.reference.tables import read_table
 
@@ -39,6 +39,8 @@ class VesselName:
     number: str
 
 
+# A register, its readers and resolution ask for the same names one after the other.
+@lru_cache(maxsize=1 << 15)
 def vessel_name(value: str) -> VesselName | None:
     """The name in its comparable form; None for a blank or a prefix alone.
 
@@ -51,9 +53,9 @@ def vessel_name(value: str) -> VesselName | None:
     if is_blank(written) or written.upper() in _NAMELESS:
         return None
     text = written if written.isascii() else _SERIAL.sub(r" NO \1\2 ", written)
-    bare = _LAST_BRACKETS.sub("", romanise(text)).replace("#", " NO ")
+    bare = _without_alias(romanise(text)).replace("#", " NO ")
     name = _without_prefix(_DROPPED.sub("", bare).upper())
-    tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name))
+    tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name) if "/" in name else name)
     if not tokens:
         return None
     number = _take_number(tokens)
@@ -78,6 +80,10 @@ def split_names(value: str) -> list[str]:
     return list(names.values())
 
 
+def _without_alias(text: str) -> str:
+    return _LAST_BRACKETS.sub("", text) if "(" in text or "[" in text else text
+
+
 def _without_prefix(upper: str) -> str:
     rest = upper.lstrip(' .,-(["')
     while match := _prefix().match(rest):
@@ -98,9 +104,11 @@ def _take_number(tokens: list[str]) -> str:
 
 def _number_at(tokens: list[str]) -> int | None:
     at = [index for index, token in enumerate(tokens) if token.isdigit()]
+    if not at:
+        return None
     marked = [index for index in at if index and tokens[index - 1] in _NUMBER_SIGNS]
-    if marked or not at:
-        return marked[0] if marked else None
+    if marked:
+        return marked[0]
     if at[-1] == len(tokens) - 1:
         return at[-1]
     return at[0] if at[0] == 0 or len(at) == 1 else None

@@ -54,16 +54,14 @@ def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence
     A value proves an order if it is a date in that order only: 25/6/2025 is no month 25. `lines` are the lines of the
     rows in the file.
     """
-    own = 0
     others: dict[str, list[tuple[Cells, int]]] = {other: [] for other in _ORDERS if other != order}
     for cells in columns:
         for code, word in enumerate(cells.words):
-            if date_of(word, order):
-                own += not any(date_of(word, other) for other in others)
-                continue
-            for other in others:
-                if date_of(word, other):
-                    others[other].append((cells, code))
+            if not date_of(word, order):
+                for other in others:
+                    if date_of(word, other):
+                        others[other].append((cells, code))
+    own = _proofs(order, columns, least=max(map(len, others.values())))
     for other, proof in others.items():
         if len(proof) > own:
             shown = ", ".join(_shown(*each, lines) for each in proof[:_SHOWN])
@@ -72,6 +70,16 @@ def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence
                 + (f" and {len(proof) - _SHOWN} more" if len(proof) > _SHOWN else ""),
                 hint=f'Load it with a layout whose [format] says dates = "{other}".',
             )
+
+
+def _proofs(order: str, columns: Sequence[Cells], least: int) -> int:
+    """How many values are a date in that order only; counted no further than `least`, the most that prove another."""
+    proofs = 0
+    for word in (word for cells in columns for word in cells.words):
+        if proofs == least:
+            break
+        proofs += date_of(word, order) is not None and not any(date_of(word, each) for each in _ORDERS if each != order)
+    return proofs
 
 
 def _shown(cells: Cells, code: int, lines: Sequence[int]) -> str:

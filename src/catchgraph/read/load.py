@@ -70,7 +70,7 @@ def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], prog
     with case.write() as connection:
         if known:
             snapshot(connection, "before", [plan.file_id])
-        forget(connection, plan.file_id)
+            forget(connection, plan.file_id)
         write_file(connection, FileEntry(plan, **counts))
         write_rows(connection, plan.file_id, outcome)
         write_rejects(connection, plan.file_id, outcome.rejects)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from catchgraph.normalise.vessel_name import VesselName, split_names, vessel_name
-
-
-@lru_cache(maxsize=1 << 15)
-def parsed_name(value: str) -> VesselName | None:
-    """A name in its comparable form; None where the cell names no vessel. Name and key come from one parse."""
-    return vessel_name(value)
+from catchgraph.normalise.vessel_name import split_names, vessel_name
 
 
 def name_key(value: str) -> str | None:
     """The key of a name, or None where the cell names no vessel."""
-    found = parsed_name(value)
+    found = vessel_name(value)
     return found.key if found else None
 
 

@@ -12,9 +12,9 @@ from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.quantity import metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, Measure
 from catchgraph.read.marks import with_point
-from catchgraph.read.name_keys import parsed_name
 from catchgraph.read.reading import Reading, attempt, combine
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def text_or_none(value: str) -> str | None:
 
 def name_as_written(value: str) -> str | None:
     """A vessel's name as written, or None where the cell names none."""
-    found = parsed_name(value)
+    found = vessel_name(value)
     return found.written if found else None
 
 

@@ -11,9 +11,9 @@ from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.gfw.values import noted_moment, plain
 from catchgraph.read.json_format import Said
-from catchgraph.read.name_keys import parsed_name
 from catchgraph.read.reading import attempt
 from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, imo_reason, mmsi_reason
 
@@ -57,7 +57,7 @@ class Identified:
 
 def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Identified:
     """The identity of an element of `registryInfo` or `selfReportedInfo` (`where`)."""
-    parsed = parsed_name(plain(value.get("shipname")) or "")
+    parsed = vessel_name(plain(value.get("shipname")) or "")
     mmsi = _clean(row, f"{where}.ssvid", value.get("ssvid"), ship_mmsi, mmsi_reason, said)
     written = plain(value.get("imo"))
     number = ship_imo(written) if written else None

@@ -18,8 +18,8 @@ from typing import Any
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.gfw.values import plain, truth
-from catchgraph.read.name_keys import parsed_name
 from catchgraph.read.values import FLAG_UNKNOWN, mmsi_reason
 
 ROLES = {
@@ -89,7 +89,7 @@ def who(value: Mapping[str, Any]) -> Who:
 def _who(*written: object) -> Who:
     number, ssvid, name, state, type_ = map(plain, written)
     mmsi = ship_mmsi(ssvid) if ssvid else None
-    parsed = parsed_name(name) if name else None
+    parsed = vessel_name(name) if name else None
     iso3 = flag(state) if state else None
     kind = type_.lower() if type_ else None
     notes = []
