@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import VesselName, vessel_name
+from catchgraph.resolve.coded import Coded, coded
 
 #: Column of `read.vessel_mention` → name of the set of values.
 SETS = {
@@ -26,7 +28,7 @@ SETS = {
 LISTS = ("registration", "listing")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
     """Mentions by position `m` (0, 1, … in the order of their ids).
 
@@ -44,6 +46,11 @@ class Features:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def coded(self) -> Coded:
+        """The same as numbers, made once."""
+        return coded(self, distinctive(self.sets["registration number"]["value"]).to_numpy(dtype=bool))
 
 
 def features(mentions: pd.DataFrame) -> Features:

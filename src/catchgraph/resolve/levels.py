@@ -7,16 +7,20 @@ Every level is judged on sets: one side may give several values, and one equal v
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.features import Features, distinctive
-from catchgraph.resolve.lists import beside, lists
+from catchgraph.resolve.features import Features
+from catchgraph.resolve.lists import Lists, in_common
 
 Levels = npt.NDArray[np.int8]
 Comparator = Callable[[Features, pd.DataFrame], Levels]
+
+#: Level of a value in common, where the others are missing and differ.
+_EQUAL = 2
 
 
 def imo(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -26,10 +30,9 @@ def imo(features: Features, pairs: pd.DataFrame) -> Levels:
     differ: two different valid IMO numbers
     equal: one valid IMO number
     """
-    values = features.rows["imo"].to_numpy(dtype=str)
-    left, right = values[pairs["left"]], values[pairs["right"]]
-    known = (left != "") & (right != "")
-    return _levels(np.zeros(len(pairs)), [(known, 1), (known & (left == right), 2)])
+    left, right = _sides(features.coded.imo, pairs)
+    known = (left >= 0) & (right >= 0)
+    return _levels(len(pairs), [(known, 1), (known & (left == right), 2)])
 
 
 def registration(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -40,12 +43,11 @@ def registration(features: Features, pairs: pd.DataFrame) -> Levels:
     equal but short: in common, but short or without letters, so that others may bear it, too
     equal: in common; at least six characters, letters and digits
     """
-    numbers, names = features.sets["registration number"], features.sets["name as number"]
+    sets = features.coded.sets
+    numbers, strong, names = (sets[name] for name in ("registration number", "strong number", "name as number"))
     short = shared(pairs, numbers, numbers)
-    strong = numbers[distinctive(numbers["value"])]
     equal = shared(pairs, strong, strong) | shared(pairs, strong, names) | shared(pairs, names, strong)
-    both = given(pairs, numbers, len(features))
-    return _levels(np.zeros(len(pairs)), [(both, 1), (short, 2), (equal, 3)])
+    return _levels(len(pairs), [(given(pairs, numbers), 1), (short, 2), (equal, 3)])
 
 
 def call_sign(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -66,10 +68,9 @@ def flag(features: Features, pairs: pd.DataFrame) -> Levels:
     former: one side's flag is a former flag of the other
     equal: a present flag in common
     """
-    flags, former = features.sets["flag"], features.sets["former flag"]
-    both = given(pairs, flags, len(features))
+    flags, former = features.coded.sets["flag"], features.coded.sets["former flag"]
     once = shared(pairs, flags, former) | shared(pairs, former, flags)
-    return _levels(np.zeros(len(pairs)), [(both, 1), (both & once, 2), (shared(pairs, flags, flags), 3)])
+    return _levels(len(pairs), [(given(pairs, flags), 1), (once, 2), (shared(pairs, flags, flags), 3)])
 
 
 def built(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -80,12 +81,10 @@ def built(features: Features, pairs: pd.DataFrame) -> Levels:
     near: one year apart
     equal: the same year
     """
-    years = features.sets["built"].assign(value=lambda frame: frame["value"].astype(int))
-    near = shared(pairs, years, years.assign(value=years["value"] + 1)) | shared(
-        pairs, years.assign(value=years["value"] + 1), years
-    )
-    both = given(pairs, years, len(features))
-    return _levels(np.zeros(len(pairs)), [(both, 1), (near, 2), (shared(pairs, years, years), 3)])
+    years = features.coded.sets["built"]
+    later = years.plus(1)
+    near = shared(pairs, years, later) | shared(pairs, later, years)
+    return _levels(len(pairs), [(given(pairs, years), 1), (near, 2), (shared(pairs, years, years), 3)])
 
 
 def mmsi(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -96,13 +95,13 @@ def mmsi(features: Features, pairs: pd.DataFrame) -> Levels:
     equal: in common, one side or both without dates, or held at different times
     equal and dated: in common, held in overlapping times
     """
-    values, rows = features.sets["MMSI"], features.rows
-    equal = shared(pairs, values, values)
+    rows = features.rows
+    level = _set_levels(features, pairs, "MMSI")
+    equal = np.flatnonzero(level == _EQUAL)
     first, last = rows["mmsi_first"].to_numpy(), rows["mmsi_last"].to_numpy()
-    left, right = pairs["left"].to_numpy(), pairs["right"].to_numpy()
-    overlap = (first[left] <= last[right]) & (first[right] <= last[left])
-    both = given(pairs, values, len(features))
-    return _levels(np.zeros(len(pairs)), [(both, 1), (equal, 2), (equal & overlap, 3)])
+    left, right = pairs["left"].to_numpy()[equal], pairs["right"].to_numpy()[equal]
+    level[equal[(first[left] <= last[right]) & (first[right] <= last[left])]] = _EQUAL + 1
+    return level
 
 
 def party(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -122,22 +121,18 @@ def source(features: Features, pairs: pd.DataFrame) -> Levels:
     same list: two rows of one edition of one list, or of two of which one repeats the other's row elsewhere
     same row: two editions of one list give the same number and names, or say the same of the vessel throughout
     """
-    source, entry = (pd.factorize(features.rows[name].to_numpy(object))[0] for name in ("source", "entry"))
-    width = int(entry.max(initial=0)) + 1
-    # Of a source where a vessel comes many times nothing is said.
-    list_ = np.where(features.rows["source"].to_numpy(object) == "", -1, source)
+    of = features.coded.sources
     one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    left, right = list_[one], list_[other]
+    left, right = of.listed[one], of.listed[other]
     listed = (left >= 0) & (right >= 0)
     two = listed & (left != right)
-    again = two & (entry[one] == entry[other])
-    known = np.unique(source * width + entry)
+    again = two & (of.entry[one] == of.entry[other])
     elsewhere = np.zeros(len(pairs), dtype=bool)
-    at = np.flatnonzero(two)
-    elsewhere[at] = _in(source[other[at]] * width + entry[one[at]], known)
-    elsewhere[at] |= _in(source[one[at]] * width + entry[other[at]], known)
+    for here, there in ((one, other), (other, one)):
+        at = np.flatnonzero(two & of.spread[here])
+        elsewhere[at] |= _in(of.source[there[at]] * of.width + of.entry[here[at]], of.known)
     once = (listed & ~two) | (two & elsewhere & ~again)
-    return _levels(np.zeros(len(pairs)), [(once, 1), (again, 2)])
+    return _levels(len(pairs), [(once, 1), (again, 2)])
 
 
 def _in(codes: npt.NDArray[np.int64], known: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -146,37 +141,30 @@ def _in(codes: npt.NDArray[np.int64], known: npt.NDArray[np.int64]) -> npt.NDArr
     return found
 
 
-def given(pairs: pd.DataFrame, values: pd.DataFrame, count: int) -> npt.NDArray[np.bool_]:
+def given(pairs: pd.DataFrame, values: Lists) -> npt.NDArray[np.bool_]:
     """Both sides give at least one value."""
-    has = np.zeros(count, dtype=bool)
-    has[values["m"].to_numpy(dtype=np.intp)] = True
-    both: npt.NDArray[np.bool_] = has[pairs["left"]] & has[pairs["right"]]
+    left, right = _sides(values.given(), pairs)
+    both: npt.NDArray[np.bool_] = left & right
     return both
 
 
-def shared(pairs: pd.DataFrame, left: pd.DataFrame, right: pd.DataFrame) -> npt.NDArray[np.bool_]:
+def shared(pairs: pd.DataFrame, left: Lists, right: Lists) -> npt.NDArray[np.bool_]:
     """The left side has a value in `left` that the right side has in `right`."""
-    found = np.zeros(len(pairs), dtype=bool)
-    if pairs.empty or left.empty or right.empty:
-        return found
-    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    codes, _ = pd.factorize(np.concatenate([left["value"].to_numpy(object), right["value"].to_numpy(object)]))
-    m, n = left["m"].to_numpy(np.intp), right["m"].to_numpy(np.intp)
-    count = int(max(one.max(), other.max(), m.max(), n.max())) + 1
-    at, a, b = beside(lists(m, codes[: len(left)], count), one, lists(n, codes[len(left) :], count), other)
-    found[at[a == b]] = True
-    return found
+    return in_common(left, pairs["left"].to_numpy(np.intp), right, pairs["right"].to_numpy(np.intp))
+
+
+def _sides(values: npt.NDArray[Any], pairs: pd.DataFrame) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    return values[pairs["left"].to_numpy(np.intp)], values[pairs["right"].to_numpy(np.intp)]
 
 
 def _set_levels(features: Features, pairs: pd.DataFrame, name: str) -> Levels:
-    values = features.sets[name]
-    both = given(pairs, values, len(features))
-    return _levels(np.zeros(len(pairs)), [(both, 1), (shared(pairs, values, values), 2)])
+    values = features.coded.sets[name]
+    return _levels(len(pairs), [(given(pairs, values), 1), (shared(pairs, values, values), _EQUAL)])
 
 
-def _levels(base: npt.NDArray[np.float64], rules: list[tuple[npt.NDArray[np.bool_], int]]) -> Levels:
-    """Later rules win."""
-    levels = base.astype(np.int8)
+def _levels(count: int, rules: list[tuple[npt.NDArray[np.bool_], int]]) -> Levels:
+    """Later rules win; 0 where none holds."""
+    levels = np.zeros(count, dtype=np.int8)
     for where, level in rules:
         levels[where] = level
     return levels

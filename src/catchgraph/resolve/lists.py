@@ -22,9 +22,30 @@ class Lists:
         result: Ints = self.start[at + 1] - self.start[at]
         return result
 
+    def given(self) -> npt.NDArray[np.bool_]:
+        """Whether a position has a value, for all positions."""
+        result: npt.NDArray[np.bool_] = self.start[1:] > self.start[:-1]
+        return result
+
+    def several(self) -> npt.NDArray[np.bool_]:
+        """Whether a position has more than one value, for all positions."""
+        result: npt.NDArray[np.bool_] = np.diff(self.start) > 1
+        return result
+
+    def first(self, without: int) -> npt.NDArray[np.int32]:
+        """The first value of each position; `without` where it has none."""
+        result = np.full(len(self.start) - 1, without, dtype=np.int32)
+        given = self.given()
+        result[given] = self.values[self.start[:-1][given]]
+        return result
+
     def positions(self) -> Ints:
         """The position of each value."""
         return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+
+    def plus(self, step: int) -> Lists:
+        """The same lists, every value greater by `step`."""
+        return Lists(self.start, self.values + np.int32(step))
 
     def both(self, left: Ints, right: Ints) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
         """`beside` of positions of one and the same lists."""
@@ -36,17 +57,30 @@ def beside(
 ) -> tuple[Ints, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Every value of the left beside every value of the right: place of the pair, left value, right value.
 
-    Sorted by the place of the pair; pairs of which a side has no value are left out.
+    Sorted by the place of the pair, then by both values as the lists have them; pairs of which a side has no value are
+    left out.
     """
     few, many = one.counts(left), other.counts(right)
-    if (few == 1).all() and (many == 1).all():
-        return np.arange(len(left)), one.values[one.start[left]], other.values[other.start[right]]
     size = few * many
-    at = np.repeat(np.arange(len(left)), size)
-    inside = np.arange(len(at)) - np.repeat(np.cumsum(size) - size, size)
-    a = one.values[one.start[left][at] + inside // np.maximum(many[at], 1)]
-    b = other.values[other.start[right][at] + inside % np.maximum(many[at], 1)]
-    return at, a, b
+    at = np.flatnonzero(size) if size.max(initial=0) <= 1 else np.repeat(np.arange(len(left)), size)
+    a, b = one.start[left[at]], other.start[right[at]]
+    # Nearly all have one value: only of the others it is worked out which of them meet.
+    rest = np.flatnonzero(size[at] > 1)
+    inside = rest - (np.cumsum(size) - size)[at[rest]]
+    step = many[at[rest]]
+    a[rest] += inside // step
+    b[rest] += inside % step
+    return at, one.values[a], other.values[b]
+
+
+def in_common(one: Lists, left: Ints, other: Lists, right: Ints) -> npt.NDArray[np.bool_]:
+    """Whether a value of the left is one of the right, for each pair."""
+    found: npt.NDArray[np.bool_] = one.first(-1)[left] == other.first(-2)[right]
+    several = (one.several()[left] & other.given()[right]) | (other.several()[right] & one.given()[left])
+    rest = np.flatnonzero(several & ~found)
+    at, a, b = beside(one, left[rest], other, right[rest])
+    found[rest[at[a == b]]] = True
+    return found
 
 
 def lists(m: object, values: object, count: int) -> Lists:

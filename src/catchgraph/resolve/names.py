@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from catchgraph.resolve.coded import Names
 from catchgraph.resolve.features import Features
-from catchgraph.resolve.levels import shared
-from catchgraph.resolve.lists import lists
+from catchgraph.resolve.letters import least_difference
+from catchgraph.resolve.lists import Ints, in_common
 
 Levels = npt.NDArray[np.int8]
 Rows = npt.NDArray[np.int32]
@@ -21,17 +21,22 @@ ALIKE, SPELT = 0.72, 0.87
 
 #: Levels of `stem` and `number`, in the order of their docstrings.
 UNLIKE, EQUAL_STEM, EQUAL_NUMBER = 1, 4, 3
+#: Rank of the levels of `number` among names alike.
+_RANK = np.array([2, 1, 0, 3], dtype=np.int8)
 
 
 @dataclass(frozen=True, slots=True)
 class NameLevels:
-    """Levels of the best pair of names of each pair, and where those names stand in `features.names`."""
+    """Levels of the best pair of names of each pair."""
 
     stem: Levels
     number: Levels
     former: Levels
-    left: npt.NDArray[np.intp]
-    right: npt.NDArray[np.intp]
+
+    def equal(self) -> npt.NDArray[np.bool_]:
+        """Present names are equal, and no number tells them apart."""
+        found: npt.NDArray[np.bool_] = (self.stem == EQUAL_STEM) & ((self.number == 0) | (self.number == EQUAL_NUMBER))
+        return found
 
 
 def stem(names: NameLevels) -> Levels:
@@ -69,80 +74,73 @@ def former(names: NameLevels) -> Levels:
 
 def compare_names(features: Features, pairs: pd.DataFrame) -> NameLevels:
     """Best pair of own names for each pair of mentions, and whether a former name matches."""
-    names, count = features.names, len(pairs)
-    rows = np.flatnonzero(names["own"].to_numpy(dtype=bool))
-    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    own = lists(names["m"].to_numpy(np.intp)[rows], rows, len(features))
-    at, a, b = own.both(one, other)
+    names, count = features.coded.names, len(pairs)
+    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    at, a, b = names.own.both(left, right)
     stems = _stem_levels(names, a, b)
-    numbers = _number_levels(names["number"].to_numpy(object), a, b)
+    numbers = _number_levels(names.number[a], names.number[b])
     numbers[stems == UNLIKE] = 0
     # A differing number speaks against a pair more than a missing one: best first by stem, then by number.
-    rank = stems.astype(int) * 4 + np.choose(numbers, [2, 1, 0, 3])
-    best = np.lexsort((b, a, -rank, at)) if (at[1:] == at[:-1]).any() else np.arange(len(at))
-    best = best[np.r_[True, at[best][1:] != at[best][:-1]]] if len(at) else best
-    at = at[best]
-    equal = np.zeros(count, dtype=bool)
-    equal[at] = (stems[best] == EQUAL_STEM) & np.isin(numbers[best], [0, EQUAL_NUMBER])
-    return NameLevels(
-        stem=_placed(at, stems[best], np.zeros(count, dtype=np.int8)),
-        number=_placed(at, numbers[best], np.zeros(count, dtype=np.int8)),
-        former=_former(names, pairs, equal),
-        left=_placed(at, a[best], np.full(count, -1, dtype=np.intp)),
-        right=_placed(at, b[best], np.full(count, -1, dtype=np.intp)),
-    )
-
-
-def _former(names: pd.DataFrame, pairs: pd.DataFrame, equal: npt.NDArray[np.bool_]) -> Levels:
-    keys = names[["m", "key"]].rename(columns={"key": "value"})
-    former = keys[~names["own"].to_numpy(dtype=bool)]
-    has = set(former["m"])
-    levels = (pairs["left"].isin(has) | pairs["right"].isin(has)).to_numpy().astype(np.int8)
-    levels[shared(pairs, former, keys) | shared(pairs, keys, former)] = 2
-    levels[equal] = 0
+    best = _best(at, stems * np.int8(4) + _RANK[numbers])
+    levels = NameLevels(*(np.zeros(count, dtype=np.int8) for _ in range(3)))
+    levels.stem[at[best]] = stems[best]
+    levels.number[at[best]] = numbers[best]
+    former = names.former.given()
+    rest = np.flatnonzero((former[left] | former[right]) & ~levels.equal())
+    one, other = left[rest], right[rest]
+    match = in_common(names.former, one, names.keys, other) | in_common(names.keys, one, names.former, other)
+    levels.former[rest] = np.where(match, 2, 1)
     return levels
 
 
-def _stem_levels(names: pd.DataFrame, a: Rows, b: Rows) -> Levels:
+def _best(at: Ints, rank: Levels) -> Ints:
+    """Of each place the first row of the highest rank; `at` sorted."""
+    if not (at[1:] == at[:-1]).any():
+        return np.arange(len(at))
+    first = np.flatnonzero(np.r_[True, at[1:] != at[:-1]])
+    size = len(at)
+    highest = np.maximum.reduceat(rank.astype(np.int64) * size + (size - 1 - np.arange(size)), first)
+    result: Ints = size - 1 - highest % size
+    return result
+
+
+def _stem_levels(names: Names, a: Rows, b: Rows) -> Levels:
     """Equal also when written without spaces, as lists differ in (LIAO DA PING YU, LIAODAPINGYU)."""
-    stem, texts = pd.factorize(names["stem"].to_numpy(object))
-    joined = pd.factorize(names["joined"].to_numpy(object))[0]
-    one, other = stem[a], stem[b]
-    levels = np.full(len(a), EQUAL_STEM, dtype=np.int8)
-    differ = np.flatnonzero((one != other) & (joined[a] != joined[b]))
-    code, place = np.unique(one[differ].astype(np.int64) * len(texts) + other[differ], return_inverse=True)
-    width = max(1, len(texts))
-    similar = _similar(texts[code // width].tolist(), texts[code % width].tolist())
-    levels[differ] = np.select([similar > SPELT, similar > ALIKE], [3, 2], UNLIKE)[place]
-    nameless = np.array([text == "" for text in texts], dtype=bool)
-    levels[nameless[one] & nameless[other]] = 0
+    one, other = names.stem[a], names.stem[b]
+    equal = (one == other) | (names.joined[a] == names.joined[b])
+    levels = np.where(equal, np.int8(EQUAL_STEM), np.int8(UNLIKE))
+    near = np.flatnonzero(~equal)
+    one, other = one[near], other[near]
+    length = names.length[one] + names.length[other]
+    room = length * (1 - ALIKE)
+    # What no comparison of letters could make alike, by length and by the letters that only one has.
+    some = (np.abs(names.length[one] - names.length[other]) <= room).nonzero()[0]
+    some = some[least_difference(names.letters[one[some]], names.letters[other[some]]) <= room[some]]
+    levels[near[some]] = _alike(names.stems, one[some], other[some])
+    levels[equal & (names.length[names.stem[a]] == 0)] = 0
     return levels
 
 
-def similarity(left: pd.Series, right: pd.Series) -> npt.NDArray[np.float64]:
-    """Normalised Indel similarity (0 to 1), computed once for each pair of different texts."""
-    frame = pd.DataFrame({"a": left.to_numpy(), "b": right.to_numpy()})
-    unique = frame.drop_duplicates()
-    scores = _similar(unique["a"].to_list(), unique["b"].to_list())
-    looked = frame.merge(unique.assign(score=scores), on=["a", "b"], how="left")
-    return looked["score"].to_numpy()
-
-
-def _similar(left: list[str], right: list[str]) -> npt.NDArray[np.float64]:
+def _alike(texts: npt.NDArray[np.object_], one: Rows, other: Rows) -> Levels:
+    """Levels of stems that are not equal, worked out once for each pair of different ones."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 
-    return process.cpdist(left, right, scorer=Indel.normalized_similarity, dtype=np.float64)
+    width = max(1, len(texts))
+    place, code = pd.factorize(one.astype(np.int64) * width + other)
+    left, right = texts[code // width], texts[code % width]
+    similar = process.cpdist(left, right, scorer=Indel.normalized_similarity, dtype=np.float64, score_cutoff=ALIKE)
+    levels = np.full(len(code), UNLIKE, dtype=np.int8)
+    levels[similar > ALIKE] = UNLIKE + 1
+    levels[similar > SPELT] = UNLIKE + 2
+    found: Levels = levels[place]
+    return found
 
 
-def _number_levels(numbers: npt.NDArray[np.object_], a: Rows, b: Rows) -> Levels:
-    code, texts = pd.factorize(numbers)
-    given = np.array([text != "" for text in texts], dtype=bool)[code]
-    left, right = given[a], given[b]
-    levels = np.select([~left & ~right, ~left | ~right, code[a] == code[b]], [0, 1, EQUAL_NUMBER], 2)
-    return levels.astype(np.int8)
-
-
-def _placed(at: npt.NDArray[np.intp], values: npt.NDArray[Any], into: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    into[at] = values
-    return into
+def _number_levels(left: Rows, right: Rows) -> Levels:
+    a, b = left >= 0, right >= 0
+    levels = np.zeros(len(left), dtype=np.int8)
+    levels[a != b] = 1
+    levels[a & b] = 2
+    levels[a & (left == right)] = EQUAL_NUMBER
+    return levels

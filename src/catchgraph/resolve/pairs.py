@@ -26,7 +26,10 @@ def scored(pairs: pd.DataFrame, levels: pd.DataFrame, weights: Weights, fields: 
     """`pairs` (left, right) with `score`, and a column per field with its part of the score."""
     names = {field: list(level_names(function)) for field, function in fields.items()}
     table = parts(levels, weights, names)
-    return pd.concat([pairs[["left", "right"]], table], axis=1).assign(score=score(table, weights))
+    columns = {name: part.to_numpy() for name, part in table.items()}
+    ends = {name: pairs[name].to_numpy() for name in ("left", "right")}
+    total = score(table, weights)
+    return pd.DataFrame(ends | columns | {"score": total}, index=pairs.index, copy=False)
 
 
 def decided(pairs: pd.DataFrame, labels: npt.NDArray[np.intp], weights: Weights, words: Judged) -> pd.Series:

@@ -15,9 +15,8 @@ def parts(levels: pd.DataFrame, weights: Weights, names: dict[str, list[str]]) -
 
     `names` gives the levels of each field in their order. Raises `CatchgraphError` where a weight is missing.
     """
-    return pd.DataFrame(
-        {field: _column(field, weights, names[field])[levels[field].to_numpy()] for field in levels.columns}
-    )
+    columns = {field: _column(field, weights, names[field])[levels[field].to_numpy()] for field in levels.columns}
+    return pd.DataFrame(columns, copy=False)
 
 
 def score(parts: pd.DataFrame, weights: Weights) -> npt.NDArray[np.float64]:
@@ -25,7 +24,9 @@ def score(parts: pd.DataFrame, weights: Weights) -> npt.NDArray[np.float64]:
 
     Rounded to nine places, so that the order of summing decides nothing at the threshold.
     """
-    total: npt.NDArray[np.float64] = parts.to_numpy(dtype=np.float64).sum(axis=1) + weights.intercept
+    total = np.full(len(parts), weights.intercept)
+    for field in parts.columns:
+        total += parts[field].to_numpy(np.float64)
     return total.round(9)
 
 

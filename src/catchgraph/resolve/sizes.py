@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from catchgraph.resolve.coded import Sizes
 from catchgraph.resolve.features import Features
-from catchgraph.resolve.lists import highest, lists
+from catchgraph.resolve.lists import highest
 
 Levels = npt.NDArray[np.int8]
 
@@ -15,7 +16,7 @@ Levels = npt.NDArray[np.int8]
 SAME, NEAR = 0.012, 0.06
 
 #: Levels of `length` and `tonnage`, in the order of their docstrings.
-FAR, OTHER_KIND_LEVEL, EQUAL = 1, 2, 4
+FAR, OTHER_KIND_LEVEL, _NEAR_LEVEL, EQUAL = 1, 2, 3, 4
 
 #: LOA is the longest of a hull's lengths; the registered one and that between perpendiculars are this much less.
 OTHER_KIND = 0.22
@@ -33,7 +34,7 @@ def length(features: Features, pairs: pd.DataFrame) -> Levels:
     near: one kind or a kind not stated, within 6 %
     equal: within 1.2 %
     """
-    return _size(features.sizes["length"], pairs, OTHER_KIND)
+    return _size(features.coded.sizes["length"], pairs, OTHER_KIND)
 
 
 def tonnage(features: Features, pairs: pd.DataFrame) -> Levels:
@@ -45,23 +46,17 @@ def tonnage(features: Features, pairs: pd.DataFrame) -> Levels:
     near: one kind or a kind not stated, within 6 %
     equal: within 1.2 %
     """
-    return _size(features.sizes["tonnage"], pairs, OTHER_TONNAGE)
+    return _size(features.coded.sizes["tonnage"], pairs, OTHER_TONNAGE)
 
 
-def _size(sizes: pd.DataFrame, pairs: pd.DataFrame, other_kind: float) -> Levels:
-    levels = np.zeros(len(pairs), dtype=np.int8)
-    if pairs.empty or sizes.empty:
-        return levels
-    one, other = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    m = sizes["m"].to_numpy(np.intp)
-    rows = lists(m, np.arange(len(sizes)), int(max(one.max(), other.max(), m.max())) + 1)
-    at, left, right = rows.both(one, other)
-    value, kind = sizes["value"].to_numpy(np.float64), sizes["kind"].to_numpy(object)
-    codes, names = pd.factorize(kind)
-    none = np.array([name == "" for name in names], dtype=bool)[codes]
-    a, b = value[left], value[right]
+def _size(sizes: Sizes, pairs: pd.DataFrame, other_kind: float) -> Levels:
+    at, left, right = sizes.rows.both(pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp))
+    a, b = sizes.value[left], sizes.value[right]
     apart = np.abs(a - b) / np.maximum(a, b)
-    unequal = codes[left] != codes[right]
-    stated = unequal & ~none[left] & ~none[right]
-    level = np.select([apart <= SAME, (apart <= NEAR) & ~stated, (apart <= other_kind) & unequal], [EQUAL, 3, 2], FAR)
-    return highest(at, level.astype(np.int8), len(pairs), 0)
+    unequal = sizes.kind[left] != sizes.kind[right]
+    stated = unequal & sizes.stated[left] & sizes.stated[right]
+    level = np.full(len(at), FAR, dtype=np.int8)
+    level[(apart <= other_kind) & unequal] = OTHER_KIND_LEVEL
+    level[(apart <= NEAR) & ~stated] = _NEAR_LEVEL
+    level[apart <= SAME] = EQUAL
+    return highest(at, level, len(pairs), 0)
