@@ -53,7 +53,7 @@ def test_names_that_fit_nothing_or_several_are_errors_with_help(ask):
 def test_expand_groups_by_relationship_and_counts_what_is_left_out(ask):
     result = ask("expand", "SEA WIDOW", "--depth", "2", "--limit", "1")
     assert result.exit_code == 0
-    assert "Step 1, SEA WIDOW: TOOK_PART_IN" in result.stdout
+    assert "Step 1, SEA WIDOW: Encounter (TOOK_PART_IN)" in result.stdout
     assert "Left out" in result.stdout
     rows = [json.loads(line) for line in ask("expand", "SEA WIDOW", "--format", "jsonl").stdout.splitlines()]
     assert {row["section"] for row in rows} == {"Relationships"}

@@ -1,6 +1,7 @@
 """`detect` on the case of the demo: what is printed, and the exit code that a script waits for."""
 
 import json
+import re
 
 import pytest
 
@@ -58,3 +59,16 @@ def test_what_is_misspelt_is_named(ask, args, code, message):
     result = ask("detect", *args)
     assert (result.exit_code, result.stdout) == (code, "")
     assert message in result.stderr
+
+
+def test_of_many_findings_the_first_are_listed_and_the_command_for_all_is_named(ask, monkeypatch):
+    monkeypatch.setattr("catchgraph.cli.found._LISTED", 1)
+    one, every = ask("detect", "identity.imo-invalid").stdout, ask("detect", "identity").stdout
+    assert one.count("finding:") == 3
+    assert "the first 1 of 3; all of them: catchgraph detect identity.imo-invalid" in " ".join(every.split())
+    assert len(json.loads(ask("detect", "identity", "--format", "json").stdout)["Findings"]) > 3
+
+
+def test_how_far_a_typology_could_look_is_said_below_the_table(ask):
+    out = " ".join(ask("detect", "identity").stdout.split())
+    assert re.search(r"identity.flag-hopping: The dates of the data loaded cover [\d,]+ of [\d,]+\.", out)

@@ -63,7 +63,7 @@ def test_markup_and_escapes_in_data_are_text(capsys):
     assert out[-1] == "[bold]x[/bold]"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(
     rows=st.lists(st.tuples(st.text(max_size=40), st.sampled_from(IDS), st.text(max_size=8)), min_size=1, max_size=4),
     width=st.integers(40, 120),
@@ -80,3 +80,31 @@ def test_every_line_fits_and_every_id_is_whole(capsys, monkeypatch, rows, width)
 def test_a_senseless_width_is_not_taken(capsys, monkeypatch, columns):
     monkeypatch.setenv("COLUMNS", columns)
     assert lines(capsys, [Table("T", ("a",), [("x",)])])[-1] == "x"
+
+
+def test_ids_and_places_go_under_a_row_where_the_rest_fits(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = [("ORCA", "owns", 2, IDS[0], ["a.csv, line 2 (record 1)"]), ("AUK", "operates", 13, IDS[1], [])]
+    assert lines(capsys, [Table("T", ("name", "holds", "n", "id", "where"), rows)]) == [
+        "name  holds      n", "─" * 18,
+        "ORCA  owns       2", f"  {IDS[0]}", "  where: a.csv, line 2",
+        "AUK   operates  13", f"  {IDS[1]}",
+    ]  # fmt: skip
+
+
+def test_the_longest_text_has_the_most_room(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+    row = ("2016-01-20 08:00", "one two three four five six seven eight nine ten " * 3, "register.csv, line 12")
+    assert len(lines(capsys, [Table("T", ("date", "what", "where"), [row])])) == 2 + 4
+
+
+def test_a_heading_is_broken_rather_than_cut(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    table = Table("T", ("as_written", "what", "id"), [("273999104", "x", IDS[0])])
+    head = lines(capsys, [table])[:2]
+    assert [line.split()[0] for line in head] == ["as", "written"]
+
+
+def test_of_an_object_in_a_line_of_many_its_number_is_the_place(capsys):
+    table = Table("T", ("name", "where"), [("A", ["a.json.gz, line 1 (record 4711)", "a.csv, line 9 (record 8)"])])
+    assert lines(capsys, [table])[-1].endswith("a.json.gz, line 1 (record 4711); a.csv, line 9")

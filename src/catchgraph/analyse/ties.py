@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 #: More than this is too much to weigh while somebody waits.
-MOST, MOST_TIES = 20_000, 50_000
+MOST, MOST_TIES = 50_000, 150_000
 #: Around an entity: beyond the first step, what has more neighbours is not entered.
 HUB = 500
 DEEPEST = 6

@@ -112,7 +112,7 @@ def expand(
         return
     related = [found.relationships]
     if drawing.format_ == "table":
-        related = found.relationships.split("depth", "from", "relationship", title="Step {}, {}: {}")
+        related = found.relationships.split("depth", "from", "relationship", "label", title="Step {0}, {1}: {3} ({2})")
     notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
     drawing.emit([*related, *(table for table in (notes, found.folded) if table.rows)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -16,6 +17,8 @@ FAIL_ON = Literal["high", "medium", "low"] | None
 
 _LEVELS = ("high", "medium", "low")
 _SEVERITIES = (*_LEVELS, "context")
+#: Findings of one typology that are listed for people where several typologies were looked for.
+_LISTED = 20
 
 
 def fail_on_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,17 +38,19 @@ def exit_code(report: DetectReport, fail_on: FAIL_ON) -> int:
 def found_tables(report: DetectReport, format_: str) -> list[Table]:
     """Typologies with how far they could look, then every finding, the most severe first.
 
-    For people the findings are grouped by typology.
+    For people the findings are grouped by typology; of each the first are listed where several were looked for.
     """
+    people = format_ == "table"
     typologies = Table(
         "Typologies",
         ("typology", "state", "findings", "of", "rate", "severity", "maturity", "note", "title"),
         [
             (r.typology, r.state, r.findings, r.denominator, None if r.rate is None else f"{100 * r.rate:.2f} %",
-             r.severity, r.maturity, _note(r.note, limited=r.limited), r.title)
+             r.severity, r.maturity, r.note, r.title)
             for r in report.results
         ],
-        hidden=frozenset({"title"}),
+        note="\n".join(f"{r.typology}: {r.note}" for r in report.results if people and r.note),
+        hidden=frozenset({"title", "note"}),
     )  # fmt: skip
     findings = Table(
         "Findings",
@@ -66,11 +71,15 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),
     )
-    if format_ != "table":
+    if not people:
         return [typologies, findings]
-    return [typologies, *findings.split("severity", "typology", title="{}: {}")]
+    most = _LISTED if len(report.results) > 1 else len(findings)
+    groups = findings.split("severity", "typology", title="{}: {}")
+    return [typologies, *(_first(group, most) for group in groups)]
 
 
-def _note(note: str, *, limited: bool) -> str:
-    more = "the limit was reached, there are more: raise it with --param limit=…"
-    return "; ".join(part for part in (note, more if limited else "") if part)
+def _first(group: Table, most: int) -> Table:
+    if len(group) <= most:
+        return group
+    only = f"the first {most} of {len(group):,}; all of them: catchgraph detect {group.title.split(': ')[1]}"
+    return replace(group, rows=group.rows[:most], note=only)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.table import Table
+from catchgraph.analyse.words import counted as number_of
 from catchgraph.cli.state import State
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
             for r in reports
         ],
         note="".join(
-            f"\n{r.file}: {len(r.unread)} columns not read: {', '.join(r.unread)}" for r in reports if r.unread
+            f"\n{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}" for r in reports if r.unread
         ).strip(),
         hidden=frozenset({"edition_from", "noted", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
