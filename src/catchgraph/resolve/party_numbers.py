@@ -22,7 +22,7 @@ _SHORTEST = 4
 class Numbers:
     """`identifiers`, `phones`: codes of each node; `texts`, `kind`: what a code means, and the kind of an identifier.
 
-    `kinds`: m, kind, code of every identifier. `ignored`: number as written and how often, of those that are none.
+    `ignored`: m, number as written, of those that are none.
     """
 
     identifiers: Lists
@@ -53,13 +53,13 @@ def party_numbers(mentions: pd.DataFrame) -> Numbers:
     kind[values] = kinds
     m = frame["m"].to_numpy(np.intp)
     wanted, called = good[codes] & ~is_phone[codes], good[codes] & is_phone[codes]
-    ignored = pd.Series(texts.to_numpy(dtype=object)[codes[~good[codes]]], dtype=object).value_counts(sort=False)
+    dummy = ~good[codes]
     return Numbers(
         _distinct(m[wanted], values[codes[wanted]], count),
         _distinct(m[called], values[codes[called]], count),
         np.asarray(meant, dtype=object),
         kind,
-        pd.DataFrame({"number": ignored.index, "count": ignored.to_numpy()}).sort_values("number", ignore_index=True),
+        pd.DataFrame({"m": m[dummy], "number": pd.Series(texts.to_numpy(dtype=object)[codes[dummy]], dtype=object)}),
     )
 
 
