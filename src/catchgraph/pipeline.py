@@ -71,12 +71,12 @@ def load(
     return read_files(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
 
 
-def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
+def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
     """Work out who is who. See `catchgraph.resolve.run.resolve`."""
     require(case, "load", after="", what="catchgraph load FILE…")
     from catchgraph.resolve.run import resolve as resolve_records
 
-    return resolve_records(case, progress=progress)
+    return resolve_records(case, full=full, progress=progress)
 
 
 def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:

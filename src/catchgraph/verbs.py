@@ -66,11 +66,15 @@ def load(
     )
 
 
-def resolve(case: CaseFolder, *, progress: Progress = silent) -> ResolveReport:
-    """Work out which records mean the same vessel, company or person."""
+def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
+    """Work out which records mean the same vessel, company or person.
+
+    Only what changed since the last time is compared, with the result of comparing all; `full` compares all. The
+    report's `extents` say how much was compared, and why.
+    """
     from catchgraph import pipeline
 
-    return pipeline.resolve(case, progress=progress)
+    return pipeline.resolve(case, full=full, progress=progress)
 
 
 def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:

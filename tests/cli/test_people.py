@@ -35,7 +35,7 @@ def test_a_judgement_is_kept_shown_and_withdrawn(ask):
 
 
 def test_history_is_in_order_of_time_with_the_rows(ask):
-    lines = json.loads(ask("history", "SABLE MERIDIAN", "--format", "json").stdout)
+    lines = json.loads(ask("history", "SABLE MERIDIAN", "--format", "json").stdout)["History"]
     assert [line["day"] for line in lines] == sorted(line["day"] for line in lines)
     # Its broadcast begins and its listing begins on these days (fixtures/carriers.csv, row 1; iuu-list, row 1).
     assert {"2015-01-03", "2016-05-10"} <= {line["day"] for line in lines}
@@ -66,3 +66,25 @@ def test_what_cannot_be_is_one_message(ask, args, code):
     assert (result.exit_code, result.stdout) == (code, "")
     assert result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_history_of_a_vessel_chains_its_identities_with_the_evidence(ask):
+    answer = json.loads(ask("history", "OLIVECURRENT", "--format", "json").stdout)
+    # fixtures/carriers.csv, lines 4 and 5.
+    assert [(one["name"], one["flag"], one["first"]) for one in answer["Identities"]] == [
+        ("PEARLCURRENT", "PAN", "2016-02-01"),
+        ("OLIVECURRENT", "TGO", "2018-01-15"),
+    ]
+    (step, *_) = answer["Evidence for each change"]
+    assert (step["change"], step["from"], step["to"]) == ("renamed and reflagged", "PEARLCURRENT", "OLIVECURRENT")
+    assert "IMO number 4990514" in step["because"]
+    assert any("carriers.csv, line" in where for where in step["where"])
+    shown = ask("history", "OLIVECURRENT").stdout
+    assert "Evidence, renamed and reflagged: PEARLCURRENT → OLIVECURRENT" in shown
+    assert ask("history", step["left"], "--format", "json").exit_code == 0
+
+
+def test_history_of_a_company_has_no_chain(ask):
+    with_owner = json.loads(ask("show", "SABLE MERIDIAN", "--format", "json").stdout)["sections"]
+    company = with_owner["Owners and operators"][0]["party"]
+    assert set(json.loads(ask("history", company, "--format", "json").stdout)) == {"History"}

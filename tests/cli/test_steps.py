@@ -66,6 +66,10 @@ def test_resolve_before_and_after_loading(cli, tmp_path, files):
     assert result.exit_code == 0, result.stderr
     numbers = {row["what"]: row["number"] for row in json.loads(result.stdout)}
     assert numbers["mentions"] >= numbers["vessels"] > 0
+    assert "all" in result.stderr
+    assert "(first run)" in result.stderr
+    assert "nothing changed" in cli("--case", case, "resolve").stderr
+    assert "compared anew (asked for)" in cli("--case", case, "resolve", "--full").stderr
     history = cli("--case", case, "show", "SABLE MERIDIAN")
     assert (history.exit_code, "Run: catchgraph build" in history.stderr) == (1, True)
 

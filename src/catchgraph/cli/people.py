@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from catchgraph.case.decisions import STATUSES, VERDICTS
 from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
+    from catchgraph.case.case import CaseFolder
+    from catchgraph.resolve.chain import Change
 
 
 @click.command()
@@ -45,6 +52,9 @@ def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
 def history(state: State, name: tuple[str, ...], format_: str) -> None:
     """What is known of an entity over time: its records, merges, splits and judgements.
 
+    Of a vessel also its identities (name and flag) one after the other, and for each change the links between records
+    that show it to be the same hull: catchgraph explain has the weights of each.
+
     \b
     Example:
       catchgraph history SABLE MERIDIAN
@@ -54,9 +64,43 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
     from catchgraph.verbs import meant
 
     case = state.case()
-    lines = follow(case, meant(case, " ".join(name)))
-    rows = [(line.day, line.what, line.text, line.where) for line in lines]
-    emit(Table("History", ("day", "what", "text", "where"), rows), format_)
+    entity = meant(case, " ".join(name))
+    rows = [(line.day, line.what, line.text, line.where) for line in follow(case, entity)]
+    emit([Table("History", ("day", "what", "text", "where"), rows), *_identities(case, entity, format_)], format_)
+
+
+def _identities(case: CaseFolder, entity: str, format_: str) -> list[Table]:
+    """The identities of a vessel in order, and the evidence for each change; nothing for others."""
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.chain import chain
+    from catchgraph.resolve.lookup import meant
+
+    with case.read() as connection:
+        if meant(connection, entity).kind != "vessel":
+            return []
+    found = chain(case, entity)
+    called = [(one.first, one.last, one.name, one.flag, list(one.where)) for one in found.identities]
+    rows = [row for change in found.changes for row in _evidence(change)]
+    columns = ("change", "from", "to", "one", "other", "score", "because", "where", "left", "right")
+    identities = Table("Identities", ("first", "last", "name", "flag", "where"), called)
+    evidence = Table("Evidence for each change", columns, rows, hidden=frozenset({"left", "right"}))
+    if format_ != "table":
+        return [identities, evidence]
+    return [identities, *evidence.split("change", "from", "to", title="Evidence, {}: {} → {}")]
+
+
+def _evidence(change: Change) -> list[tuple[Any, ...]]:
+    """A row a link; where one record says both, its row in the file."""
+    what = (change.what, change.before.name, change.after.name)
+    if not change.evidence:
+        said = sorted(set(change.before.where) & set(change.after.where)) or [change.after.where[0]]
+        record = change.after.mentions[0]
+        return [(*what, change.before.name, change.after.name, None, "one record says both", said, record, record)]
+    return [
+        (*what, step.left_label.name, step.right_label.name, round(step.score, 2), step.reasons,
+         [step.left_label.where, step.right_label.where], step.left, step.right)
+        for step in change.evidence
+    ]  # fmt: skip
 
 
 @click.command()

@@ -91,16 +91,19 @@ def load(
 
 
 @click.command()
+@click.option("--full", is_flag=True, help="Compare everything anew, not only what changed since the last time.")
 @format_option
 @pass_state
-def resolve(state: State, format_: str) -> None:
+def resolve(state: State, full: bool, format_: str) -> None:
     """Work out which records mean the same vessel, company or person.
 
-    Rebuilds the entities from all records and judgements; ids of entities survive.
+    Compares what was loaded, judged or taken away since the last time with what it may be, and leaves the rest: the
+    result is that of comparing everything. Says how much was compared, and why. Ids of entities survive.
 
     \b
-    Example:
+    Examples:
       catchgraph --case dolphin resolve
+      catchgraph --case dolphin resolve --full
     """
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
@@ -108,9 +111,11 @@ def resolve(state: State, format_: str) -> None:
     from catchgraph.resolve.watch import watched
 
     case = state.case()
-    report = pipeline.resolve(case, progress=state.progress)
+    report = pipeline.resolve(case, full=full, progress=state.progress)
     names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
     emit(Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names]), format_)
+    for extent in report.extents:
+        state.progress(extent.said())
     for note in noted(case):
         state.progress(note)
     found = watched(case)

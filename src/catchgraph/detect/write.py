@@ -43,7 +43,8 @@ def write(
     """Replace the findings of the typologies in `results`; of all typologies with `everything`.
 
     `sure`: ids of the findings without any suggested match. Inside the caller's transaction. Returns the findings as
-    written, in their order. Raises `CaseNotReady` where a finding names something that the case does not hold: the graph was built from another state of it.
+    written, in their order. Raises `CaseNotReady` where a finding names something that the case does
+    not hold: the graph was built from another state of it.
     """
     facts = _facts(connection, findings)
     typologies = [result.typology for result in results]

@@ -96,20 +96,28 @@ def _rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> l
 
 
 def _identities(rows: Iterable[tuple[Any, ...]]) -> tuple[Identity, ...]:
-    """Records of one name (spelling, prefix and place of the number aside) and flag are one identity."""
+    """Records of one name (spelling, prefix and place of the number aside) and flag are one identity.
+
+    One that states no flag is of the identity of its name, where there is but one flag under that name.
+    """
+    rows = list(rows)
+    flags: dict[str, set[str]] = {}
+    for row in rows:
+        flags.setdefault(_key(row[1]), set()).update({row[2]} - {""})
     groups: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
     for row in rows:
-        parsed = vessel_name(row[1])
-        groups.setdefault((parsed.key if parsed else row[1], row[2]), []).append(row)
-    found = [_identity(group) for group in groups.values()]
+        key = _key(row[1])
+        only = next(iter(flags[key])) if len(flags[key]) == 1 else row[2]
+        groups.setdefault((key, only), []).append(row)
+    found = [_identity(flag, group) for (_, flag), group in groups.items()]
     return tuple(sorted(found, key=lambda one: (one.first, one.last, one.name, one.flag)))
 
 
-def _identity(group: list[tuple[Any, ...]]) -> Identity:
+def _identity(flag: str, group: list[tuple[Any, ...]]) -> Identity:
     firsts, lasts = ([row[at] for row in group if row[at] is not None] for at in (3, 4))
     return Identity(
         name=group[0][1],
-        flag=group[0][2],
+        flag=flag,
         first=_day(min(firsts, default=None)),
         last=_day(max(lasts, default=None)),
         mentions=tuple(dict.fromkeys(row[0] for row in group)),
@@ -118,10 +126,20 @@ def _identity(group: list[tuple[Any, ...]]) -> Identity:
 
 
 def _what(before: Identity, after: Identity) -> str:
-    keys = [parsed.key if (parsed := vessel_name(one.name)) else one.name for one in (before, after)]
-    renamed, reflagged = keys[0] != keys[1], before.flag != after.flag and bool(before.flag and after.flag)
-    words = [word for word, said in (("renamed", renamed), ("reflagged", reflagged)) if said]
-    return " and ".join(words) or "flag not stated"
+    renamed, reflagged = (
+        _key(before.name) != _key(after.name),
+        before.flag != after.flag and bool(before.flag and after.flag),
+    )
+    # Where both are said to hold at once, nothing says that the one came after the other.
+    at_once = bool(after.first) and after.first < before.last
+    said = ("another name", "another flag") if at_once else ("renamed", "reflagged")
+    words = [word for word, true in zip(said, (renamed, reflagged), strict=True) if true]
+    return " and ".join(words) + " at the same time" * (at_once and bool(words)) or "flag not stated"
+
+
+def _key(name: str) -> str:
+    parsed = vessel_name(name)
+    return parsed.key if parsed else name
 
 
 def _day(value: dt.datetime | None) -> str:

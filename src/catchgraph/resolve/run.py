@@ -24,6 +24,27 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of it was compared: `anew` of all `mentions` of these kinds; `why` where it was all of them."""
+
+    kinds: str
+    mentions: int
+    anew: int
+    why: str = ""
+
+    def said(self) -> str:
+        """As a line for people."""
+        if self.why:
+            return f"{self.kinds}: all {self.mentions:,} mentions compared anew ({self.why})"
+        if not self.anew:
+            return f"{self.kinds}: nothing changed, all {self.mentions:,} mentions stay as they were"
+        return (
+            f"{self.kinds}: {self.anew:,} mentions that are new, changed, gone or judged compared, with what they meet "
+            f"among all {self.mentions:,}; the rest stays as it was"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ResolveReport:
     """What a run of `resolve` did: numbers of mentions, entities, compared pairs and links, and notes."""
 
@@ -37,6 +58,8 @@ class ResolveReport:
     notes: tuple[str, ...]
     #: Why everything was compared anew; '' where only what changed was.
     why: str = ""
+    #: How much was compared of vessels, and of companies and persons.
+    extents: tuple[Extent, ...] = ()
 
 
 #: Above this share of changed mentions everything is compared anew: it costs no more.
@@ -52,7 +75,8 @@ def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent
     judgements = list(standing(case, "judgement").values())
     with case.write() as connection:
         why = "asked for" if full else _why_full(connection)
-        buried = [_vessels(connection, judgements, full=bool(why), progress=progress)]
+        hulls_buried, of_vessels = _vessels(connection, judgements, why, progress)
+        buried = [hulls_buried]
         subjects = {subject for decision in judgements for subject in decision.subjects}
         count = digest_parties(connection, subjects)
         changed = count if why else changed_parties(connection, subjects)
@@ -66,7 +90,8 @@ def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent
             for kind in ("company", "person"):
                 buried.append(store_increment(connection, kind, increment(connection, judgements, kind)))
         set_setting(connection, "resolve_code", code_digest())
-        return _reported(connection, pd.concat(buried), why)
+        of_parties = Extent("companies and persons", count, changed, why)
+        return _reported(connection, pd.concat(buried), why, (of_vessels, of_parties))
 
 
 def _why_full(connection: duckdb.DuckDBPyConnection) -> str:
@@ -83,17 +108,18 @@ def _setting(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 
 def _vessels(
-    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], *, full: bool, progress: Progress
-) -> pd.DataFrame:
+    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], why: str, progress: Progress
+) -> tuple[pd.DataFrame, Extent]:
     """Vessels are few, and the score of two rests on lists as a whole: all of them anew, or none."""
     now = vessels_digest(connection, judgements)
-    if not full and now == _setting(connection, "resolve_vessels"):
-        return _NOBODY
     mentions = vessel_mentions(connection)
+    if not why and now == _setting(connection, "resolve_vessels"):
+        return _NOBODY, Extent("vessels", len(mentions), 0)
     progress(f"comparing {len(mentions):,} mentions of vessels")
     found = resolve_vessels(mentions, event_parties(connection), judgements)
     set_setting(connection, "resolve_vessels", now)
-    return store(connection, "vessel", found)
+    changed = why or "a record, an event or a judgement changed, and their scores rest on whole lists"
+    return store(connection, "vessel", found), Extent("vessels", len(mentions), len(mentions), changed)
 
 
 def _all_parties(connection: duckdb.DuckDBPyConnection, judgements: list[Decision]) -> list[pd.DataFrame]:
@@ -105,7 +131,9 @@ def _all_parties(connection: duckdb.DuckDBPyConnection, judgements: list[Decisio
     ]
 
 
-def _reported(connection: duckdb.DuckDBPyConnection, buried: pd.DataFrame, why: str) -> ResolveReport:
+def _reported(
+    connection: duckdb.DuckDBPyConnection, buried: pd.DataFrame, why: str, extents: tuple[Extent, ...]
+) -> ResolveReport:
     rows = connection.execute(
         """SELECT split_part(entity_id, ':', 1), count(*), count(DISTINCT entity_id) FROM resolve.member GROUP BY 1"""
     ).fetchall()
@@ -126,6 +154,7 @@ def _reported(connection: duckdb.DuckDBPyConnection, buried: pd.DataFrame, why: 
         linked=counts["linked"],
         notes=tuple(f"{item}: {note}" for _, item, _, note in notes if note),
         why=why,
+        extents=extents,
     )
 
 
