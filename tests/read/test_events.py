@@ -120,3 +120,17 @@ def test_the_bodies_competent_where_it_happened_rest_on_coarse_outlines(case, wr
         ([], basis, None),
         ([], None, None),
     ]
+
+
+def test_a_vessel_does_not_meet_itself(case, write):
+    report = loaded(case, write, encounter(transshipment_vessel_mmsi="412999201"), encounter())
+    assert (report.rows, report.loaded, report.rejected) == (2, 1, 1)
+    assert report.rejects[0].line == 2
+    assert report.rejects[0].reason == "a vessel met itself"
+
+
+def test_a_position_far_inland_is_said_and_kept(case, write, rows):
+    # The middle of Switzerland.
+    report = loaded(case, write, encounter(mean_latitude="46.8", mean_longitude="8.2"), encounter())
+    assert report.flags == (("mean_latitude", "far inland, no place at sea: kept as the source states it", 1),)
+    assert rows("SELECT latitude, longitude FROM read.encounter WHERE line = 2") == [(46.8, 8.2)]

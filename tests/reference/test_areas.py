@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catchgraph.reference.areas import areas, areas_at
+from catchgraph.reference.areas import areas, areas_at, far_inland, inland
 from catchgraph.reference.tables import read_table
 
 
@@ -135,6 +135,31 @@ def sea(shared_data: Path) -> tuple[np.ndarray, np.ndarray, dict[str, np.ndarray
 def shares(mine: np.ndarray, theirs: np.ndarray) -> tuple[float, float]:
     """Cells that agree among all, and cells in both among those in either."""
     return float((mine == theirs).mean()), float((mine & theirs).sum() / (mine | theirs).sum())
+
+
+# Bern, Novosibirsk, Riyadh, Nagpur, Bangui, Winnipeg, Brasília and Alice Springs; the Gulf of Guinea, the Caspian Sea,
+# Trieste, Lake Maracaibo and what is no position.
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "expected"),
+    [
+        *((46.9, 7.4, True), (55.0, 82.9, True), (24.7, 46.7, True), (21.1, 79.1, True), (4.4, 18.6, True)),
+        *((49.9, -97.1, True), (-15.8, -47.9, True), (-23.7, 133.9, True)),
+        *((0.0, 0.0, False), (42.0, 51.0, False), (45.65, 13.77, False), (10.0, -71.5, False)),
+        *((math.nan, 8.2, False), (46.8, math.inf, False)),
+    ],
+)
+def test_the_interior_of_a_continent_is_far_inland(latitude: float, longitude: float, expected: bool) -> None:
+    assert far_inland([latitude], [longitude]).tolist() == [expected]
+
+
+def test_no_sea_is_far_inland(sea) -> None:
+    north, east, _ = sea
+    assert not far_inland(north, east).any()
+
+
+def test_outlines_of_the_interior_lie_on_the_earth() -> None:
+    assert len(inland()) == 8
+    assert all(abs(east) <= 180 and abs(north) <= 90 for outline in inland().values() for east, north in outline)
 
 
 def test_outlines_agree_with_published_shapes(sea, shared_data: Path) -> None:

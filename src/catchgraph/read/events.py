@@ -9,8 +9,8 @@ from catchgraph.normalise.quantity import decimal, latitude, longitude
 from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
-from catchgraph.read.values import mmsi_reason, moment, plain_number
-from catchgraph.reference.areas import COARSE, areas_at
+from catchgraph.read.values import MET_ITSELF, mmsi_reason, moment, plain_number
+from catchgraph.reference.areas import COARSE, INLAND, areas_at, far_inland
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +24,7 @@ _FIGURES = ("duration_h", "median_distance_km", "median_speed_kn")
 def read_events(reading: Reading, keys: Keys) -> Output:
     """A table of events as encounters.
 
-    A row without a start, or without a usable MMSI on either side, is unusable.
+    A row without a start, without a usable MMSI on either side, or with one MMSI on both, is unusable.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -37,6 +37,7 @@ def read_events(reading: Reading, keys: Keys) -> Output:
         note_blanks(reading, name, "no MMSI stated")
     day = pc.floor_temporal(start, unit="day")
     position = _position(reading)
+    _note_inland(reading, position)
     columns = {
         "id": pa.array(record_ids, pa.string()),
         "name": _called(day, mmsis),
@@ -54,6 +55,7 @@ def read_events(reading: Reading, keys: Keys) -> Output:
         [Rows("encounter", all_rows(reading), columns), *_parties(reading, columns, mmsis)],
         [
             missing(pc.is_null(start), reading.property("start"), _NO_TIME),
+            missing(_with_itself(mmsis), reading.property("carrier_mmsi"), MET_ITSELF),
             missing(
                 pc.and_(*(pc.is_null(mmsis[name]) for name in ROLES)),
                 reading.property("fishing_mmsi"),
@@ -61,6 +63,13 @@ def read_events(reading: Reading, keys: Keys) -> Output:
             ),
         ],
     )
+
+
+def _with_itself(mmsis: dict[str, pa.Array]) -> pa.Array:
+    """Whether both sides are one MMSI."""
+    import pyarrow.compute as pc
+
+    return pc.fill_null(pc.equal(*(mmsis[name] for name in ROLES)), False)
 
 
 def _both(mmsis: dict[str, pa.Array]) -> pa.Array:
@@ -114,6 +123,14 @@ def _position(reading: Reading) -> dict[str, pa.Array]:
     known = pc.and_(pc.is_valid(north), pc.is_valid(east))
     nothing = pa.scalar(None, number)
     return {"latitude": pc.if_else(known, north, nothing), "longitude": pc.if_else(known, east, nothing)}
+
+
+def _note_inland(reading: Reading, position: dict[str, pa.Array]) -> None:
+    import numpy as np
+
+    degrees = [position[name].to_numpy(zero_copy_only=False) for name in ("latitude", "longitude")]
+    rows = np.flatnonzero(far_inland(*(np.asarray(column, dtype=np.float64) for column in degrees)))
+    reading.note_rows(rows, reading.property("latitude"), INLAND)
 
 
 def _areas(position: dict[str, pa.Array]) -> dict[str, pa.Array]:

@@ -27,6 +27,7 @@ FLAG_UNKNOWN = "no flag state known by that name"
 COUNTRY_UNKNOWN = "no country known by that name"
 NO_CALL_SIGN = "no radio call sign"
 NO_REGISTRATION = "identifies nothing: fewer than four letters and digits, or no digit"
+MET_ITSELF = "a vessel met itself"
 NO_YEAR = "no year of build"
 
 

@@ -1,4 +1,7 @@
-"""In whose area of competence a position lies, by coarse outlines (`rfmo_areas.toml`)."""
+"""In whose area of competence a position lies, and whether it lies far inland, by coarse outlines.
+
+The outlines are those of `rfmo_areas.toml` and `inland.toml`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What `areas_basis` of an event says where its areas come from here.
 COARSE = "position in a coarse polygon"
+#: What is said of a position far inland.
+INLAND = "far inland, no place at sea: kept as the source states it"
 #: The North Pole itself: an outline's upper edge is no part of it.
 _NEAR_POLE = 89.999999
 
@@ -38,12 +43,32 @@ class Area:
 @cache
 def areas() -> tuple[Area, ...]:
     """Every area, by the body's id."""
-    text = (resources.files(__package__) / "rfmo_areas.toml").read_text("utf-8")
-    rows = sorted(tomllib.loads(text)["area"], key=lambda row: str(row["id"]))
+    rows = sorted(_outlines("rfmo_areas")["area"], key=lambda row: str(row["id"]))
     return tuple(
         Area(row["id"], row["source"], row["drawn"], row.get("high_seas", False), tuple(map(_corner, row["outline"])))
         for row in rows
     )
+
+
+@cache
+def inland() -> dict[str, tuple[tuple[float, float], ...]]:
+    """Outlines of the interior of continents, by name; corners (longitude, latitude) in degrees."""
+    return {row["name"]: tuple(map(_corner, row["outline"])) for row in _outlines("inland")["inland"]}
+
+
+def far_inland(latitudes: Numbers, longitudes: Numbers) -> npt.NDArray[np.bool_]:
+    """Whether each position lies so far inland that no vessel at sea can be there; False where it is unknown.
+
+    Degrees. True means 100 km and more from every coast; what is nearer to one is not told from the sea.
+    """
+    import numpy as np
+
+    north, east = (np.asarray(numbers, dtype=np.float64) for numbers in (latitudes, longitudes))
+    at = np.flatnonzero((np.abs(north) <= 90) & (np.abs(east) <= 180))
+    found = np.zeros(north.shape, dtype=np.bool_)
+    for outline in inland().values():
+        found[at] |= _inside(north[at], east[at], outline)
+    return found
 
 
 def areas_at(latitudes: Numbers, longitudes: Numbers) -> list[tuple[str, ...]]:
@@ -67,6 +92,10 @@ def areas_at(latitudes: Numbers, longitudes: Numbers) -> list[tuple[str, ...]]:
     codes, which = np.unique(bits, return_inverse=True)
     named = [tuple(area.id for number, area in enumerate(areas()) if code >> number & 1) for code in codes.tolist()]
     return [named[index] for index in which.tolist()]
+
+
+def _outlines(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / f"{name}.toml").read_text("utf-8"))
 
 
 def _corner(pair: list[float]) -> tuple[float, float]:

@@ -62,7 +62,8 @@ def test_a_meeting_of_vessels_without_ids_is_known_by_its_own(loaded, rows):
 
 
 def test_one_side_may_be_unnamed(loaded, rows):
-    loaded(encounter(1, encounter__vessel={}), encounter(2, id="b.2", encounter=None))
+    report = loaded(encounter(1, encounter__vessel={}), encounter(2, id="b.2", encounter=None))
+    assert report.flags == (("encounter.vessel", "no vessel named on this side: the meeting is known by the other", 1),)
     assert rows("SELECT role FROM read.event_party ORDER BY 1") == [("carrier",), ("fishing vessel",)]
     assert rows("SELECT kind FROM read.encounter ORDER BY 1") == [("carrier-fishing",), (None,)]
 

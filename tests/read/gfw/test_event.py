@@ -87,6 +87,12 @@ def test_a_position_out_of_range_is_none(loaded, rows, place):
     assert [column for column, _, _ in report.flags] == (["position"] if place else [])
 
 
+def test_a_position_far_inland_is_said_and_kept(loaded, rows):
+    report = loaded(loitering(position={"lat": 46.8, "lon": 8.2}))
+    assert rows("SELECT latitude, longitude FROM read.loitering") == [(46.8, 8.2)]
+    assert report.flags == (("position", "far inland, no place at sea: kept as the source states it", 1),)
+
+
 def test_a_figure_that_is_none_is_noted(loaded, rows):
     report = loaded(loitering(loitering__totalDistanceKm=-1, loitering__averageSpeedKnots="1e999"))
     assert rows("SELECT distance_km, average_speed_kn, duration_h FROM read.loitering") == [(None, None, 6.5)]

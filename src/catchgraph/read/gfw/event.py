@@ -16,6 +16,8 @@ from catchgraph.model.ids import make_id
 from catchgraph.read.gfw.values import NO_TIME, inside, moment, noted_moment, plain, position, positive, words
 from catchgraph.read.gfw.vessels import Who, authorisations, who
 from catchgraph.read.json_format import Said, content
+from catchgraph.read.values import MET_ITSELF
+from catchgraph.reference.areas import INLAND, far_inland
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -124,8 +126,11 @@ def _parts(row: int, value: Mapping[str, Any], met: Mapping[str, Any], said: Sai
         said.refuse(row, "vessel", value.get("vessel"), NO_VESSEL)
         return ()
     if len(known) == 2 and _same(known[0].who, known[1].who):
-        said.refuse(row, "encounter.vessel", known[1].who.number or known[1].who.called, "a vessel met itself")
+        said.refuse(row, "encounter.vessel", known[1].who.number or known[1].who.called, MET_ITSELF)
         return ()
+    for where, part in zip(("vessel", "encounter.vessel"), found, strict=False):
+        if not part.who.known:
+            said.note(row, where, None, "no vessel named on this side: the meeting is known by the other")
     for part in known:
         for key, written, reason in part.who.notes:
             said.note(row, key, written, reason)
@@ -171,6 +176,7 @@ def columns_of(events: list[Event], noun: Noun, said: Said) -> dict[str, pa.Arra
     text, many, real = pa.string(), pa.list_(pa.string()), pa.float64()
     stamp = pa.timestamp("us")
     regions = [each.regions for each in events]
+    _note_inland(events, said)
     return {
         "id": pa.array([each.id for each in events], text),
         "name": pa.array([_called(each, noun) for each in events], text),
@@ -192,6 +198,14 @@ def columns_of(events: list[Event], noun: Noun, said: Said) -> dict[str, pa.Arra
         "distance_from_port_km": measured(events, "startDistanceFromPortKm", said),
         **noun.columns(events, said),
     }
+
+
+def _note_inland(events: list[Event], said: Said) -> None:
+    places = [each.place for each in events]
+    inland = far_inland([north for north, _ in places], [east for _, east in places])
+    for event, far in zip(events, inland.tolist(), strict=True):
+        if far:
+            said.note(event.row, "position", "{}, {}".format(*event.place), INLAND)
 
 
 def figures(events: list[Event], said: Said, place: str, *keys: str) -> list[float | None]:
