@@ -16,14 +16,15 @@ def main() -> None:
     with open(pairs, newline="", encoding="utf-8") as file, open(out, "w", newline="") as target:
         writer = csv.writer(target)
         writer.writerow(["score"])
-        for row in csv.DictReader(file):
-            sides = [_entity(row["schema"], side, row[f"name{side}"]) for side in (1, 2)]
+        for at, row in enumerate(csv.DictReader(file)):
+            # It remembers the names of an id: each side of each pair needs one of its own.
+            sides = [_entity(row["schema"], f"{at}-{side}", row[f"name{side}"]) for side in (1, 2)]
             writer.writerow([LogicV2.compare(*sides, config).score])
 
 
-def _entity(schema: str, side: int, name: str) -> object:
+def _entity(schema: str, id_: str, name: str) -> object:
     entity = model.make_entity(schema)
-    entity.id = f"side-{side}"
+    entity.id = id_
     entity.add("name", name)
     return entity
 
