@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,9 @@ from catchgraph.resolve.features import long
 
 #: Letters of a name that are compared: no name of a company needs more, and time grows with their square.
 LONGEST = 200
+
+#: Texts that a name is taken apart into.
+TEXTS = ("core", "joined", "number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +83,20 @@ def _forms(forms: pd.Index | npt.NDArray[np.object_], at: pd.Series) -> npt.NDAr
 
 def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, ordered: bool) -> Spelt:
     names = each(company_name if ordered else person_name, stems.tolist())
-    core, joined, number = (
-        np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object)
-        for part in ("core", "joined", "number")
+    texts = {part: np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object) for part in TEXTS}
+    return coded(
+        {**texts, "form": forms},
+        np.array([name.trades for name in names], dtype=np.int64),
+        np.array([name.distinctive for name in names], dtype=bool),
     )
-    code = {
-        f"{part}_code": pd.factorize(values)[0].astype(np.int32)
-        for part, values in (("core", core), ("joined", joined), ("number", number), ("form", forms))
-    }
-    return Spelt(
-        core=core,
-        joined=joined,
-        number=number,
-        form=forms,
-        trades=np.array([name.trades for name in names], dtype=np.int64),
-        distinctive=np.array([name.distinctive for name in names], dtype=bool),
-        **code,
-    )
+
+
+def coded(
+    texts: Mapping[str, npt.NDArray[np.object_]], trades: npt.NDArray[np.int64], distinctive: npt.NDArray[np.bool_]
+) -> Spelt:
+    """`Spelt` from its texts (`TEXTS` and form), trades and whether a name identifies by itself."""
+    code = {f"{part}_code": pd.factorize(values)[0].astype(np.int32) for part, values in texts.items()}
+    return Spelt(**texts, trades=trades, distinctive=distinctive, **code)
 
 
 def person_name(stem: str) -> CompanyName:
