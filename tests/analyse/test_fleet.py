@@ -7,7 +7,7 @@ import pytest
 
 from catchgraph.analyse.fleet import fleet
 from catchgraph.case.case import open_case
-from catchgraph.errors import NotFound
+from catchgraph.errors import NotFound, UsageError
 
 from .world import finish, put, relate, vessel
 
@@ -96,4 +96,11 @@ def test_who_owns_nothing_and_who_cannot(world):
     found = fleet(world, "A. Lamp")
     assert (found.vessels.rows, found.vessels.note) == ([], "0 vessels; 0 now, 0 formerly")
     with pytest.raises(NotFound, match="no company or person is called"):
-        fleet(world, "SEA WIDOW")
+        fleet(world, "NO SUCH OWNER")
+
+
+@pytest.mark.parametrize("text", ["SEA WIDOW", "vessel:widow"])
+def test_of_a_vessel_the_owners_are_named(world, text):
+    with pytest.raises(UsageError, match="is a vessel, not an owner: vessel:widow") as caught:
+        fleet(world, text)
+    assert "catchgraph fleet company:widow  (Widow Fisheries Ltd)" in caught.value.hint

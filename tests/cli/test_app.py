@@ -73,6 +73,7 @@ def test_version(cli):
     ("args", "message"),
     [
         (["accuse"], "No such command 'accuse'"),
+        (["timelin", "X"], "Did you mean 'timeline'?"),
         (["show"], "Missing argument"),
         (["show", "X", "--fromat", "csv"], "Did you mean '--format'?"),
         (["expand", "X", "--depth", "99"], "99 is not in the range"),

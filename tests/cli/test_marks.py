@@ -78,6 +78,13 @@ def test_names_are_completed_word_by_word_or_whole(case):
     assert offered(case, ["show"], "") == [], "not the whole case"
 
 
+def test_kinds_and_datasets_are_completed(case):
+    assert offered(case, ["expand", "SEA", "--kind"], "en") == ["Encounter"]
+    assert offered(case, ["rank", "--kind"], "") == ["Vessel", "Company", "Person", "Port"]
+    assert offered(case, ["timeline", "SEA", "--kind"], "port") == ["port call"]
+    assert offered(case, ["diff", "list"], "re") == ["register"]
+
+
 def test_private_persons_are_not_offered(case):
     assert offered(case, ["show"], "A.") == []
 

@@ -13,6 +13,7 @@ BEGINS = {
     "geojson": "{", "html": "<!doctype html>",
 }  # fmt: skip
 ASKED = (["expand", "SEA WIDOW", "--depth", "2"], ["link", "SEA WIDOW", "RED HERON"], ["timeline", "SEA WIDOW"])
+MORE = (["common", "SEA WIDOW", "RED HERON"], ["fleet", "Widow Fisheries Ltd"])
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,14 @@ def test_every_picture_of_every_answer_has_the_notes(ask, asked, format_):
     assert "reefer" in text
 
 
+@pytest.mark.parametrize("asked", MORE, ids=lambda asked: asked[0])
+def test_what_is_shared_and_a_fleet_are_drawn_too(ask, asked):
+    text = ask(*asked, "--format", "dot").stdout
+    assert "digraph catchgraph {" in text
+    assert "SEA WIDOW" in text
+    assert "Widow Fisheries Ltd" in text
+
+
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked[0])
 @pytest.mark.parametrize("format_", ["table", "csv", "json", "jsonl"])
 def test_rows_have_the_notes_too(ask, asked, format_):
@@ -61,6 +70,18 @@ def test_the_name_of_the_file_says_the_format(ask, tmp_path, name, begins):
     assert f"Wrote {tmp_path / name}" in result.stderr
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
     assert [file.name for file in tmp_path.iterdir()] == [name], "no draft is left"
+
+
+def test_a_name_that_says_no_format_is_refused(ask, tmp_path):
+    result = ask("expand", "SEA WIDOW", "-o", tmp_path / "x.pdf")
+    assert result.exit_code == 2
+    assert "x.pdf ends in no format that is known: .csv" in " ".join(result.stderr.split())
+    assert ask("expand", "SEA WIDOW", "--format", "html", "-o", tmp_path / "x.pdf").exit_code == 0
+
+
+def test_what_is_left_out_is_said_with_the_name(ask):
+    result = ask("expand", "SEA WIDOW", "--depth", "2", "--limit", "1", "--format", "dot")
+    assert "Note: Widow Fisheries Ltd: + " in result.stderr
 
 
 def test_a_format_wins_over_the_name_and_a_file_is_replaced_whole(ask, tmp_path):

@@ -48,6 +48,12 @@ def test_cypher_with_typed_parameters(ask):
     ]
 
 
+def test_a_label_that_the_graph_lacks_is_named_where_nothing_is_found(ask):
+    result = ask("query", "MATCH (v:Vesel) RETURN v.name AS name")
+    assert result.exit_code == 0
+    assert "Note: the graph has no Vesel. Did you mean `Vessel`?" in result.stderr
+
+
 def test_a_date_is_compared_with_the_days_of_events(ask):
     cypher = "MATCH (e:Encounter) WHERE e.day = $day RETURN count(e) AS n"
     # Rows 6 and 8 of fixtures/encounters.csv.

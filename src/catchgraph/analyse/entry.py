@@ -59,6 +59,11 @@ class Entry:
         return "" if shown == self.began else shown
 
     @property
+    def certainty(self) -> float | None:
+        """The confidence that this is of the entity; nothing where no record says so and for findings."""
+        return None if self.kind in (SILENCE, "finding") else self.confidence
+
+    @property
     def order(self) -> tuple[object, ...]:
         """Sort key: by day, the less precise first, what was before a day before what is of it."""
         when = self.date or self.until or dt.datetime.min

@@ -11,6 +11,8 @@ from catchgraph.analyse.nodes import Ref, check_built, refs
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import counted
 from catchgraph.case.case import CaseFolder
+from catchgraph.errors import NotFound, UsageError
+from catchgraph.model.schema import label_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 LEVELS = 3
 #: More companies or vessels than this are no fleet to read.
 MOST_COMPANIES, MOST = 500, 2_000
+#: Owners of a vessel that are named to whoever asks for the fleet of the vessel.
+_OWNERS = 5
 
 _OWNED = """
     SELECT source, target, list_sort(list_distinct(list(record))) FROM derived.owns
@@ -51,6 +55,12 @@ _STATES = f"""
     GROUP BY h.holds, h.source, h.target
     ORDER BY h.target, h.holds DESC, h.source
 """  # noqa: S608 - constants only
+_HOLDERS = """
+    SELECT DISTINCT p.id, p.name FROM (
+        SELECT source, target FROM derived.owns UNION SELECT source, target FROM derived.operates
+    ) h JOIN (SELECT id, name FROM derived.company UNION ALL SELECT id, name FROM derived.person) p ON p.id = h.source
+    WHERE h.target = $vessel ORDER BY p.name, p.id
+"""
 _VESSELS = "SELECT id, name, imo, flags, listed FROM derived.vessel WHERE id IN (SELECT unnest(?))"
 
 
@@ -71,11 +81,11 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
 
     Companies it owns count to three levels down. `formerly`: the latest edition of no source says so any more: the
     days have passed, the record is of an earlier edition, or a later one no longer has the vessel. What was `listed`
-    says so. Raises `NotFound`, `Ambiguous`.
+    says so. Raises `NotFound`, `Ambiguous`, and `UsageError` with its owners where a vessel is named.
     """
     with case.read() as connection:
         check_built(connection, case)
-        start = find_in(connection, owner, ("Company", "Person"))
+        start = _owner(connection, owner)
         chain, owned, cut = _companies(connection, start)
         connection.execute(_HELD, {"holders": sorted(chain)})
         connection.execute(_RECORDS)
@@ -88,6 +98,25 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
     title = f"Fleet of {known[start].name}"
     listed = Table(title, table.columns, table.rows, note, table.hidden)
     return Fleet(known[start], listed, _company_table(chain, owned, known), part)
+
+
+def _owner(connection: duckdb.DuckDBPyConnection, text: str) -> str:
+    try:
+        found = find_in(connection, text, ("Company", "Person"))
+    except NotFound as unknown:
+        try:
+            found = find_in(connection, text, ("Vessel", "Port"))
+        except NotFound:
+            raise unknown from None
+    label = label_of(found)
+    if label in ("Company", "Person"):
+        return found
+    if label != "Vessel":
+        raise UsageError(f"{text!r} is no company or person: {found}", hint="Name an owner or operator.")
+    holders = connection.execute(_HOLDERS, {"vessel": found}).fetchall()
+    names = "".join(f"\n  catchgraph fleet {id_}  ({name})" for id_, name in holders[:_OWNERS])
+    hint = f"A fleet is of its owner or operator:{names}" if holders else "Nobody is known to own or operate it."
+    raise UsageError(f"{text!r} is a vessel, not an owner: {found}", hint=hint)
 
 
 def _companies(

@@ -51,7 +51,7 @@ class Timeline:
             ("date", "until", "kind", "what", "confidence", "first", "last", "precision", "until_precision",
              "latitude", "longitude", "other", "node", "where"),
             [
-                (one.began, one.ended, one.kind, one.text, one.confidence, one.date, one.until, one.precision,
+                (one.began, one.ended, one.kind, one.text, one.certainty, one.date, one.until, one.precision,
                  one.until_precision, one.latitude, one.longitude, one.other, one.node, list(one.where))
                 for one in self.entries
             ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catchgraph.cli.complete import names_many, names_one
+from catchgraph.cli.complete import labels, names_many, names_one
 from catchgraph.cli.days import Day, kinds_option, period_options
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.pictures import Drawing, drawing_options
@@ -63,7 +63,7 @@ def by_typology(sections: list[Table]) -> list[Table]:
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar=_NAME, shell_complete=names_many)
 @click.option("--depth", type=click.IntRange(1, 10), default=1, show_default=True, help="Steps to go.")
-@kinds_option("Enter neighbours with this label only: Vessel, Company, Encounter, Port, …", "LABEL")
+@kinds_option("Enter neighbours with this label only: Vessel, Company, Encounter, Port, …", labels, "LABEL")
 @period_options
 @click.option(
     "--limit", type=click.IntRange(min=0), default=25, show_default=True,

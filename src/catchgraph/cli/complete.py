@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ _IDS = """
         SELECT id, name FROM derived.vessel UNION ALL SELECT id, name FROM derived.company
         UNION ALL SELECT id, name FROM derived.finding
     ) WHERE starts_with(id, $text) ORDER BY id LIMIT $most
+"""
+_DATASETS = """
+    SELECT dataset, min(name) AS name FROM read.file WHERE starts_with(dataset, $text)
+    GROUP BY dataset ORDER BY dataset LIMIT $most
 """
 _UNSAFE = re.compile(r"[^\w@%+=:,./-]")
 _RUNS = re.compile(r"[$`!\\'\"]")
@@ -66,6 +70,32 @@ def parameters(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     ]
 
 
+def labels(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Labels of nodes."""
+    from catchgraph.model.schema import NODES
+
+    return _beginning((kind.label for kind in NODES), incomplete)
+
+
+def entity_labels(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Labels of entities."""
+    from catchgraph.model.schema import NODES
+
+    return _beginning((kind.label for kind in NODES if kind.layer == "entity"), incomplete)
+
+
+def timeline_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Kinds of entries of a timeline."""
+    from catchgraph.analyse.entry import KINDS
+
+    return _items([(kind, "") for kind in KINDS if kind.lower().startswith(incomplete.lower())])
+
+
+def datasets(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Datasets of the case, each with its file."""
+    return _items(_asked(ctx, _DATASETS, incomplete))
+
+
 def names_one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Whole names and ids, for an argument that is one word for the shell."""
     return _items(_names(ctx, incomplete))
@@ -80,12 +110,17 @@ def names_many(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 
 def _names(ctx: click.Context, text: str) -> list[tuple[str, str]]:
+    return _asked(ctx, _IDS if ":" in text else _QUERY, text) if text.strip() else []
+
+
+def _beginning(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(word) for word in words if word.lower().startswith(incomplete.lower())]
+
+
+def _asked(ctx: click.Context, ask: str, text: str) -> list[tuple[str, str]]:
     from catchgraph.case.case import open_case
     from catchgraph.errors import CatchgraphError
 
-    if not text.strip():
-        return []
-    ask = _IDS if ":" in text else _QUERY
     try:
         with open_case(_case(ctx)).read() as connection:
             rows: list[tuple[Any, ...]] = connection.execute(ask, {"text": text, "most": MOST}).fetchall()

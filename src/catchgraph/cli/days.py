@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 Command = Callable[..., Any]
 
@@ -45,6 +46,10 @@ def period_options(function: Command) -> Command:
     return since(until(function))
 
 
-def kinds_option(help_: str, metavar: str = "KIND") -> Callable[[Command], Command]:
-    """`--kind`, given to the command as `kinds`."""
-    return click.option("--kind", "kinds", multiple=True, metavar=metavar, help=f"{help_} May be repeated.")
+def kinds_option(
+    help_: str, complete: Callable[..., list[CompletionItem]], metavar: str = "KIND"
+) -> Callable[[Command], Command]:
+    """`--kind`, given to the command as `kinds`; `complete` offers them after Tab."""
+    return click.option(
+        "--kind", "kinds", multiple=True, metavar=metavar, help=f"{help_} May be repeated.", shell_complete=complete
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from catchgraph.cli.complete import datasets
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 
 @click.command()
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", shell_complete=datasets)
+@click.argument("b", metavar="B", shell_complete=datasets)
 @format_option
 @pass_state
 def diff(state: State, a: str, b: str, format_: str) -> None:

@@ -8,6 +8,7 @@ import click
 
 from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
+from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
 
 
@@ -34,42 +35,55 @@ def compare(state: State, first: str, second: str, format_: str) -> None:
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME…", shell_complete=names_one)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many things.")
-@format_option
+@drawing_options
 @pass_state
-def common(state: State, names: tuple[str, ...], limit: int, format_: str) -> None:
+def common(state: State, names: tuple[str, ...], limit: int, drawing: Drawing) -> None:
     """What several vessels or companies (NAMEs or ids) have in common, one or two steps away.
 
     First what most of them share, then what is nearest, then what has the fewest neighbours: a one-ship company says
     more than a busy port.
 
     \b
-    Example:
+    Examples:
       catchgraph common "WIGEON 1" "WIGEON 5" "TIDEWRACK 7"
+      catchgraph common "WIGEON 1" "WIGEON 5" -o wigeon.dot
     """
     from catchgraph.analyse.common import common as share
+    from catchgraph.exchange.picture import picture
 
-    found = share(state.built_case(), names, limit=limit).rows
-    if format_ != "table" or not found.rows:
-        emit(found, format_)
+    case = state.built_case()
+    shared = share(case, names, limit=limit)
+    if drawing.draws():
+        drawing.draw(picture(case, shared, persons=drawing.persons))
+        return
+    found = shared.rows
+    if drawing.format_ != "table" or not found.rows:
+        drawing.emit(found)
         return
     tables = found.split("rank", "label", "name", "shared_by", title="{}. {} {}, shared by {}")
-    emit([*tables[:-1], replace(tables[-1], note=found.note)], format_)
+    drawing.emit([*tables[:-1], replace(tables[-1], note=found.note)])
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar="OWNER…", shell_complete=names_many)
-@format_option
+@drawing_options
 @pass_state
-def fleet(state: State, name: tuple[str, ...], format_: str) -> None:
+def fleet(state: State, name: tuple[str, ...], drawing: Drawing) -> None:
     """The vessels that OWNER owns or operates, itself or through companies it owns (to three levels).
 
     Vessels on an IUU list come first. "formerly": no latest edition of a source says so any more.
 
     \b
-    Example:
+    Examples:
       catchgraph fleet HALF MOON BIGHT FISHERIES S.A.
+      catchgraph fleet HALF MOON BIGHT FISHERIES S.A. -o half-moon.html
     """
     from catchgraph.analyse.fleet import fleet as look
+    from catchgraph.exchange.picture import picture
 
-    found = look(state.built_case(), " ".join(name))
-    emit([found.vessels, *([found.companies] if found.companies.rows else [])], format_)
+    case = state.built_case()
+    found = look(case, " ".join(name))
+    if drawing.draws():
+        drawing.draw(picture(case, found, persons=drawing.persons))
+        return
+    drawing.emit([found.vessels, *([found.companies] if found.companies.rows else [])])

@@ -29,9 +29,11 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
              str(r.path))
             for r in reports
         ],
-        note="".join(
-            f"\n{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}" for r in reports if r.unread
-        ).strip(),
+        note="\n".join(
+            f"{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}"
+            for r in reports
+            if r.unread
+        ),
         hidden=frozenset({"edition_from", "noted", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catchgraph.cli.complete import names_many
+from catchgraph.cli.complete import entity_labels, names_many
 from catchgraph.cli.days import kinds_option
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
@@ -25,7 +25,7 @@ _DEPTH = "Around NAME: so many steps from entity to entity."
     help="With how many it is tied, on how many shortest paths it lies, or where one who follows ties arrives.",
 )  # fmt: skip
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help=_DEPTH)
-@kinds_option(_KINDS)
+@kinds_option(_KINDS, entity_labels)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many rows.")
 @format_option
 @pass_state
@@ -51,7 +51,7 @@ def rank(
 @click.command()
 @click.argument("name", nargs=-1, metavar="[NAME…]", shell_complete=names_many)
 @click.option("--depth", type=click.IntRange(1, 6), default=2, show_default=True, help=_DEPTH)
-@kinds_option(_KINDS)
+@kinds_option(_KINDS, entity_labels)
 @click.option("--least", type=click.IntRange(min=1), default=3, show_default=True, help="The smallest to list.")
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True,

@@ -67,8 +67,7 @@ def drawing_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def packed(*args: Any, format_: str | None, output: Path | None, persons: bool, **given: Any) -> Any:
-        chosen = format_ or (_BY_SUFFIX.get(output.suffix.lower()) if output else None) or "table"
-        return function(*args, drawing=Drawing(chosen, output, persons), **given)
+        return function(*args, drawing=Drawing(format_ or _ending(output), output, persons), **given)
 
     options = (
         click.option(
@@ -87,6 +86,16 @@ def drawing_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         packed = option(packed)
     return packed
+
+
+def _ending(output: Path | None) -> str:
+    if output is None or not output.suffix:
+        return "table"
+    if chosen := _BY_SUFFIX.get(output.suffix.lower()):
+        return chosen
+    raise click.UsageError(
+        f"{output.name} ends in no format that is known: {', '.join(_BY_SUFFIX)}. Or name one with --format."
+    )
 
 
 def _shortcomings(shown: Picture, format_: str, text: str) -> list[str]:

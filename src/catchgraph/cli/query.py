@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catchgraph.cli.complete import query_ids
+from catchgraph.cli.guard import tell
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.params import (
     given,
@@ -78,7 +79,19 @@ def query(
     # ArcadeDB names no columns for an empty answer.
     if save:
         _save(state, save, title, cypher, parameters, declared=bool(columns))
+    if not answer.rows:
+        _mistyped(cypher)
     emit(Table("Answer", answer.columns or columns, answer.rows), format_)
+
+
+def _mistyped(cypher: str) -> None:
+    from catchgraph.detect.unknown_words import unknown_words
+    from catchgraph.detect.values import suggest
+    from catchgraph.model.schema import NODES, RELATIONSHIPS
+
+    known = [*(kind.label for kind in NODES), *(kind.type for kind in RELATIONSHIPS)]
+    for word in unknown_words(cypher):
+        tell(f"Note: the graph has no {word}. {suggest(word, known, 'Labels and relationships')}")
 
 
 def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:

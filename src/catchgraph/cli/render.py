@@ -139,7 +139,7 @@ def _columns(table: Table) -> Iterable[Column]:
     """Names and texts of what a terminal shows: certainty goes without saying, the line is enough of a place."""
     for place, name in enumerate(table.columns):
         given = [row[place] for row in table.rows]
-        if name in table.hidden or (name == "confidence" and set(given) == {1.0}):
+        if name in table.hidden or (name == "confidence" and set(given) <= {1.0, None}):
             continue
         values = [spoken(round(x, 2) if name == "confidence" and isinstance(x, float) else x) for x in given]
         if name.split("_")[0] in _BELOW:

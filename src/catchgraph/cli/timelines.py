@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catchgraph.cli.complete import names_many
+from catchgraph.cli.complete import names_many, timeline_kinds
 from catchgraph.cli.days import kinds_option, period_options
 from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar="NAME…", shell_complete=names_many)
 @period_options
-@kinds_option("Only these: name, flag, owner, listing, authorisation, encounter, port call, finding, …")
+@kinds_option("Only these: name, flag, owner, listing, authorisation, encounter, port call, finding, …", timeline_kinds)
 @click.option("--limit", type=click.IntRange(min=1), default=1000, show_default=True, help="At most so many rows.")
 @drawing_options
 @pass_state

@@ -51,7 +51,7 @@ def picture_of(
     case: CaseFolder, part: Subgraph, title: str, *, starts: tuple[str, ...] = (), note: str = "", persons: bool = False
 ) -> Picture:
     """A picture of a part of the graph, as `picture`; `note` says what it leaves out."""
-    notes = tuple(text for text in (note, *(folded.said for folded in part.folded)) if text)
+    notes = tuple(text for text in (note, *(f"{folded.name}: {folded.said}" for folded in part.folded)) if text)
     with case.read() as connection:
         shown = Picture(title, starts, part, _marks(case, connection, part), notes=notes)
         return shown if persons else _without(connection, shown)

@@ -18,7 +18,7 @@ def entries_table(shown: Picture) -> Markup | None:
     if not shown.entries:
         return None
     rows = [
-        (e.node, (e.began, e.ended, e.kind, e.text, e.confidence, e.where, shown.written(e.node) if e.node else []))
+        (e.node, (e.began, e.ended, e.kind, e.text, e.certainty, e.where, shown.written(e.node) if e.node else []))
         for e in shown.entries
     ]
     return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)

@@ -21,7 +21,7 @@ class Label:
 
 
 def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: str) -> Label:
-    """Name and place of a mention; of a vessel known by nothing but its MMSI the MMSI, and no place."""
+    """Name and place of a mention; of a vessel known by nothing but its MMSI the MMSI, and an event."""
     table = "vessel_mention" if kind == "vessel" else "party_mention"
     row = connection.execute(
         f"""SELECT m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'
@@ -32,4 +32,20 @@ def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: 
     if row:
         return Label(str(row[0] or ""), str(row[1]))
     mmsis = [mmsi for mmsi in bare_mmsis(connection) if bare_mention(mmsi) == mention]
-    return Label(f"MMSI {mmsis[0]}" if mmsis else mention, "events that give the MMSI alone")
+    if not mmsis:
+        return Label(mention, "")
+    return Label(f"MMSI {mmsis[0]}", _events(connection, mmsis[0]))
+
+
+def _events(connection: duckdb.DuckDBPyConnection, mmsi: str) -> str:
+    """The first row of an event that gives this MMSI and nothing else of a vessel, and how many more there are."""
+    rows = connection.execute(
+        """SELECT DISTINCT f.name, e.line, e.record_no FROM read.event_party e JOIN read.file f USING (file_id)
+        WHERE e.mmsi = ? AND e.mention_id IS NULL ORDER BY ALL""",
+        [mmsi],
+    ).fetchall()
+    if not rows:
+        return "events that give the MMSI alone"
+    name, line, record = rows[0]
+    more = f" and {len(rows) - 1:,} more events" if len(rows) > 1 else ""
+    return f"{name}, line {line} (record {record}){more}, by the MMSI alone"
