@@ -52,6 +52,12 @@ def test_a_command_of_the_readme_answers(folder, line):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("block", blocks("text"), ids=lambda block: block.split()[4])
+def test_an_answer_is_printed_as_the_readme_shows_it(folder, block):
+    command, _, shown = block.partition("\n")
+    assert shell(folder, command.removeprefix("$ ")).stdout == shown
+
+
 def test_the_library_as_the_readme_shows_it(folder):
     [code] = blocks("python")
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)

@@ -130,3 +130,12 @@ def test_listings_keep_their_precision(invented):
     # 2016-01 - 2018-02-14 and 2014-05 - 2018 on the list.
     assert [row[:2] for row in lines(timeline(invented, "KITTIWAKE-4"), "listing")] == [("2016-01", "2018-02-14")]
     assert [row[:2] for row in lines(timeline(invented, "BRINE FALCON"), "listing")] == [("2014-05", "2018")]
+
+
+def test_what_no_record_says_has_no_confidence():
+    from catchgraph.analyse.entry import Entry
+
+    def certainty(kind):
+        return Entry(None, None, "day", "day", kind, "", None, None, None, None, 0.7, ()).certainty
+
+    assert [certainty(kind) for kind in ("encounter", "finding", "no record")] == [0.7, None, None]
