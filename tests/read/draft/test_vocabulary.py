@@ -21,6 +21,12 @@ from catchgraph.read.draft.vocabulary import kinds_of, said_by, words_of
         ("Fecha de vencimiento", "until"),
         ("Type of length", "length_kind"),
         ("Arqueo bruto (GT)", "tonnage"),
+        ("Navire (dénomination)", "name"),
+        ("Ind. radio", "call_sign"),
+        ("An. constr.", "built"),
+        ("LHT m", "length"),
+        ("Jauge UMS", "tonnage"),
+        ("Matr. d'ordre", "registration_number"),
     ],
 )
 def test_a_header_says_which_property_it_is_of_most_precisely(header, attribute):
