@@ -48,3 +48,9 @@ def test_one_record_is_no_entity(cli, case):
     result = cli("--case", case.path, "explain", "mention:a")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "catchgraph explain A B" in result.stderr
+
+
+def test_a_vessel_known_by_its_mmsi_leads_to_the_row_of_an_event(cli, demo_case):
+    # Rows 9 to 13 of fixtures/encounters.csv give KITTIWAKE-4 by MMSI 273999104.
+    out = " ".join(cli("--case", demo_case, "explain", "KITTIWAKE-4", "--format", "csv").stdout.split())
+    assert "encounters.csv, line 10 (record 9) and 4 more events, by the MMSI alone" in out
