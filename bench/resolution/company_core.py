@@ -21,8 +21,8 @@ from figures import cluster_figures, exact_figures, link_figures, pair_recall
 
 from catchgraph.resolve.contract import contract
 from catchgraph.resolve.judgements import Judged
-from catchgraph.resolve.keys import Capped
-from catchgraph.resolve.parties import party_blocks, party_marks, scored_parties
+from catchgraph.resolve.keys import Capped, candidates, partitions
+from catchgraph.resolve.parties import party_blocks, party_marks, scored_parties, with_evidence
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.weights import load_weights
 
@@ -47,8 +47,9 @@ def run(rows: pd.DataFrame, save: Path | None = None, thresholds: Sequence[float
     weights = load_weights("company")
     blocked = party_blocks(known, "company")
     clock.lap("keys")
-    pairs = scored_parties(known, blocked, weights, Judged())
+    pairs, compared = scored_parties(known, blocked, weights, Judged())
     clock.lap("candidates, levels, scores")
+    pairs = with_evidence(known, pairs, weights, Judged())
     marks = party_marks(known, Judged())
     labels = contract(len(known), pairs, weights.link_at, [], marks).labels
     clock.lap("clusters")
@@ -59,11 +60,11 @@ def run(rows: pd.DataFrame, save: Path | None = None, thresholds: Sequence[float
         "records": len(rows),
         "entities": int(rows["entity"].nunique()),
         "nodes": len(known),
-        "pairs": len(pairs),
+        "pairs": compared,
         "seconds": clock.laps,
         "peak_gb": round(peak, 2),
         "peak_of_helpers_gb": round(children, 2),
-        "candidate_recall": pair_recall(truth, known.node, pairs),
+        "candidate_recall": pair_recall(truth, known.node, _met(blocked, len(known))),
         "pair": link_figures(truth, known.node, pairs[pairs["score"] >= weights.link_at]),
         "cluster": cluster_figures(truth, found),
         "exact": exact_figures(truth, found),
@@ -77,6 +78,12 @@ def run(rows: pd.DataFrame, save: Path | None = None, thresholds: Sequence[float
     if save:
         _save(save, known, blocked, rows)
     return result
+
+
+def _met(blocked: Capped, count: int) -> pd.DataFrame:
+    """Every candidate pair, also those that are dropped before names are compared."""
+    found = [candidates(blocked.keys, low, high) for low, high in partitions(blocked.keys, count)]
+    return pd.concat([frame.astype(np.int32) for frame in found], ignore_index=True)
 
 
 class Clock:

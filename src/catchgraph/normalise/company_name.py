@@ -1,4 +1,4 @@
-"""What a company's name is made of: its own words, the trade it states, its number."""
+"""What a company's name is made of: its own words, the trade it states, its unit of a group, its number."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class CompanyName:
 
     `core`: its own words in alphabetical order; all words where it has none but those of a trade. `joined`: the same
     words as they stand, without spaces. `number`: its numbers, separated by spaces. `trades`: trades it states, as bits
-    in the order of `trade_names()`. `distinctive`: whether the core identifies by itself: two words of its own, six
+    in the order of `trade_names()`. `unit`: which firm of a group it is, as far as words such as holding, logistics or
+    north say, in alphabetical order. `distinctive`: whether the core identifies by itself: two words of its own, six
     letters, or four and a trade.
     """
 
@@ -40,12 +41,16 @@ class CompanyName:
     number: str
     trades: int
     distinctive: bool
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Trades:
+    """`phrases`: words → bits of trades, or the name of a unit; `sides`: word → the unit it is at the end of a name."""
+
     names: tuple[str, ...]
-    phrases: dict[tuple[str, ...], int]
+    phrases: dict[tuple[str, ...], int | str]
+    sides: dict[str, str]
     longest: int
     native: re.Pattern[str]
 
@@ -57,13 +62,16 @@ def company_name(stem: str) -> CompanyName:
     `STAR NO 7`, `STAR7` and `STAR VII` differ from `STAR 8`. Source of the trades: `reference/trade_words.csv`.
     """
     words, numbers = _numbered(_GLUED_NUMBER.sub(" ", stem).split())
-    own, trades = _parted(words)
+    own, trades, units = _parted(words)
     if len(own) > 1 and own[-1] in ROMAN and own[-1] not in _NO_ROMAN:
         numbers.append(ROMAN[own.pop()])
-    needed = WITH_TRADE if trades else DISTINCT_LETTERS
+    needed = WITH_TRADE if trades or units else DISTINCT_LETTERS
     distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= needed)
+    while len(own) > 1 and own[-1] in _trades().sides:
+        units.add(_trades().sides[own.pop()])
     own = own or words or numbers
-    return CompanyName(" ".join(sorted(own)), "".join(own), " ".join(numbers), trades, distinctive)
+    core, unit = " ".join(sorted(own)), " ".join(sorted(units))
+    return CompanyName(core, "".join(own), " ".join(numbers), trades, distinctive, unit)
 
 
 def trade_names() -> tuple[str, ...]:
@@ -84,35 +92,49 @@ def _numbered(words: list[str]) -> tuple[list[str], list[str]]:
     return letters, numbers
 
 
-def _parted(words: list[str]) -> tuple[list[str], int]:
-    """Words of the name itself, and the trades; a word that begins the name and is all of it stays."""
+def _parted(words: list[str]) -> tuple[list[str], int, set[str]]:
+    """Words of the name itself, the trades, and the units."""
     table = _trades()
     own: list[str] = []
+    units: set[str] = set()
     trades, at = 0, 0
     while at < len(words):
         for size in range(min(table.longest, len(words) - at), 0, -1):
             bits = table.phrases.get(tuple(words[at : at + size]))
             if bits is not None:
-                trades |= bits
+                if isinstance(bits, str):
+                    units.add(bits)
+                else:
+                    trades |= bits
                 at += size
                 break
         else:
             own.append(words[at])
             at += 1
-    return own, trades
+    return own, trades, units
 
 
 @cache
 def _trades() -> _Trades:
-    phrases: dict[tuple[str, ...], int] = {}
+    phrases: dict[tuple[str, ...], int | str] = {}
+    sides: dict[str, str] = {}
     native: list[str] = []
     rows = read_table("trade_words")
     names = [row["trade"] for row in rows if row["kind"] == "trade"]
     for row in rows:
-        bits = 1 << names.index(row["trade"]) if row["kind"] == "trade" else 0
-        for written in row["words"].split("|"):
-            if not written.isascii() and bits and len(written) > 1:
+        words = row["words"].split("|")
+        if row["kind"] == "side":
+            sides |= dict.fromkeys(words, row["trade"])
+            continue
+        means = row["trade"] if row["kind"] == "unit" else _bit(names, row["trade"])
+        for written in words:
+            if not written.isascii() and means and len(written) > 1:
                 native.append(written)
-            phrases.setdefault(tuple(romanise(written).upper().replace("&", " ").split()), bits)
+            phrases.setdefault(tuple(romanise(written).upper().replace("&", " ").split()), means)
     longest = max(map(len, phrases))
-    return _Trades(tuple(names), phrases, longest, re.compile("|".join(map(re.escape, sorted(native, key=len)))))
+    pattern = re.compile("|".join(map(re.escape, sorted(native, key=len))))
+    return _Trades(tuple(names), phrases, sides, longest, pattern)
+
+
+def _bit(names: list[str], trade: str) -> int:
+    return 1 << names.index(trade) if trade in names else 0

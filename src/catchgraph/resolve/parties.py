@@ -20,9 +20,10 @@ from catchgraph.resolve.forms import words_of_form
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.keys import Capped, candidates, capped, partitions
 from catchgraph.resolve.pairs import table
+from catchgraph.resolve.party_evidence import pairs_inside
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.party_keys import refinements, shown_key
-from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
 from catchgraph.resolve.trace import Trace, raw_keys, trace
 from catchgraph.resolve.values import party_node_values
@@ -64,11 +65,11 @@ def resolve_parties(
     weights = load_weights(kind)
     keys = raw_keys(known, kind)
     blocked = capped(keys, refinements(known), shown_key(known))
-    pairs = scored_parties(known, blocked, weights, words)
+    pairs, compared = scored_parties(known, blocked, weights, words)
     left = trace(mentions, known, keys, pairs, weights.link_at, words) if keep else None
     del keys
     found, kept, unheard = concluded(mentions, known, pairs, words, weights)
-    return Parties(found, kept, report(known, blocked, len(pairs)) + unheard, left)
+    return Parties(found, kept, report(known, blocked, compared) + unheard, left)
 
 
 def of_kind(mentions: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -93,6 +94,7 @@ def concluded(
 
     What hangs together by links must be there as a whole; it does not depend on what else is there.
     """
+    pairs = with_evidence(known, pairs, weights, words)
     found = contract(len(known), pairs, weights.link_at, words.same, party_marks(known, words))
     pairs["decided"] = decided_parties(pairs, found.labels, weights.link_at, words)
     parts = part_table(weights)
@@ -114,15 +116,21 @@ def party_blocks(features: PartyFeatures, kind: str) -> Capped:
     return capped(raw_keys(features, kind), refinements(features), shown_key(features))
 
 
-def scored_parties(features: PartyFeatures, blocked: Capped, weights: Weights, words: Judged) -> pd.DataFrame:
-    """left, right, score, and a level per field of every candidate and judged pair, by partitions, sorted."""
-    count = len(features)
+def scored_parties(
+    features: PartyFeatures, blocked: Capped, weights: Weights, words: Judged
+) -> tuple[pd.DataFrame, int]:
+    """left, right, score, and a level per field, by partitions, sorted; and how many pairs were compared.
+
+    Of the candidates those whose score reaches `keep_at`, and every judged pair.
+    """
     parts = part_table(weights)
-    found = [
-        score_partition(features, candidates(blocked.keys, low, high), weights.intercept, parts)
-        for low, high in partitions(blocked.keys, count)
-    ]
-    return with_judged(features, pd.concat(found, ignore_index=True), weights, words)
+    asked = pd.DataFrame(words.pairs(), columns=["left", "right"], dtype=np.intp)
+    found, compared = [], len(asked)
+    for low, high in partitions(blocked.keys, len(features)):
+        pairs = candidates(blocked.keys, low, high)
+        compared += len(pairs) - (len(pairs.merge(asked)) if len(asked) else 0)
+        found.append(score_partition(features, pairs, weights.intercept, parts, weights.keep_at))
+    return with_judged(features, pd.concat(found, ignore_index=True), weights, words), compared
 
 
 def with_judged(features: PartyFeatures, every: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
@@ -134,16 +142,37 @@ def with_judged(features: PartyFeatures, every: pd.DataFrame, weights: Weights, 
     return pd.concat([every, more]).drop_duplicates(["left", "right"]).sort_values(["left", "right"], ignore_index=True)
 
 
-def score_partition(features: PartyFeatures, pairs: pd.DataFrame, intercept: float, parts: Parts) -> pd.DataFrame:
-    """left, right (int32), score (log-odds, float64), and a level (int8) per field of these pairs of nodes."""
-    levels = compare_parties(features, pairs)
-    total = np.full(len(pairs), intercept, dtype=np.float64)
+def score_partition(
+    features: PartyFeatures, pairs: pd.DataFrame, intercept: float, parts: Parts, floor: float = -np.inf
+) -> pd.DataFrame:
+    """left, right (int32), score (log-odds, float64), and a level (int8) per field of these pairs of nodes.
+
+    Without those whose score does not reach `floor`.
+    """
+    at, levels = reaching(features, pairs, intercept, parts, floor)
+    total = np.full(len(at), intercept, dtype=np.float64)
     for field in PARTY_FIELDS:
-        total += parts[field][levels[field].to_numpy()]
-    ends = {side: pairs[side].to_numpy().astype(np.int32) for side in ("left", "right")}
-    return pd.DataFrame(
-        {**ends, "score": total.round(9), **{field: levels[field].to_numpy() for field in PARTY_FIELDS}}
+        total += parts[field][levels[field]]
+    total = total.round(9)
+    enough = total >= floor
+    ends = {side: pairs[side].to_numpy()[at[enough]].astype(np.int32) for side in ("left", "right")}
+    fields = {field: levels[field][enough] for field in PARTY_FIELDS}
+    return pd.DataFrame({**ends, "score": total[enough], **fields}, copy=False)
+
+
+def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
+    """The pairs that reach `keep_at` or were judged, and every other pair of nodes that links hold together, sorted.
+
+    What speaks against a chain of links need not share a key.
+    """
+    pairs = shown_pairs(pairs, weights, words)
+    more = score_partition(
+        features,
+        pairs_inside(len(features), pairs, weights.link_at, words.same),
+        weights.intercept,
+        part_table(weights),
     )
+    return pd.concat([pairs[more.columns], more]).sort_values(["left", "right"], ignore_index=True)
 
 
 def part_table(weights: Weights) -> dict[str, npt.NDArray[np.float64]]:

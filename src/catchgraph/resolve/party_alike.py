@@ -15,14 +15,22 @@ Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 Judge = Callable[[Codes, Codes], Levels]
 
-UNLIKE, SOMEWHAT, ALIKE_NAME, ANOTHER, NEARLY, MORE, LETTER, SPELT, SHORT, EQUAL = range(10)
+UNLIKE, ANOTHER, MORE, REORDERED, FAR, NEARLY, LETTER, SPELT, SHORT, EQUAL = range(10)
 
-#: Similarity (Indel, 0 to 1) of sorted words from which names count as alike, or as somewhat alike.
-ALIKE, HARDLY = 0.85, 0.70
-#: Below it no word more is looked for.
+#: Similarity (Indel, 0 to 1) from which streets count as alike.
+ALIKE = 0.85
+#: Below it no more is looked for.
 _SOME = 0.5
-#: Letters of a word from which on two errors are a misspelling, and from which on one is.
-_LONG, _MIDDLE = 8, 5
+#: More errors than these are not counted, and no misspelling.
+_ERRORS = 6
+#: Letters that a name must have for so many errors to be a misspelling; to be nearly one; to be looked at.
+_SPELT = np.array([0, 11, 11, 17, 99, 99, 99, 999], dtype=np.int32)
+_NEARLY = np.array([0, 0, 8, 14, 21, 99, 99, 999], dtype=np.int32)
+_FAR = np.array([0, 0, 0, 10, 14, 16, 20, 999], dtype=np.int32)
+#: Letters from which on a letter lost, doubled or exchanged with its neighbour is one, and two are.
+_ONE_CLEAN, _TWO_CLEAN = 6, 8
+#: Letters that are more than a misspelling.
+_A_WORD = 3
 
 
 def of_unique(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer], size: int, judge: Judge) -> Levels:
@@ -34,17 +42,57 @@ def of_unique(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer], size: int,
 
 def name_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
     """Levels of `party_levels.name` of rows of `spelt`."""
-    same = (spelt.core_code[a] == spelt.core_code[b]) | (spelt.joined_code[a] == spelt.joined_code[b])
+    same = spelt.joined_code[a] == spelt.joined_code[b]
     level = np.where(same, np.where(spelt.distinctive[a] & spelt.distinctive[b], EQUAL, SHORT), UNLIKE).astype(np.int8)
     other = np.flatnonzero(~same)
-    one, two = spelt.core[a[other]], spelt.core[b[other]]
-    similar = similarity(one, two)
-    close = np.flatnonzero(similar > _SOME)
-    level[other[close]] = [
-        _closer(x, y, how)
-        for x, y, how in zip(one[close].tolist(), two[close].tolist(), similar[close].tolist(), strict=True)
-    ]
+    level[other] = _unequal(spelt, a[other], b[other])
     return level
+
+
+def _unequal(spelt: Spelt, a: Codes, b: Codes) -> Levels:
+    """Levels of names that are not equal: by the errors that lead from one to the other, spaces aside."""
+    from rapidfuzz.distance import OSA, Indel
+
+    letters = np.minimum(spelt.length[a], spelt.length[b])
+    apart = np.abs(spelt.length[a] - spelt.length[b])
+    # Most have so few letters in common that nothing else need be known of them.
+    some = np.flatnonzero(similarity(spelt.joined[a], spelt.joined[b]) > _SOME)
+    errors = np.full(len(a), _ERRORS + 1, dtype=np.int32)
+    errors[some] = _distance(spelt, a[some], b[some], OSA.distance, _ERRORS)
+    longer = some[apart[some] >= _A_WORD]
+    more = np.zeros(len(a), dtype=bool)
+    more[longer] = _distance(spelt, a[longer], b[longer], Indel.distance, None) == apart[longer]
+    clean = (spelt.single_code[a] == spelt.single_code[b]) | (spelt.letters_code[a] == spelt.letters_code[b])
+    clean = ((errors == 1) & (clean | (apart == 1)) & (letters >= _ONE_CLEAN)) | (
+        (errors == 2) & clean & (letters >= _TWO_CLEAN)
+    )
+    conditions = [
+        clean | (letters >= _SPELT[errors]),
+        errors == 1,
+        letters >= _NEARLY[errors],
+        more,
+        letters >= _FAR[errors],
+        spelt.core_code[a] == spelt.core_code[b],
+    ]
+    level = np.select(conditions, [SPELT, LETTER, NEARLY, MORE, FAR, REORDERED], UNLIKE).astype(np.int8)
+    doubt = np.flatnonzero((errors > 1) & ~clean & np.isin(level, [SPELT, NEARLY, FAR]))
+    one, two = spelt.core[a[doubt]].tolist(), spelt.core[b[doubt]].tolist()
+    level[doubt[[_another_word(x, y, e) for x, y, e in zip(one, two, errors[doubt].tolist(), strict=True)]]] = ANOTHER
+    return level
+
+
+def _another_word(one: str, other: str, errors: int) -> bool:
+    """Whether what two names do not have in common are other words: PETREL ONE, PETREL TWO; not PETREL, PERTEL."""
+    x, y = one.split(), other.split()
+    a, b = "".join(word for word in x if word not in y), "".join(word for word in y if word not in x)
+    return (len(a) < len(one) or len(b) < len(other)) and 2 * errors > min(len(a), len(b))
+
+
+def _distance(spelt: Spelt, a: Codes, b: Codes, scorer: Callable[..., int], most: int | None) -> Codes:
+    from rapidfuzz import process
+
+    result: Codes = process.cpdist(spelt.joined[a], spelt.joined[b], scorer=scorer, score_cutoff=most, dtype=np.int32)
+    return result
 
 
 def similarity(left: npt.NDArray[np.object_], right: npt.NDArray[np.object_]) -> npt.NDArray[np.float32]:
@@ -56,45 +104,6 @@ def similarity(left: npt.NDArray[np.object_], right: npt.NDArray[np.object_]) ->
         left, right, scorer=Indel.normalized_similarity, dtype=np.float32, score_cutoff=_SOME
     )
     return result
-
-
-def _closer(one: str, other: str, similar: float) -> int:
-    """The level of two names that are not equal: what differs decides."""
-    a, b = _differing(one.split(), other.split())
-    if not a or not b:
-        return MORE
-    level = _misspelt("".join(a), "".join(b))
-    if level:
-        return level
-    # Words written together in one name, and apart in the other.
-    if len(a) != len(b) and similar > ALIKE:
-        return ALIKE_NAME
-    if len(a) + len(b) < len(one.split()) + len(other.split()):
-        return ANOTHER
-    return ALIKE_NAME if similar > ALIKE else SOMEWHAT if similar > HARDLY else UNLIKE
-
-
-def _differing(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
-    """Words of each that the other does not have, as often as it has them."""
-    rest, missing = list(other), []
-    for word in one:
-        if word in rest:
-            rest.remove(word)
-        else:
-            missing.append(word)
-    return missing, rest
-
-
-def _misspelt(a: str, b: str) -> int:
-    """Whether what differs is misspelt: PESQUERAS, PESQUERIAS; not YING, MING. The level, or 0."""
-    from rapidfuzz.distance import OSA
-
-    length = min(len(a), len(b))
-    errors = OSA.distance(a, b, score_cutoff=2)
-    turned = errors == 1 and a[1::-1] == b[:2]
-    if errors > (1 if length < _LONG else 2) or (a[0] != b[0] and not turned and (length < _LONG - 2 or errors > 1)):
-        return NEARLY if errors == 1 or (errors == 2 and length >= _MIDDLE) else 0
-    return SPELT if length >= _MIDDLE else LETTER if max(len(a), len(b)) > _MIDDLE - 3 else 0
 
 
 def form_levels(spelt: Spelt) -> Judge:

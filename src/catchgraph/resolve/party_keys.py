@@ -12,7 +12,8 @@ from catchgraph.resolve.keys import Keys, hashed, keys_of
 from catchgraph.resolve.party_features import PartyFeatures
 
 Positions = npt.NDArray[np.intp]
-Made = tuple[str, Positions, npt.NDArray[np.uint64]]
+Codes = npt.NDArray[np.uint64]
+Made = tuple[str, Positions, Codes]
 
 _LONG = 5
 
@@ -20,8 +21,9 @@ _LONG = 5
 def company_keys(features: PartyFeatures) -> Keys:
     """Keys of companies.
 
-    The name itself; its letters, whatever their order; all its words but one (of a single word its beginning and its
-    end); the address with the beginning of the name; the town or post code with the beginning; identifiers; telephones.
+    The name itself; house or post code with its beginning; identifiers; telephones. Its letters, whatever their order,
+    and all its words but one (of a single word its beginning and its end) are shared by many: they count with the
+    number in the name and either the trades it states, or its first letter.
     """
     return keys_of(_company(features))
 
@@ -43,15 +45,28 @@ def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
 
 def _company(features: PartyFeatures) -> Iterator[Made]:
     spelt = features.spelt
-    yield _named(features, "name", range(len(spelt)), [str(text) for text in spelt.joined])
-    at, texts = _each(spelt.joined, _letters)
-    yield _named(features, "letters", at, texts)
-    at, texts = _each(spelt.core, _without_one)
-    yield _named(features, "words", at, texts)
+    joined = spelt.joined.tolist()
+    yield _named(features, "name", np.arange(len(spelt)), hashed(spelt.joined))
+    number = hashed(spelt.number)
+    trade = _with(number, spelt.trades.astype(np.uint64))
+    start = _with(number, hashed(np.array([text[:1] for text in joined], dtype=object)))
+    for family, (at, texts) in (
+        ("letters", _each(spelt.joined, _letters)),
+        ("words", _each(spelt.core, _without_one)),
+    ):
+        codes = hashed(np.array(texts, dtype=object))
+        yield _named(features, family, at, _with(codes, trade[at]))
+        yield _named(features, f"{family}, first letter", at, _with(codes, start[at]))
     yield from _placed(features)
     codes = hashed(features.numbers.texts)
     for family, held in (("identifier", features.numbers.identifiers), ("telephone", features.numbers.phones)):
         yield family, held.positions(), codes[held.values]
+
+
+def _with(one: Codes, other: Codes) -> Codes:
+    """A code of both."""
+    with np.errstate(over="ignore"):
+        return (one ^ (one >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + other
 
 
 def _person(features: PartyFeatures) -> Iterator[Made]:
@@ -69,9 +84,9 @@ def _pairwise(family: str, m: Positions, of: npt.NDArray[np.generic], text: npt.
     return family, m, hashed(texts)
 
 
-def _each(texts: npt.NDArray[np.object_], cut: Callable[[str], list[str]]) -> tuple[list[int], list[str]]:
-    made = [(at, text) for at, whole in enumerate(texts.tolist()) for text in cut(whole)]
-    return [at for at, _ in made], [text for _, text in made]
+def _each(texts: npt.NDArray[np.object_], cut: Callable[[str], list[str]]) -> tuple[Positions, list[str]]:
+    made = [cut(whole) for whole in texts.tolist()]
+    return np.repeat(np.arange(len(made)), [len(found) for found in made]), [text for found in made for text in found]
 
 
 def _letters(joined: str) -> list[str]:
@@ -87,14 +102,14 @@ def _without_one(core: str) -> list[str]:
     return [core[:_LONG] + "-", "-" + core[-_LONG:]] if len(core) > _LONG else []
 
 
-def _named(features: PartyFeatures, family: str, name: range | list[int], texts: list[str]) -> Made:
-    """Keys that names give, spread over the nodes that bear them."""
-    codes = hashed(np.array(texts, dtype=object))
-    frame = pd.DataFrame({"name": np.asarray(name, dtype=np.int32), "at": np.arange(len(texts), dtype=np.int32)})
-    borne = pd.DataFrame({"m": features.names.positions().astype(np.int32), "name": features.names.values})
-    rows = borne.merge(frame, on="name")
-    at = rows["at"].to_numpy()
-    return family, rows["m"].to_numpy(np.intp), codes[at]
+def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) -> Made:
+    """Keys that names give (rows of `spelt`, ascending), spread over the nodes that bear them."""
+    borne = features.names.values
+    count = np.bincount(name, minlength=len(features.spelt))
+    start = np.cumsum(count) - count
+    many = count[borne]
+    inside = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return family, np.repeat(features.names.positions(), many), codes[np.repeat(start[borne], many) + inside]
 
 
 def _placed(features: PartyFeatures) -> Iterator[Made]:
@@ -102,16 +117,13 @@ def _placed(features: PartyFeatures) -> Iterator[Made]:
     places = features.places
     house = places["number"] + "|" + places["street"]
     house = house.where((places["number"] != "") & (places["street"] != ""), "")
-    kinds = (("address", places["address"], 1), ("house", house, 1), ("post code", places["post_code"], 2))
-    for family, texts, letters in (*kinds, ("town", places["town"], 4)):
+    for family, texts, letters in (("house", house, 1), ("post code", places["post_code"], 2)):
         m = features.names.positions()
         text = _of_places(features, texts)[m]
         start = np.array([whole[:letters] for whole in features.spelt.joined.tolist()], dtype=object)
         code = hashed(start)[features.names.values]
-        with np.errstate(over="ignore"):
-            both = hashed(text) * np.uint64(0x9E3779B97F4A7C15) + code
         said = text != ""
-        yield family, m[said], both[said]
+        yield family, m[said], _with(hashed(text[said]), code[said])
 
 
 def shown_key(features: PartyFeatures) -> Callable[[str, int], str]:
@@ -120,7 +132,11 @@ def shown_key(features: PartyFeatures) -> Callable[[str, int], str]:
 
     def text(family: str, m: int) -> str:
         name = str(features.spelt.core[features.names.values[features.names.start[m]]])
-        return name if family in {"name", "letters", "words"} else f"{features.places['address'].iat[place[m]]}, {name}"
+        return (
+            name
+            if family.partition(",")[0] in {"name", "letters", "words"}
+            else f"{features.places['address'].iat[place[m]]}, {name}"
+        )
 
     return text
 

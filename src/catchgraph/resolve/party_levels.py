@@ -36,18 +36,18 @@ class Sides:
 
 
 def name(sides: Sides) -> Levels:
-    """Name without legal form, trade and numbers, its words in any order; of several spellings the most alike.
+    """Name without legal form, trade, unit and number, spaces aside; of several spellings the most alike.
 
-    unlike: less than 70 % alike
-    somewhat alike: 70 to 85 % alike
-    alike: more than 85 % alike
-    another word: some words in common, the others have nothing in common
-    a word nearly: some words in common, the others differ by two letters or by the first
-    a word more: all words of one, and others
-    a letter otherwise: short words differ by one letter, not the first
-    spelt otherwise: long words differ by a letter or two: as misspelt, not as sister firms
+    unlike: none of the below
+    another word: less than half of the letters of what differs are in both, as in names of sister firms
+    a word more: all letters of one in their order, and three more at least
+    in another order: the same words in another order
+    far misspelt: three letters otherwise of ten, four of 14, five of 16, six of 20
+    nearly: two letters otherwise of eight, three of 14, four of 21
+    a letter otherwise: one letter otherwise, of ten at most
+    misspelt: a letter lost, doubled or exchanged of six, twice of eight; two otherwise of eleven, three of 17
     equal but short: the same one word of few letters, or words of trade alone
-    equal: the same words, also written together
+    equal: the same
     """
     spelt = sides.features.spelt
     return sides.best(of_unique(sides.a, sides.b, len(spelt), lambda a, b: name_levels(spelt, a, b)))
@@ -81,6 +81,20 @@ def trade(sides: Sides) -> Levels:
     a, b = trades[sides.a], trades[sides.b]
     conditions = [(a == 0) & (b == 0), (a == 0) | (b == 0), a == b, (a & b) != 0]
     return sides.best(np.select(conditions, [2, 1, 4, 3], 0).astype(np.int8), (1, 0, 2, 3, 4))
+
+
+def unit(sides: Sides) -> Levels:
+    """Which firm of a group the name says it is: holding, logistics, north.
+
+    none: neither name says
+    differ: one says, or they say otherwise
+    equal: both say the same
+    """
+    texts, code = sides.features.spelt.unit, sides.features.spelt.unit_code
+    given = (texts != "").astype(bool)
+    equal = code[sides.a] == code[sides.b]
+    rank = np.select([equal & ~given[sides.a], equal], [1, 2], 0).astype(np.int8)
+    return sides.best(rank, (1, 0, 2))
 
 
 def form(sides: Sides) -> Levels:
@@ -168,6 +182,7 @@ PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
     "name": name,
     "number in the name": number,
     "trade": trade,
+    "unit": unit,
     "legal form": form,
     "address": address,
     "country": country,
@@ -181,9 +196,46 @@ PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
 TOGETHER = "taken together"
 
 
+#: What costs least first.
+_ORDER = ("identifier", "number in the name", "trade", "unit", "country", "telephone", "vessel", "legal form", "name")
+
+
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `PARTY_FIELDS`, a row per pair (left, right) of nodes."""
-    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    sides = Sides(features, left, right, *features.names.both(left, right))
+    sides = _sides(features, pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp))
     levels = {field: function(sides) for field, function in PARTY_FIELDS.items() if field != TOGETHER}
     return pd.DataFrame({**levels, TOGETHER: party_together(levels)}, index=pairs.index)
+
+
+def reaching(
+    features: PartyFeatures,
+    pairs: pd.DataFrame,
+    intercept: float,
+    parts: Mapping[str, npt.NDArray[np.float64]],
+    floor: float,
+) -> tuple[Positions, dict[str, Levels]]:
+    """`compare_parties` of the pairs whose score can reach `floor`: their places among `pairs`, a level per field.
+
+    `parts`: weight of each level of each field. Names and addresses, which take longest, are compared only where the
+    best of them would still do.
+    """
+    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    at = np.arange(len(pairs))
+    levels: dict[str, Levels] = {}
+    total = np.full(len(pairs), intercept)
+    left_to_come = sum(float(parts[field].max()) for field in PARTY_FIELDS)
+    for field in (*_ORDER, "address"):
+        if field in {"legal form", "name", "address"}:
+            some = np.flatnonzero(total + left_to_come >= floor)
+            at, total = at[some], total[some]
+            levels = {known: level[some] for known, level in levels.items()}
+        sides = _sides(features, left[at], right[at])
+        levels[field] = PARTY_FIELDS[field](sides)
+        total += parts[field][levels[field]]
+        left_to_come -= float(parts[field].max())
+    levels[TOGETHER] = party_together(levels)
+    return at, levels
+
+
+def _sides(features: PartyFeatures, left: Positions, right: Positions) -> Sides:
+    return Sides(features, left, right, *features.names.both(left, right))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,24 +19,33 @@ from catchgraph.resolve.features import long
 LONGEST = 200
 
 #: Texts that a name is taken apart into.
-TEXTS = ("core", "joined", "number")
+TEXTS = ("core", "joined", "number", "unit")
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
     """Each distinct name: `core` (its own words in order of the alphabet), `joined` (as they stand, without spaces),
-    `number`, `form`, `trades` (bits), `distinctive` (identifies by itself). `*_code`: equal where the texts are.
+    `number`, `form`, `trades` (bits), `unit` (of a group), `distinctive` (identifies by itself), `length` of `joined`.
+    `*_code`: equal where the texts are; of `joined`, `letters_code`: its letters in any order, `single_code`: doubled
+    letters written once.
     """
 
     core: npt.NDArray[np.object_]
     joined: npt.NDArray[np.object_]
     number: npt.NDArray[np.object_]
+    unit: npt.NDArray[np.object_]
     form: npt.NDArray[np.object_]
     trades: npt.NDArray[np.int64]
     distinctive: npt.NDArray[np.bool_]
+    length: npt.NDArray[np.int32]
     core_code: npt.NDArray[np.int32]
     joined_code: npt.NDArray[np.int32]
     number_code: npt.NDArray[np.int32]
+    unit_code: npt.NDArray[np.int32]
+    letters_code: npt.NDArray[np.int32]
+    single_code: npt.NDArray[np.int32]
     form_code: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
@@ -83,9 +94,9 @@ def _forms(forms: pd.Index | npt.NDArray[np.object_], at: pd.Series) -> npt.NDAr
 
 def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, ordered: bool) -> Spelt:
     names = each(company_name if ordered else person_name, stems.tolist())
-    texts = {part: np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object) for part in TEXTS}
+    text = {part: np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object) for part in TEXTS}
     return coded(
-        {**texts, "form": forms},
+        {**text, "form": forms},
         np.array([name.trades for name in names], dtype=np.int64),
         np.array([name.distinctive for name in names], dtype=bool),
     )
@@ -94,9 +105,18 @@ def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, or
 def coded(
     texts: Mapping[str, npt.NDArray[np.object_]], trades: npt.NDArray[np.int64], distinctive: npt.NDArray[np.bool_]
 ) -> Spelt:
-    """`Spelt` from its texts (`TEXTS` and form), trades and whether a name identifies by itself."""
-    code = {f"{part}_code": pd.factorize(values)[0].astype(np.int32) for part, values in texts.items()}
-    return Spelt(**texts, trades=trades, distinctive=distinctive, **code)
+    """`Spelt` from its texts (core, joined, number, unit, form), trades and whether a name identifies by itself."""
+    joined = texts["joined"].tolist()
+    parts = {
+        **texts,
+        "letters": np.array(["".join(sorted(whole)) for whole in joined], dtype=object),
+        "single": np.array([_DOUBLED.sub(r"\1", whole) for whole in joined], dtype=object),
+    }
+    columns: dict[str, Any] = {
+        f"{part}_code": pd.factorize(values)[0].astype(np.int32) for part, values in parts.items()
+    }
+    length = np.array([len(whole) for whole in joined], dtype=np.int32)
+    return Spelt(**{**texts, **columns}, trades=trades, distinctive=distinctive, length=length)
 
 
 def person_name(stem: str) -> CompanyName:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from catchgraph.resolve.party_alike import ANOTHER, EQUAL, LETTER, NEARLY, SPELT
+from catchgraph.resolve.party_alike import EQUAL, FAR, LETTER, NEARLY, SPELT
 
 Levels = npt.NDArray[np.int8]
 
@@ -22,7 +22,7 @@ def party_together(levels: Mapping[str, Levels]) -> Levels:
     nothing: none of the combinations below
     a name misspelt, elsewhere: a word otherwise, and another address
     a trade more, one building: equal names at one building, of which one states a trade: sister firms, or left out
-    another word, one building: names that share words at one building: sister firms, or badly misspelt
+    far misspelt, one building: names that differ by some letters at one building: sister firms, or badly misspelt
     equal names, elsewhere: the same name at another address: namesakes, or moved
     """
     name, trade, address = levels["name"], levels["trade"], levels["address"]
@@ -31,7 +31,7 @@ def party_together(levels: Mapping[str, Levels]) -> Levels:
     conditions = [
         misspelt & elsewhere,
         (name == EQUAL) & (trade == _TRADE_MISSING) & building,
-        (name == ANOTHER) & building,
+        (name == FAR) & building,
         (name == EQUAL) & elsewhere,
     ]
     return np.select(conditions, [1, 2, 3, 4], 0).astype(np.int8)

@@ -39,6 +39,7 @@ def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]
         "number in the name": names,
         "legal form": names,
         "trade": names,
+        "unit": names,
         "address": rows["address"].fillna("").to_list(),
         "country": _texts(rows, "country"),
         "identifier": _numbers(rows, phones=False),
