@@ -13,6 +13,8 @@ _MARKED = re.compile(r"[^A-Z0-9]*(?:(?:[A-Z][./]){2,3}\s?|[A-Z]/[A-Z]\s|[A-Z]{2,
 _INITIALS = 2
 # Forms that are a person's initials where they are written with full stops: "A. B. KNOT", "KNOT, A.B.".
 _DOTTED = {"AB": re.compile(r"[^A-Z0-9]*A\.\s?B\b"), "SC": re.compile(r"[^A-Z0-9]*S\.\s?C\.\s")}
+# Romania: "S.C. X S.R.L." (societate comerciala, before the name) beside one of these behind it.
+_SC_WITH = frozenset({"SRL", "SA"})
 _LAST_INITIALS = re.compile(r",\s*A\.\s?B\.?\s*$")
 
 
@@ -31,11 +33,11 @@ def take_legal_form(tokens: list[str], upper: str) -> str:
 
     `upper` is the name the tokens come from, in capitals. A name is never emptied. `CO` beside another form says
     nothing and goes. A form of two letters in front is a form only where it is marked as one (`PT.`) or two words
-    follow: `PT KUMARI` is a person's name with initials.
+    follow: `PT KUMARI` is a person's name with initials. `SC` in front goes with SRL or SA behind the name, or alone.
     Source: `reference/legal_forms.csv`.
     """
     after = [] if tokens[-1:] == ["AB"] and _LAST_INITIALS.search(upper) else _take_suffixes(tokens)
-    before = _take_prefix(tokens, upper)
+    before = _take_prefix(tokens, upper, after)
     found = [form for form in (before, *after) if form]
     if len(found) > 1:
         found = [form for form in found if form != "CO"] or found[:1]
@@ -67,13 +69,13 @@ def _match_at_end(tokens: list[str], forms: _Forms) -> int:
     return 0
 
 
-def _take_prefix(tokens: list[str], upper: str) -> str:
+def _take_prefix(tokens: list[str], upper: str, after: list[str]) -> str:
     forms = _forms()
     if not tokens or tokens[0] not in forms.first:
         return ""
     for size in range(min(forms.longest, len(tokens) - 1), 0, -1):
         head = tuple(tokens[:size])
-        if head[0] in _DOTTED and size == 1 and _DOTTED[head[0]].match(upper):
+        if size == 1 and _is_initials(head[0], upper, after):
             continue
         form = forms.prefix.get(head)
         if form and (size > 1 or len(head[0]) > _INITIALS or len(tokens) > 2 or _MARKED.match(upper)):
@@ -83,6 +85,13 @@ def _take_prefix(tokens: list[str], upper: str) -> str:
             del tokens[:size]
             return forms.quoted[head]
     return ""
+
+
+def _is_initials(word: str, upper: str, after: list[str]) -> bool:
+    """Whether `word` in front is a person's initials, with the forms behind the name: `SC JOHNSON INC`."""
+    if word == "SC" and after:
+        return _SC_WITH.isdisjoint(after)
+    return word in _DOTTED and _DOTTED[word].match(upper) is not None
 
 
 @cache

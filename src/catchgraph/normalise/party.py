@@ -41,6 +41,7 @@ _WORD = re.compile(r"[A-Z0-9]+")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
 _SHORTEST_SHARED = 3
 # A number between signs that are syllables: 东海2号.
+_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _DIGITS = re.compile(r"(?<=[^\x00-\x7f])(\d+)(?=\D|$)")
 
 
@@ -231,7 +232,12 @@ def _native_forms() -> dict[str, str]:
 
 @cache
 def _native_form() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _native_forms())))
+    """Forms in signs of words or syllables stand glued to a name, those in letters (Cyrillic, Greek) are words."""
+    return re.compile(
+        "|".join(
+            rf"(?<!\w){re.escape(form)}(?!\w)" if _LETTERS.match(form) else re.escape(form) for form in _native_forms()
+        )
+    )
 
 
 @cache
