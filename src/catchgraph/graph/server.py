@@ -53,8 +53,7 @@ class EmbeddedServer:
         heap: str = "1g",
         quick: bool = True,
     ) -> None:
-        # One server for the folder, by whichever way it is reached.
-        self.path = databases.resolve()
+        self.path = databases.absolute()
         self._keep = keep
         self._asked = (http_port, bolt_port)
         self._heap = heap
