@@ -239,6 +239,8 @@ def test_what_no_edition_covers_is_counted(found):
 
 
 @pytest.mark.slow
+# Hundreds of thousands of rows go over Bolt, at a few thousand a second on a busy machine.
+@pytest.mark.timeout(1200)
 def test_neo4j_gives_the_same_findings(resolved, found, empty_neo4j, tmp_path):
     case, _ = resolved
     shutil.copytree(case.path, tmp_path / "case", ignore=shutil.ignore_patterns("graph"))
