@@ -34,7 +34,8 @@ def folder(tmp_path_factory, embedded_runtime):
 
 def shell(folder, line):
     search = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": search}
+    # A table is as wide as the terminal: the README shows one of 100 columns.
+    environment = {**os.environ, "PATH": search, "COLUMNS": "100"}
     environment.pop("NEO4J_URI", None)
     return subprocess.run(["sh", "-c", line], cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
