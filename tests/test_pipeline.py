@@ -51,12 +51,12 @@ def test_vessels_are_those_of_the_truth_and_companies_but_for_what_is_known_to_b
     assert vessels.entities == len(TRUTH["vessel"])
     assert (vessels.split, vessels.merged) == ((), ())
     assert companies.entities == len(TRUTH["company"])
-    # A name in two scripts; a group beside its company; firms of one family at one address. The demo names each miss.
-    hard = {"zarnitsa-dv", "zarnitsa-group", *(f"kin-{number}" for number in range(1, 6))}
+    # A name in two scripts. The demo names each miss.
     assert set(companies.split) <= {"emerald-shoal"}
-    assert set(companies.merged) <= hard
+    assert companies.merged == ()
     assert companies.unknown == ()
-    assert min(companies.precision, companies.recall) > 0.98
+    assert companies.precision == 1.0
+    assert companies.recall > 0.98
 
 
 def test_both_stores_give_the_same_findings(world, empty_neo4j, tmp_path):

@@ -53,6 +53,20 @@ def test_a_finding(query: Query) -> None:
     assert (details["day"], details["at"], details["names"]) == ("2016-07-06", "2016-07-06T18:10:00", ROW["names"])
 
 
+def test_one_of_something_is_singular(tmp_path: Path) -> None:
+    path = query_file(
+        tmp_path,
+        "family.query",
+        "RETURN 1 AS x",
+        returns="vessel: Vessel, days: int, listed: bool, records: list",
+        identity="vessel",
+        sentence="Apparent: {vessel}, {days} days after, {listed} words",
+    )
+    row = {"vessel": "vessel:1", "days": 1, "listed": True, "records": ["listing:1"]}
+    assert found(parse(path), row).sentence == "Apparent: vessel:1, 1 day after, yes words"
+    assert found(parse(path), row | {"days": 21}).sentence == "Apparent: vessel:1, 21 days after, yes words"
+
+
 def test_the_id_follows_from_typology_and_identity_alone(query: Query) -> None:
     it = found(query, ROW)
     assert it.id.startswith("finding:")

@@ -26,6 +26,15 @@ def test_the_iuu_list_gives_spellings_of_one_party():
     assert len(found[0].keys) == 2
 
 
+def test_the_former_name_of_a_company_is_a_spelling_and_not_a_party():
+    owner = Party("owner", "Owner")
+    [found] = parties_of("BLUE REEF LTD (FORMERLY RED REEF LTD)", owner)
+    assert (found.name, found.keys) == ("BLUE REEF LTD (FORMERLY RED REEF LTD)", ("BLUEREEF LTD", "REDREEF LTD"))
+    assert found.stems == ("BLUE REEF", "RED REEF")
+    [found] = parties_of("BLUE REEF LTD D/B/A PEDRO", owner)
+    assert found.keys == ("BLUEREEF LTD",)
+
+
 def test_placeholders_are_nobody():
     for cell in ("", "NOT AVAILABLE", "UNKNOWN", "Rptd Sold Undisclosed Interest", "N/A"):
         assert parties_of(cell, Party("owner", "Owner")) == []

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.resolve.partition import meeting, partitions, too_common, with_asked
+from catchgraph.resolve.partition import meeting, partitions, too_common
 
 ROWS = st.lists(st.tuples(st.integers(0, 12), st.sampled_from("abcdef")), max_size=40)
 
@@ -54,15 +54,6 @@ def test_a_partition_is_as_small_as_asked() -> None:
 def test_no_pairs(rows: list[tuple[int, str]]) -> None:
     assert list(partitions(keys(rows))) == []
     assert meeting(keys(rows), np.ones(5, dtype=bool)).empty
-
-
-@given(ROWS, st.sets(st.sampled_from(list(combinations(range(13), 2)))))
-def test_what_a_person_judged_is_compared_once_and_last(
-    rows: list[tuple[int, str]], asked: set[tuple[int, int]]
-) -> None:
-    parts = list(with_asked(partitions(keys(rows), limit=5), sorted(asked)))
-    assert listed(parts[-1]) == sorted(asked)
-    assert sorted(pair for part in parts for pair in listed(part)) == sorted({*by_hand(rows), *asked})
 
 
 def test_keys_that_were_too_common_are_one_line_a_family() -> None:

@@ -15,6 +15,8 @@ from catchgraph.model.ids import make_id
 from catchgraph.model.schema import label_of
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+#: `{days} days`: without its s where there is one.
+_COUNTED = re.compile(r"(\{(\w+)\} [a-z]+)s\b")
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
@@ -64,11 +66,20 @@ def found(query: Query, values: Mapping[str, Any]) -> Found:
         id=make_id("finding", query.id, *_identity(query, values)),
         query=query,
         severity=_severity(query, values),
-        sentence=_PLACEHOLDER.sub(lambda match: spoken(values[match[1]]), query.sentence),
+        sentence=_sentence(query.sentence, values),
         about=tuple(about),
         rests_on=rests_on,
         values=values,
     )
+
+
+def _sentence(template: str, values: Mapping[str, Any]) -> str:
+    def singular(match: re.Match[str]) -> str:
+        value = values[match[2]]
+        return match[1] if value == 1 and isinstance(value, int) and not isinstance(value, bool) else match[0]
+
+    counted = _COUNTED.sub(singular, template)
+    return _PLACEHOLDER.sub(lambda match: spoken(values[match[1]]), counted)
 
 
 def spoken(value: Any) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.flag import flag
-from catchgraph.normalise.party import PartyName, party_name, split_parties
+from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
@@ -56,8 +56,13 @@ def _named(spellings: tuple[str, ...]) -> Named | None:
     found = [name for name in map(party_name, spellings) if name]
     if not found:
         return None
+    company = any(name.kind == "company" for name in found)
+    if company:
+        # A word behind "trading as" that is no company's name is a mark or a person.
+        others = [party_name(other) for spelling in spellings for other in other_names(spelling)]
+        found += [name for name in others if name and name.kind == "company"]
     return Named(
-        kind="company" if any(name.kind == "company" for name in found) else "person",
+        kind="company" if company else "person",
         name=found[0].written,
         spellings=_distinct(found, "written"),
         keys=_distinct(found, "key"),

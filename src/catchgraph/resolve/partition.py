@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -42,19 +42,6 @@ def meeting(keys: pd.DataFrame, touched: npt.NDArray[np.bool_]) -> pd.DataFrame:
     m, start, end = rows["m"], rows["start"], rows["end"]
     some = np.flatnonzero(touched[m])
     return _expanded(m, some, start[some], end[some])
-
-
-def with_asked(parts: Iterable[pd.DataFrame], asked: Sequence[tuple[int, int]]) -> Iterator[pd.DataFrame]:
-    """`parts` without the pairs that are `asked` for (left < right), then these, whether or not they share a key."""
-    known = pd.DataFrame(list(asked), columns=["left", "right"], dtype=np.intp)
-    for part in parts:
-        if known.empty:
-            yield part
-            continue
-        found = part.merge(known, how="left", indicator=True)["_merge"] == "left_only"
-        yield part[found.to_numpy()].reset_index(drop=True)
-    # Also where there are none: what is compared has the same columns then.
-    yield known
 
 
 def too_common(dropped: pd.DataFrame) -> list[tuple[str, int, str]]:
