@@ -10,6 +10,7 @@ CatchgraphError            exit code 1
 │   ├── CaseBusy           another process holds the case
 │   ├── CaseTooNew         the case was written by a newer catchgraph
 │   └── CaseNotReady       a step that must come first has not been run
+├── SparkUnavailable       Spark, its Java or its master is missing, or Spark failed
 ├── NotFound               no entity, record or query of that name
 │   └── Ambiguous          several fit
 └── GraphError             exit code 4: the graph store cannot be reached or used
@@ -73,6 +74,10 @@ class CaseTooNew(CaseError):
 
 class CaseNotReady(CaseError):
     """A step that must come first has not been run."""
+
+
+class SparkUnavailable(CatchgraphError):
+    """Spark, its Java or its master is missing, or Spark failed."""
 
 
 class NotFound(CatchgraphError):

@@ -21,6 +21,7 @@ from catchgraph.case.runs import require
 if TYPE_CHECKING:
     from catchgraph.detect.report import DetectReport
     from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.run import ResolveReport
 
 
@@ -71,12 +72,21 @@ def load(
     return read_files(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
 
 
-def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
-    """Work out who is who. See `catchgraph.resolve.run.resolve`."""
+def resolve(
+    case: CaseFolder,
+    *,
+    full: bool = False,
+    engine: Engine = "local",
+    master: str | None = None,
+    progress: Progress = silent,
+) -> ResolveReport:
+    """Work out who is who. See `catchgraph.resolve.run.resolve`; on Spark everything is compared anew."""
     require(case, "load", after="", what="catchgraph load FILE…")
+    from catchgraph.resolve.engine import party_step
     from catchgraph.resolve.run import resolve as resolve_records
 
-    return resolve_records(case, full=full, progress=progress)
+    with party_step(engine, master) as parties:
+        return resolve_records(case, full=full or engine == "spark", parties=parties, progress=progress)
 
 
 def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:

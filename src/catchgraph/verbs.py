@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from catchgraph.detect.report import DetectReport
     from catchgraph.pipeline import BuildReport, RunReport
     from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.explanation import Explanation
     from catchgraph.resolve.run import ResolveReport
     from catchgraph.resolve.train_case import Trained
@@ -66,15 +67,23 @@ def load(
     )
 
 
-def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
+def resolve(
+    case: CaseFolder,
+    *,
+    full: bool = False,
+    engine: Engine = "local",
+    master: str | None = None,
+    progress: Progress = silent,
+) -> ResolveReport:
     """Work out which records mean the same vessel, company or person.
 
     Only what changed since the last time is compared, with the result of comparing all; `full` compares all. The
-    report's `extents` say how much was compared, and why.
+    report's `extents` say how much was compared, and why. The engine `spark` compares all companies and persons on
+    the Spark `master` (`local[2]`, `spark://HOST:7077`), with the same result.
     """
     from catchgraph import pipeline
 
-    return pipeline.resolve(case, full=full, progress=progress)
+    return pipeline.resolve(case, full=full, engine=engine, master=master, progress=progress)
 
 
 def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:

@@ -58,6 +58,12 @@ def test_quiet_says_nothing_but_results(cli, tmp_path, files):
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def test_a_master_without_spark_is_refused(cli, tmp_path):
+    result = cli("--case", tmp_path / "case", "resolve", "--master", "local[2]")
+    assert result.exit_code == 2
+    assert "add --engine spark" in result.stderr
+
+
 def test_resolve_before_and_after_loading(cli, tmp_path, files):
     case = tmp_path / "case"
     assert "no case" in cli("--case", case, "resolve").stderr

@@ -37,6 +37,7 @@ def test_doctor_on_an_empty_folder_says_how_to_begin(cli, tmp_path):
     found = checks(cli("--case", tmp_path / "none", "doctor", "--format", "json"))
     assert {"Python", "packages", "disk", "embedded graph server", "ports", "case"} <= set(found)
     assert found["Python"]["state"] == "ok"
+    assert found["Spark"]["state"] == "ok", "without it everything else works"
     assert "catchgraph load" in found["case"]["what_to_do"]
     assert not (tmp_path / "none").exists(), "looking makes no case"
 

@@ -17,32 +17,15 @@ from catchgraph.case.decisions import decide
 from catchgraph.resolve import keys, run
 from catchgraph.resolve.run import resolve
 
-from .cases import IMO_A, IMO_B, case_with, fill, members, party, together, vessel
+from .cases import case_with, fill, members, party, together
+from .namesakes import HULLS, PLACES, WORDS, invented
 
-WORDS = ("SEIN", "PACIFIC", "AMEVID", "ZHOUSHAN", "NINGTAI", "PESQUERAS", "PESQUERIAS", "OCEANIC", "KAIHO", "VIGO")
-ENDS = ("CO LTD", "LTD", "S.A.", "LLC", "", "FISHERY CO LTD", "SHIPPING LTD", "FISHERY 2 LTD")
-PLACES = ("12 HARBOUR ROAD, WALU BAY, SUVA", "12 Harbour Road Walu Bay Suva", "77 QUAY STREET, APIA", "BERUWALA", None)
-NUMBERS: tuple[list[str], ...] = ([], [], ["tax: 482913377"], ["phone: +679 330 4455"], ["tax: 990017744"])
-PERSONS = ("PNP FERNANDO", "TSENG SHU FEN", "SHU FEN TSENG", "HSM FERNANDO")
-HULLS = [vessel("v1", "ALBA 7", imo=IMO_A), vessel("v2", "ZEPHYR", imo=IMO_B), vessel("v3", "ALBA 7", imo=IMO_A)]
 TABLES = {
     "member": "SELECT * FROM resolve.member ORDER BY ALL",
     "pair": "SELECT * FROM resolve.pair ORDER BY ALL",
     "tombstone": "SELECT entity_id, successors, reason, run FROM resolve.tombstone ORDER BY ALL",
     "event": "SELECT * FROM resolve.party ORDER BY ALL",
 }
-
-
-def invented(number: int, rng: random.Random) -> dict[str, Any]:
-    """A party that is likely to be another's namesake, sister or misspelling."""
-    person = rng.random() < 0.2
-    name = rng.choice(PERSONS) if person else " ".join((*rng.sample(WORDS, rng.choice((1, 1, 2))), rng.choice(ENDS)))
-    facts = {
-        "numbers": rng.choice(NUMBERS),
-        "country": rng.choice(("FJI", "WSM", None)),
-        "asset_mention_id": rng.choice(("mention:v1", "mention:v2", None)),
-    }
-    return party(f"{number:03}", name.strip(), address=rng.choice(PLACES), **facts)
 
 
 def result(case: CaseFolder) -> dict[str, list[Any]]:

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchgraph.errors import CaseError, CatchgraphError, GraphError
+from catchgraph.errors import CaseError, CatchgraphError, GraphError, SparkUnavailable
 
 if TYPE_CHECKING:
     from catchgraph.case.case import CaseFolder
@@ -52,10 +52,20 @@ def machine_checks(path: Path) -> Iterator[Check]:
     found = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES if _version(name))
     advice = f"Install again; missing: {', '.join(missing)}" if missing else ""
     yield Check("packages", _ERROR if missing else _OK, found, advice)
+    yield _spark()
     yield from _memory()
     free = shutil.disk_usage(_existing(path)).free / 1e9
     enough = free >= _DISK_GB
     yield Check("disk", _OK if enough else _WARNING, f"{free:,.1f} GB free", "" if enough else "Free some space.")
+
+
+def _spark() -> Check:
+    from catchgraph.resolve.spark_session import require_spark
+
+    try:
+        return Check("Spark", _OK, require_spark(), "")
+    except SparkUnavailable as missing:
+        return Check("Spark", _OK, f"not usable: {missing.message}", missing.hint)
 
 
 def store_checks(state: State) -> Iterator[Check]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.engine import Engine
 
 #: Entities to look at that are named one by one.
 _WATCHED = 10
@@ -92,9 +93,17 @@ def load(
 
 @click.command()
 @click.option("--full", is_flag=True, help="Compare everything anew, not only what changed since the last time.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where companies and persons are compared; spark compares all of them, with the same result.",
+)
+@click.option("--master", help="Spark to use: local[2], spark://HOST:7077, yarn.  [default: local[*]]")
 @format_option
 @pass_state
-def resolve(state: State, full: bool, format_: str) -> None:
+def resolve(state: State, full: bool, engine: Engine, master: str | None, format_: str) -> None:
     """Work out which records mean the same vessel, company or person.
 
     Compares what was loaded, judged or taken away since the last time with what it may be, and leaves the rest: the
@@ -104,14 +113,17 @@ def resolve(state: State, full: bool, format_: str) -> None:
     Examples:
       catchgraph --case dolphin resolve
       catchgraph --case dolphin resolve --full
+      catchgraph --case dolphin resolve --engine spark --master local[2]
     """
+    if master and engine != "spark":
+        raise click.UsageError("--master is of Spark: add --engine spark, or leave it out.")
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
     from catchgraph.resolve.notes import notes as noted
     from catchgraph.resolve.watch import watched
 
     case = state.case()
-    report = pipeline.resolve(case, full=full, progress=state.progress)
+    report = pipeline.resolve(case, full=full, engine=engine, master=master, progress=state.progress)
     names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
     emit(Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names]), format_)
     for extent in report.extents:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +50,20 @@ class Parties:
     pairs: pd.DataFrame
     report: list[tuple[str, int, str]]
     trace: Trace | None = None
+
+
+class PartyStep(Protocol):
+    """What resolves the mentions of one kind: `resolve_parties`, or the same on other machines."""
+
+    def __call__(
+        self,
+        mentions: pd.DataFrame,
+        vessels: pd.DataFrame,
+        standing: Iterable[Decision],
+        kind: str,
+        *,
+        keep: bool = False,
+    ) -> Parties: ...
 
 
 def resolve_parties(

@@ -14,7 +14,7 @@ from catchgraph.case.runs import record_run
 from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.increment import increment
 from catchgraph.resolve.mentions import event_parties, party_mentions, vessel_mentions
-from catchgraph.resolve.parties import resolve_parties
+from catchgraph.resolve.parties import PartyStep, resolve_parties
 from catchgraph.resolve.region import hulls
 from catchgraph.resolve.store import append, store, store_increment
 from catchgraph.resolve.vessels import resolve_vessels
@@ -66,11 +66,13 @@ class ResolveReport:
 _MOST_CHANGED = 0.2
 
 
-def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent) -> ResolveReport:
+def resolve(
+    case: CaseFolder, *, full: bool = False, parties: PartyStep = resolve_parties, progress: Progress = silent
+) -> ResolveReport:
     """Work out who is who from what was read and judged. Entity ids survive.
 
     What changed since the last run is compared with what it may be, and the rest stays: the result is that of a full
-    run. `full` compares everything anew.
+    run. `full` compares everything anew, companies and persons by `parties`.
     """
     judgements = list(standing(case, "judgement").values())
     with case.write() as connection:
@@ -84,7 +86,7 @@ def resolve(case: CaseFolder, *, full: bool = False, progress: Progress = silent
             why = "much changed"
         if why:
             progress(f"comparing {count:,} mentions of companies and persons")
-            buried += _all_parties(connection, judgements)
+            buried += _all_parties(connection, judgements, parties)
         elif changed:
             progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
             for kind in ("company", "person"):
@@ -122,11 +124,13 @@ def _vessels(
     return store(connection, "vessel", found), Extent("vessels", len(mentions), len(mentions), changed)
 
 
-def _all_parties(connection: duckdb.DuckDBPyConnection, judgements: list[Decision]) -> list[pd.DataFrame]:
+def _all_parties(
+    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], parties: PartyStep
+) -> list[pd.DataFrame]:
     mentions = party_mentions(connection)
     vessels = hulls(connection, mentions)
     return [
-        store(connection, kind, resolve_parties(mentions, vessels, judgements, kind, keep=True))
+        store(connection, kind, parties(mentions, vessels, judgements, kind, keep=True))
         for kind in ("company", "person")
     ]
 
