@@ -10,6 +10,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,24 +72,23 @@ def alive(process: psutil.Process) -> bool:
     return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
-def roots() -> set[Path]:
-    """Temporary roots of servers that exist now."""
-    import tempfile
-
-    return set(Path(tempfile.gettempdir()).glob(f"{record.ROOT_PREFIX}*"))
-
-
-def test_start_stop_leaves_nothing_but_the_databases(databases: Path) -> None:
-    before = roots()
+def test_start_stop_leaves_nothing_but_the_databases(
+    databases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # Other servers come and go in the common one.
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     with EmbeddedServer(databases) as server:
         server.create_database("g1")
         child = child_of(databases)
+        assert [path.name.startswith(record.ROOT_PREFIX) for path in temporary.iterdir()] == [True]
         assert server.databases() == ["g1"]
         server.drop_database("g1")
         assert server.databases() == []
     server.stop()
     assert not alive(child)
-    assert roots() == before
+    assert list(temporary.iterdir()) == []
     assert not (databases / record.NAME).exists()
 
 
