@@ -45,6 +45,8 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
     if format_ == "table" and shown.label in ("Vessel", "Company", "Person"):
         state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
+    if format_ == "table" and shown.label == "Vessel":
+        state.progress(f"Its names and flags one after another: catchgraph history {shown.id}")
 
 
 def by_typology(sections: list[Table]) -> list[Table]:
