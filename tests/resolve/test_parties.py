@@ -52,6 +52,9 @@ def two(one: str, other: str, left: str | None, right: str | None) -> tuple[dict
         ("PESQUERAS AMEVID S.L.", "PESQUERIA AMEVID S.L.", STREET, STREET, True),
         ("AMEVID FISHERY CO LTD", "AMEVID SHIPPING CO LTD", STREET, STREET, False),
         ("YING CHUN FISHERY CO LTD", "MING CHUN FISHERY CO LTD", STREET, STREET, False),
+        # Some letters otherwise are a misspelling only where more speaks for it.
+        ("BANQUE DE LA PECHE ARMADA", "BANQUE DE LA PECHE AMEVIDA", None, None, False),
+        ("OCEANIC NINGTAI AMEVIDAS S.L.", "OCEANIC NINGTAI AMEVADOS S.L.", STREET, STREET, True),
     ],
 )
 def test_companies(one: str, other: str, left: str | None, right: str | None, expected: bool) -> None:
