@@ -108,3 +108,11 @@ def test_a_heading_is_broken_rather_than_cut(capsys, monkeypatch):
 def test_of_an_object_in_a_line_of_many_its_number_is_the_place(capsys):
     table = Table("T", ("name", "where"), [("A", ["a.json.gz, line 1 (record 4711)", "a.csv, line 9 (record 8)"])])
     assert lines(capsys, [table])[-1].endswith("a.json.gz, line 1 (record 4711); a.csv, line 9")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_id_of_a_query_can_be_copied(capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    longest = "transshipment.listed-vessel-encounter"
+    table = Table("T", ("id", "title", "severity", "whose"), [(longest, "words " * 9, "high", "catchgraph")])
+    assert longest in "\n".join(lines(capsys, [table]))

@@ -41,6 +41,8 @@ Column = tuple[str, list[str]]
 _PAIRS = (("property", "value"), ("column", "value"))
 _RECORD = re.compile(r"line (\d+) \(record (\d+)\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
+#: Of a query: `identity.imo-invalid`.
+_QUERY_ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None, *, titled: bool = True) -> None:
@@ -211,7 +213,8 @@ def _is_id(values: list[str]) -> bool:
 
 def _whole(values: list[str]) -> bool:
     """Whether these are ids or short: such a column is not wrapped."""
-    return _is_id(values) or max(map(cell_len, values), default=0) <= _NARROW
+    short = max(map(cell_len, values), default=0) <= _NARROW
+    return short or _is_id(values) or all(_QUERY_ID.fullmatch(value) for value in values)
 
 
 def _least(name: str, values: list[str], most: int) -> int:
