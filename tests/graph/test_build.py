@@ -65,6 +65,18 @@ def test_what_others_drew_stays(neo4j_store: Store) -> None:
     assert names(neo4j_store) == [("mine", "MINE"), ("vessel:2", "BETA")]
 
 
+def test_what_lost_its_hash_is_made_whole_again_and_not_doubled(neo4j_store: Store) -> None:
+    case = (
+        [vessels(("vessel:1", "ALPHA", "a")), companies("company:1")],
+        [owners(("owns:1", "company:1", "vessel:1", "x"))],
+    )
+    apply(neo4j_store, *case)
+    neo4j_store.write("MATCH (n:Vessel)<-[r:OWNS]-() REMOVE n.hash, r.hash, n.name SET n.extra = 1, r.extra = 1")
+    apply(neo4j_store, *case)
+    found = neo4j_store.read("MATCH (v:Vessel)<-[r:OWNS]-() RETURN properties(v) AS v, properties(r) AS r").rows
+    assert found == [({"id": "vessel:1", "name": "ALPHA", "hash": "a"}, {"id": "owns:1", "hash": "x"})]
+
+
 def test_a_database_with_another_case_is_refused_and_left_alone(neo4j_store: Store) -> None:
     apply(neo4j_store, [vessels(("vessel:1", "ALPHA", "a"))], [])
     with pytest.raises(GraphForeign, match=CASE):

@@ -50,11 +50,11 @@ def run_read(
     return Table(columns, rows)
 
 
-def run_write(driver: Driver, database: str | None, cypher: str, rows: Sequence[Any]) -> int:
-    """Run one generated statement with `$rows` in a retried transaction; gives the number it returns, or 0."""
+def run_write(driver: Driver, database: str | None, cypher: str, rows: Sequence[Any], times: Sequence[str]) -> int:
+    """Run one generated statement with `$rows`, `$times` in a retried transaction; gives what it returns, or 0."""
 
     def work(transaction: ManagedTransaction) -> int:
-        record = transaction.run(cypher, rows=rows).single()
+        record = transaction.run(cypher, rows=rows, times=times).single()
         return int(record[0]) if record else 0
 
     with driver.session(database=database) as session:

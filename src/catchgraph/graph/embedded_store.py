@@ -58,13 +58,13 @@ class EmbeddedStore:
         """See `Store.explain`."""
         self.read(f"EXPLAIN {cypher}", parameters)
 
-    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
+    def write(self, cypher: str, rows: Sequence[Any] = (), times: Sequence[str] = ()) -> int:
         """See `Store.write`."""
         database = self._database()
         self.server.start()
         driver = self._driver(lambda: self.server.admin)
         with explained(self.address):
-            return run_write(driver, database, cypher, rows)
+            return run_write(driver, database, cypher, rows, times)
 
     def close(self) -> None:
         """Close the connections and end the server if this object started it."""

@@ -52,10 +52,10 @@ class Neo4jStore:
         """See `Store.explain`."""
         self.read(f"EXPLAIN {cypher}", parameters)
 
-    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
+    def write(self, cypher: str, rows: Sequence[Any] = (), times: Sequence[str] = ()) -> int:
         """See `Store.write`."""
         with explained(self.address):
-            return run_write(self._driver, self._database, cypher, rows)
+            return run_write(self._driver, self._database, cypher, rows, times)
 
     def close(self) -> None:
         """Close the connections."""

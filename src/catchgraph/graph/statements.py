@@ -1,11 +1,12 @@
 """Cypher that writes rows, generated from the model, and the rows as it takes them.
 
-A row is a list in the order of the declared properties: the driver packs a list in half the time of a map. Times
-go as text, which the server parses a hundred times faster than the driver packs a datetime.
+A row is a list: the driver packs a list in half the time of a map. Times go as text, each once: the server reads text a
+hundred times faster than the driver packs a datetime, and a date stands in many rows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.schema import NodeType, RelType
@@ -13,37 +14,41 @@ from catchgraph.model.schema import NodeType, RelType
 if TYPE_CHECKING:
     import pyarrow as pa
 
-
-def write_nodes(kind: NodeType) -> str:
-    """Create or replace nodes from `$rows`; gives their number."""
-    return (
-        f"UNWIND $rows AS row MERGE (n:{kind.label} {{id: row[{_place(kind, 'id')}]}}) "
-        f"SET n = {_properties(kind)} RETURN count(*) AS n"
-    )
+_ROWS = "WITH [time IN $times | localdatetime(time)] AS times UNWIND $rows AS row"
 
 
-def write_relationships(kind: RelType, source: str, target: str) -> str:
-    """Create or replace relationships from `$rows`, which end with the ids of both ends; gives their number.
+def create_nodes(kind: NodeType, names: Sequence[str]) -> str:
+    """Create nodes that are not there, from `$rows` of these properties and `$times`; gives their number."""
+    return f"{_ROWS} CREATE (n:{kind.label} {_properties(kind, names)}) RETURN count(*) AS n"
+
+
+def replace_nodes(kind: NodeType, names: Sequence[str]) -> str:
+    """Give nodes that are there these properties and no others; gives their number."""
+    key = f"{{id: row[{names.index('id')}]}}"
+    return f"{_ROWS} MATCH (n:{kind.label} {key}) SET n = {_properties(kind, names)} RETURN count(*) AS n"
+
+
+def create_relationships(kind: RelType, source: str, target: str, names: Sequence[str]) -> str:
+    """Create relationships from `$rows`, which end with the ids of both ends, and `$times`; gives their number.
 
     A row whose end is not there writes nothing and is not counted.
     """
-    start = len(kind.properties)
+    start = len(names)
     return (
-        f"UNWIND $rows AS row MATCH (a:{source} {{id: row[{start}]}}) MATCH (b:{target} {{id: row[{start + 1}]}}) "
-        f"MERGE (a)-[r:{kind.type} {{id: row[{_place(kind, 'id')}]}}]->(b) "
-        f"SET r = {_properties(kind)} RETURN count(*) AS n"
+        f"{_ROWS} MATCH (a:{source} {{id: row[{start}]}}) MATCH (b:{target} {{id: row[{start + 1}]}}) "
+        f"CREATE (a)-[r:{kind.type} {_properties(kind, names)}]->(b) RETURN count(*) AS n"
     )
 
 
 def read_nodes(kind: NodeType) -> str:
-    """Ids and hashes of the nodes that catchgraph wrote."""
-    return f"MATCH (n:{kind.label}) WHERE n.hash IS NOT NULL RETURN n.id AS id, n.hash AS hash"
+    """Ids and hashes of all nodes of a label; what others drew has no hash."""
+    return f"MATCH (n:{kind.label}) RETURN n.id AS id, n.hash AS hash"
 
 
 def read_relationships(kind: RelType, source: str, target: str) -> str:
-    """Ids, hashes and ends of the relationships that catchgraph wrote between two labels."""
+    """Ids, hashes and ends of all relationships between two labels; what others drew has no hash."""
     return (
-        f"MATCH (a:{source})-[r:{kind.type}]->(b:{target}) WHERE r.hash IS NOT NULL "
+        f"MATCH (a:{source})-[r:{kind.type}]->(b:{target}) "
         "RETURN r.id AS id, r.hash AS hash, a.id AS source, b.id AS target"
     )
 
@@ -57,40 +62,37 @@ def delete_nodes(kind: NodeType) -> str:
 
 
 def delete_relationships(kind: RelType, source: str, target: str) -> str:
-    """Delete relationships of `$rows` (id, source, target) that catchgraph wrote; gives their number."""
+    """Delete relationships of `$rows` (id, source, target); gives their number."""
     return (
         f"UNWIND $rows AS row MATCH (a:{source} {{id: row[1]}}) MATCH (b:{target} {{id: row[2]}}) "
-        f"MATCH (a)-[r:{kind.type} {{id: row[0]}}]->(b) WHERE r.hash IS NOT NULL DELETE r RETURN count(*) AS n"
+        f"MATCH (a)-[r:{kind.type} {{id: row[0]}}]->(b) DELETE r RETURN count(*) AS n"
     )
 
 
-def rows_of(kind: NodeType | RelType, table: pa.Table) -> list[list[Any]]:
-    """The rows of a slice as the write statements take them."""
-    names = [p.name for p in kind.properties]
-    if isinstance(kind, RelType):
-        names += ["source", "target"]
-    return as_lists(table.select(names))
+def filled(kind: NodeType | RelType, table: pa.Table) -> list[str]:
+    """The id, and the declared properties of which some row has a value: empty ones take a server as long as full."""
+    return [p.name for p in kind.properties if p.name == "id" or table.column(p.name).null_count < table.num_rows]
 
 
-def as_lists(table: pa.Table) -> list[list[Any]]:
-    """All rows of a table as lists, times as ISO text."""
+def rows_of(table: pa.Table) -> tuple[list[list[Any]], list[str]]:
+    """A slice as the write statements take it: rows as lists, and the times they point to."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    columns = [
-        pc.strftime(column, format="%Y-%m-%dT%H:%M:%S") if pa.types.is_timestamp(column.type) else column
-        for column in table.columns
-    ]
-    return [list(row) for row in zip(*(column.to_pylist() for column in columns), strict=True)]
+    dated = [name for name in table.column_names if pa.types.is_timestamp(table.schema.field(name).type)]
+    every = pa.chunked_array([chunk for name in dated for chunk in table.column(name).chunks], pa.timestamp("us"))
+    times = every.unique().drop_null()
+    for name in dated:
+        places = pc.index_in(table.column(name), value_set=times)
+        table = table.set_column(table.column_names.index(name), name, places)
+    rows = [list(row) for row in zip(*(column.to_pylist() for column in table.columns), strict=True)]
+    return rows, pc.strftime(times, format="%Y-%m-%dT%H:%M:%S").to_pylist()
 
 
-def _place(kind: NodeType | RelType, name: str) -> int:
-    return next(place for place, p in enumerate(kind.properties) if p.name == name)
-
-
-def _properties(kind: NodeType | RelType) -> str:
+def _properties(kind: NodeType | RelType, names: Sequence[str]) -> str:
+    types = {p.name: p.type for p in kind.properties}
     values = (
-        f"`{p.name}`: localdatetime(row[{place}])" if p.type == "datetime" else f"`{p.name}`: row[{place}]"
-        for place, p in enumerate(kind.properties)
+        f"`{name}`: times[row[{place}]]" if types[name] == "datetime" else f"`{name}`: row[{place}]"
+        for place, name in enumerate(names)
     )
     return f"{{{', '.join(values)}}}"

@@ -40,10 +40,10 @@ class Store(Protocol):
         """Let the store plan a query without running it. Raises as `read` does."""
         ...
 
-    def write(self, cypher: str, rows: Sequence[Any] = ()) -> int:
-        """Run a generated statement in a retried transaction, with `$rows`; gives the number it returns.
+    def write(self, cypher: str, rows: Sequence[Any] = (), times: Sequence[str] = ()) -> int:
+        """Run a generated statement in a retried transaction, with `$rows` and `$times`; gives the number it returns.
 
-        For `graph.sync` only: the values of `rows` must be plain already.
+        For `graph.sync` only: the values of `rows` must be plain already, `times` are ISO text.
         """
         ...
 

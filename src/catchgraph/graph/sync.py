@@ -54,8 +54,8 @@ def synchronise(
     gone, changes = [], []
     for node, table in wanted:
         present = _present(store, statements.read_nodes(node))
-        gone.append(_absent(present, table))
-        changes.append(_nodes(store, node, _changed(table, present)))
+        gone.append(_without_id_of(_ours(present), table))
+        changes.append(_nodes(store, node, _changed(table, present), present))
     for rel, table in drawn:
         changes.append(_relationships(store, rel, table))
     # Last, so that the relationships above are counted and taken away on their own account.
@@ -73,8 +73,11 @@ def _refuse_twice(kind: NodeType | RelType, table: pa.Table) -> None:
         raise GraphError(f"Table {kind.table}: {table.num_rows - unique} ids occur more than once.")
 
 
-def _nodes(store: Store, kind: NodeType, rows: pa.Table) -> Change:
-    _write(store, statements.write_nodes(kind), kind, rows)
+def _nodes(store: Store, kind: NodeType, rows: pa.Table, present: pa.Table) -> Change:
+    names = statements.filled(kind, rows)
+    there = _with_id_of(rows, present)
+    _write(store, statements.create_nodes(kind, names), _without_id_of(rows, present).select(names))
+    _write(store, statements.replace_nodes(kind, names), there.select(names))
     return Change(kind.label, rows.num_rows, 0)
 
 
@@ -92,9 +95,12 @@ def _of_one_pair(store: Store, kind: RelType, ends: tuple[str, str], table: pa.T
     present = _present(store, statements.read_relationships(kind, *ends))
     rows = _changed(table, present)
     # What changed is drawn anew, for its ends may have changed.
-    stale = pa.concat_tables([_absent(present, table), _common(present, rows)])
+    stale = pa.concat_tables([_without_id_of(_ours(present), table), _with_id_of(present, rows)])
     _delete(store, statements.delete_relationships(kind, *ends), stale.select(["id", "source", "target"]))
-    written = _write(store, statements.write_relationships(kind, *ends), kind, rows)
+    names = statements.filled(kind, rows)
+    # One node after the other: a server takes those of a chunk together.
+    ordered = rows.sort_by("source").select([*names, "source", "target"])
+    written = _write(store, statements.create_relationships(kind, *ends, names), ordered)
     if written != rows.num_rows:
         raise GraphError(
             f"{rows.num_rows - written} of {rows.num_rows} {kind.type} relationships from {ends[0]} to {ends[1]} "
@@ -104,13 +110,13 @@ def _of_one_pair(store: Store, kind: RelType, ends: tuple[str, str], table: pa.T
     return int(rows.num_rows), int(stale.num_rows)
 
 
-def _write(store: Store, statement: str, kind: NodeType | RelType, table: pa.Table) -> int:
-    return sum(store.write(statement, statements.rows_of(kind, part)) for part in _parts(table))
+def _write(store: Store, statement: str, table: pa.Table) -> int:
+    return sum(store.write(statement, *statements.rows_of(part)) for part in _parts(table))
 
 
 def _delete(store: Store, statement: str, table: pa.Table) -> None:
     for part in _parts(table):
-        store.write(statement, statements.as_lists(part))
+        store.write(statement, *statements.rows_of(part))
 
 
 def _parts(table: pa.Table) -> Iterator[pa.Table]:
@@ -118,7 +124,7 @@ def _parts(table: pa.Table) -> Iterator[pa.Table]:
 
 
 def _present(store: Store, query: str) -> pa.Table:
-    """What of ours the store holds: `id`, `hash` and, of relationships, `source` and `target`."""
+    """What the store holds: `id`, `hash` (none of what others drew) and, of relationships, `source` and `target`."""
     import pyarrow as pa
 
     names = ("id", "hash", "source", "target")
@@ -148,14 +154,17 @@ def _changed(wanted: pa.Table, present: pa.Table) -> pa.Table:
     return wanted.filter(pc.invert(pc.is_in(_keys(wanted), value_set=_keys(present))))
 
 
-def _absent(present: pa.Table, wanted: pa.Table) -> pa.Table:
-    """What the store holds and the case no longer does."""
+def _ours(present: pa.Table) -> pa.Table:
+    return present.filter(present.column("hash").is_valid())
+
+
+def _with_id_of(rows: pa.Table, others: pa.Table) -> pa.Table:
     import pyarrow.compute as pc
 
-    return present.filter(pc.invert(pc.is_in(present.column("id"), value_set=wanted.column("id"))))
+    return rows.filter(pc.is_in(rows.column("id"), value_set=others.column("id")))
 
 
-def _common(present: pa.Table, rows: pa.Table) -> pa.Table:
+def _without_id_of(rows: pa.Table, others: pa.Table) -> pa.Table:
     import pyarrow.compute as pc
 
-    return present.filter(pc.is_in(present.column("id"), value_set=rows.column("id")))
+    return rows.filter(pc.invert(pc.is_in(rows.column("id"), value_set=others.column("id"))))

@@ -4,7 +4,6 @@ NODES, RELATIONSHIPS        every label and type, in a fixed order
 node(label), relationship(type), label_of(id)
 create_table(kind, schema)  DuckDB
 constraint(node)            Cypher
-write_nodes(node), write_relationships(rel, source, target)   Cypher, rows as a parameter
 """
 
 from __future__ import annotations
