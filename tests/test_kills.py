@@ -123,7 +123,7 @@ def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None
 def graph(request: pytest.FixtureRequest) -> str | None:
     """The embedded store, or an empty Neo4j."""
     if request.param == "neo4j":
-        return str(request.getfixturevalue("empty_neo4j"))
+        return str(request.getfixturevalue("cleared_neo4j"))
     request.getfixturevalue("embedded")
     return None
 

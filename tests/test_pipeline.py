@@ -12,6 +12,8 @@ from catchgraph.errors import CaseNotReady
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.early
+
 FIXTURES = ROOT / "fixtures"
 TRUTH = tomllib.loads((FIXTURES / "truth.toml").read_text(encoding="utf-8"))
 FILES = sorted(FIXTURES / name for name in TRUTH["files"].values())
@@ -59,10 +61,10 @@ def test_vessels_are_those_of_the_truth_and_companies_but_for_what_is_known_to_b
     assert companies.recall > 0.98
 
 
-def test_both_stores_give_the_same_findings(world, empty_neo4j, tmp_path):
+def test_both_stores_give_the_same_findings(world, cleared_neo4j, tmp_path):
     _, report = world
     case = open_case(tmp_path / "case", create=True)
-    other = pipeline.run(case, FILES, graph=empty_neo4j)
+    other = pipeline.run(case, FILES, graph=cleared_neo4j)
     assert report.detect.findings
     assert other.detect.findings == report.detect.findings
     assert other.detect.results == report.detect.results

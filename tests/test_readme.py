@@ -11,6 +11,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.early
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -31,7 +33,10 @@ def folder(tmp_path_factory, embedded_runtime):
     assert done.returncode == 0, done.stderr
     assert "transshipment.listed-vessel-encounter" in done.stdout
     shutil.copytree(path / "walrus", path / "before" / "walrus", ignore=shutil.ignore_patterns("graph"))
-    return path
+    # Not every command need start a server.
+    assert shell(path, "catchgraph --case walrus graph up").returncode == 0
+    yield path
+    shell(path, "catchgraph --case walrus graph down")
 
 
 @pytest.fixture(scope="module")

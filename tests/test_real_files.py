@@ -10,6 +10,10 @@ from catchgraph import pipeline
 from catchgraph.case.case import open_case
 from catchgraph.detect.report import NOT_COVERED
 
+from .once import once
+
+pytestmark = pytest.mark.early
+
 #: File → its rows; JSON of events: its objects. Counted by csv and json alone.
 ROWS = {
     "registers/CCSBT_vessels_2025-08-26.csv": 1582,
@@ -57,18 +61,28 @@ FOUND = {
 
 
 @pytest.fixture(scope="module")
-def resolved(tmp_path_factory, shared_data):
-    case = open_case(tmp_path_factory.mktemp("real") / "case", create=True)
-    report = pipeline.load(case, [shared_data / name for name in ROWS])
-    pipeline.resolve(case)
-    return case, report
+def made(tmp_path_factory, shared_data, embedded_runtime):
+    """The folder of the case, which nobody changes, and what loading and looking reported."""
+
+    def make(folder):
+        case = open_case(folder / "case", create=True)
+        load = pipeline.load(case, [shared_data / name for name in ROWS])
+        pipeline.resolve(case)
+        pipeline.build(case)
+        return load, pipeline.detect(case)
+
+    return once(tmp_path_factory, "real", make)
 
 
 @pytest.fixture(scope="module")
-def found(resolved, embedded):
-    case, _ = resolved
-    pipeline.build(case)
-    return pipeline.detect(case)
+def resolved(made):
+    folder, (load, _) = made
+    return open_case(folder / "case"), load
+
+
+@pytest.fixture(scope="module")
+def found(made):
+    return made[1][1]
 
 
 def rows(case, query):

@@ -1,6 +1,7 @@
 """The command line: called inside this process where possible, as a program where that matters."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -8,8 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from catchgraph.cli import main
+from catchgraph.graph.record import status
+from catchgraph.graph.server import EmbeddedServer
 from tests.analyse.world import build_world
 from tests.conftest import ROOT
+from tests.once import once
 
 
 @pytest.fixture(autouse=True)
@@ -45,15 +49,31 @@ def hand_case(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_run(tmp_path_factory, embedded_runtime):
-    """`catchgraph demo`, run once as a program: its folder and its output."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder, program("demo", cwd=folder)
+    """`catchgraph demo`, run once as a program: its folder, which nobody changes, and its output."""
+    return once(tmp_path_factory, "demo", lambda folder: program("demo", cwd=folder))
 
 
 @pytest.fixture(scope="session")
-def demo_case(demo_run):
-    """The case that `catchgraph demo` made."""
-    return demo_run[0] / "demo-case"
+def demo_left(demo_run):
+    """The server that `catchgraph demo` left behind, if it did; looked up before a test starts one of its own."""
+    return status(demo_run[0] / "demo-case" / "graph")
+
+
+@pytest.fixture(scope="session")
+def demo_server(demo_run, tmp_path_factory):
+    """A server for a copy of the demo's case, so that not every command starts one; not running yet."""
+    case = tmp_path_factory.mktemp("demo") / "demo-case"
+    shutil.copytree(demo_run[0] / "demo-case", case)
+    server = EmbeddedServer(case / "graph")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def demo_case(demo_server):
+    """The case that `catchgraph demo` made; its server runs, also where the test before ended it."""
+    demo_server.start()
+    return demo_server.path.parent
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,5 @@ def test_the_evidence_names_files_and_lines(demo_run):
     assert re.search(r"^Listing listing:[0-9a-f]{16}: iuu-list-2025-07-01\.csv, line \d+", evidence, re.M)
 
 
-def test_no_server_is_left_over(demo_case):
-    from catchgraph.graph.record import status
-
-    assert status(demo_case / "graph") is None
+def test_no_server_is_left_over(demo_left):
+    assert demo_left is None

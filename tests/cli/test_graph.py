@@ -12,10 +12,10 @@ from .conftest import program
 
 
 @pytest.fixture
-def case(demo_case, tmp_path):
+def case(demo_run, tmp_path):
     """A copy of the demo's case with its graph; its server is ended after the test."""
     path = tmp_path / "case"
-    shutil.copytree(demo_case, path)
+    shutil.copytree(demo_run[0] / "demo-case", path)
     yield path
     down(path / "graph")
 
@@ -59,12 +59,12 @@ def test_up_and_down_are_for_the_embedded_server(cli, case):
     assert cli("--case", case, "--graph", "bolt://127.0.0.1:9", "graph", "status").exit_code == 4
 
 
-def test_status_of_a_neo4j_server_says_whose_case_it_holds(cli, case, empty_neo4j):
-    empty = facts(cli("--case", case, "--graph", empty_neo4j, "graph", "status", "--format", "json"))
+def test_status_of_a_neo4j_server_says_whose_case_it_holds(cli, case, cleared_neo4j):
+    empty = facts(cli("--case", case, "--graph", cleared_neo4j, "graph", "status", "--format", "json"))
     assert (empty["store"], empty["database"]) == ("Neo4j", "holds no case")
-    assert cli("--case", case, "--graph", empty_neo4j, "build").exit_code == 0
-    built = facts(cli("--case", case, "--graph", empty_neo4j, "graph", "status", "--format", "json"))
+    assert cli("--case", case, "--graph", cleared_neo4j, "build").exit_code == 0
+    built = facts(cli("--case", case, "--graph", cleared_neo4j, "graph", "status", "--format", "json"))
     assert built["database"].startswith("holds this case, ready, generation ")
-    result = cli("--case", case, "--graph", empty_neo4j, "detect", "identity", "--format", "json")
+    result = cli("--case", case, "--graph", cleared_neo4j, "detect", "identity", "--format", "json")
     assert result.exit_code == 0, result.stderr
     assert json.loads(result.stdout)["Findings"]

@@ -23,7 +23,7 @@ DATABASE = "detect"
 def opened(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Store]:
     """A store of that kind with nothing in it."""
     if kind == "neo4j":
-        with open_store(folder, request.getfixturevalue("empty_neo4j")) as store:
+        with open_store(folder, request.getfixturevalue("cleared_neo4j")) as store:
             yield store
         return
     server: EmbeddedServer = request.getfixturevalue("embedded")

@@ -174,6 +174,17 @@ def test_a_second_command_uses_the_running_server(parent: subprocess.Popen[str],
     assert alive(child)
 
 
+def test_a_running_server_is_found_through_a_link_to_its_folder(
+    parent: subprocess.Popen[str], databases: Path, tmp_path: Path
+) -> None:
+    child = child_of(databases)
+    (tmp_path / "link").symlink_to(databases.parent)
+    with EmbeddedServer(tmp_path / "link" / "graph") as server:
+        assert child_of(databases) == child
+        assert server.databases() == ["g1"]
+    assert record.status(tmp_path / "link" / "graph") == record.read(databases)
+
+
 def test_a_guest_goes_on_when_the_owner_ends(parent: subprocess.Popen[str], databases: Path) -> None:
     with EmbeddedStore(EmbeddedServer(databases), "g1") as store:
         assert store.read("RETURN 1 AS n").rows == [(1,)]

@@ -22,6 +22,7 @@ server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
 dbms.usage_report.enabled=false
+db.tx_log.preallocate=false
 server.memory.heap.initial_size={heap}
 server.memory.heap.max_size={heap}
 server.memory.pagecache.size={pages}
@@ -97,7 +98,8 @@ def _first_password(uri: str, process: subprocess.Popen[bytes], log: Path) -> Ne
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver:
+            # The driver's own retries wait longer each time: up to half a minute for a server that is up.
+            with GraphDatabase.driver(uri, auth=("neo4j", "neo4j"), max_transaction_retry_time=0) as driver:
                 driver.execute_query(change, password=password, database_="system")
             return Neo4j(uri, "neo4j", password)
         except (DriverError, Neo4jError):

@@ -93,14 +93,14 @@ def remove_root(root: Path) -> None:
 
 def status(databases: Path) -> Record | None:
     """The server that runs for a folder of databases, if one does."""
-    path = databases.absolute()
+    path = databases.resolve()
     known = read(path)
     return known if known and process_of(path, known) else None
 
 
 def down(databases: Path) -> bool:
     """End the server that runs for a folder of databases; false if none does. Never ends another process."""
-    path = databases.absolute()
+    path = databases.resolve()
     known = read(path)
     if known is None:
         return False

@@ -53,7 +53,8 @@ class EmbeddedServer:
         heap: str = "1g",
         quick: bool = True,
     ) -> None:
-        self.path = databases.absolute()
+        # One server for the folder, by whichever way it is reached.
+        self.path = databases.resolve()
         self._keep = keep
         self._asked = (http_port, bolt_port)
         self._heap = heap
