@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	done)
 # Each worker starts graph servers of its own; one server that was given is for one worker.
 WORKERS ?= $(if $(NEO4J_URI),0,2)
-PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist worksteal
+PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet
 
 .PHONY: help demo test check lint slow wheel bench docs clean

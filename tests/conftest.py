@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from .servers.jars import MissingError
 from .servers.neo4j import neo4j_server
@@ -15,13 +16,35 @@ from .servers.neo4j import neo4j_server
 if TYPE_CHECKING:
     from catchgraph.graph.server import EmbeddedServer
 
+# How long an example takes says how busy the machine is.
+settings.register_profile("no deadline", settings(), deadline=None)
+settings.load_profile("no deadline")
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
+#: Found in the ids of tests that need a Neo4j server. One that is missed costs time and no more.
+OF_NEO4J = ("neo4j", "both_stores", "test_verified.py", "graph/test_build.py", "graph/test_store.py")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules that set up much come first: one worker takes them whole, and no other sets up the same."""
-    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+    """What needs Neo4j comes first, then modules that set up much: one long run beside many short ones."""
+    items.sort(key=lambda item: (not _of_neo4j(item.nodeid), item.get_closest_marker("early") is None))
+
+
+def _of_neo4j(nodeid: str) -> bool:
+    return any(word in nodeid for word in OF_NEO4J)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A worker takes all tests of a file, and all that need Neo4j: a server is started, and a query planned, once."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWhatTheySetUp(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "neo4j" if _of_neo4j(nodeid) else nodeid.partition("::")[0]
+
+    return ByWhatTheySetUp(config, log)
 
 
 def absent(what: str) -> NoReturn:

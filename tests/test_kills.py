@@ -24,7 +24,8 @@ from catchgraph.errors import CaseBusy
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-MOMENTS = 20
+#: Kills a step and store. A full round takes ten minutes on two cores; `.ci/run` makes a smaller one.
+MOMENTS = int(os.environ.get("KILL_MOMENTS", "20"))
 SEED = 20260101
 #: Changes from run to run by design, or names no content.
 UNCOMPARED = {"main.run", "main.setting"}

@@ -1,5 +1,6 @@
 """From files to findings: the invented world on both stores, against the truth written before any query."""
 
+import shutil
 import tomllib
 
 import pytest
@@ -9,8 +10,10 @@ from catchgraph.analyse.truth import compare
 from catchgraph.analyse.truth_entities import resolution
 from catchgraph.case.case import open_case
 from catchgraph.errors import CaseNotReady
+from catchgraph.graph.server import EmbeddedServer
 
 from .conftest import ROOT
+from .once import once
 
 pytestmark = pytest.mark.early
 
@@ -20,10 +23,17 @@ FILES = sorted(FIXTURES / name for name in TRUTH["files"].values())
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory, embedded):
-    """The invented world on the embedded graph; `embedded` skips where there is none."""
-    case = open_case(tmp_path_factory.mktemp("world") / "case", create=True)
-    return case, pipeline.run(case, FILES)
+def world(tmp_path_factory, embedded_runtime):
+    """The invented world on the embedded graph, with its server running; and what the run reported."""
+
+    def make(folder):
+        return pipeline.run(open_case(folder / "case", create=True), FILES)
+
+    made, report = once(tmp_path_factory, "world", make)
+    case = tmp_path_factory.mktemp("world") / "case"
+    shutil.copytree(made / "case", case)
+    with EmbeddedServer(case / "graph"):
+        yield open_case(case), report
 
 
 def test_every_row_is_loaded(world):

@@ -63,7 +63,7 @@ def test_markup_and_escapes_in_data_are_text(capsys):
     assert out[-1] == "[bold]x[/bold]"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     rows=st.lists(st.tuples(st.text(max_size=40), st.sampled_from(IDS), st.text(max_size=8)), min_size=1, max_size=4),
     width=st.integers(40, 120),

@@ -131,7 +131,7 @@ def test_a_cut_archive_says_so(write):
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.sampled_from(["list", "lines", "page"]), st.integers(0, 10_000), st.binary(max_size=3))
 def test_wherever_a_file_is_damaged_counts_agree_and_whole_objects_come_first(write, form, place, junk):
     text = {"list": ENTRIES, "lines": "\n".join(map(json.dumps, ABC)), "page": json.dumps({"entries": ABC})}[form]

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.read.reading import combine, explode, split
@@ -19,7 +19,6 @@ def test_a_cell_is_split_by_the_longest_separator_first():
     assert split("N/A", (";",)) == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xy"), st.sampled_from("12"))))
 def test_combinations_lead_back_to_every_row(rows):
     columns = [cells([row[n] for row in rows]) for n in range(3)]
@@ -28,7 +27,6 @@ def test_combinations_lead_back_to_every_row(rows):
     assert len(set(words)) == len(words)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["", "a", "ab", "abc"])))
 def test_exploding_lays_out_every_item_of_every_row(rows):
     column = cells(rows)

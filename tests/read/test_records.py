@@ -45,7 +45,7 @@ def check(path):
     return None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data(), st.sampled_from([IOTC, WCPFC, IUU, ENCOUNTERS, CARRIERS]), st.text(alphabet='a,"\n', max_size=30))
 def test_whatever_the_cells_hold_every_row_is_loaded_or_rejected(path, data, header, tail):
     cells = st.dictionaries(st.integers(0, len(header) - 1), CELLS, max_size=8)
@@ -54,14 +54,14 @@ def test_whatever_the_cells_hold_every_row_is_loaded_or_rejected(path, data, hea
     check(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.booleans())
 def test_whatever_the_bytes_are_the_answer_is_a_report_or_one_error(path, content, headed):
     path.write_bytes((csv_text(CARRIERS, []).encode() if headed else b"") + content)
     check(path)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_was_read_can_be_written(case, path, data):
     cells = st.dictionaries(st.integers(0, len(IUU) - 1), CELLS, max_size=8)

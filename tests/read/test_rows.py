@@ -1,7 +1,7 @@
 import csv
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.read.rows import LONGEST_CELL, Records, header_of
@@ -79,7 +79,6 @@ def test_no_lines_have_no_header():
     assert (found, records.header, records.count) == ([], [], 0)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet='ab",;\n\r \t1', max_size=200))
 def test_every_record_is_given_or_rejected(text):
     records = Records(text.splitlines(keepends=True), ",")

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.normalise.dates import parse_datetime
@@ -33,7 +33,6 @@ def test_plain_numbers_and_nothing_else():
         assert plain_number(word) is None
 
 
-@settings(deadline=None)
 @given(st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2100, 1, 1)))
 def test_the_short_way_to_a_moment_agrees_with_the_long_one(when):
     text = when.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -46,7 +45,6 @@ def test_no_moment_is_refused(value):
         moment(value)
 
 
-@settings(deadline=None)
 @given(st.lists(st.none() | st.text(max_size=3)))
 def test_single_values_become_lists_and_lists_give_their_first(values):
     column = pa.array(values, pa.string())

@@ -83,7 +83,7 @@ def test_a_position_ashore_has_the_areas_of_the_sea_beside_it() -> None:
     assert at(52.0, -1.0) == {"ICCAT", "NEAFC"}  # Northamptonshire
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_position_has_sorted_bodies_of_the_table(latitude: float, longitude: float) -> None:
     [found] = areas_at([latitude], [longitude])
@@ -91,7 +91,7 @@ def test_every_position_has_sorted_bodies_of_the_table(latitude: float, longitud
     assert set(found) <= {row["id"] for row in read_table("rfmos")}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), max_size=6))
 def test_positions_do_not_depend_on_each_other(places: list[tuple[float, float]]) -> None:
     together = areas_at([north for north, _ in places], [east for _, east in places])

@@ -59,7 +59,7 @@ def test_no_name_is_no_difference() -> None:
     assert levels(vessel("1"), vessel("2", "COMANCHE"))[:2] == ("missing", "none")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.text(alphabet="ABCNO 12", min_size=1, max_size=12), st.text(alphabet="ABCNO 12", min_size=1, max_size=12))
 def test_levels_follow_the_similarity_of_sorted_stems_and_are_symmetric(left: str, right: str) -> None:
     frame = features(pd.DataFrame([vessel("1", left), vessel("2", right)]))

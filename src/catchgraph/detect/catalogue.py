@@ -42,6 +42,11 @@ def select(queries: dict[str, Query], only: Sequence[str]) -> list[Query]:
     return [query for query in queries.values() if not only or query.id in only or query.family in only]
 
 
+def is_own(query: Query) -> bool:
+    """Whether a query is one of catchgraph's."""
+    return query.path.is_relative_to(own_folder().resolve())
+
+
 def own_folder() -> Path:
     """The folder `cypher`: inside the package where a wheel was installed, at the top of a checkout otherwise."""
     package = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
-from catchgraph.detect.catalogue import catalogue, select
+from catchgraph.detect.catalogue import catalogue, is_own, select
 from catchgraph.detect.check import check
 from catchgraph.detect.look import Look
 from catchgraph.detect.query import Query
@@ -46,7 +46,9 @@ def detect(
     selected = select(catalogue(queries), only)
     parameters = _parameters(selected, params or {})
     for query in selected:
-        check(store, query)
+        # The tests let both stores plan ours; Neo4j takes as long to plan one as to answer it.
+        if not is_own(query):
+            check(store, query)
     look = Look(store, timeout_s, verified=verified, suggested=_suggested(case))
     answers = []
     for query in selected:

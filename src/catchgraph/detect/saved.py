@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from catchgraph.detect.catalogue import catalogue, own_folder
+from catchgraph.detect.catalogue import catalogue, is_own
 from catchgraph.detect.header import parse_saved
 from catchgraph.detect.query import Query
 from catchgraph.errors import InputError, QueryError, UsageError
@@ -38,7 +38,7 @@ def library(case_folder: Path | None = None, extra: Sequence[Path] = ()) -> dict
 
 def whose(query: Query, case_folder: Path | None = None) -> str:
     """`catchgraph`, `case`, or the folder that the query was saved in."""
-    if query.path.is_relative_to(own_folder().resolve()):
+    if is_own(query):
         return "catchgraph"
     if case_folder is not None and query.path.is_relative_to(case_folder.resolve()):
         return "case"

@@ -177,7 +177,7 @@ def test_what_no_layout_can_be_drafted_from_is_said(write, content, message):
 
 
 @given(st.lists(st.lists(st.text("Nn aé,;\"\n\t'1-/.", max_size=8), min_size=1, max_size=5), max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_table_gives_a_sound_draft_or_an_answer(tmp_path_factory, cells):
     path = tmp_path_factory.mktemp("any") / "a.csv"
     path.write_text("Name;Flag\n" + "\n".join(";".join(row) for row in cells), encoding="utf-8")
