@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from catchgraph.normalise.company_name import company_name, states_trade_in_native_script, trade_names
 from catchgraph.normalise.party import party_name
+from catchgraph.reference.tables import read_table
 
 
 def trades(stem: str) -> set[str]:
@@ -26,6 +27,19 @@ def trades(stem: str) -> set[str]:
         ("STAR 07", "STAR", "7", set()),
         ("CHARCA FISH VII", "CHARCA", "7", {"fishing"}),
         ("CHARCA VII FISHERY", "CHARCA", "7", {"fishing"}),
+        # Numbers in words, at either end; inside they are words.
+        ("PETREL ONE", "PETREL", "1", set()),
+        ("TRES PETRELES PESQUERA", "PETRELES", "3", {"fishing"}),
+        ("THREE QUAYS 2", "QUAYS", "3 2", set()),
+        ("3 QUAYS 2", "QUAYS", "3 2", set()),
+        ("FIRST QUAY FISHERY", "QUAY", "1", {"fishing"}),
+        ("1ST QUAY FISHERY", "QUAY", "1", {"fishing"}),
+        ("QUAY 4TH", "QUAY", "4", set()),
+        ("FOURTH QUAY", "QUAY", "4", set()),
+        ("REEF TEN QUAY", "QUAY REEF TEN", "", set()),
+        # Nothing but a number.
+        ("SEVEN", "SEVEN", "", set()),
+        ("ONE TWO", "ONE", "2", set()),
         # A syllable of Chinese is no numeral.
         ("LONG HUA XI", "HUA LONG XI", "", set()),
         # A name of nothing but its trade keeps it.
@@ -54,6 +68,53 @@ def test_a_name_in_its_own_script_is_the_same_name(written: str, latin: str) -> 
     assert other is not None
     assert company_name(one.stem).joined == company_name(other.stem).joined
     assert trades(one.stem) == trades(other.stem)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("BANK OF CHARCA", "BANCO DE CHARCA"),
+        ("BANQUE DE CHARCA", "BANCO DE CHARCA"),
+        ("CHARCA BROS FISHERY", "CHARCA BROTHERS FISHERY"),
+        ("HERMANOS CHARCA", "HNOS CHARCA"),
+        ("CHARCA MFG", "CHARCA MANUFACTURING"),
+        ("CHARCA INTL", "CHARCA INTERNATIONAL"),
+        ("CHARCA AND QUAY", "CHARCA UND QUAY"),
+        ("CHARCA ET QUAY", "CHARCA Y QUAY"),
+        ("COMPANIA CHARCA", "CHARCA"),
+        ("CHARCA DEUTSCHLAND", "CHARCA GERMANY"),
+        ("CHARCA NZ", "CHARCA NEW ZEALAND"),
+        ("CHARCA NUEVA ZELANDA", "CHARCA NEW ZEALAND"),
+        ("CHARCA USA", "CHARCA ESTADOS UNIDOS"),
+        ("CHARCA UNITED STATES", "CHARCA ESTADOS UNIDOS"),
+    ],
+)
+def test_words_written_short_or_in_another_language_are_one_name(one: str, other: str) -> None:
+    assert company_name(one).joined == company_name(other).joined
+    assert company_name(one).trades == company_name(other).trades
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # A firm of one country is not that of another, nor the one without a country.
+        ("CHARCA GERMANY", "CHARCA SPAIN"),
+        ("CHARCA", "CHARCA EUROPE"),
+        # Syllables stay what they are.
+        ("MING DA", "MING"),
+        ("CHARCA PING", "CHARCA PNG"),
+        ("BANCO DE CHARCA", "CHARCA"),
+    ],
+)
+def test_other_names_stay_other_names(one: str, other: str) -> None:
+    assert company_name(one).joined != company_name(other).joined
+
+
+def test_no_word_is_compared_as_two() -> None:
+    rows = read_table("name_words")
+    written = [text for row in rows for text in row["written"].split("|")]
+    assert len(set(written)) == len(written)
+    assert not set(written) & {row["word"] for row in rows}
 
 
 def test_trade_in_native_script_makes_a_company() -> None:

@@ -62,6 +62,19 @@ def test_which_firm_of_a_group(one: str, other: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
+        ("PETREL ONE LTD", "PETREL TWO LTD", "differ"),
+        ("PETREL ONE LTD", "PETREL 1 LTD", "equal"),
+        ("FIRST PETREL LTD", "1ST PETREL LTD", "equal"),
+        ("PETREL ONE LTD", "PETREL LTD", "one side"),
+    ],
+)
+def test_numbers_in_words(one: str, other: str, expected: str) -> None:
+    assert level("number in the name", one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
         ("SHENGLONGHAI FISHERY CO LTD", "SHENGLONGHAI FISHERY CO LTD", "equal"),
         ("MRS CORP", "MRS LTD", "equal but short"),
         # One letter doubled in twelve.
@@ -70,6 +83,17 @@ def test_which_firm_of_a_group(one: str, other: str, expected: str) -> None:
         ("YING CHUN LTD", "MING CHUN LTD", "a letter otherwise"),
         ("OCEANIC NINGTAI LTD", "NINGTAI OCEANIC LTD", "in another order"),
         ("ZHOUSHAN LTD", "VIGO LTD", "unlike"),
+        # Three signs of fifteen, and each another way to write one Cyrillic letter.
+        ("TSENTRALNAYA RIF LLC", "CENTRALNAJA RIF LLC", "misspelt"),
+        ("KHAN LTD", "HAN LTD", "a letter otherwise"),
+        ("RRS LTD", "RED REEF SEAFOOD LTD", "initials"),
+        ("RED REEF AND QUAY SHIPPING SA", "RRQS SA", "initials"),
+        # Two initials are anybody's; RRX are another's.
+        ("RQ LTD", "RED QUAY LTD", "unlike"),
+        ("RRX LTD", "RED REEF SEAFOOD LTD", "unlike"),
+        ("QUAY BROS LTD", "QUAY BROTHERS LTD", "equal"),
+        # A region more is another firm of the group.
+        ("CHARCA LTD", "CHARCA EUROPE LTD", "a word more"),
     ],
 )
 def test_names(one: str, other: str, expected: str) -> None:

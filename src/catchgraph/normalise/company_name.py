@@ -8,6 +8,7 @@ from functools import cache
 
 from catchgraph.reference.tables import read_table
 
+from .initials import initials
 from .roman import ROMAN
 from .text import romanise
 
@@ -20,7 +21,9 @@ WITH_TRADE = 4
 # "STAR7", "MIN2WON"; initials with a digit (3M, B2) stay whole.
 _GLUED_NUMBER = re.compile(r"(?<=[A-Z]{3})(?=\d)|(?<=\d)(?=[A-Z]{3})")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NUM", "NUMBER", "NUMERO", "#"})
-_ORDINALS = {"1ST": "1", "2ND": "2", "3RD": "3", "FIRST": "1", "SECOND": "2", "THIRD": "3"}
+_ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
+_ORDINALS = ("", "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH")
+_ORDINAL_WORDS = {word: str(number) for number, word in enumerate(_ORDINALS) if word}
 # Syllables of Chinese names.
 _NO_ROMAN = frozenset({"XI"})
 
@@ -32,8 +35,8 @@ class CompanyName:
     `core`: its own words in alphabetical order; all words where it has none but those of a trade. `joined`: the same
     words as they stand, without spaces. `number`: its numbers, separated by spaces. `trades`: trades it states, as bits
     in the order of `trade_names()`. `unit`: which firm of a group it is, as far as words such as holding, logistics or
-    north say, in alphabetical order. `distinctive`: whether the core identifies by itself: two words of its own, six
-    letters, or four and a trade.
+    north say, in alphabetical order. `initials`: those of all its words, trade included; '' where it has fewer than
+    three. `distinctive`: whether the core identifies by itself: two words of its own, six letters, or four and a trade.
     """
 
     core: str
@@ -42,6 +45,7 @@ class CompanyName:
     trades: int
     distinctive: bool
     unit: str = ""
+    initials: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +62,23 @@ class _Trades:
 def company_name(stem: str) -> CompanyName:
     """Take a stem apart.
 
-    Numbers are tokens of their own, also where they are glued to a word, have a sign in front or are Roman at the end:
-    `STAR NO 7`, `STAR7` and `STAR VII` differ from `STAR 8`. Source of the trades: `reference/trade_words.csv`.
+    Numbers are tokens of their own, also where they are glued to a word, have a sign in front, are Roman at the end or
+    spelled out at either end: `STAR NO 7`, `STAR7`, `STAR VII`, `STAR SEVEN` and `SEVENTH STAR` differ from `STAR 8`.
+    Words written short or in another language are compared as one: `REEF BROS`, `HERMANOS REEF`. Sources:
+    `reference/trade_words.csv`, `reference/name_words.csv`, `reference/number_words.csv`.
     """
-    words, numbers = _numbered(_GLUED_NUMBER.sub(" ", stem).split())
+    written = _GLUED_NUMBER.sub(" ", stem).split()
+    words, numbers = _numbered(written)
     own, trades, units = _parted(words)
-    if len(own) > 1 and own[-1] in ROMAN and own[-1] not in _NO_ROMAN:
-        numbers.append(ROMAN[own.pop()])
+    own = _renamed(own)
+    _take_spelled(own, numbers)
     needed = WITH_TRADE if trades or units else DISTINCT_LETTERS
     distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= needed)
     while len(own) > 1 and own[-1] in _trades().sides:
         units.add(_trades().sides[own.pop()])
     own = own or words or numbers
     core, unit = " ".join(sorted(own)), " ".join(sorted(units))
-    return CompanyName(core, "".join(own), " ".join(numbers), trades, distinctive, unit)
+    return CompanyName(core, "".join(own), " ".join(numbers), trades, distinctive, unit, initials(written))
 
 
 def trade_names() -> tuple[str, ...]:
@@ -84,8 +91,39 @@ def states_trade_in_native_script(written: str) -> bool:
     return not written.isascii() and _trades().native.search(written) is not None
 
 
+def _renamed(words: list[str]) -> list[str]:
+    """Words, those of trade and joining ones aside, as `reference/name_words.csv` compares them."""
+    first, phrases, longest = _words()
+    if first.isdisjoint(words):
+        return words
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(longest, len(words) - at) if words[at] in first else 0, 0, -1):
+            means = phrases.get(tuple(words[at : at + size]))
+            if means:
+                found += means
+                at += size
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return found
+
+
+def _take_spelled(own: list[str], numbers: list[str]) -> None:
+    """Moves Roman numerals and numbers in words from either end of `own` to `numbers`; never all of it."""
+    spelled = _number_words()
+    if len(own) > 1 and own[-1] in ROMAN and own[-1] not in _NO_ROMAN:
+        numbers.append(ROMAN[own.pop()])
+    elif len(own) > 1 and own[-1] in spelled:
+        numbers.append(spelled[own.pop()])
+    if len(own) > 1 and own[0] in spelled:
+        numbers.insert(0, spelled[own.pop(0)])
+
+
 def _numbered(words: list[str]) -> tuple[list[str], list[str]]:
-    words = [_ORDINALS.get(word, word) for word in words]
+    words = [_ORDINAL_WORDS.get(word) or _ORDINAL.sub(r"\1", word) for word in words]
     numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
     signs = {at for at, word in enumerate(words[:-1]) if word in _NUMBER_SIGNS and words[at + 1].isdigit()}
     letters = [word for at, word in enumerate(words) if not word.isdigit() and at not in signs]
@@ -112,6 +150,22 @@ def _parted(words: list[str]) -> tuple[list[str], int, set[str]]:
             own.append(words[at])
             at += 1
     return own, trades, units
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {row["word"]: row["number"] for row in read_table("number_words")}
+
+
+@cache
+def _words() -> tuple[frozenset[str], dict[tuple[str, ...], list[str]], int]:
+    """First words of what is compared as something else; that; its longest."""
+    phrases = {
+        tuple(text.split()): row["word"].split()
+        for row in read_table("name_words")
+        for text in row["written"].split("|")
+    }
+    return frozenset(words[0] for words in phrases), phrases, max(map(len, phrases))
 
 
 @cache

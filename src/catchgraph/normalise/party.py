@@ -11,6 +11,7 @@ from typing import Literal
 from catchgraph.reference.tables import read_table
 
 from .company_name import states_trade_in_native_script
+from .initials import without_initials
 from .legal_form import is_legal_form, take_legal_form
 from .text import clean_text, is_blank, romanise
 
@@ -24,11 +25,11 @@ _BEHALF = re.compile(
     r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
 )
 _AGENT = ("O/B", "A/C", "BEHALF", "ACCOUNT")
-_CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF)\b.*$")
+_CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF|ATTN)\b.*$")
 _FORMER = re.compile(
     r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+"
     r"|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|ALSO KNOWN AS"
-    r"|F/?K/?A|A/?K/?A|D/?B/?A|T/A|TRADING AS)\b[\s:.-]+)(.+)$"
+    r"|NOW KNOWN AS|F/?K/?A|A/?K/?A|N/?K/?A|D/?B/?A|T/AS?|(?:TRADING|OPERATING|DOING BUSINESS) AS)\b[\s:.-]+)(.+)$"
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
 # "SiemensAG", "ProatunaSA"
@@ -65,8 +66,8 @@ def party_name(value: str) -> PartyName | None:
     """The name in its comparable form; None for a blank or a placeholder (`Rptd Sold Undisclosed Interest`).
 
     A company is what carries a legal form (`reference/legal_forms.csv`) or a word of business or authority
-    (`reference/business_words.csv`); all else is a person. Punctuation, remarks such as `(OWNER OF THE VESSEL)` and
-    what stands in brackets behind a legal form (an acronym, a number) do not count.
+    (`reference/business_words.csv`); all else is a person. Punctuation, remarks such as `(OWNER OF THE VESSEL)`, a
+    name's own acronym beside it and what stands in brackets behind a legal form (an acronym, a number) do not count.
     """
     written = clean_text(value)
     if is_blank(written):
@@ -110,7 +111,7 @@ def _upper(written: str) -> str:
         native = _DIGITS.sub(r" \1 ", native)
     latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
     upper = _REMARK.sub("", latin.upper().replace("&", " AND "))
-    return _OFFICE.sub("", _MANAGER.sub("", _principal(upper)))
+    return without_initials(_OFFICE.sub("", _MANAGER.sub("", _principal(upper))))
 
 
 def _principal(upper: str) -> str:

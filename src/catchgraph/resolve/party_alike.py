@@ -15,7 +15,7 @@ Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
 Judge = Callable[[Codes, Codes], Levels]
 
-UNLIKE, ANOTHER, MORE, REORDERED, FAR, NEARLY, LETTER, SPELT, SHORT, EQUAL = range(10)
+UNLIKE, ANOTHER, MORE, REORDERED, INITIALS, FAR, NEARLY, LETTER, SPELT, SHORT, EQUAL = range(11)
 
 #: Similarity (Indel, 0 to 1) from which streets count as alike.
 ALIKE = 0.85
@@ -66,15 +66,19 @@ def _unequal(spelt: Spelt, a: Codes, b: Codes) -> Levels:
     clean = ((errors == 1) & (clean | (apart == 1)) & (letters >= _ONE_CLEAN)) | (
         (errors == 2) & clean & (letters >= _TWO_CLEAN)
     )
+    sound = (spelt.sound_code[a] == spelt.sound_code[b]) & (letters >= _ONE_CLEAN)
+    initials = (spelt.initials_code[a] == spelt.joined_code[b]) | (spelt.joined_code[a] == spelt.initials_code[b])
+    clean |= sound
     conditions = [
         clean | (letters >= _SPELT[errors]),
         errors == 1,
         letters >= _NEARLY[errors],
+        initials,
         more,
         letters >= _FAR[errors],
         spelt.core_code[a] == spelt.core_code[b],
     ]
-    level = np.select(conditions, [SPELT, LETTER, NEARLY, MORE, FAR, REORDERED], UNLIKE).astype(np.int8)
+    level = np.select(conditions, [SPELT, LETTER, NEARLY, INITIALS, MORE, FAR, REORDERED], UNLIKE).astype(np.int8)
     doubt = np.flatnonzero((errors > 1) & ~clean & np.isin(level, [SPELT, NEARLY, FAR]))
     one, two = spelt.core[a[doubt]].tolist(), spelt.core[b[doubt]].tolist()
     level[doubt[[_another_word(x, y, e) for x, y, e in zip(one, two, errors[doubt].tolist(), strict=True)]]] = ANOTHER

@@ -42,10 +42,11 @@ def name(sides: Sides) -> Levels:
     another word: less than half of the letters of what differs are in both, as in names of sister firms
     a word more: all letters of one in their order, and three more at least
     in another order: the same words in another order
+    initials: one is the first letters of the other's words, three at least
     far misspelt: three letters otherwise of ten, four of 14, five of 16, six of 20
     nearly: two letters otherwise of eight, three of 14, four of 21
     a letter otherwise: one letter otherwise, of ten at most
-    misspelt: a letter lost, doubled or exchanged of six, twice of eight; two otherwise of eleven, three of 17
+    misspelt: a letter lost, doubled or swapped of six, two of eight; two others of eleven, three of 17; transliterated
     equal but short: the same one word of few letters, or words of trade alone
     equal: the same
     """

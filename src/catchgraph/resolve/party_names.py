@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,29 +12,30 @@ import pandas as pd
 
 from catchgraph.normalise.company_name import CompanyName, company_name
 from catchgraph.normalise.parallel import each
+from catchgraph.normalise.transliteration import single, sound
 from catchgraph.resolve.features import long
 
 #: Letters of a name that are compared: no name of a company needs more, and time grows with their square.
 LONGEST = 200
 
 #: Texts that a name is taken apart into.
-TEXTS = ("core", "joined", "number", "unit")
-
-_DOUBLED = re.compile(r"(.)\1+")
+TEXTS = ("core", "joined", "number", "unit", "initials")
 
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
     """Each distinct name: `core` (its own words in order of the alphabet), `joined` (as they stand, without spaces),
-    `number`, `form`, `trades` (bits), `unit` (of a group), `distinctive` (identifies by itself), `length` of `joined`.
-    `*_code`: equal where the texts are; of `joined`, `letters_code`: its letters in any order, `single_code`: doubled
-    letters written once.
+    `number`, `form`, `trades` (bits), `unit` (of a group), `initials`, `distinctive` (identifies by itself), `length`
+    of `joined`. `*_code`: equal where the texts are; of `joined`, `letters_code`: its letters in any order,
+    `single_code`: doubled letters written once, `sound_code`: one transliteration. `initials_code`: `joined_code` of
+    the names that are nothing but these initials, -1 where there are none.
     """
 
     core: npt.NDArray[np.object_]
     joined: npt.NDArray[np.object_]
     number: npt.NDArray[np.object_]
     unit: npt.NDArray[np.object_]
+    initials: npt.NDArray[np.object_]
     form: npt.NDArray[np.object_]
     trades: npt.NDArray[np.int64]
     distinctive: npt.NDArray[np.bool_]
@@ -46,6 +46,8 @@ class Spelt:
     unit_code: npt.NDArray[np.int32]
     letters_code: npt.NDArray[np.int32]
     single_code: npt.NDArray[np.int32]
+    sound_code: npt.NDArray[np.int32]
+    initials_code: npt.NDArray[np.int32]
     form_code: npt.NDArray[np.int32]
 
     def __len__(self) -> int:
@@ -105,16 +107,20 @@ def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, or
 def coded(
     texts: Mapping[str, npt.NDArray[np.object_]], trades: npt.NDArray[np.int64], distinctive: npt.NDArray[np.bool_]
 ) -> Spelt:
-    """`Spelt` from its texts (core, joined, number, unit, form), trades and whether a name identifies by itself."""
+    """`Spelt` from its texts (those of `TEXTS`, and form), trades and whether a name identifies by itself."""
     joined = texts["joined"].tolist()
     parts = {
         **texts,
         "letters": np.array(["".join(sorted(whole)) for whole in joined], dtype=object),
-        "single": np.array([_DOUBLED.sub(r"\1", whole) for whole in joined], dtype=object),
+        "single": np.array([single(whole) for whole in joined], dtype=object),
+        "sound": np.array([sound(whole) for whole in joined], dtype=object),
     }
     columns: dict[str, Any] = {
         f"{part}_code": pd.factorize(values)[0].astype(np.int32) for part, values in parts.items()
     }
+    first = {whole: code for whole, code in zip(joined, columns["joined_code"].tolist(), strict=True) if whole}
+    short = [first.get(text, -1) for text in texts["initials"].tolist()]
+    columns["initials_code"] = np.array(short, dtype=np.int32)
     length = np.array([len(whole) for whole in joined], dtype=np.int32)
     return Spelt(**{**texts, **columns}, trades=trades, distinctive=distinctive, length=length)
 

@@ -15,7 +15,7 @@ from catchgraph.resolve.party_levels import PARTY_FIELDS, TOGETHER, compare_part
 from catchgraph.resolve.recipe import Recipe
 
 _SHORT = """Set: invented names are rarely short, and a word otherwise, or more, is mostly a misspelling there.
-A short name needs an address or a number in common."""
+A short name, or initials, needs an address or a number in common."""
 _ELSEWHERE = """Set: misspelt elsewhere, or with nothing else. Real firms move less often than they have names a letter
 apart; letters of invented names differ less often by chance (set on the tuning half of bench/resolution/names.py)."""
 _VESSEL = "Set: invented companies own no vessels, and owners of one vessel follow one another."
@@ -25,7 +25,7 @@ RECIPE = Recipe(
     fields=PARTY_FIELDS,
     interactions=(TOGETHER,),
     fixed={
-        "name": (_SHORT, {"equal but short": 1.0, "a word more": 0.0, "another word": 0.0}),
+        "name": (_SHORT, {"equal but short": 1.0, "a word more": 0.0, "another word": 0.0, "initials": 2.5}),
         "vessel": (_VESSEL, {"same": 1.0}),
         TOGETHER: (_ELSEWHERE, {"a name misspelt, elsewhere": -2.0, "far misspelt, nothing else": -2.0}),
     },
