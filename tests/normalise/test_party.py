@@ -70,6 +70,23 @@ from .columns import distinct
         ("CÔNG TY TNHH RED REEF", "RED REEF", "TNHH"),
         ("ТОВ «РИФ»", "RIF", "LLC"),
         ("Red Reef Public Co., Ltd.", "RED REEF", "PCL"),
+        ("Red Reef Public Co. Limited", "RED REEF", "PCL"),
+        ("Arrecife Rojo, S.A. Unipersonal", "ARRECIFE ROJO", "SAU"),
+        ("Arrecife Rojo & Cía. Ltda.", "ARRECIFE ROJO", "CIA LTDA"),
+        ("Arrecife Rojo, C. por A.", "ARRECIFE ROJO", "C POR A"),
+        ("Arrecife Rojo S. en C.", "ARRECIFE ROJO", "S EN C"),
+        ("Récif Rouge S.à r.l.", "RECIF ROUGE", "SARL"),
+        ("Rotes Riff GmbH & Co. KGaA", "ROTES RIFF", "KGAA"),
+        ("Red Reef LLC-FZ", "RED REEF", "FZ LLC"),
+        ("ТзОВ «Риф»", "RIF", "LLC"),
+        ("شركة ريف ذ.م.م", "RYF", "WLL"),
+        ("Red Reef Ltd f.k.a. Blue Reef Ltd", "RED REEF", "LTD"),
+        ("Red Reef Ltd Attn: Mr. Arun", "RED REEF", "LTD"),
+        ("Forwarder Ltd as agents for Red Reef S.A.U.", "RED REEF", "SAU"),
+        # A ship that carries ore, bulk and oil is no agent.
+        ("Red OBO Reef Ltd", "RED OBO REEF", "LTD"),
+        # Two parties, or one that calls itself both: the cell does not say which.
+        ("RED REEF LTD / BLUE QUAY LTD", "RED REEF LTD BLUE QUAY", "LTD"),
         ("NAURU GOVERNMENT", "NAURU GOVERNMENT", ""),
         ("AKAISUISAN", "AKAISUISAN", ""),
         ("MIE KEN", "MIE KEN", ""),
@@ -182,6 +199,9 @@ def test_parties_of_one_cell(value: str, parties: list[tuple[str, ...]]) -> None
         ("Red Reef Ltd d/b/a Blue Reef", ("BLUE REEF",)),
         ("Red Reef Ltd", ()),
         ("EX MACHINA LTD", ()),
+        ("Red Reef Ltd f.k.a. Blue Reef Ltd", ("BLUE REEF LTD",)),
+        ("Red Reef Ltd doing business as Blue Reef", ("BLUE REEF",)),
+        ("Red Reef Ltd (now known as Blue Reef Ltd)", ("BLUE REEF LTD",)),
     ],
 )
 def test_other_names(value: str, names: tuple[str, ...]) -> None:

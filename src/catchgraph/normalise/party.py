@@ -22,14 +22,15 @@ _MANAGER = re.compile(r"\s+GERANT\s.*$")
 _OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
 # "Forwarder o/b Owner": the owner counts; "Owner c/o Agent": so does the owner.
 _BEHALF = re.compile(
-    r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
+    r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bAS AGENTS? (?:FOR|OF)\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b"
+    r"|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
 )
-_AGENT = ("O/B", "A/C", "BEHALF", "ACCOUNT")
+_AGENT = ("O/B", "AS AGENT", "A/C", "BEHALF", "ACCOUNT")
 _CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF|ATTN)\b.*$")
 _FORMER = re.compile(
     r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+"
     r"|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|ALSO KNOWN AS"
-    r"|NOW KNOWN AS|F/?K/?A|A/?K/?A|N/?K/?A|D/?B/?A|T/AS?|(?:TRADING|OPERATING|DOING BUSINESS) AS)\b[\s:.-]+)(.+)$"
+    r"|NOW KNOWN AS|[FAN][/.]?K[/.]?A|D[/.]?B[/.]?A|T/AS?|(?:TRADING|OPERATING|DOING BUSINESS) AS)\b[\s:.-]+)(.+)$"
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
 # "SiemensAG", "ProatunaSA"
@@ -42,7 +43,7 @@ _WORD = re.compile(r"[A-Z0-9]+")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
 _SHORTEST_SHARED = 3
 # A number between signs that are syllables: 东海2号.
-_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_LETTERS = re.compile("[\u0370-\u03ff\u0400-\u052f\u0600-\u06ff]")
 _DIGITS = re.compile(r"(?<=[^\x00-\x7f])(\d+)(?=\D|$)")
 
 
@@ -233,7 +234,7 @@ def _native_forms() -> dict[str, str]:
 
 @cache
 def _native_form() -> re.Pattern[str]:
-    """Forms in signs of words or syllables stand glued to a name, those in letters (Cyrillic, Greek) are words."""
+    """Forms in signs of words or syllables stand glued to a name, those in letters (Cyrillic, Greek, Arabic) are words."""
     return re.compile(
         "|".join(
             rf"(?<!\w){re.escape(form)}(?!\w)" if _LETTERS.match(form) else re.escape(form) for form in _native_forms()
