@@ -35,6 +35,8 @@ def trades(stem: str) -> set[str]:
         ("FIRST QUAY FISHERY", "QUAY", "1", {"fishing"}),
         ("1ST QUAY FISHERY", "QUAY", "1", {"fishing"}),
         ("QUAY 4TH", "QUAY", "4", set()),
+        ("11TH QUAY", "QUAY", "11", set()),
+        ("UM QUAY", "QUAY UM", "", set()),
         ("FOURTH QUAY", "QUAY", "4", set()),
         ("REEF TEN QUAY", "QUAY REEF TEN", "", set()),
         # Nothing but a number.
@@ -81,7 +83,7 @@ def test_a_name_in_its_own_script_is_the_same_name(written: str, latin: str) -> 
         ("CHARCA INTL", "CHARCA INTERNATIONAL"),
         ("CHARCA AND QUAY", "CHARCA UND QUAY"),
         ("CHARCA ET QUAY", "CHARCA Y QUAY"),
-        ("COMPANIA CHARCA", "CHARCA"),
+        ("COMPANIA CHARCA", "COMPAGNIE CHARCA"),
         ("CHARCA DEUTSCHLAND", "CHARCA GERMANY"),
         ("CHARCA NZ", "CHARCA NEW ZEALAND"),
         ("CHARCA NUEVA ZELANDA", "CHARCA NEW ZEALAND"),
@@ -127,7 +129,18 @@ def test_trade_in_native_script_makes_a_company() -> None:
 
 @pytest.mark.parametrize(
     ("stem", "expected"),
-    [("RED REEF", True), ("REEFOS", True), ("REEF", False), ("SEIN SHIPPING", True), ("OCEAN FISHERY", False)],
+    [
+        ("RED REEF", True),
+        ("REEFOS", True),
+        ("REEF", False),
+        ("SEIN SHIPPING", True),
+        ("OCEAN FISHERY", False),
+        ("TWO TIDES", True),
+        ("2 TIDES", True),
+        ("SECOND TIDE", True),
+        ("TWO SEA", False),
+        ("TIDES 2", False),
+    ],
 )
 def test_what_identifies_by_itself(stem: str, expected: bool) -> None:
     assert company_name(stem).distinctive is expected

@@ -15,7 +15,7 @@ from .text import romanise
 #: A name of one word identifies only from this many letters on.
 DISTINCT_LETTERS = 6
 
-#: Or from this many on beside a trade: SEIN SHIPPING.
+#: Or from this many on beside a trade, or behind a number: SEIN SHIPPING, TWO TIDES.
 WITH_TRADE = 4
 
 # "STAR7", "MIN2WON"; initials with a digit (3M, B2) stay whole.
@@ -24,6 +24,8 @@ _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NUM", "NUMBER", "NUMERO", "#"})
 _ORDINAL = re.compile(r"(\d+)(?:ST|ND|RD|TH)")
 _ORDINALS = ("", "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH")
 _ORDINAL_WORDS = {word: str(number) for number, word in enumerate(_ORDINALS) if word}
+# Initials rather than the Portuguese number.
+_NOT_IN_FRONT = frozenset({"UM"})
 # Syllables of Chinese names.
 _NO_ROMAN = frozenset({"XI"})
 
@@ -36,7 +38,8 @@ class CompanyName:
     words as they stand, without spaces. `number`: its numbers, separated by spaces. `trades`: trades it states, as bits
     in the order of `trade_names()`. `unit`: which firm of a group it is, as far as words such as holding, logistics or
     north say, in alphabetical order. `initials`: those of all its words, trade included; '' where it has fewer than
-    three. `distinctive`: whether the core identifies by itself: two words of its own, six letters, or four and a trade.
+    three. `distinctive`: whether the core identifies by itself: two words of its own, six letters, or four and a trade
+    or a number in front.
     """
 
     core: str
@@ -64,15 +67,15 @@ def company_name(stem: str) -> CompanyName:
 
     Numbers are tokens of their own, also where they are glued to a word, have a sign in front, are Roman at the end or
     spelled out at either end: `STAR NO 7`, `STAR7`, `STAR VII`, `STAR SEVEN` and `SEVENTH STAR` differ from `STAR 8`.
-    Words written short or in another language are compared as one: `REEF BROS`, `HERMANOS REEF`. Sources:
+    Words written short or in another language are compared as one: `REEF BROS`, `REEF HERMANOS`. Sources:
     `reference/trade_words.csv`, `reference/name_words.csv`, `reference/number_words.csv`.
     """
     written = _GLUED_NUMBER.sub(" ", stem).split()
     words, numbers = _numbered(written)
     own, trades, units = _parted(words)
     own = _renamed(own)
-    _take_spelled(own, numbers)
-    needed = WITH_TRADE if trades or units else DISTINCT_LETTERS
+    leads = _take_spelled(own, numbers) or bool(_numbered(written[:1])[1])
+    needed = WITH_TRADE if trades or units or leads else DISTINCT_LETTERS
     distinctive = bool(own) and (len(own) > 1 or len(own[0]) >= needed)
     while len(own) > 1 and own[-1] in _trades().sides:
         units.add(_trades().sides[own.pop()])
@@ -111,23 +114,34 @@ def _renamed(words: list[str]) -> list[str]:
     return found
 
 
-def _take_spelled(own: list[str], numbers: list[str]) -> None:
-    """Moves Roman numerals and numbers in words from either end of `own` to `numbers`; never all of it."""
+def _take_spelled(own: list[str], numbers: list[str]) -> bool:
+    """Moves Roman numerals and numbers in words from either end of `own` to `numbers`; whether one stood in front.
+
+    A word is always left.
+    """
     spelled = _number_words()
     if len(own) > 1 and own[-1] in ROMAN and own[-1] not in _NO_ROMAN:
         numbers.append(ROMAN[own.pop()])
     elif len(own) > 1 and own[-1] in spelled:
         numbers.append(spelled[own.pop()])
-    if len(own) > 1 and own[0] in spelled:
+    leads = len(own) > 1 and own[0] in spelled and own[0] not in _NOT_IN_FRONT
+    if leads:
         numbers.insert(0, spelled[own.pop(0)])
+    return leads
 
 
 def _numbered(words: list[str]) -> tuple[list[str], list[str]]:
-    words = [_ORDINAL_WORDS.get(word) or _ORDINAL.sub(r"\1", word) for word in words]
+    words = [_cardinal(word) for word in words]
     numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
     signs = {at for at, word in enumerate(words[:-1]) if word in _NUMBER_SIGNS and words[at + 1].isdigit()}
     letters = [word for at, word in enumerate(words) if not word.isdigit() and at not in signs]
     return letters, numbers
+
+
+def _cardinal(word: str) -> str:
+    """`FIRST`, `1ST` as `1`; any other word as it is."""
+    found = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
+    return found[1] if found else _ORDINAL_WORDS.get(word, word)
 
 
 def _parted(words: list[str]) -> tuple[list[str], int, set[str]]:

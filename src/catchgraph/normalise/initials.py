@@ -22,7 +22,7 @@ _BESIDE = (
 
 
 def initials(words: Sequence[str]) -> str:
-    """First letters of words (capitals), joining words aside; '' where they are fewer than three, or more than eight."""
+    """First letters of words (capitals), joining words aside; '' where they are fewer than three or over eight."""
     own = [word for word in words if word not in JOINING]
     if not FEWEST <= len(own) <= _MOST or any(word.isdigit() for word in own):
         return ""

@@ -234,7 +234,7 @@ def _native_forms() -> dict[str, str]:
 
 @cache
 def _native_form() -> re.Pattern[str]:
-    """Forms in signs of words or syllables stand glued to a name, those in letters (Cyrillic, Greek, Arabic) are words."""
+    """Forms in signs of words or syllables stand glued to a name, those in letters (Greek, Cyrillic, Arabic) words."""
     return re.compile(
         "|".join(
             rf"(?<!\w){re.escape(form)}(?!\w)" if _LETTERS.match(form) else re.escape(form) for form in _native_forms()

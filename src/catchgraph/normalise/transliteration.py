@@ -16,7 +16,7 @@ def single(letters: str) -> str:
 
 
 def sound(letters: str) -> str:
-    """Letters (ASCII capitals) as one transliteration would write them: KHIMIYA, HIMIJA and CHIMIA differ in the C only.
+    """Letters (ASCII capitals) as one transliteration would write them: KHIMIYA and HIMIJA are one.
 
     Doubled letters count once. Source: `reference/transliterations.csv`.
     """
