@@ -27,6 +27,14 @@ def test_few_notes_are_named_and_many_are_counted() -> None:
     ]
 
 
+def test_families_that_are_too_common_are_named_each_with_what_they_left_out() -> None:
+    rows = [("company", f"not compared by {family}", 6000 + n, "keys too common") for n, family in enumerate("abcd")]
+    assert summarised(rows) == [
+        "company: keys too common: not compared by a (6,000 records), not compared by b (6,001 records), "
+        "not compared by c (6,002 records), not compared by d (6,003 records)"
+    ]
+
+
 @given(st.integers(0, 30))
 def test_a_chain_is_as_long_as_its_links(count: int) -> None:
     names = [f"m{n:02}" for n in range(count + 1)]

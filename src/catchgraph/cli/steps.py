@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
 
-#: Entities to look at that are named one by one.
-_WATCHED = 10
+#: Entities to look at that are named one by one, of each kind of reason.
+_WATCHED = 4
 
 _FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -100,19 +101,21 @@ def load(
     show_default=True,
     help="Where companies and persons are compared; spark compares all of them, with the same result.",
 )
+@click.option("--by-key", is_flag=True, help="Print also how many pairs each family of keys gave.")
 @click.option("--master", help="Spark to use: local[2], spark://HOST:7077, yarn.  [default: local[*]]")
 @format_option
 @pass_state
-def resolve(state: State, full: bool, engine: Engine, master: str | None, format_: str) -> None:
+def resolve(state: State, full: bool, engine: Engine, by_key: bool, master: str | None, format_: str) -> None:
     """Work out which records mean the same vessel, company or person.
 
     Compares what was loaded, judged or taken away since the last time with what it may be, and leaves the rest: the
-    result is that of comparing everything. Says how much was compared, and why. Ids of entities survive.
+    result is that of comparing everything. Says how much was compared and why, what was too common to be compared or
+    stands for nobody, and which entities are worth a look. Ids of entities survive.
 
     \b
     Examples:
       catchgraph --case dolphin resolve
-      catchgraph --case dolphin resolve --full
+      catchgraph --case dolphin resolve --full --by-key
       catchgraph --case dolphin resolve --engine spark --master local[2]
     """
     if master and engine != "spark":
@@ -120,21 +123,25 @@ def resolve(state: State, full: bool, engine: Engine, master: str | None, format
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
     from catchgraph.resolve.notes import notes as noted
+    from catchgraph.resolve.notes import pairs_by_key
     from catchgraph.resolve.watch import watched
 
     case = state.case()
     report = pipeline.resolve(case, full=full, engine=engine, master=master, progress=state.progress)
     names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
-    emit(Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names]), format_)
+    resolved = Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names])
+    by_keys = Table("Pairs by key", ("kind", "key", "pairs"), pairs_by_key(case)) if by_key else None
+    emit([resolved, by_keys] if by_keys else resolved, format_)
     for extent in report.extents:
         state.progress(extent.said())
     for note in noted(case):
         state.progress(note)
-    found = watched(case)
-    for one in found[:_WATCHED]:
-        state.progress(one.said())
-    if len(found) > _WATCHED:
-        state.progress(f"and {len(found) - _WATCHED:,} more to look at")
+    for why, found in groupby(watched(case), lambda one: one.what):
+        every = list(found)
+        for one in every[:_WATCHED]:
+            state.progress(one.said())
+        if len(every) > _WATCHED:
+            state.progress(f"and {len(every) - _WATCHED:,} more to look at for their {why}")
 
 
 @click.command()

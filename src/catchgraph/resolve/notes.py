@@ -10,6 +10,9 @@ from catchgraph.case.case import CaseFolder
 #: This many of a kind are named one by one.
 _FEW = 3
 
+#: Begins the item of a row that says how many pairs a family of keys gave.
+BY = "pairs by "
+
 Row = tuple[str, str, int, str]
 
 
@@ -22,6 +25,15 @@ def notes(case: CaseFolder) -> list[str]:
     return summarised(rows)
 
 
+def pairs_by_key(case: CaseFolder) -> list[tuple[str, str, int]]:
+    """kind, family of keys, pairs that share one, as the last `resolve` compared; a pair may share several."""
+    with case.read() as connection:
+        return connection.execute(
+            "SELECT kind, item[length($by) + 1:], value FROM resolve.report WHERE starts_with(item, $by) ORDER BY ALL",
+            {"by": BY},
+        ).fetchall()
+
+
 def summarised(rows: Iterable[Row]) -> list[str]:
     """`rows`: kind, item, value, note. One line an item where they are few, else one line for all with that note."""
     groups: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
@@ -32,9 +44,12 @@ def summarised(rows: Iterable[Row]) -> list[str]:
         if len(items) <= _FEW:
             lines += [f"{kind}: {item}: {note}" for item, _ in items]
             continue
-        families = Counter(item.partition(":")[0] if ":" in item else "" for item, _ in items)
-        counted = ", ".join(f"{count:,} by {family}" for family, count in families.most_common() if family)
+        if not any(":" in item for item, _ in items):
+            lines.append(f"{kind}: {note}: " + ", ".join(f"{item} ({value:,} records)" for item, value in items))
+            continue
+        families = Counter(item.partition(":")[0] for item, _ in items if ":" in item)
+        counted = ", ".join(f"{count:,} by {family}" for family, count in families.most_common())
         largest, size = max(items, key=lambda one: (one[1], one[0]))
-        named = f"{counted}; the largest: {largest}" if counted else f"e.g. {largest}"
-        lines.append(f"{kind}: {len(items):,} times: {note} ({named}{f', {size:,} records' if size > 1 else ''})")
+        said = f", {size:,} records" if size > 1 else ""
+        lines.append(f"{kind}: {len(items):,} times: {note} ({counted}; the largest: {largest}{said})")
     return lines

@@ -20,6 +20,7 @@ from catchgraph.resolve.contract import Marks, contract
 from catchgraph.resolve.forms import words_of_form
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.keys import Capped, candidates, capped, partitions
+from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import table
 from catchgraph.resolve.party_evidence import pairs_inside
 from catchgraph.resolve.party_features import PartyFeatures, party_features
@@ -249,12 +250,10 @@ def _numbers(features: PartyFeatures) -> pd.DataFrame:
 def report(features: PartyFeatures, blocked: Capped, compared: int) -> list[tuple[str, int, str]]:
     """item, value, note: what was compared by which keys, and what was not."""
     rows = [("compared pairs", compared, "")]
-    for family, keys, pairs, dropped in blocked.families.itertuples(index=False):
-        rows.append((f"pairs by {family}", int(pairs), ""))
+    for family, _, pairs, dropped in blocked.families.itertuples(index=False):
+        rows.append((f"{BY}{family}", int(pairs), ""))
         if dropped:
-            rows.append(
-                (f"not compared by {family}", int(dropped), f"keys too common, of {keys:,} keys that were used")
-            )
+            rows.append((f"not compared by {family}", int(dropped), "keys too common"))
     for key, size in blocked.dropped.head(NAMED).itertuples(index=False):
         rows.append((str(key), int(size), "key too common: these were not compared by it"))
     ignored = features.numbers.ignored.groupby("number").size()

@@ -17,6 +17,7 @@ from catchgraph.resolve.compare import FIELDS, compare
 from catchgraph.resolve.features import Features, features
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.members import members
+from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
 from catchgraph.resolve.partition import too_common
 from catchgraph.resolve.values import vessel_values
@@ -62,7 +63,7 @@ def _compared(
     pairs = through(blocked.pairs, words, len(known))
     levels = compare(known, pairs)
     report = [("compared pairs", len(pairs), "")]
-    report += [(f"pairs by {family}", count, "") for family, count in blocked.families.items()]
+    report += [(f"{BY}{family}", count, "") for family, count in blocked.families.items()]
     report += too_common(blocked.dropped)
     return scored(pairs, levels, weights, FIELDS), levels, report
 
