@@ -94,3 +94,14 @@ def test_a_party_of_the_iuu_list_belongs_to_the_first_listing_of_its_row(case, w
     assert rows("SELECT role, kind, rfmo FROM read.party_mention JOIN read.listing l ON record_id = l.id") == [
         ("owner as stated", "person", "IOTC")
     ]
+
+
+def test_an_owner_who_stands_for_nobody_is_noted_and_a_blank_is_not(case, write, rows):
+    owners = ["TO ORDER", "", "N/A", "SURYA TERBIT, PT."]
+    made = [
+        {"VID": str(n), "Name of fishing vessel": f"A{n}", "Name of the owner or owners": owner}
+        for n, owner in enumerate(owners)
+    ]
+    load(case, [write("a.csv", csv_text(WCPFC, made))])
+    assert rows("SELECT value, reason FROM read.flag") == [("TO ORDER", "stands for nobody: no party was read")]
+    assert rows("SELECT name FROM read.party_mention") == [("SURYA TERBIT, PT.",)]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from catchgraph.read.reading import Index
 
 
+NOBODY = "stands for nobody: no party was read"
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """One party of a cell: the first spelling, and every spelling in its comparable forms."""
@@ -78,6 +81,7 @@ def mentions_of(reading: Reading, party: Party) -> Mentions:
     """Every party in a role's column."""
     cells = reading.cells(party.name)
     lists = [parties_of(word, party) for word in cells.words]
+    reading.note(cells, [word for word, found in zip(cells.words, lists, strict=True) if not found], NOBODY)
     rows, items, position = explode([len(found) for found in lists], cells.codes)
     return Mentions(rows, position.tolist(), items, [named for found in lists for named in found])
 

@@ -255,3 +255,13 @@ def test_a_legal_entity_that_is_owned_is_a_company(tmp_path):
 
 def test_nothing_of_these_files_may_be_released_unless_someone_says_so(network):
     assert rows_of(network[0], "SELECT handling LIKE '%\"releasable_to\": []%' FROM read.file") == [(True,)]
+
+
+def test_a_name_that_is_not_taken_is_shown(tmp_path):
+    endless = entity("e", "Company", name=["A" * 10_000])
+    case, _ = loaded_from(tmp_path, [KNOT, endless, entity("n", "Company", name=["N/A"])])
+    found = rows_of(case, "SELECT value, reason FROM read.reject ORDER BY record_no")
+    assert found == [
+        ("A" * 200, "no name: longer than 500 characters"),
+        ("N/A", "no name, or one that stands for nobody"),
+    ]

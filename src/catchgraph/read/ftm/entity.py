@@ -23,13 +23,15 @@ _NO_DATE = "no possible date: expected 2014, 2014-11 or 2014-11-25"
 class Entity:
     """An entity: the place of its first object in the file, and its properties' texts, each once and in their order.
 
-    `also` are the places of further objects of the same id.
+    `named`: its first name as the file has it, also where it is blank or too long to be taken. `also` are the places of
+    further objects of the same id.
     """
 
     row: int
     id: str
     schema: str
     texts: dict[str, list[str]]
+    named: str = ""
     also: list[int] = field(default_factory=list)
 
     def all(self, *names: str) -> list[str]:
@@ -76,7 +78,8 @@ def entities_of(objects: Iterable[Mapping[str, Any]], said: Said) -> tuple[dict[
         elif schema not in READ:
             strange.setdefault(schema, []).append(row)
         else:
-            _add(found, Entity(row, id_, schema, _texts(row, schema, value["properties"], said)), said)
+            given = value["properties"]
+            _add(found, Entity(row, id_, schema, _texts(row, schema, given, said), _named(given.get("name"))), said)
     for schema, rows in strange.items():
         for row in rows:
             said.refuse(row, "schema", schema, f"{schema} is not read ({len(rows):,} of them in this file)")
@@ -124,6 +127,12 @@ def _text(row: int, name: str, value: object, said: Said) -> str | None:
     # The code of Namibia, `na`, stands for a blank everywhere else.
     blank = not text if name in STATES else is_blank(text)
     return None if blank else text
+
+
+def _named(value: object) -> str:
+    """The first of the names given."""
+    first = next(iter(value), "") if isinstance(value, list) else value
+    return "" if first is None else str(first)
 
 
 def _date(text: str) -> PartialDate | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.party import party_name
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.ftm.entity import LONGEST_NAME, Entity
 from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
 from catchgraph.read.ftm.vessel import state
 from catchgraph.read.rows_of import Identified, PartyMention
 
 DESCRIBED = "described"
 NOBODY = "no name, or one that stands for nobody"
+ENDLESS = f"no name: longer than {LONGEST_NAME} characters"
 _PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state")
 
 
@@ -38,7 +39,9 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     written = entity.all("name", "alias", "previousName")
     names = [name for text in written if (name := party_name(text))]
     if not names:
-        context.said.refuse(entity.row, "properties.name", entity.first("name"), NOBODY)
+        context.said.refuse(
+            entity.row, "properties.name", entity.named, ENDLESS if len(entity.named) > LONGEST_NAME else NOBODY
+        )
         return None
     company = entity.schema in COMPANIES or (
         entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
