@@ -5,18 +5,19 @@ The same file twice changes nothing; a changed file replaces what it said before
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
-from catchgraph.read.calm import no_collection
+from catchgraph.read.ahead import read_ahead
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
+from catchgraph.read.file_rows import FileRows
 from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
 from catchgraph.read.plan import Plan, plan_of
-from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, report_of
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
 
@@ -43,7 +44,12 @@ def load(
     layouts = (_layout(layout),) if layout else builtin_layouts()
     plans = {plan.file_id: plan for plan in (plan_of(path, layouts, edition, handling) for path in paths)}
     before = _before(case)
-    return [_load(case, plan, before, progress) for plan in plans.values()]
+    anew = {id_: n for n, id_ in enumerate(id_ for id_, plan in plans.items() if _differs(plan, before))}
+    with read_ahead([plans[id_] for id_ in anew]) as rows_of:
+        return [
+            _write(case, plan, before, partial(rows_of, anew[id_]), progress) if id_ in anew else _unchanged(case, plan)
+            for id_, plan in plans.items()
+        ]
 
 
 def _layout(given: Path | str) -> Layout:
@@ -58,22 +64,33 @@ def _before(case: CaseFolder) -> dict[str, tuple[str, str]]:
     return {file_id: (sha256, settings) for file_id, sha256, settings in rows}
 
 
-def _load(case: CaseFolder, plan: Plan, before: dict[str, tuple[str, str]], progress: Progress) -> LoadReport:
-    if before.get(plan.file_id) == (plan.file.source.sha256, plan.settings):
-        with case.read() as connection:
-            return report_of(connection, plan, "unchanged")
+def _differs(plan: Plan, before: dict[str, tuple[str, str]]) -> bool:
+    return before.get(plan.file_id) != (plan.file.source.sha256, plan.settings)
+
+
+def _unchanged(case: CaseFolder, plan: Plan) -> LoadReport:
+    with case.read() as connection:
+        return report_of(connection, plan, "unchanged")
+
+
+def _write(
+    case: CaseFolder,
+    plan: Plan,
+    before: dict[str, tuple[str, str]],
+    read: Callable[[], FileRows],
+    progress: Progress,
+) -> LoadReport:
     progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
-    with no_collection():
-        outcome = read_file(plan)
-    counts = {"rows": outcome.rows, "loaded": outcome.loaded, "rejected": len(outcome.rejects)}
+    rows = read()
+    counts = {"rows": rows.rows, "loaded": rows.loaded, "rejected": len(rows.rejects)}
     known = plan.file_id in before
     with case.write() as connection:
         if known:
             snapshot(connection, "before", [plan.file_id])
             forget(connection, plan.file_id)
         write_file(connection, FileEntry(plan, **counts))
-        write_rows(connection, plan.file_id, outcome)
-        write_rejects(connection, plan.file_id, outcome.rejects)
+        write_rows(connection, rows)
+        write_rejects(connection, plan.file_id, rows.rejects)
         changes = _changes(connection, plan.file_id) if known else ()
         record_run(connection, "load", {**counts, **counted(changes)})
         return report_of(connection, plan, "replaced" if known else "new", changes)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.tables import RECORD_NODES
-from catchgraph.read.output import Rows
+from catchgraph.read.file_rows import FileRows
 from catchgraph.read.plan import Plan
-from catchgraph.read.records import Outcome
 from catchgraph.read.rows import Reject
 
 if TYPE_CHECKING:
@@ -62,12 +61,9 @@ def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
     connection.execute(f"INSERT OR REPLACE INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, file_id: str, outcome: Outcome) -> None:
+def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
     """Write records, mentions and flags of the rows that are records."""
-    by_table: dict[str, list[pa.Table]] = {}
-    for rows in (*outcome.output.tables, *outcome.output.flags(outcome.reading, outcome.keep)):
-        by_table.setdefault(rows.table, []).append(_located(rows, file_id, outcome))
-    for table, parts in by_table.items():
+    for table, parts in rows.tables.items():
         _insert(connection, table, parts)
 
 
@@ -87,24 +83,6 @@ def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: 
         }
     )
     _insert(connection, "reject", [table])
-
-
-def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
-    import pyarrow as pa
-
-    table = outcome.reading.table
-    chosen = outcome.keep[rows.rows]
-    at = rows.rows[chosen]
-    mask = pa.array(chosen)
-    columns = {name: column.filter(mask) for name, column in rows.columns.items()}
-    return pa.table(
-        {
-            "file_id": pa.repeat(pa.scalar(file_id, pa.string()), len(at)),
-            "record_no": pa.array(table.record_no[at]),
-            "line": pa.array(table.line[at]),
-            **columns,
-        }
-    )
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table]) -> None:

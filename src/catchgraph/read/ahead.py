@@ -1,0 +1,194 @@
+"""Files read in two processes: a helper reads those that this one has not come to yet.
+
+Whoever is free takes the next file, and what the files say is handed out in their order, so that nothing depends on who
+read what. A file that the helper fails on is read here, for its error to be raised here, in its turn.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import IO
+
+from catchgraph.case.ending import hold, release
+from catchgraph.errors import InputError
+from catchgraph.read.calm import no_collection
+from catchgraph.read.file_rows import FileRows, file_rows
+from catchgraph.read.plan import Plan
+
+#: Bytes of files beside the longest from which on a helper pays: it takes a third of a second to start.
+WORTH = 1_000_000
+#: Files that are read before their turn and wait for it here.
+_WAITING = 4
+#: What the helper says once it can read: until then this process goes on alone.
+READY = b"ready"
+
+
+@dataclass
+class _Shared:
+    """Which files are taken, and what the helper made of its own; None where it failed."""
+
+    count: int
+    taken: int = 0
+    done: dict[int, bytes | None] = field(default_factory=dict)
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+    def take(self) -> int | None:
+        """The next file that nobody has taken."""
+        with self.changed:
+            if self.taken == self.count:
+                return None
+            self.taken += 1
+            return self.taken - 1
+
+    def finish(self, number: int, found: bytes | None) -> None:
+        with self.changed:
+            self.done[number] = found
+            self.changed.notify_all()
+
+
+@contextmanager
+def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], FileRows]]:
+    """A function that gives what the file of a plan says; to be asked for 0, 1, 2, … in turn.
+
+    The function raises `InputError` where the file is not what it claims to be.
+    """
+    helper = _start() if _pays(plans) else None
+    if helper is None:
+        yield lambda number: read(plans[number])
+        return
+    shared = _Shared(len(plans))
+    thread = threading.Thread(target=_serve, args=(helper, plans, shared), daemon=True)
+    hold(helper.kill)
+    try:
+        thread.start()
+        yield _Turns(plans, shared).at
+    finally:
+        release(helper.kill)
+        helper.kill()
+        thread.join()
+        for pipe in (helper.stdin, helper.stdout):
+            _close(pipe)
+        helper.wait()
+
+
+def read(plan: Plan) -> FileRows:
+    """What a file says. Raises `InputError` where it is not what it claims to be."""
+    from catchgraph.read.records import read_file
+
+    with no_collection():
+        return file_rows(plan.file_id, read_file(plan))
+
+
+@dataclass
+class _Turns:
+    """Hands out files in their turn; while the helper is at work on the one in turn, a later one is read here."""
+
+    plans: Sequence[Plan]
+    shared: _Shared
+    _waiting: dict[int, FileRows | None] = field(default_factory=dict)
+
+    def at(self, number: int) -> FileRows:
+        while number not in self._waiting:
+            if number in self.shared.done:
+                return self._of_helper(number)
+            mine = self.shared.take() if len(self._waiting) < _WAITING else None
+            if mine is None:
+                with self.shared.changed:
+                    self.shared.changed.wait_for(lambda: number in self.shared.done)
+            else:
+                self._waiting[mine] = self._read(mine, now=mine == number)
+        found = self._waiting.pop(number)
+        return found or read(self.plans[number])
+
+    def _read(self, number: int, *, now: bool) -> FileRows | None:
+        """A file; None where it cannot be read and it is not its turn to say so."""
+        try:
+            return read(self.plans[number])
+        except InputError:
+            if now:
+                raise
+            return None
+
+    def _of_helper(self, number: int) -> FileRows:
+        found = self.shared.done.pop(number)
+        if found is None:
+            return read(self.plans[number])
+        rows: FileRows = pickle.loads(found)
+        return rows
+
+
+def _pays(plans: Sequence[Plan]) -> bool:
+    sizes = sorted(plan.file.source.size for plan in plans)
+    return sum(sizes[:-1]) >= WORTH and (os.cpu_count() or 1) > 1
+
+
+def _start() -> subprocess.Popen[bytes] | None:
+    """A helper; None where this Python can start none."""
+    if not sys.executable:
+        return None
+    try:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "catchgraph.read.helper"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # Ctrl-C goes to the whole group of a terminal; the helper is ended by us.
+            start_new_session=True,
+        )
+    except OSError:
+        return None
+
+
+def _serve(helper: subprocess.Popen[bytes], plans: Sequence[Plan], shared: _Shared) -> None:
+    """Give the helper one file after the other until none is left or it is no more."""
+    if helper.stdout is None or received(helper.stdout) != READY:
+        return
+    while (number := shared.take()) is not None:
+        found = None
+        try:
+            found = _asked(helper, plans[number])
+        finally:
+            shared.finish(number, found)
+        if helper.poll() is not None:
+            return
+
+
+def _asked(helper: subprocess.Popen[bytes], plan: Plan) -> bytes | None:
+    """What the helper makes of a file, pickled; None where it cannot read it or is no more."""
+    if helper.stdin is None or helper.stdout is None:
+        return None
+    try:
+        pickle.dump(plan, helper.stdin, protocol=5)
+        helper.stdin.flush()
+        return received(helper.stdout)
+    except (OSError, ValueError):
+        return None
+
+
+def received(pipe: IO[bytes]) -> bytes | None:
+    """A message that `sent` wrote; None where the other side is no more, or has nothing to say."""
+    size = int.from_bytes(pipe.read(8), "big")
+    message = pipe.read(size)
+    return message if message and len(message) == size else None
+
+
+def sent(pipe: IO[bytes], message: bytes) -> None:
+    """Write a message and its length."""
+    pipe.write(len(message).to_bytes(8, "big"))
+    pipe.write(message)
+    pipe.flush()
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe is not None:
+        try:
+            pipe.close()
+        except OSError:
+            return

@@ -1,0 +1,51 @@
+"""What a file says, as it is written: rows of `read.*` that name their place in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.read.output import Rows
+from catchgraph.read.records import Outcome
+from catchgraph.read.rows import Reject
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class FileRows:
+    """Rows of each table (Arrow tables, one after the other) and rejects; `loaded + len(rejects) = rows`."""
+
+    tables: dict[str, list[pa.Table]]
+    rejects: list[Reject]
+    rows: int
+    loaded: int
+
+
+def file_rows(file_id: str, outcome: Outcome) -> FileRows:
+    """Records, mentions and flags of the rows that are records, and the rejects."""
+    tables: dict[str, list[pa.Table]] = {}
+    for rows in (*outcome.output.tables, *outcome.output.flags(outcome.reading, outcome.keep)):
+        tables.setdefault(rows.table, []).append(_located(rows, file_id, outcome))
+    return FileRows(tables, outcome.rejects, outcome.rows, outcome.loaded)
+
+
+def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
+    import pyarrow as pa
+
+    table = outcome.reading.table
+    chosen = outcome.keep[rows.rows]
+    at = rows.rows[chosen]
+    columns = dict(rows.columns)
+    if not chosen.all():
+        mask = pa.array(chosen)
+        columns = {name: column.filter(mask) for name, column in columns.items()}
+    return pa.table(
+        {
+            "file_id": pa.repeat(pa.scalar(file_id, pa.string()), len(at)),
+            "record_no": pa.array(table.record_no[at]),
+            "line": pa.array(table.line[at]),
+            **columns,
+        }
+    )
