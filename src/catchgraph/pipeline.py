@@ -145,8 +145,10 @@ def run(
     from catchgraph.graph.projection import server_kept
 
     loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
-    resolved = resolve(case, progress=progress)
-    with server_kept(case, graph):
+    # Who is who is worked out on one processor: the other starts the server meanwhile.
+    with server_kept(case, graph) as await_server:
+        resolved = resolve(case, progress=progress)
+        await_server()
         built = build(case, graph=graph, progress=progress)
         found = detect(case, graph=graph, queries=queries, progress=progress)
     return RunReport(loaded, resolved, built, found)

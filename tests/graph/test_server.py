@@ -285,3 +285,52 @@ def test_only_one_of_two_commands_writes_the_record(databases: Path) -> None:
     assert record.write(databases, first)
     assert not record.write(databases, stale(databases, pid=3))
     assert record.read(databases) == first
+
+
+def test_a_server_that_was_begun_is_the_one_that_is_used(databases: Path) -> None:
+    server = EmbeddedServer(databases)
+    server.begin()
+    begun = record.read(databases)
+    assert begun is not None
+    server.begin()
+    with server:
+        assert record.read(databases) == begun
+        assert server.databases() == []
+        server.create_database("g1")
+        assert server.databases() == ["g1"]
+    assert_left_nothing(databases, begun)
+
+
+def test_a_server_that_was_begun_ends_unused(databases: Path) -> None:
+    server = EmbeddedServer(databases)
+    server.begin()
+    begun = record.read(databases)
+    assert begun is not None
+    server.stop()
+    assert_left_nothing(databases, begun)
+
+
+def test_what_hinders_a_server_is_said_when_it_is_needed(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(java, "runtime", lambda: java.Runtime(Path("/bin/false"), Path("/nowhere")))
+    server = EmbeddedServer(databases)
+    server.begin()
+    with pytest.raises(GraphUnavailable, match="did not start"):
+        server.start()
+    server.stop()
+    assert not (databases / record.NAME).exists()
+
+
+def test_a_server_that_runs_is_not_begun_again(databases: Path, parent: subprocess.Popen[str]) -> None:
+    known = record.read(databases)
+    with EmbeddedServer(databases) as server:
+        server.begin()
+        assert record.read(databases) == known
+        server.create_database("g2")
+    assert record.read(databases) == known
+    assert parent.poll() is None
+
+
+def assert_left_nothing(databases: Path, known: record.Record) -> None:
+    assert not psutil.pid_exists(known.pid) or psutil.Process(known.pid).status() == psutil.STATUS_ZOMBIE
+    assert not Path(known.root).exists()
+    assert not (databases / record.NAME).exists()

@@ -6,7 +6,7 @@ current database and is the commit. Neo4j: the database's own `Case` node says w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,22 @@ def opened(case: CaseFolder, uri: str | None) -> Iterator[Store]:
 
 
 @contextmanager
-def server_kept(case: CaseFolder, uri: str | None) -> Iterator[None]:
-    """One embedded server for all the steps in the block, instead of a start for each; nothing for a Neo4j."""
+def server_kept(case: CaseFolder, uri: str | None) -> Iterator[Callable[[], None]]:
+    """One embedded server for all the steps in the block, instead of a start for each; nothing for a Neo4j.
+
+    It starts while the block goes on: what the block is given waits until it is up, and comes before its first use.
+    """
     if neo4j_address(uri):
-        yield
+        yield lambda: None
         return
     from catchgraph.graph.server import EmbeddedServer
 
-    with EmbeddedServer(case.path / FOLDER):
-        yield
+    server = EmbeddedServer(case.path / FOLDER)
+    try:
+        server.begin()
+        yield server.start
+    finally:
+        server.stop()
 
 
 def project_findings(case: CaseFolder, store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
@@ -35,6 +36,15 @@ class Credentials:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A server that may not answer yet."""
+
+    child: launch.Child
+    settings: launch.Settings
+    record: record.Record
+
+
 class EmbeddedServer:
     """ArcadeDB on this machine, reachable from this machine only.
 
@@ -59,6 +69,7 @@ class EmbeddedServer:
         self._asked = (http_port, bolt_port)
         self._heap = heap
         self._quick = quick
+        self._begun: _Begun | None = None
         self._child: launch.Child | None = None
         self._record: record.Record | None = None
 
@@ -102,6 +113,13 @@ class EmbeddedServer:
             raise GraphUnavailable("The embedded graph server is not running.")
         return self._record
 
+    def begin(self) -> None:
+        """Start a server without waiting for it, where the folder has none. `start` waits, and says what went wrong."""
+        if self._begun is None and record.read(self.path) is None:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with contextlib.suppress(GraphUnavailable):
+                self._begun = self._spawned()
+
     def start(self) -> None:
         """Use the server that already holds this folder, else start one; an orphan is ended first.
 
@@ -115,14 +133,19 @@ class EmbeddedServer:
             self._child = None
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(_ATTEMPTS):
-            if self._attach() or self._launch():
+            if (self._begun is None and self._attach()) or self._launch():
                 return
         raise GraphUnavailable("The embedded graph server found no free port.", hint=_HINT)
 
     def stop(self) -> None:
         """End the server if this object started it and it is not to be kept. Twice is harmless."""
         child, self._child = self._child, None
+        begun, self._begun = self._begun, None
         self._record = None
+        if begun is not None:
+            begun.child.stop(0)
+            record.remove(self.path)
+            self._release()
         if child is None:
             return
         if self._keep:
@@ -182,23 +205,36 @@ class EmbeddedServer:
 
     def _launch(self) -> bool:
         """Start a server. False if another command was quicker or a chosen port was taken meanwhile."""
+        begun = self._begun or self._spawned()
+        self._begun = None
+        if begun is None:
+            return False
+        try:
+            launch.await_start(begun.child, begun.settings)
+        except GraphUnavailable:
+            return self._failed(begun.child)
+        except BaseException:
+            begun.child.stop(0)
+            record.remove(self.path)
+            raise
+        self._child, self._record = begun.child, begun.record
+        return True
+
+    def _spawned(self) -> _Begun | None:
+        """A server that was started and is on record, but may not answer yet. None if another command was quicker."""
         runtime, settings = java.runtime(), self._settings()
         self._hold()
         child = launch.spawn(runtime, settings)
         try:
             started = self._recorded(child, settings)
-            if started is None:
-                child.stop(0)
-                return False
-            launch.await_start(child, settings)
-        except GraphUnavailable:
-            return self._failed(child)
         except BaseException:
             child.stop(0)
             record.remove(self.path)
             raise
-        self._child, self._record = child, started
-        return True
+        if started is None:
+            child.stop(0)
+            return None
+        return _Begun(child, settings, started)
 
     def _settings(self) -> launch.Settings:
         for port in self._asked:
