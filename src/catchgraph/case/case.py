@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,14 +63,14 @@ class CaseFolder:
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for one step, in one transaction: all or nothing."""
+        with self.writes() as transaction, transaction() as connection:
+            yield connection
+
+    @contextmanager
+    def writes(self) -> Iterator[Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]]:
+        """A connection for a step of several transactions; each time the function is called one begins."""
         with _errors(self), _connect(self, read_only=False) as connection:
-            connection.execute("BEGIN TRANSACTION")
-            try:
-                yield connection
-            except BaseException:
-                _rollback(connection)
-                raise
-            _commit(connection)
+            yield partial(_transaction, connection)
 
     def id(self) -> str:
         """The case's own id, kept in the graph so that two cases never share a database by mistake."""
@@ -173,6 +174,17 @@ def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyCo
         yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield connection
+    except BaseException:
+        _rollback(connection)
+        raise
+    _commit(connection)
 
 
 def _commit(connection: duckdb.DuckDBPyConnection) -> None:

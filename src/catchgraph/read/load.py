@@ -5,8 +5,7 @@ The same file twice changes nothing; a changed file replaces what it said before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,9 @@ from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, 
 
 if TYPE_CHECKING:
     import duckdb
+
+#: Bytes of files that are written by one connection; others who read the case wait meanwhile.
+TOGETHER = 8_000_000
 
 
 def load(
@@ -44,12 +46,30 @@ def load(
     layouts = (_layout(layout),) if layout else builtin_layouts()
     plans = {plan.file_id: plan for plan in (plan_of(path, layouts, edition, handling) for path in paths)}
     before = _before(case)
-    anew = {id_: n for n, id_ in enumerate(id_ for id_, plan in plans.items() if _differs(plan, before))}
-    with read_ahead([plans[id_] for id_ in anew]) as rows_of:
-        return [
-            _write(case, plan, before, partial(rows_of, anew[id_]), progress) if id_ in anew else _unchanged(case, plan)
-            for id_, plan in plans.items()
-        ]
+    anew = [plan for plan in plans.values() if _differs(plan, before)]
+    reports = _unchanged(case, [plan for plan in plans.values() if not _differs(plan, before)])
+    with read_ahead(anew) as rows_of:
+        for together in _groups(anew):
+            with case.writes() as transaction:
+                for number in together:
+                    plan = anew[number]
+                    progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
+                    rows = rows_of(number)
+                    with transaction() as connection:
+                        reports[plan.file_id] = _write(connection, plan, rows, known=plan.file_id in before)
+    return [reports[file_id] for file_id in plans]
+
+
+def _groups(plans: Sequence[Plan]) -> Iterator[range]:
+    """Files that are written by one connection, as places in their order: to open one takes as long as a small file."""
+    start, size = 0, 0
+    for number, plan in enumerate(plans):
+        size += plan.file.source.size
+        if size > TOGETHER and number > start:
+            yield range(start, number)
+            start, size = number, plan.file.source.size
+    if plans:
+        yield range(start, len(plans))
 
 
 def _layout(given: Path | str) -> Layout:
@@ -68,32 +88,25 @@ def _differs(plan: Plan, before: dict[str, tuple[str, str]]) -> bool:
     return before.get(plan.file_id) != (plan.file.source.sha256, plan.settings)
 
 
-def _unchanged(case: CaseFolder, plan: Plan) -> LoadReport:
+def _unchanged(case: CaseFolder, plans: Sequence[Plan]) -> dict[str, LoadReport]:
+    if not plans:
+        return {}
     with case.read() as connection:
-        return report_of(connection, plan, "unchanged")
+        return {plan.file_id: report_of(connection, plan, "unchanged") for plan in plans}
 
 
-def _write(
-    case: CaseFolder,
-    plan: Plan,
-    before: dict[str, tuple[str, str]],
-    read: Callable[[], FileRows],
-    progress: Progress,
-) -> LoadReport:
-    progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
-    rows = read()
+def _write(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: FileRows, *, known: bool) -> LoadReport:
+    """Write what a file says, in place of what it said before where it is `known`."""
     counts = {"rows": rows.rows, "loaded": rows.loaded, "rejected": len(rows.rejects)}
-    known = plan.file_id in before
-    with case.write() as connection:
-        if known:
-            snapshot(connection, "before", [plan.file_id])
-            forget(connection, plan.file_id)
-        write_file(connection, FileEntry(plan, **counts))
-        write_rows(connection, rows)
-        write_rejects(connection, plan.file_id, rows.rejects)
-        changes = _changes(connection, plan.file_id) if known else ()
-        record_run(connection, "load", {**counts, **counted(changes)})
-        return report_of(connection, plan, "replaced" if known else "new", changes)
+    if known:
+        snapshot(connection, "before", [plan.file_id])
+        forget(connection, plan.file_id)
+    write_file(connection, FileEntry(plan, **counts))
+    write_rows(connection, rows)
+    write_rejects(connection, plan.file_id, rows.rejects)
+    changes = _changes(connection, plan.file_id) if known else ()
+    record_run(connection, "load", {**counts, **counted(changes)})
+    return report_of(connection, plan, "replaced" if known else "new", changes)
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, file_id: str) -> tuple[Changes, ...]:
