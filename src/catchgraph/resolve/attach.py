@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -39,20 +41,31 @@ def with_events(
 
 
 def _attach(frame: pd.DataFrame, joined: pd.DataFrame, bare: pd.Series, words: Judged) -> tuple[pd.DataFrame, set[str]]:
-    frame, attached = frame.copy(), set()
-    apart = {*words.different, *((b, a) for a, b in words.different)}
-    for mmsi, label in zip(joined["mmsi"], joined["cluster"], strict=True):
-        at = int(bare[mmsi])
-        alone = frame["cluster"].to_numpy() == frame.at[at, "cluster"]
-        enemies = {b for a, b in apart if a == at}
+    clusters = frame["cluster"].to_numpy(copy=True)
+    sizes = Counter(clusters.tolist())
+    enemies: dict[int, set[int]] = {}
+    for a, b in words.different:
+        enemies.setdefault(a, set()).add(b)
+        enemies.setdefault(b, set()).add(a)
+    places = dict(zip(bare.index, bare.tolist(), strict=True))
+    attached: dict[str, int] = {}
+    for mmsi, label in zip(joined["mmsi"], joined["cluster"].tolist(), strict=True):
+        at = places[mmsi]
+        own = int(clusters[at])
         # Judged to be a vessel, or not to be this one: a person's word stands.
-        if alone.sum() > 1 or (frame["cluster"].to_numpy()[sorted(enemies)] == label).any():
+        if sizes[own] > 1 or any(clusters[enemy] == label for enemy in enemies.get(at, ())):
             continue
-        frame.loc[at, ["cluster", "confidence", "basis"]] = [label, events.UNDATED_CONFIDENCE, events.UNDATED]
-        attached.add(mmsi)
+        clusters[at] = label
+        sizes[own] -= 1
+        sizes[label] += 1
+        attached[mmsi] = at
+    frame = frame.assign(cluster=clusters)
+    at = list(attached.values())
+    frame.loc[at, "confidence"] = events.UNDATED_CONFIDENCE
+    frame.loc[at, "basis"] = events.UNDATED
     bases = frame.index.isin(bare.to_numpy()) & (frame["basis"] == "only record")
     frame.loc[bases, "basis"] = events.ALONE
-    return frame, attached
+    return frame, set(attached)
 
 
 def _drawn(frame: pd.DataFrame, held: events.Holders, bare: pd.Series, attached: set[str]) -> pd.DataFrame:

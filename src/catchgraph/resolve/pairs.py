@@ -21,6 +21,8 @@ LINKED, NOT_LINKED = "linked", "not linked"
 JUDGED_SAME, JUDGED_DIFFERENT = "judged same", "judged different"
 TWO_IMO = "cannot link: two valid IMO numbers"
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def scored(pairs: pd.DataFrame, levels: pd.DataFrame, weights: Weights, fields: Fields) -> pd.DataFrame:
     """`pairs` (left, right) with `score`, and a column per field with its part of the score."""
@@ -94,7 +96,7 @@ def table(
             "right": ids[right],
             "score": pairs["score"].to_numpy(),
             "probability": probability(pairs["score"].to_numpy()),
-            "parts": [json.dumps(part, ensure_ascii=False) for part in parts],
+            "parts": [_ENCODE(part) for part in parts],
             "decided": pairs["decided"].to_numpy(),
         }
     )
