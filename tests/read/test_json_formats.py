@@ -1,5 +1,6 @@
 import gzip
 import json
+import pickle
 
 import pytest
 
@@ -63,3 +64,8 @@ def test_a_layout_does_not_apply_and_that_is_said(case, write):
     assert (report.layout, report.loaded) == ("gfw-events", 2)
     assert report.notes == ("a layout describes a table: --layout does not apply to JSON",)
     assert load(case, [write("a.json", GOOD)])[0].notes == ()
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda each: each.id)
+def test_another_process_can_be_handed_a_format(format_):
+    assert pickle.loads(pickle.dumps(format_)) == format_

@@ -23,10 +23,11 @@ _SEGMENT = re.compile(r"[,;|]")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NUM", "NUMERO", "NUMBER", "NR", "NRO"})
 # "NO.8", "NO,105", "NO179", "N.º 212" (transliterated N.O), "#4".
 _NUMBERED = re.compile(r"(?:\bN\.?OS?|\bNUM|\bNRO|#)[\s.,:]{0,3}\d")
+# Letters that stand in every text the pattern finds, pattern, what stands for it.
 _SPELLED = (
-    (re.compile(r"\bC/(?!O)\s?"), "CALLE "),
-    (re.compile(r"(?<=\d)F\b"), " FLOOR "),
-    (re.compile(r"\bN\.O\b"), "NO"),
+    ("C/", re.compile(r"\bC/(?!O)\s?"), "CALLE "),
+    ("F", re.compile(r"(?<=\d)F\b"), " FLOOR "),
+    ("N.O", re.compile(r"\bN\.O\b"), "NO"),
 )
 _HOUSE_FIRST = re.compile(r"\d{1,4}[A-Z]?(?!\d)")
 # "Pedro Aguirre 386": longer ones at the end are post codes.
@@ -113,8 +114,9 @@ def _upper(value: str) -> str:
     # Registers break addresses by line; a line is a part as a comma makes one.
     lines = value.replace("\r\n", ",").replace("\n", ",")
     upper = _APOSTROPHES.sub("", romanise(clean_text(lines)).upper())
-    for pattern, spelled in _SPELLED:
-        upper = pattern.sub(spelled, upper)
+    for letters, pattern, spelled in _SPELLED:
+        if letters in upper:
+            upper = pattern.sub(spelled, upper)
     return upper
 
 

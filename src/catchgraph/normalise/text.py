@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from anyascii import anyascii
 
@@ -41,6 +42,9 @@ def clean_text(value: str) -> str:
         value = unicodedata.normalize("NFC", _MARKS.sub(r"\1", _INVISIBLE.sub("", value)))
     elif not value.isprintable():
         value = _INVISIBLE.sub("", value)
+    elif "  " not in value and value[:1] != " " and value[-1:] != " ":
+        # Most values are clean; a space is the only white space that prints.
+        return value
     return " ".join(value.split())
 
 
@@ -51,9 +55,14 @@ def is_blank(value: str) -> bool:
     `NO` is an answer, not a blank.
     """
     text = clean_text(value)
-    if len(text) < 24 and text.upper() in word_set("blanks", "value"):
+    if len(text) < 24 and text.upper() in _blanks():
         return True
     return not text[:1].isalnum() and _ALNUM.search(text) is None
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return word_set("blanks", "value")
 
 
 def fold(value: str) -> str:

@@ -165,10 +165,10 @@ def _asked(helper: subprocess.Popen[bytes], plan: Plan) -> bytes | None:
     if helper.stdin is None or helper.stdout is None:
         return None
     try:
-        pickle.dump(plan, helper.stdin, protocol=5)
+        helper.stdin.write(pickle.dumps(plan, protocol=5))
         helper.stdin.flush()
         return received(helper.stdout)
-    except (OSError, ValueError):
+    except (OSError, ValueError, pickle.PicklingError):
         return None
 
 

@@ -76,7 +76,10 @@ Read = Callable[[Iterable[dict[str, Any]], Dataset, Said], Output]
 
 @dataclass(frozen=True, slots=True)
 class JsonFormat:
-    """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader."""
+    """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader.
+
+    Both functions are those of a module, so that another process can be handed the format.
+    """
 
     layout: Layout
     knows: Callable[[Mapping[str, Any]], bool]

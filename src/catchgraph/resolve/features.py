@@ -61,7 +61,9 @@ def features(mentions: pd.DataFrame) -> Features:
     # With the file, since two editions may both be undated.
     edition = mentions["dataset"].astype(object) + " " + mentions["file_id"].astype(object)
     rows["source"] = np.where(rows["record_kind"].isin(LISTS), edition, "")
-    rows["entry"] = np.where(rows["record_kind"].isin(LISTS), _entries(mentions), "")
+    rows["entry"] = ""
+    listed = rows["record_kind"].isin(LISTS)
+    rows.loc[listed, "entry"] = _entries(mentions[listed])
     sets = {name: long(mentions[column]) for column, name in SETS.items()}
     sets["name as number"] = _squeezed(long(mentions["names"]))
     return Features(

@@ -21,6 +21,11 @@ KEYS = (
 _NO_VESSEL = "no name, number or call sign: no vessel to speak of"
 
 
+def is_page(value: Mapping[str, Any]) -> bool:
+    """Whether an object is a vessel's page."""
+    return any(key in value for key in HISTORIES)
+
+
 def read_pages(objects: Iterable[Mapping[str, Any]], dataset: Dataset, said: Said) -> Output:
     """Each page as identities, listings and mentions; one that identifies no vessel is refused."""
     ids: list[str] = []
@@ -50,7 +55,7 @@ dates of their listings, and identifiers without dates.
         keys=("Name", "IMO Number", *HISTORIES),
         revision=1,
     ),
-    knows=lambda value: any(key in value for key in HISTORIES),
+    knows=is_page,
     takes=frozenset(KEYS),
     read=read_pages,
 )
