@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -24,14 +23,7 @@ FORMATS: tuple[JsonFormat, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, 
 _SAMPLE = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecognisedJson(Recognised):
-    """A JSON file with its format."""
-
-    format: JsonFormat
-
-
-def recognise_json(source: Source, *, layout_stated: bool = False) -> RecognisedJson:
+def recognise_json(source: Source, *, layout_stated: bool = False) -> Recognised:
     """A JSON file with its format; its header has the keys of its first objects.
 
     Raises `InputError` where no format knows any of them, or where not one object is whole.
@@ -41,7 +33,7 @@ def recognise_json(source: Source, *, layout_stated: bool = False) -> Recognised
     for each in FORMATS:
         if any(each.knows(value) for value in sample):
             names = sorted({key for value in sample for key in _keys(value)})
-            return RecognisedJson(
+            return Recognised(
                 source=source,
                 layout=each.layout,
                 header=Header.of(names),
@@ -68,11 +60,6 @@ def recognise_json(source: Source, *, layout_stated: bool = False) -> Recognised
 
 _NO_LAYOUT = "a layout describes a table: --layout does not apply to JSON"
 _EMPTY = "An answer without entries says that there is nothing: leave the file out."
-
-
-def taken(file: RecognisedJson) -> tuple[int, ...]:
-    """Positions in the header of the keys that the file's format takes."""
-    return tuple(n for n, name in enumerate(file.header.names) if name in file.format.takes)
 
 
 def _keys(value: Mapping[str, Any]) -> Iterable[str]:

@@ -12,7 +12,6 @@ from catchgraph.model.handling import Handling
 from catchgraph.model.ids import make_id
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import handling_of
-from catchgraph.read.json_formats import RecognisedJson, recognise_json, taken
 from catchgraph.read.json_source import inspect_json, is_json
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
@@ -69,15 +68,25 @@ def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling
     """Look at a file and decide how it is read. Raises `InputError` or `UsageError` where that cannot be decided."""
     whole = Path(path).resolve()
     stated = layouts is not builtin_layouts()
-    file = (
-        recognise_json(inspect_json(whole), layout_stated=stated)
-        if is_json(whole)
-        else recognise(inspect(whole), layouts)
-    )
+    file = _json(whole, stated=stated) if is_json(whole) else recognise(inspect(whole), layouts)
     return Plan(
         make_id("file", str(whole)),
         file,
         edition_of(whole.name, edition),
         handling_of(whole, file.layout.kind, handling),
-        taken(file) if isinstance(file, RecognisedJson) else positions(file),
+        _taken(file),
     )
+
+
+def _json(path: Path, *, stated: bool) -> Recognised:
+    # Takes as long to import as all else here, and most files are tables.
+    from catchgraph.read.json_formats import recognise_json
+
+    return recognise_json(inspect_json(path), layout_stated=stated)
+
+
+def _taken(file: Recognised) -> tuple[int, ...]:
+    """Positions in the header of the columns, or keys of objects, that are taken."""
+    if file.format is None:
+        return positions(file)
+    return tuple(n for n, name in enumerate(file.header.names) if name in file.format.takes)

@@ -11,7 +11,6 @@ from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
 from catchgraph.read.json_file import read_objects
 from catchgraph.read.json_format import Dataset
-from catchgraph.read.json_formats import RecognisedJson
 from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
@@ -42,7 +41,7 @@ class Outcome:
 
 def read_file(plan: Plan) -> Outcome:
     """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
-    if isinstance(plan.file, RecognisedJson):
+    if plan.file.format is not None:
         dataset = Dataset(plan.dataset, plan.file.layout, plan.edition)
         reading, output = read_objects(plan.file.source, plan.file.format, dataset)
         table = reading.table
