@@ -33,7 +33,8 @@ NO_YEAR = "no year of build"
 
 def text_or_none(value: str) -> str | None:
     """The text cleaned, or None for a blank."""
-    return None if is_blank(value) else clean_text(value)
+    text = clean_text(value)
+    return None if is_blank(text) else text
 
 
 def name_as_written(value: str) -> str | None:

@@ -239,4 +239,4 @@ def _mmsis(event: Event) -> list[str]:
 
 def _called(event: Event, noun: Noun) -> str:
     names = " – ".join(sorted(part.who.called for part in event.parts))
-    return f"{noun.words} {event.start:%Y-%m-%d}, {names}"
+    return f"{noun.words} {event.start.date()}, {names}"
