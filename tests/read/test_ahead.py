@@ -172,3 +172,28 @@ def test_the_helper_ends_with_the_load(tmp_path, write, number):
     assert helpers
     _, alive = psutil.wait_procs(helpers, timeout=10)
     assert not alive
+
+
+def test_no_more_than_a_few_files_wait_for_a_long_one(tmp_path, write, monkeypatch, helped):
+    most = []
+    put = ahead._Shared.put
+
+    def counted(shared, number, found):
+        put(shared, number, found)
+        most.append(len(shared.done))
+
+    read = ahead.read
+
+    def long(plan):
+        deadline = time.monotonic() + 60
+        while plan.file.source.name == "r0.csv" and len(most) < 4 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return read(plan)
+
+    monkeypatch.setattr(ahead._Shared, "put", counted)
+    monkeypatch.setattr(ahead, "read", long)
+    case = open_case(tmp_path / "case", create=True)
+    paths = files(write, 12)
+    load(case, paths)
+    assert max(most) == 4
+    assert [name for (name,) in rows_named(case)] == [path.name for path in paths]

@@ -32,24 +32,39 @@ READY = b"ready"
 
 @dataclass
 class _Shared:
-    """Which files are taken, and what the helper made of its own; None where it failed."""
+    """Which files are taken, and what the helper made of its own and waits for its turn; None where it failed."""
 
     count: int
     taken: int = 0
+    ended: bool = False
     done: dict[int, bytes | None] = field(default_factory=dict)
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def take(self) -> int | None:
-        """The next file that nobody has taken."""
+    def take(self, *, patient: bool = False) -> int | None:
+        """The next file that nobody has taken; `patient`: once few of the helper's are waiting."""
         with self.changed:
-            if self.taken == self.count:
+            if patient:
+                self.changed.wait_for(lambda: self.ended or len(self.done) < _WAITING)
+            if self.ended or self.taken == self.count:
                 return None
             self.taken += 1
             return self.taken - 1
 
-    def finish(self, number: int, found: bytes | None) -> None:
+    def put(self, number: int, found: bytes | None) -> None:
         with self.changed:
             self.done[number] = found
+            self.changed.notify_all()
+
+    def get(self, number: int) -> bytes | None:
+        """What the helper made of a file that it has taken, once it has."""
+        with self.changed:
+            self.changed.wait_for(lambda: number in self.done)
+            self.changed.notify_all()
+            return self.done.pop(number)
+
+    def end(self) -> None:
+        with self.changed:
+            self.ended = True
             self.changed.notify_all()
 
 
@@ -72,6 +87,7 @@ def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], FileRows]]:
     finally:
         release(helper.kill)
         helper.kill()
+        shared.end()
         thread.join()
         for pipe in (helper.stdin, helper.stdout):
             _close(pipe)
@@ -95,16 +111,16 @@ class _Turns:
     _waiting: dict[int, FileRows | None] = field(default_factory=dict)
 
     def at(self, number: int) -> FileRows:
-        while number not in self._waiting:
-            if number in self.shared.done:
-                return self._of_helper(number)
+        while number not in self._waiting and number not in self.shared.done:
             mine = self.shared.take() if len(self._waiting) < _WAITING else None
             if mine is None:
-                with self.shared.changed:
-                    self.shared.changed.wait_for(lambda: number in self.shared.done)
-            else:
-                self._waiting[mine] = self._read(mine, now=mine == number)
-        found = self._waiting.pop(number)
+                break
+            self._waiting[mine] = self._read(mine, now=mine == number)
+        if number in self._waiting:
+            found = self._waiting.pop(number)
+        else:
+            message = self.shared.get(number)
+            found = pickle.loads(message) if message else None
         return found or read(self.plans[number])
 
     def _read(self, number: int, *, now: bool) -> FileRows | None:
@@ -115,13 +131,6 @@ class _Turns:
             if now:
                 raise
             return None
-
-    def _of_helper(self, number: int) -> FileRows:
-        found = self.shared.done.pop(number)
-        if found is None:
-            return read(self.plans[number])
-        rows: FileRows = pickle.loads(found)
-        return rows
 
 
 def _pays(plans: Sequence[Plan]) -> bool:
@@ -150,12 +159,12 @@ def _serve(helper: subprocess.Popen[bytes], plans: Sequence[Plan], shared: _Shar
     """Give the helper one file after the other until none is left or it is no more."""
     if helper.stdout is None or received(helper.stdout) != READY:
         return
-    while (number := shared.take()) is not None:
+    while (number := shared.take(patient=True)) is not None:
         found = None
         try:
             found = _asked(helper, plans[number])
         finally:
-            shared.finish(number, found)
+            shared.put(number, found)
         if helper.poll() is not None:
             return
 
