@@ -139,11 +139,13 @@ def run(
     )  # fmt: skip
 
 
-def screen(case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None) -> pd.DataFrame:
+def screen(
+    case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None, layout: StrPath | None = None
+) -> pd.DataFrame:
     """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons."""
     from catchgraph.analyse.screen import screen as against
 
-    return against(case, names, file=_path(file)).frame()
+    return against(case, names, file=_path(file), layout=_path(layout)).frame()
 
 
 def query(

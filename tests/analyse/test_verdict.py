@@ -38,25 +38,28 @@ def test_the_same_when_every_listing_has_ended_is_delisted():
 
 
 def test_a_shared_number_of_digits_with_another_imo_number_is_no_hit():
-    match = compare(subject("Haizea Lau", imo="9784805", registration="100290", flag="TZA"), listed())
+    match = compare(subject("Haizea Lau", imo="9784805", registrations=frozenset({"100290"}), flag="TZA"), listed())
     assert match.verdict == "no hit"
     assert match.reasons[-1] == "IMO numbers differ: 9784805 here, 7825215 on the list"
 
 
 def test_a_shared_number_of_digits_without_an_imo_number_is_no_hit_either():
-    match = compare(subject("Haizea Lau", registration="100290", flag="TZA"), listed())
+    match = compare(subject("Haizea Lau", registrations=frozenset({"100290"}), flag="TZA"), listed())
     assert match.verdict == "no hit"
     assert "digits alone with another name identify nobody" in match.reasons
 
 
 def test_a_number_of_digits_with_the_same_flag_or_name_identifies():
-    assert compare(subject("X", registration="100290", flag="GMB"), listed(flags=frozenset({"GMB"}))).verdict == "hit"
-    assert compare(subject("SAGE", registration="100290"), listed()).verdict == "hit"
+    assert (
+        compare(subject("X", registrations=frozenset({"100290"}), flag="GMB"), listed(flags=frozenset({"GMB"}))).verdict
+        == "hit"
+    )
+    assert compare(subject("SAGE", registrations=frozenset({"100290"})), listed()).verdict == "hit"
 
 
 def test_a_registration_number_with_letters_identifies():
     other = listed(registrations=frozenset({"IMULA0892KLT"}), imos=frozenset())
-    match = compare(subject("IMULA0892KLT", registration="IMULA0892KLT"), other)
+    match = compare(subject("IMULA0892KLT", registrations=frozenset({"IMULA0892KLT"})), other)
     assert match.verdict == "hit"
     assert match.reasons == ["registration number IMULA0892KLT equal"], "its name is that number"
 
@@ -68,7 +71,7 @@ def test_names_equal_and_valid_imo_numbers_different_is_a_homonym():
 
 
 def test_homonym_wins_over_a_call_sign():
-    assert compare(subject("SAGE", imo="9784805", call_sign="C5J96"), listed()).verdict == "homonym"
+    assert compare(subject("SAGE", imo="9784805", call_signs=frozenset({"C5J96"})), listed()).verdict == "homonym"
 
 
 @pytest.mark.parametrize(
@@ -86,13 +89,13 @@ def test_names_equal_and_one_side_without_imo_number_is_possible(here, there, mi
 
 
 def test_a_call_sign_identifies_with_the_name_and_is_possible_alone():
-    assert compare(subject("SAGE", call_sign="C5J96"), listed()).verdict == "hit"
-    match = compare(subject("OTHER", call_sign="C5J96"), listed())
+    assert compare(subject("SAGE", call_signs=frozenset({"C5J96"})), listed()).verdict == "hit"
+    match = compare(subject("OTHER", call_signs=frozenset({"C5J96"})), listed())
     assert (match.verdict, match.reasons) == ("possible", ["call sign C5J96 equal", "name not on the list: OTHER"])
 
 
 def test_an_mmsi_on_a_list_has_no_dates_and_is_possible():
-    match = compare(subject("OTHER", mmsi="352999101"), listed(mmsis=frozenset({"352999101"})))
+    match = compare(subject("OTHER", mmsis=frozenset({"352999101"})), listed(mmsis=frozenset({"352999101"})))
     assert match.verdict == "possible"
     assert match.reasons[0] == "MMSI 352999101 equal; the list does not say when it was held"
 

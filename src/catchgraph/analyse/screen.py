@@ -8,17 +8,19 @@ from pathlib import Path
 
 from catchgraph.analyse.listed import Listed, listed_vessels
 from catchgraph.analyse.nodes import check_built
-from catchgraph.analyse.subjects import Subject, read_subjects, subject_of
+from catchgraph.analyse.subject_files import read_subjects
+from catchgraph.analyse.subjects import Subject, subject_of
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.verdict import Match, compare
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CaseNotReady, UsageError
 
-_NOTHING = "none of its names or numbers is on a list"
 _UNUSABLE = "neither a name nor a usable number"
 
 
-def screen(case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = None) -> Table:
+def screen(
+    case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = None, layout: Path | str | None = None
+) -> Table:
     """Screen names (or IMO numbers, MMSIs, call signs, registration numbers), or the rows of a file, or both.
 
     One row per vessel and listed vessel that fits, the strongest first; one row where none fits. The verdicts:
@@ -30,15 +32,16 @@ def screen(case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = N
     no hit          nothing equal, or only what identifies nobody
     not screened    neither a name nor a usable number
 
-    A file is CSV with a header (columns for name, IMO, MMSI, call sign, registration number, flag in any usual
-    spelling), or `.txt` with one name a line. Raises `CaseNotReady` where the case holds no list, `InputError`
-    for a file that is not one.
+    A file is CSV, read by `layout` (a file, or an id), by the layout that knows its header, or else by the words of
+    its header; or `.txt` with one name a line. The note says which columns were read as what, and which were not.
+    Raises `CaseNotReady` where the case holds no list, `InputError` for a file that is not one.
     """
     subjects = [subject_of(text) for text in names]
-    unread: list[str] = []
+    notes: list[str] = []
     if file is not None:
-        found, unread = read_subjects(file)
-        subjects += found
+        found = read_subjects(file, layout)
+        subjects += found.subjects
+        notes = [found.read, f"columns not read: {', '.join(found.unread)}" if found.unread else ""]
     if not subjects:
         raise UsageError("nothing to screen", hint="Give names, numbers or a file.")
     with case.read() as connection:
@@ -53,7 +56,7 @@ def screen(case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = N
         "Screening",
         ("line", "screened", "verdict", "listed_as", "listings", "reasons", "vessel", "records", "where"),
         [row for subject in subjects for row in _rows(subject, index)],
-        note=f"columns not read: {', '.join(unread)}" if unread else "",
+        note="\n".join(filter(None, notes)),
         hidden=frozenset({"records", "where"} | ({"line"} if file is None else set())),
     )
 
@@ -73,9 +76,15 @@ def _rows(subject: Subject, index: dict[str, list[Listed]]) -> list[tuple[object
     matches = [(compare(subject, vessel), vessel) for vessel in near.values()]
     matches.sort(key=lambda pair: (pair[0].rank, pair[1].name, pair[1].vessel))
     if not matches:
-        return [_row(subject, Match("no hit", [_NOTHING]), None)]
+        return [_row(subject, Match("no hit", [_nothing(subject)]), None)]
     telling = [pair for pair in matches if pair[0].verdict != "no hit"]
     return [_row(subject, match, vessel) for match, vessel in telling or matches[:1]]
+
+
+def _nothing(subject: Subject) -> str:
+    """What was compared, so that nobody takes it for what was not."""
+    *others, last = subject.said()
+    return f"not on a list by its {', '.join(others)}{' or ' if others else ''}{last}"
 
 
 def _row(subject: Subject, match: Match, vessel: Listed | None) -> tuple[object, ...]:

@@ -1,38 +1,23 @@
-"""What is screened: names and numbers as typed, or the rows of a file."""
+"""What is screened: names and numbers as typed, and what the rows of a file give."""
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from catchgraph.errors import InputError
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.registration import registration_number
-from catchgraph.normalise.text import key
+from catchgraph.normalise.text import is_blank
 from catchgraph.normalise.vessel_name import split_names, vessel_name
 
-if TYPE_CHECKING:
-    from _csv import Reader
-
-#: Column of a file → how its header may read, as letters and digits.
-COLUMNS = {
-    "name": ("NAME", "VESSEL", "VESSELNAME", "SHIPNAME", "SHIP", "NAMEOFVESSEL", "NAMEOFFISHINGVESSEL"),
-    "imo": ("IMO", "IMONUMBER", "IMONO", "SHIPIMO", "IMOORLRNUMBER"),
-    "mmsi": ("MMSI", "SSVID", "MMSINUMBER"),
-    "call_sign": ("CALLSIGN", "IRCS", "RADIOCALLSIGN", "INTERNATIONALRADIOCALLSIGN"),
-    "registration": ("REGISTRATION", "REGISTRATIONNUMBER", "REGISTRATIONNO", "REGNO", "NNR",
-                     "NATIONALREGISTRATIONNUMBER"),
-    "flag": ("FLAG", "FLAGSTATE", "FLAGCODE", "FLAGSTATECODE", "FLAGOFFISHINGVESSEL"),
+#: Properties of a row that say which vessel it is, as people name them, in the order in which they name a vessel.
+SAID = {
+    "name": "name", "imo": "IMO number", "mmsi": "MMSI", "call_sign": "call sign",
+    "registration_number": "registration number",
 }  # fmt: skip
-_HINT = (
-    "A file to screen is CSV with a header (name, imo, mmsi, call sign, registration, flag), or .txt, a name a line."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +28,22 @@ class Subject:
     line: int | None = None
     names: dict[str, str] = field(default_factory=dict)
     imo: str | None = None
-    mmsi: str | None = None
-    call_sign: str | None = None
-    registration: str | None = None
+    mmsis: frozenset[str] = frozenset()
+    call_signs: frozenset[str] = frozenset()
+    registrations: frozenset[str] = frozenset()
     flag: str | None = None
     remarks: tuple[str, ...] = ()
 
     def facts(self) -> set[str]:
         """As `Listed.facts`."""
-        kinds = {"imo": self.imo, "mmsi": self.mmsi, "call": self.call_sign, "registration": self.registration}
-        return {f"name {key_}" for key_ in self.names} | {f"{kind} {value}" for kind, value in kinds.items() if value}
+        kinds = {"name": self.names, "mmsi": self.mmsis, "call": self.call_signs, "registration": self.registrations}
+        found = {f"{kind} {value}" for kind, values in kinds.items() for value in values}
+        return found | ({f"imo {self.imo}"} if self.imo else set())
+
+    def said(self) -> list[str]:
+        """What there is to compare, in words: `name`, `IMO number`, …"""
+        given = (self.names, self.imo, self.mmsis, self.call_signs, self.registrations)
+        return [word for word, value in zip(SAID.values(), given, strict=True) if value]
 
 
 def subject_of(text: str, line: int | None = None) -> Subject:
@@ -60,73 +51,46 @@ def subject_of(text: str, line: int | None = None) -> Subject:
     if imo := ship_imo(text):
         return Subject(text, line, imo=imo)
     if mmsi := ship_mmsi(text):
-        return Subject(text, line, mmsi=mmsi)
-    return Subject(text, line, names=_names([text]), call_sign=call_sign(text), registration=registration_number(text))
-
-
-def read_subjects(path: Path) -> tuple[list[Subject], list[str]]:
-    """The vessels of a file, and the columns that were not read. Raises `InputError` for what is no such file."""
-    text = _text(path)
-    if path.suffix.lower() == ".txt":
-        lines = enumerate(io.StringIO(text), 1)
-        return [subject_of(line.strip(), number) for number, line in lines if line.strip()], []
-    try:
-        dialect = csv.Sniffer().sniff(text.splitlines()[0], delimiters=",;\t|")
-        delimiter = dialect.delimiter
-    except (csv.Error, IndexError):
-        delimiter = ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        return _rows(path, reader)
-    except csv.Error as error:
-        raise InputError(f"{path}, line {reader.line_num}: {error}", hint=_HINT) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}", hint=_HINT) from error
-    if not data.strip() or b"\x00" in data or data.startswith((b"%PDF", b"PK\x03\x04")):
-        raise InputError(f"{path} is empty or no text", hint=_HINT)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
-def _rows(path: Path, reader: Reader) -> tuple[list[Subject], list[str]]:
-    header = next(reader, [])
-    place = {
-        column: at for column, spellings in COLUMNS.items() for at, cell in enumerate(header) if key(cell) in spellings
-    }
-    if not place.keys() - {"flag"}:
-        raise InputError(f"{path}, line 1: no column of {', '.join(COLUMNS)} in its header", hint=_HINT)
-    unread = [cell for at, cell in enumerate(header) if at not in place.values() and cell.strip()]
-    subjects = []
-    line = reader.line_num + 1
-    for row in reader:
-        cells = {column: row[at] if at < len(row) else "" for column, at in place.items()}
-        if any(cell.strip() for cell in cells.values()):
-            subjects.append(_subject(cells, line))
-        line = reader.line_num + 1
-    return subjects, unread
-
-
-def _subject(cells: dict[str, str], line: int) -> Subject:
-    imo = cells.get("imo", "")
-    remarks = (f"IMO number {imo.strip()} is not valid",) if imo_status(imo) == "invalid" else ()
+        return Subject(text, line, mmsis=frozenset({mmsi}))
     return Subject(
-        given=next((cells[column].strip() for column in COLUMNS if cells.get(column, "").strip()), ""),
-        line=line,
-        names=_names(split_names(cells.get("name", ""))),
-        imo=ship_imo(imo),
-        mmsi=ship_mmsi(cells.get("mmsi", "")),
-        call_sign=call_sign(cells.get("call_sign", "")),
-        registration=registration_number(cells.get("registration", "")) or registration_number(cells.get("name", "")),
-        flag=flag(cells.get("flag", "")),
-        remarks=remarks,
+        text,
+        line,
+        names=_names([text]),
+        call_signs=frozenset(filter(None, [call_sign(text)])),
+        registrations=frozenset(filter(None, [registration_number(text)])),
     )
+
+
+def subject_of_row(values: Mapping[str, Sequence[str]], line: int) -> Subject:
+    """What a row gives, by the properties of `SAID` and `flag`; a name that is a number counts as one, too."""
+    names = [name for cell in values.get("name", ()) for name in split_names(cell)]
+    imos = [cell for cell in values.get("imo", ()) if imo_status(cell) != "blank"]
+    signs, more = _clean(values, "call_sign", call_sign)
+    mmsis, wrong = _clean(values, "mmsi", ship_mmsi)
+    numbers, poor = _clean(values, "registration_number", registration_number)
+    return Subject(
+        given=next((cell.strip() for name in SAID for cell in values.get(name, ()) if not is_blank(cell)), ""),
+        line=line,
+        names=_names(names),
+        imo=next(filter(None, map(ship_imo, imos)), None),
+        mmsis=mmsis,
+        call_signs=signs,
+        registrations=numbers | frozenset(filter(None, map(registration_number, names))),
+        flag=next(filter(None, map(flag, values.get("flag", ()))), None),
+        remarks=(
+            *(f"IMO number {cell.strip()} is not valid" for cell in imos if not ship_imo(cell)),
+            *wrong, *more, *poor,
+        ),
+    )  # fmt: skip
+
+
+def _clean(
+    values: Mapping[str, Sequence[str]], name: str, clean: Callable[[str], str | None]
+) -> tuple[frozenset[str], list[str]]:
+    """The usable values of a property, and a remark for each cell that is filled and holds none."""
+    cells = {cell: clean(cell) for cell in values.get(name, ()) if not is_blank(cell)}
+    remarks = [f"{SAID[name]} {cell.strip()[:40]} identifies nothing" for cell, found in cells.items() if not found]
+    return frozenset(filter(None, cells.values())), remarks
 
 
 def _names(written: list[str]) -> dict[str, str]:

@@ -45,7 +45,7 @@ def compare(subject: Subject, listed: Listed) -> Match:
     if named:
         reasons.append(_missing(subject, listed))
         return Match("possible", reasons)
-    if subject.call_sign in listed.call_signs or subject.mmsi in listed.mmsis:
+    if subject.call_signs & listed.call_signs or subject.mmsis & listed.mmsis:
         return Match("possible", reasons)
     return Match("no hit", [*reasons, "digits alone with another name identify nobody"])
 
@@ -53,26 +53,25 @@ def compare(subject: Subject, listed: Listed) -> Match:
 def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
     if subject.imo and subject.imo in listed.imos:
         return True
-    if subject.registration and subject.registration in listed.registrations:
-        telling = len(subject.registration) >= _TELLING and not subject.registration.isdigit()
+    if numbers := subject.registrations & listed.registrations:
+        telling = any(len(number) >= _TELLING and not number.isdigit() for number in numbers)
         return telling or named or bool(subject.flag and subject.flag in listed.flags)
-    return named and subject.call_sign in listed.call_signs
+    return named and bool(subject.call_signs & listed.call_signs)
 
 
 def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
     found = []
     if subject.imo and subject.imo in listed.imos:
         found.append(f"IMO number {subject.imo} equal")
-    if subject.registration in listed.registrations:
-        found.append(f"registration number {subject.registration} equal")
-    if subject.call_sign in listed.call_signs:
-        found.append(f"call sign {subject.call_sign} equal")
-    if subject.mmsi in listed.mmsis:
-        found.append(f"MMSI {subject.mmsi} equal; the list does not say when it was held")
+    found += [f"registration number {number} equal" for number in sorted(subject.registrations & listed.registrations)]
+    found += [f"call sign {sign} equal" for sign in sorted(subject.call_signs & listed.call_signs)]
+    found += [
+        f"MMSI {mmsi} equal; the list does not say when it was held" for mmsi in sorted(subject.mmsis & listed.mmsis)
+    ]
     if named:
         same = min(subject.names.keys() & listed.names.keys())
         found.append(f"name equal: {subject.names[same]} / {listed.names[same]}")
-    elif found and (other := [name for name in subject.names.values() if key(name) != subject.registration]):
+    elif found and (other := [name for name in subject.names.values() if key(name) not in subject.registrations]):
         found.append(f"name not on the list: {other[0]}")
     if not listed.in_force and found:
         found.append("no listing in force at the list's edition")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from catchgraph.cli.complete import labels, names_many, names_one
+from catchgraph.cli.complete import files_and_names, labels, layouts, names_many, names_one
 from catchgraph.cli.days import Day, kinds_option, period_options
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.pictures import Drawing, drawing_options
@@ -176,14 +176,24 @@ def by_path(steps: Table) -> list[Table]:
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="NAME…|FILE")
+@click.argument("what", nargs=-1, required=True, metavar="NAME…|FILE", shell_complete=files_and_names)
+@click.option(
+    "--layout",
+    metavar="FILE|ID",
+    shell_complete=layouts,
+    help="Layout of the FILE's columns: a TOML file, or the id of one that comes with catchgraph. "
+    "Default: recognised by the header, else its words decide.",
+)
 @click.option("--all", "every", is_flag=True, help="With a FILE, print rows without any match in the table, too.")
 @format_option
 @pass_state
-def screen(state: State, what: tuple[str, ...], every: bool, format_: str) -> None:
+def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool, format_: str) -> None:
     """Screen NAMEs (or IMO numbers, MMSIs, call signs, registration numbers) or a FILE against the IUU lists.
 
-    A FILE is CSV with a header (columns name, imo, mmsi, call sign, registration, flag), or .txt with a name a line.
+    A FILE is .txt with a name a line, or CSV: read by the layout that knows its header, else by the words of its
+    header, as `layout` drafts: names, IMO numbers, MMSIs, call signs and registration numbers, present and former. The
+    columns that were read and those that were not are told below the table.
+
     Verdicts: hit (identified, listed now), delisted, possible (names equal and one side has no valid IMO number),
     homonym (names equal, both valid IMO numbers differ), no hit.
 
@@ -191,14 +201,17 @@ def screen(state: State, what: tuple[str, ...], every: bool, format_: str) -> No
     Examples:
       catchgraph screen "OLIVE CURRENT" 4990382
       catchgraph screen fleet.csv --format csv > screened.csv
+      catchgraph screen fleet.csv --layout fleet.toml
     """
     from catchgraph.analyse.screen import screen as compare
 
-    files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv"))]
+    files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv")) or Path(text).is_file()]
     if len(files) > 1 or (files and len(what) > 1):
         raise click.UsageError("screen names, or one file")
+    if layout and not files:
+        raise click.UsageError("--layout is of a file to screen")
     case = state.built_case()
-    found = compare(case, file=files[0]) if files else compare(case, what)
+    found = compare(case, file=files[0], layout=layout) if files else compare(case, what)
     emit(telling(found) if files and format_ == "table" and not every else found, format_)
 
 

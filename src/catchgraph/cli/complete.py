@@ -101,6 +101,24 @@ def names_one(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return _items(_names(ctx, incomplete))
 
 
+def files_and_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Files, as the shell finds them, and whole names and ids."""
+    return [CompletionItem(incomplete, type="file"), *names_one(ctx, param, incomplete)]
+
+
+def layouts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Ids of the layouts that come with catchgraph, and TOML files; any file where neither begins so."""
+    from catchgraph.read.layouts import ids as layout_ids
+
+    ids = _beginning(layout_ids(), incomplete)
+    if not ids:
+        return [CompletionItem(incomplete, type="file")]
+    folder, _, begun = incomplete.rpartition("/")
+    near = sorted(Path(folder or ".").glob("*.toml"))
+    own = [f"{folder}/{path.name}" if folder else path.name for path in near if path.name.startswith(begun)]
+    return [*ids, *_items([(name, "") for name in own])]
+
+
 def names_many(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The next word of a name, for an argument that takes several words; ids at the first."""
     before = [str(word) for word in ctx.params.get(param.name or "") or ()]

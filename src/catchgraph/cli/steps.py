@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from catchgraph.cli.complete import layouts
 from catchgraph.cli.found import FAIL_ON, exit_code, fail_on_option, found_tables
 from catchgraph.cli.guard import tell
 from catchgraph.cli.loaded import load_table, notes
@@ -30,8 +31,9 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
             "--layout",
-            metavar="FILE",
+            metavar="FILE|ID",
             type=click.Path(path_type=Path),
+            shell_complete=layouts,
             help="Layout of the columns: a TOML file, or the id of one that comes with catchgraph. "
             "Default: recognised by the header.",
         ),

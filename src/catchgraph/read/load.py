@@ -15,7 +15,7 @@ from catchgraph.case.runs import record_run
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.file_rows import FileRows
-from catchgraph.read.layouts import Layout, builtin_layouts, read_layout
+from catchgraph.read.layouts import builtin_layouts, layout_of
 from catchgraph.read.plan import Plan, plan_of
 from catchgraph.read.report import LoadReport, report_of
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
@@ -43,7 +43,7 @@ def load(
     first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
     layout, `UsageError` for a wrong edition; what was loaded before stays.
     """
-    layouts = (_layout(layout),) if layout else builtin_layouts()
+    layouts = (layout_of(layout),) if layout else builtin_layouts()
     plans = {plan.file_id: plan for plan in (plan_of(path, layouts, edition, handling) for path in paths)}
     before = _before(case)
     anew = [plan for plan in plans.values() if _differs(plan, before)]
@@ -70,11 +70,6 @@ def _groups(plans: Sequence[Plan]) -> Iterator[range]:
             start, size = number, plan.file.source.size
     if plans:
         yield range(start, len(plans))
-
-
-def _layout(given: Path | str) -> Layout:
-    known = {layout.id: layout for layout in builtin_layouts()}
-    return known[str(given)] if str(given) in known and not Path(given).is_file() else read_layout(Path(given))
 
 
 def _before(case: CaseFolder) -> dict[str, tuple[str, str]]:

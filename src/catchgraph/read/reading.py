@@ -66,7 +66,7 @@ class Reading:
         if position is None:
             return Cells(reference, [""], np.zeros(self.height, np.int64))
         cells = self.table.cells(position)
-        return self._changed(cells, lambda word: _emptied(word, blanks)) if blanks else cells
+        return self._changed(cells, lambda word: emptied(word, blanks)) if blanks else cells
 
     def property(self, name: str) -> Cells:
         """The column of a property, or its constant: what the layout extracts of each cell, its own blanks emptied."""
@@ -84,7 +84,7 @@ class Reading:
         if pattern := layout.extract.get(name):
             cells = self._changed(cells, lambda word: extracted(word, pattern))
         blanks = layout.blanks.get(name, ())
-        return self._changed(cells, lambda word: _emptied(word, blanks)) if blanks else cells
+        return self._changed(cells, lambda word: emptied(word, blanks)) if blanks else cells
 
     def _changed(self, cells: Cells, change: Callable[[str], str]) -> Cells:
         return Cells(cells.column, [change(word) for word in cells.words], cells.codes)
@@ -163,7 +163,8 @@ def extracted(value: str, pattern: str) -> str:
     return "; ".join(dict.fromkeys(found)) or value
 
 
-def _emptied(word: str, blanks: Sequence[str]) -> str:
+def emptied(word: str, blanks: Sequence[str]) -> str:
+    """The word, or nothing where it is one of a layout's own blanks, whatever its case."""
     return "" if word.strip().casefold() in {blank.casefold() for blank in blanks} else word
 
 

@@ -31,7 +31,8 @@ class Records:
     """Iterates over the records after the header; `rejects` and `count` are complete when it ends.
 
     `header` is the first record from `header_line` on that is not an empty line, or the first `header_lines`, whose
-    words join. Empty lines are no records. A header that comes again is a reject.
+    words join. Empty lines are no records. A header that comes again is a reject. `unclosed` is the line of a quote
+    that nobody closed, 0 for none: what follows it is one reject.
     """
 
     lines: Iterable[str]
@@ -41,6 +42,7 @@ class Records:
     header_lines: int = 1
     rejects: list[Reject] = field(default_factory=list)
     count: int = 0
+    unclosed: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, int, list[str]]]:
         with _long_cells():
@@ -78,6 +80,7 @@ class Records:
         """Reject a row that cannot be parted into cells; whether all that follows is lost with it."""
         unclosed = last > line or "end of data" in str(error)
         self.count += 1
+        self.unclosed = line if unclosed else 0
         self.rejects.append(Reject(self.count, line, None, None, _words(error, line, unclosed)))
         return unclosed
 

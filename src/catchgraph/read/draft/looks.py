@@ -11,6 +11,7 @@ from catchgraph.normalise import call_sign as signs
 from catchgraph.normalise import flag as states
 from catchgraph.normalise.party import party_name
 from catchgraph.normalise.quantity import build_year
+from catchgraph.normalise.registration import registration_number
 from catchgraph.read.dates import date_of
 from catchgraph.read.draft.sample import Column
 
@@ -61,9 +62,19 @@ def name(value: str) -> bool:
     return sum(map(str.isalpha, value)) > 1 and len(value) < 60 and not is_day(value)
 
 
+def registration(value: str) -> bool:
+    """Whether it has the form of a registration number and is no day: `Registration date` heads days."""
+    return bool(registration_number(value)) and not is_day(value)
+
+
 def first_name(value: str) -> bool:
     """Whether it, or what stands before a dash, may be a name."""
     return name(value.split(DASH)[0])
+
+
+def no_name(value: str) -> bool:
+    """Whether neither it nor what stands before a dash may be a name."""
+    return not first_name(value)
 
 
 def first_flag(value: str) -> str | None:

@@ -73,8 +73,8 @@ class Sample:
     rows: int
 
 
-def sample_of(path: Path) -> Sample:
-    """Look at a file. Raises `InputError` where it is no table of text, or has no rows to learn from."""
+def sample_of(path: Path, *, needs_rows: bool = True) -> Sample:
+    """Look at a file. Raises `InputError` where it is no table of text, or has no rows to learn from but needs them."""
     source = inspect(path)
     encoding, note = encoding_of(source, ENCODINGS)
     head = head_of(source, encoding, DELIMITERS)
@@ -83,19 +83,22 @@ def sample_of(path: Path) -> Sample:
     header = _read_header(head, delimiter, first, height)
     table = Records(lines(source, encoding), delimiter, header_line=first, header_lines=height)
     rows = [cells for _, _, cells in islice(table, ROWS)]
-    if not rows:
+    if needs_rows and not rows:
         raise InputError(
             f"{source.name}, line {header.line}: no rows below the header; a draft is made from the values of rows",
             hint="Draft it from a file that has some.",
         )
-    cells = [list(column) for column in zip(*rows, strict=True)]
-    columns = [
+    columns, title = columns_of(header, rows), first if first > head.first else 0
+    return Sample(source, encoding, note, delimiter, header, title, height, columns, len(rows))
+
+
+def columns_of(header: Header, rows: Sequence[list[str]]) -> list[Column]:
+    """The columns of rows that are as wide as their header."""
+    cells: list[list[str]] = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in header.names]
+    return [
         Column(n, name, header.label(n) if name else None, column)
         for n, (name, column) in enumerate(zip(header.names, cells, strict=True))
     ]
-    return Sample(
-        source, encoding, note, delimiter, header, first if first > head.first else 0, height, columns, len(rows)
-    )
 
 
 def _read_header(head: Head, delimiter: str, line: int, height: int) -> Header:

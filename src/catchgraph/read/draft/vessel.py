@@ -5,7 +5,6 @@ from __future__ import annotations
 from catchgraph.normalise.gear import gear_group
 from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
-from catchgraph.normalise.registration import registration_number
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Choice, Chosen, Rule
 from catchgraph.read.draft.sample import Column
@@ -30,7 +29,7 @@ BEFORE = (
 )
 AFTER = (
     Rule("name", "may be names", looks.name, 0.5, 0.9, unique=True),
-    Rule("registration_number", "have the form of a registration number", registration_number, 0.2),
+    Rule("registration_number", "have the form of a registration number", looks.registration, 0.2),
     Rule("built", "are a year", looks.year, 0.8),
     Rule("vessel_type", "are words", looks.words, 0.5),
     Rule("gear", "are a gear we know", gear_group, 0.3),
@@ -51,6 +50,10 @@ def choose_vessel(chosen: Chosen) -> None:
     """Choose the columns of the vessel's name, registration number, type, gear, port, area and species."""
     for rule in AFTER:
         chosen.take(rule.name, rule.choose(chosen))
+    number = chosen.by_property.get("number")
+    # Registers of a State number vessels by their registration number: it is both.
+    if number and "registration_number" not in chosen.by_property and _is_registration(number.column):
+        chosen.take("registration_number", Choice(number.column, "the same column: its header says so"))
     for name in ("high_seas_transshipment", "purse_seine_transshipment"):
         chosen.take(name, _answer(chosen, name))
 
@@ -93,6 +96,10 @@ def _is_key(column: Column, rows: int) -> bool:
         and looks.count(column, looks.code).share > 0.95
         and looks.count(column, looks.is_day).share < 0.5
     )
+
+
+def _is_registration(column: Column) -> bool:
+    return bool(column.said.precision("registration_number")) and looks.count(column, looks.registration).share > 0.5
 
 
 def _answer(chosen: Chosen, name: str) -> Choice | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from catchgraph.read.layouts.model import Layout
 from catchgraph.read.layouts.parse import parse_layout, read_layout
 
-__all__ = ["Card", "Layout", "builtin_layouts", "cards", "parse_layout", "read_layout"]
+__all__ = ["Card", "Layout", "builtin_layouts", "cards", "ids", "layout_of", "parse_layout", "read_layout"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,29 @@ def builtin_layouts() -> tuple[Layout, ...]:
     found = [
         parse_layout(entry.read_text(encoding="utf-8"), entry.name)
         for entry in folder.iterdir()
-        if entry.name.endswith(".toml")
+        if _is_layout(entry.name)
     ]
     return tuple(sorted(found, key=lambda layout: layout.id))
+
+
+def ids() -> tuple[str, ...]:
+    """Ids of the layouts that come with catchgraph, which are the names of their files."""
+    return tuple(
+        sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if _is_layout(entry.name))
+    )
+
+
+def _is_layout(name: str) -> bool:
+    return name.endswith(".toml")
+
+
+def layout_of(given: Path | str) -> Layout:
+    """The layout in a file, or the one that comes with catchgraph under an id; a file of that name goes first.
+
+    Raises `LayoutError` where it is neither.
+    """
+    known = {layout.id: layout for layout in builtin_layouts()}
+    return known[str(given)] if str(given) in known and not Path(given).is_file() else read_layout(Path(given))
 
 
 def card(layout: Layout) -> Card:

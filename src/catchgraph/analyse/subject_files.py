@@ -1,0 +1,170 @@
+"""The vessels of a file that is screened: which of its columns say who they are, and what each row gives.
+
+A header that a layout knows is read by that layout; of any other header the words decide, those that `layout` drafts
+with. Columns beside those that a layout takes count as well where their header names a number or name of the vessel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from catchgraph.analyse.subjects import SAID, Subject, subject_of, subject_of_row
+from catchgraph.errors import InputError
+from catchgraph.read.draft.identifiers import chosen_by_draft, with_others
+from catchgraph.read.draft.sample import ENCODINGS, Sample, columns_of, sample_of
+from catchgraph.read.header import Header
+from catchgraph.read.json_source import is_json
+from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
+from catchgraph.read.reading import emptied, extracted, split
+from catchgraph.read.recognise import Recognised, recognise
+from catchgraph.read.rows import Records
+from catchgraph.read.source import Source, encoding_of, inspect, lines
+
+_HINT = (
+    "A file to screen is CSV with a header (name, IMO number, MMSI, call sign, registration number, flag, in the usual "
+    "words of registers) or of a layout, or .txt, a name a line."
+)
+#: Properties of layouts, of any kind, that give what is screened.
+_PROPERTIES = {
+    "name": ("name", "names", "previous_names", "former_names", "rfmo_names"),
+    "imo": ("imo",),
+    "mmsi": ("mmsi", "mmsis"),
+    "call_sign": ("call_sign", "call_signs"),
+    "registration_number": ("registration_number", "registration_numbers"),
+    "flag": ("flag",),
+}
+_SEVERAL = (";", ", ", "\n")
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The vessels of a file, in its order; `read` says which columns were read as what, `unread` which were not."""
+
+    subjects: list[Subject]
+    read: str = ""
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A file's rows (line, cells) below its header, and the rows that cannot be parted into cells (line, why)."""
+
+    header: Header
+    rows: list[tuple[int, list[str]]]
+    rejects: list[tuple[int, str]]
+    layout: Layout | None
+
+
+def read_subjects(path: Path, layout: Path | str | None = None) -> Subjects:
+    """The vessels of a file, read by `layout` (a file, or an id) where it is given.
+
+    A row that cannot be parted into cells is a subject with nothing to compare. Raises `InputError` for what is no
+    such file, `LayoutError` for a layout that is none.
+    """
+    try:
+        if path.suffix.lower() == ".txt" and layout is None:
+            return Subjects(list(_typed(path)))
+        table = _table(path, layout_of(layout) if layout else None)
+        found = _Places.of(table)
+    except InputError as error:
+        raise InputError(error.message, hint=f"{error.hint} {_HINT}".strip()) from error
+    subjects = [subject for line, cells in table.rows if (subject := subject_of_row(found.values(cells), line)).given]
+    subjects += [Subject("", line, remarks=(reason,)) for line, reason in table.rejects]
+    return Subjects(sorted(subjects, key=lambda one: one.line or 0), found.said(table), found.unread(table.header))
+
+
+def _typed(path: Path) -> Iterator[Subject]:
+    source = inspect(path)
+    encoding, _ = encoding_of(source, ENCODINGS)
+    for number, line in enumerate(lines(source, encoding), 1):
+        if line.strip():
+            yield subject_of(line.strip(), number)
+
+
+def _table(path: Path, stated: Layout | None) -> _Table:
+    """The file by the layout that is stated, else by the one that knows its header, else as its header is found."""
+    if path.is_file() and is_json(path):
+        raise InputError(f"{path.name} is JSON, no table of vessels", hint="Load it instead.")
+    source = inspect(path)
+    try:
+        file = recognise(source, (stated,) if stated else builtin_layouts())
+        layout, found, height = file.layout, file, file.layout.format.header_lines
+    except InputError:
+        if stated:
+            raise
+        sample = sample_of(path, needs_rows=False)
+        layout, found, height = None, sample, sample.header_lines
+    if layout and layout.kind == "events":
+        raise InputError(f"{path.name} holds {layout.title}, no list of vessels", hint="Load it, and ask `detect`.")
+    return _rows(source, found, layout, height)
+
+
+def _rows(source: Source, found: Recognised | Sample, layout: Layout | None, height: int) -> _Table:
+    text = lines(source, found.encoding)
+    records = Records(text, found.delimiter, header_line=found.header.line, header_lines=height)
+    rows = [(line, cells) for _, line, cells in records]
+    if records.unclosed:
+        raise InputError(f"{source.name}, line {records.unclosed}: {records.rejects[-1].reason}")
+    return _Table(found.header, rows, [(reject.line, reject.reason) for reject in records.rejects], layout)
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Positions of the columns that are read, by property, and how a layout cleans the cells of some."""
+
+    by_property: dict[str, list[int]]
+    cleaners: dict[int, Callable[[str], str]]
+    several: tuple[str, ...]
+    flag: str = ""
+
+    @classmethod
+    def of(cls, table: _Table) -> _Places:
+        """By the table's layout, where it has one, and the words of its header."""
+        header, layout = table.header, table.layout
+        columns = columns_of(header, [cells for _, cells in table.rows])
+        if layout is None:
+            return cls(_some(chosen_by_draft(columns, len(table.rows)), table), {}, _SEVERAL)
+        at = {name: place for name, column in layout.columns.items() if (place := header.find(column)) is not None}
+        taken = {place for column in layout.references() if (place := header.find(column)) is not None}
+        own = {ours: [at[name] for name in names if name in at] for ours, names in _PROPERTIES.items()}
+        found = with_others({ours: places for ours, places in own.items() if places}, columns, taken)
+        cleaners = {place: partial(_cleaned, layout, name) for name, place in at.items()}
+        return cls(_some(found, table), cleaners, layout.format.several, layout.constants.get("flag", ""))
+
+    def values(self, cells: Sequence[str]) -> dict[str, list[str]]:
+        """What a row gives, by property. Names stay together: how several stand in a cell is another matter."""
+        found = {"flag": [self.flag]} if self.flag else {}
+        for name, places in self.by_property.items():
+            texts = [self.cleaners.get(place, str)(cells[place]) for place in places]
+            found[name] = texts if name == "name" else [part for text in texts for part in split(text, self.several)]
+        return found
+
+    def said(self, table: _Table) -> str:
+        """Which columns are read as what, in words."""
+        words = [
+            f"{', '.join(table.header.label(place) for place in places)} as {SAID.get(name, name)}"
+            for name, places in self.by_property.items()
+        ]
+        by = f"by the layout {table.layout.id}" if table.layout else "by the words of its header"
+        return f"read {by}: {'; '.join(words)}"
+
+    def unread(self, header: Header) -> tuple[str, ...]:
+        """Columns with a name that are not read."""
+        read = {place for places in self.by_property.values() for place in places}
+        return tuple(header.label(n) for n, name in enumerate(header.names) if name and n not in read)
+
+
+def _some(found: dict[str, list[int]], table: _Table) -> dict[str, list[int]]:
+    if found.keys() - {"flag"}:
+        return found
+    wanted = ", ".join(SAID.values())
+    raise InputError(f"line {table.header.line}: no column of {wanted} in the header: {table.header.shown()}")
+
+
+def _cleaned(layout: Layout, name: str, cell: str) -> str:
+    """A cell of a property: what the layout extracts of it, its own blanks emptied."""
+    text = extracted(cell, layout.extract[name]) if name in layout.extract else cell
+    return emptied(text, layout.blanks.get(name, ()))
