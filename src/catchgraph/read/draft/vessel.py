@@ -8,6 +8,7 @@ from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Choice, Chosen, Rule
 from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.vocabulary import known_words
 
 #: The least part of rows whose number no other row has, for a number to be a key.
 UNIQUE = 0.995
@@ -99,7 +100,12 @@ def _is_key(column: Column, rows: int) -> bool:
 
 
 def _is_registration(column: Column) -> bool:
-    return bool(column.said.precision("registration_number")) and looks.count(column, looks.registration).share > 0.5
+    # A word that no header has elsewhere names who gave the number: `VDS Reg No.` is of that scheme, not of a State.
+    return (
+        column.said.words <= known_words()
+        and bool(column.said.precision("registration_number"))
+        and looks.count(column, looks.registration).share > 0.5
+    )
 
 
 def _answer(chosen: Chosen, name: str) -> Choice | None:

@@ -73,6 +73,13 @@ def words_of(header: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text) if word not in _FILLING)
 
 
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Every word of `header_words.toml`."""
+    entries = [phrases for table in _phrases().values() for phrases in table.values()]
+    return frozenset(word for phrases in entries for phrase, _ in phrases for word in phrase)
+
+
 def kinds_of(header: str, among: Sequence[str]) -> list[str]:
     """Which of our words for kinds and units a header uses."""
     words = words_of(header)
