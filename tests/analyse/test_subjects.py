@@ -163,7 +163,7 @@ call_sign = ["SAME"]
 
 def test_a_row_that_cannot_be_read_is_not_passed_over(tmp_path):
     found = read_subjects(write(tmp_path, "name,imo\nFOO,9176187,extra\nBAR,9074729\n")).subjects
-    assert [(one.line, one.given, one.facts()) for one in found][0] == (2, "", set())
+    assert (found[0].line, found[0].given, found[0].facts()) == (2, "", set())
     assert found[0].remarks == ("3 cells in the row; the header has 2",)
     assert found[1].imo == "9074729"
 
@@ -171,6 +171,11 @@ def test_a_row_that_cannot_be_read_is_not_passed_over(tmp_path):
 def test_numbers_that_cannot_be_used_are_remarked(tmp_path):
     [subject] = read_subjects(write(tmp_path, "name,mmsi,ircs\nFOO,123,X\n")).subjects
     assert subject.remarks == ("MMSI 123 identifies nothing", "call sign X identifies nothing")
+
+
+def test_two_vessels_in_a_row_are_not_mixed(tmp_path):
+    with pytest.raises(InputError, match="every row holds two vessels"):
+        read_subjects(write(tmp_path, "v1_name,v1_mmsi,v2_name,v2_mmsi\nFOO,352999101,BAR,352999102\n"))
 
 
 @given(st.text(max_size=60))

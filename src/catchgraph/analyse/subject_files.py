@@ -15,6 +15,7 @@ from catchgraph.analyse.subjects import SAID, Subject, subject_of, subject_of_ro
 from catchgraph.errors import InputError
 from catchgraph.read.draft.identifiers import chosen_by_draft, with_others
 from catchgraph.read.draft.sample import ENCODINGS, Sample, columns_of, sample_of
+from catchgraph.read.draft.sides import two_vessels
 from catchgraph.read.header import Header
 from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
@@ -97,6 +98,11 @@ def _table(path: Path, stated: Layout | None) -> _Table:
             raise
         sample = sample_of(path, needs_rows=False)
         layout, found, height = None, sample, sample.header_lines
+        if two := two_vessels(sample.columns):
+            raise InputError(
+                f"{path.name}: every row holds two vessels ({' and '.join(two)})",
+                hint="Make a row of each vessel, or keep the columns of one.",
+            ) from None
     if layout and layout.kind == "events":
         raise InputError(f"{path.name} holds {layout.title}, no list of vessels", hint="Load it, and ask `detect`.")
     return _rows(source, found, layout, height)

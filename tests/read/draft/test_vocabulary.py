@@ -60,6 +60,12 @@ def test_some_words_count_only_where_they_stand_alone():
     assert said_by("Authorised to fish").precision("until") == 0
 
 
+def test_a_header_of_a_filling_word_alone_says_it_and_an_empty_header_says_nothing():
+    assert said_by("Du").precision("since") > 0
+    assert said_by("").attributes == {}
+    assert said_by("De la").attributes == {}
+
+
 def test_words_have_no_accents_no_case_and_no_filling():
     assert words_of("Año de construcción del Buque") == {"ano", "construccion", "buque"}
 

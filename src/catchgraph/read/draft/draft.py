@@ -11,6 +11,7 @@ from catchgraph.read.draft.choice import Chosen
 from catchgraph.read.draft.parties import choose_parties
 from catchgraph.read.draft.periods import choose_period
 from catchgraph.read.draft.sample import Sample, sample_of
+from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text
 from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
@@ -39,6 +40,7 @@ def draft_layout(path: Path) -> Draft:
             f"{path.name} is JSON; a layout says what the columns of a table hold", hint="Load it as it is."
         )
     sample = sample_of(path)
+    _refuse_events(sample)
     chosen = Chosen(sample.columns, sample.rows)
     choose_identity(chosen)
     choose_period(chosen)
@@ -52,6 +54,24 @@ def draft_layout(path: Path) -> Draft:
             hint=f"Write the layout by hand, after one that comes along. The header has: {sample.header.shown()}",
         )
     return _draft(sample, chosen, sections)
+
+
+def _refuse_events(sample: Sample) -> None:
+    where = f"{sample.source.name}, line {sample.header.line}"
+    hint = (
+        'Of meetings of two vessels by MMSI, write a layout of kind "events" after the one that '
+        "`catchgraph layout --show miller2018-encounters` prints."
+    )
+    if two := two_vessels(sample.columns):
+        raise InputError(
+            f"{where}: every row holds two vessels ({' and '.join(two)}): no register; a draft is of registers only",
+            hint=f"{hint} Of a register with two vessels in a row, make a row of each.",
+        )
+    if (place := positions(sample.columns)) and (when := times(sample.columns)):
+        raise InputError(
+            f"{where}: positions ({', '.join(place)}) at times ({', '.join(when)}): events or tracks, no register",
+            hint=hint,
+        )
 
 
 def _draft(sample: Sample, chosen: Chosen, sections: Sections) -> Draft:

@@ -12,6 +12,7 @@ from catchgraph.read.draft.parties import Named
 from catchgraph.read.draft.periods import order_of
 from catchgraph.read.draft.quote import comment, quoted, quoted_list, quoted_table, some
 from catchgraph.read.draft.sample import Column, Sample
+from catchgraph.read.draft.sides import doubts
 from catchgraph.read.draft.sizes import Size
 from catchgraph.read.edition import edition_of
 from catchgraph.read.layouts.model import CLOSED_VALUES, COLLECTED, PROPERTIES
@@ -61,9 +62,11 @@ def _about(sample: Sample, chosen: Chosen) -> list[str]:
     dated = f"edition {edition.text}, by the file's name" if edition.date else "say --edition when you load it"
     size = f"{sample.rows:,} rows, {len(sample.columns)} columns"
     seen = [name for name in _TELLING if name in chosen.by_property]
-    doubt = "# Few of the columns of a register were found: is it one?\n" if len(seen) < 2 else ""
+    doubt = ["Few of the columns of a register were found."] if len(seen) < 2 else []
+    doubt += doubts(chosen)
     return [
-        f"{doubt}# Drafted from {quoted(sample.source.name)}: {size}; {dated}.",
+        *([f"# Is it a register, a row per vessel? {comment(' '.join(doubt))}"] if doubt else []),
+        f"# Drafted from {quoted(sample.source.name)}: {size}; {dated}.",
         "# Check every line against the file, then load it with --layout.",
         f"id = {quoted(words)}  # yours to choose; it begins the name of the dataset",
         'kind = "register"  # the only kind that is drafted',

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from catchgraph.normalise.text import fold
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z][0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLING = frozenset(
     {
@@ -68,9 +68,10 @@ def said_by(header: str) -> Said:
 
 
 def words_of(header: str) -> frozenset[str]:
-    """The words of a header that mean something, without accents and in small letters."""
+    """The words of a header that mean something, without accents and in small letters; all, where none does (`Du`)."""
     text = fold(_CAMEL.sub(" ", header)).casefold()
-    return frozenset(word for word in _WORD.findall(text) if word not in _FILLING)
+    words = frozenset(_WORD.findall(text))
+    return words - _FILLING or words
 
 
 @lru_cache(maxsize=1)
