@@ -164,15 +164,22 @@ def query(
 
 
 def queries(folders: Iterable[StrPath] = (), *, case: CaseFolder | None = None) -> pd.DataFrame:
-    """The catalogue of queries, with those saved in `case` and those of your own `folders`."""
+    """The catalogue of queries, with those saved in `case` and those of your own `folders`.
+
+    Warns of each file that is no query.
+    """
+    import warnings
+
     import pandas as pd
 
     from catchgraph.detect.saved import library, whose
 
     saved = case.queries if case is not None else None
     columns = ("id", "title", "question", "severity", "maturity", "cypher")
-    asked = library(saved, _paths(folders)).values()
-    rows = [[*(getattr(one, column) for column in columns), whose(one, saved)] for one in asked]
+    found = library(saved, _paths(folders))
+    for error in found.broken.values():
+        warnings.warn(str(error), stacklevel=2)
+    rows = [[*(getattr(one, column) for column in columns), whose(one, saved)] for one in found.queries.values()]
     return pd.DataFrame(rows, columns=[*columns, "whose"], dtype=object)
 
 

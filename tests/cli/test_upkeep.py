@@ -60,6 +60,24 @@ def test_doctor_names_steps_to_run_and_files_that_changed(cli, loaded):
     assert found["step resolve"]["found"] == "older than the last load"
 
 
+def test_doctor_names_a_saved_query_that_is_none_and_the_others_are_listed(cli, loaded):
+    case, _ = loaded
+    bad = case / "queries" / "mine" / "bad.cypher"
+    bad.parent.mkdir(parents=True)
+    bad.write_text("RETURN 1 AS n", encoding="utf-8")
+    found = checks(cli("--case", case, "doctor", "--format", "json"))
+    assert found["saved query"]["state"] == "warning"
+    assert "bad.cypher" in found["saved query"]["found"]
+    listed = cli("--case", case, "queries")
+    assert listed.exit_code == 0
+    assert "identity.imo-invalid" in listed.stdout
+    assert "Not listed:" in listed.stderr
+    assert "bad.cypher" in listed.stderr
+    asked = cli("--case", case, "queries", "mine.bad")
+    assert (asked.exit_code, "bad.cypher" in asked.stderr) == (1, True)
+    bad.unlink()
+
+
 def test_doctor_fails_where_a_named_server_does_not_answer(cli, tmp_path):
     result = cli("--case", tmp_path / "none", "--graph", "bolt://127.0.0.1:9", "doctor", "--format", "json")
     assert result.exit_code == 1

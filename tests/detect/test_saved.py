@@ -4,7 +4,7 @@ import pytest
 
 from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.saved import library, save, whose
-from catchgraph.errors import QueryError, UsageError
+from catchgraph.errors import NotFound, QueryError, UsageError
 
 CYPHER = "MATCH (v:Vessel) WHERE $flag IN v.flags RETURN v.name AS name ORDER BY name LIMIT $most"
 
@@ -22,7 +22,7 @@ def test_a_saved_query_is_listed_beside_ours_and_says_whose_it_is(tmp_path):
     written(
         tmp_path / "theirs", "team/all.cypher", "// id: team.all\n// title: All\nMATCH (v:Vessel) RETURN v.id AS id"
     )
-    found = library(tmp_path / "queries", [tmp_path / "theirs"])
+    found = library(tmp_path / "queries", [tmp_path / "theirs"]).queries
     assert set(found) == {*catalogue(), "mine.flags", "team.all"}
     mine = found["mine.flags"]
     assert [(p.name, p.type, p.default, p.required) for p in mine.params] == [
@@ -34,20 +34,44 @@ def test_a_saved_query_is_listed_beside_ours_and_says_whose_it_is(tmp_path):
 
 
 def test_no_folder_in_the_case_is_no_error_and_a_named_one_without_queries_is(tmp_path):
-    assert set(library(tmp_path / "queries")) == set(catalogue())
+    assert set(library(tmp_path / "queries").queries) == set(catalogue())
     with pytest.raises(UsageError, match=r"no \.cypher file"):
         library(None, [tmp_path])
 
 
 def test_the_case_s_folder_may_be_named_as_well(tmp_path):
     written(tmp_path, "mine/all.cypher", "// id: mine.all\n// title: All\nMATCH (v:Vessel) RETURN v.id AS id")
-    assert "mine.all" in library(tmp_path, [tmp_path])
+    assert "mine.all" in library(tmp_path, [tmp_path]).queries
 
 
 def test_an_id_of_ours_cannot_be_taken(tmp_path):
     written(tmp_path, "identity/imo-invalid.cypher", "// id: identity.imo-invalid\n// title: Mine\nRETURN 1 AS n")
-    with pytest.raises(QueryError, match="belongs to"):
-        library(tmp_path)
+    found = library(tmp_path)
+    assert [str(error) for error in found.broken.values() if "belongs to" in error.message]
+    assert found.named("identity.imo-invalid")[0].title != "Mine", "ours stays ours"
+    with pytest.raises(UsageError, match=r"the id identity\.imo-invalid belongs to"):
+        save(tmp_path / "new", "identity.imo-invalid", "", "RETURN 1 AS n", {})
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_id_of_another_saved_query_cannot_be_taken(tmp_path):
+    written(tmp_path, "deep/mine/q.cypher", "// id: mine.q\n// title: T\nRETURN 1 AS n")
+    with pytest.raises(UsageError, match="belongs to"):
+        save(tmp_path, "mine.q", "", "RETURN 2 AS n", {})
+
+
+def test_a_broken_file_keeps_no_other_query_from_being_asked(tmp_path):
+    broken = written(tmp_path, "mine/bad.cypher", "RETURN 1 AS n")
+    written(tmp_path, "mine/good.cypher", "// id: mine.good\n// title: T\nRETURN 1 AS n")
+    (tmp_path / "mine" / "latin.cypher").write_bytes(b"// id: mine.latin\n// title: \xe9\nRETURN 1 AS n")
+    found = library(tmp_path)
+    assert set(found.queries) == {*catalogue(), "mine.good"}
+    assert set(found.broken) == {broken, tmp_path / "mine" / "latin.cypher"}
+    assert found.named("mine.good")[0].title == "T"
+    with pytest.raises(QueryError, match=r"bad\.cypher"):
+        found.named("mine.bad")
+    with pytest.raises(NotFound):
+        found.named("mine.none")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +87,7 @@ def test_an_id_of_ours_cannot_be_taken(tmp_path):
 def test_a_wrong_header_is_named_with_its_file(tmp_path, text, message):
     written(tmp_path, "mine/q.cypher", text)
     with pytest.raises(QueryError, match=message) as error:
-        library(tmp_path)
+        library(tmp_path).named("mine.q")
     assert "q.cypher" in error.value.message
 
 
@@ -73,7 +97,7 @@ def test_what_was_saved_reads_as_it_was_given(tmp_path):
     params = {"flag": "PAN", "n": 5, "x": 0.5, "yes": True, "day": dt.datetime(2017, 3, 4), "q": 'say "a, b"'}
     cypher = "RETURN " + ", ".join(f"${name} AS {name}" for name in params)
     path = save(tmp_path, "mine.q-1", "A  title\nof two lines", cypher, params)
-    found = library(tmp_path)["mine.q-1"]
+    found = library(tmp_path).queries["mine.q-1"]
     assert (path, found.title, found.cypher) == (found.path, "A title of two lines", cypher)
     assert {p.name: p.default for p in found.params} == params
 
@@ -98,4 +122,4 @@ def test_nothing_is_overwritten(tmp_path):
     save(tmp_path, "mine.q", "", "RETURN 1 AS n", {})
     with pytest.raises(UsageError, match="exists already"):
         save(tmp_path, "mine.q", "", "RETURN 2 AS n", {})
-    assert library(tmp_path)["mine.q"].cypher == "RETURN 1 AS n"
+    assert library(tmp_path).queries["mine.q"].cypher == "RETURN 1 AS n"

@@ -99,6 +99,15 @@ def case_checks(path: Path) -> Iterator[Check]:
             why = f"older than the last {before}" if step in runs else "not done yet"
             yield Check(f"step {step}", _WARNING, why, command)
     yield from _files(case)
+    yield from _queries(path / "queries")
+
+
+def _queries(folder: Path) -> Iterator[Check]:
+    """Files of saved queries that are none."""
+    from catchgraph.detect.saved import library
+
+    for error in library(folder).broken.values():
+        yield Check("saved query", _WARNING, error.message, error.hint or "Mend the file, or remove it.")
 
 
 def _files(case: CaseFolder) -> Iterator[Check]:

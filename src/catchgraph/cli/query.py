@@ -106,7 +106,6 @@ def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, 
 def _asked(
     what: str, params: Mapping[str, str], saved: Path, queries: tuple[Path, ...]
 ) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    from catchgraph.detect.catalogue import select
     from catchgraph.detect.header import parse_saved
     from catchgraph.detect.saved import library
 
@@ -115,7 +114,7 @@ def _asked(
         text = _text(path)
         return _declared(parse_saved(path), params) if _HEADER.search(text) else _free(text, params)
     if _ID.fullmatch(what):
-        return _declared(select(library(saved, queries), [what])[0], params)
+        return _declared(library(saved, queries).named(what)[0], params)
     return _free(what, params)
 
 
@@ -166,7 +165,6 @@ def queries(state: State, id_: str | None, queries: tuple[Path, ...], format_: s
       catchgraph queries identity.imo-invalid
     """
     from catchgraph.analyse.table import Table
-    from catchgraph.detect.catalogue import select
     from catchgraph.detect.saved import library, whose
 
     saved = state.path / "queries"
@@ -174,14 +172,15 @@ def queries(state: State, id_: str | None, queries: tuple[Path, ...], format_: s
     if id_ is None:
         rows = [
             (q.id, q.title, q.severity, q.maturity, whose(q, saved), _params(q), list(q.needs), str(q.path))
-            for q in every.values()
+            for q in every.queries.values()
         ]
         columns = ("id", "title", "severity", "maturity", "whose", "params", "needs", "path")
         emit(Table("Queries", columns, rows, hidden=frozenset({"params", "needs", "path"})), format_)
+        for error in every.broken.values():
+            tell(f"Not listed: {error}")
         return
-    for asked in select(every, [id_]):
-        facts = _facts(asked)
-        emit(Table(asked.id, ("property", "value"), facts), format_)
+    for asked in every.named(id_):
+        emit(Table(asked.id, ("property", "value"), _facts(asked)), format_)
         if format_ == "table":
             click.echo(f"\n{asked.cypher.strip()}\n")
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from catchgraph.detect.catalogue import catalogue, is_own
+from catchgraph.detect.catalogue import catalogue, is_own, select
 from catchgraph.detect.header import parse_saved
 from catchgraph.detect.query import Query
 from catchgraph.errors import InputError, QueryError, UsageError
@@ -18,22 +19,45 @@ from catchgraph.errors import InputError, QueryError, UsageError
 _ID = re.compile(r"(?P<folder>[a-z0-9][a-z0-9_-]{0,40})\.(?P<name>[a-z0-9][a-z0-9_-]{0,80})")
 
 
-def library(case_folder: Path | None = None, extra: Sequence[Path] = ()) -> dict[str, Query]:
-    """Every query by id: the catalogue, those saved in `case_folder`, then those of the folders `extra`.
+@dataclass(frozen=True)
+class Library:
+    """Queries by id, and the files that are none, each with what is wrong with it."""
 
-    Raises `UsageError` for a folder in `extra` without a query, `QueryError` for a file with a wrong header and for
-    an id that two files have.
+    queries: dict[str, Query]
+    broken: dict[Path, QueryError]
+
+    def named(self, name: str) -> list[Query]:
+        """The query of an id, or those of a family.
+
+        Raises `QueryError` where the file that should hold it is wrong, `NotFound` where there is none.
+        """
+        if name not in self.queries:
+            for path, error in self.broken.items():
+                if name == f"{path.parent.name}.{path.stem}":
+                    raise error
+        return select(self.queries, [name])
+
+
+def library(case_folder: Path | None = None, extra: Sequence[Path] = ()) -> Library:
+    """Every query: the catalogue, those saved in `case_folder`, then those of the folders `extra`.
+
+    A file with a wrong header, or with the id of another, is kept apart. Raises `UsageError` for a folder in `extra`
+    without a query.
     """
-    found = catalogue()
+    found, broken = catalogue(), {}
     for path in _files(case_folder, extra):
-        query = parse_saved(path)
-        if query.id in found and found[query.id].path != path:
-            raise QueryError(
-                f"{path}: the id {query.id} belongs to {found[query.id].path} already",
-                hint="Rename the file, and the id in its header.",
-            )
+        try:
+            query = parse_saved(path)
+            if query.id in found and found[query.id].path != path:
+                raise QueryError(
+                    f"{path}: the id {query.id} belongs to {found[query.id].path} already",
+                    hint="Rename the file, and the id in its header.",
+                )
+        except QueryError as error:
+            broken[path] = error
+            continue
         found[query.id] = query
-    return dict(sorted(found.items()))
+    return Library(dict(sorted(found.items())), broken)
 
 
 def whose(query: Query, case_folder: Path | None = None) -> str:
@@ -48,12 +72,17 @@ def whose(query: Query, case_folder: Path | None = None) -> str:
 def save(folder: Path, id_: str, title: str, cypher: str, params: Mapping[str, object]) -> Path:
     """Keep a query in `folder`, with the given parameters as defaults; returns the new file.
 
-    Raises `UsageError` for an id that is not `folder.name`, has a file already or a query that is empty.
+    Raises `UsageError` for an id that is not `folder.name`, belongs to a query or has a file already, or for a query
+    that is empty.
     """
     match = _ID.fullmatch(id_)
     if match is None:
         raise UsageError(f"{id_!r} is no id to save under", hint="Two words and a dot, such as mine.panama-reefers.")
     path = folder / match["folder"] / f"{match['name']}.cypher"
+    if (query := library(folder).queries.get(id_)) and query.path != path.resolve():
+        raise UsageError(
+            f"the id {id_} belongs to {query.path} already", hint="Choose another, such as mine." + match["name"]
+        )
     declared = ", ".join(f"{name}: {_type(value)} = {_text(value)}" for name, value in params.items())
     lines = [f"// id: {id_}", f"// title: {' '.join(title.split()) or id_}"]
     text = "\n".join([*lines, *([f"// params: {declared}"] if declared else []), cypher.strip(), ""])
