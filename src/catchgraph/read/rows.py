@@ -31,8 +31,9 @@ class Records:
     """Iterates over the records after the header; `rejects` and `count` are complete when it ends.
 
     `header` is the first record from `header_line` on that is not an empty line, or the first `header_lines`, whose
-    words join. Empty lines are no records. A header that comes again is a reject. `unclosed` is the line of a quote
-    that nobody closed, 0 for none: what follows it is one reject.
+    words join; with 0 of them the first record is a row, and columns have numbers. Empty lines are no records. A header
+    that comes again is a reject. `unclosed` is the line of a quote that nobody closed, 0 for none: what follows it is
+    one reject.
     """
 
     lines: Iterable[str]
@@ -51,8 +52,12 @@ class Records:
     def _read(self) -> Iterator[tuple[int, int, list[str]]]:
         above = self.header_line - 1
         reader = csv.reader(islice(self.lines, above, None), delimiter=self.delimiter, strict=True)
-        headings, self.header_line = _headings(reader, self.header_lines, above)
-        self.header = joined(headings)
+        headings, self.header_line = _headings(reader, self.header_lines or 1, above)
+        self.header = joined(headings) if self.header_lines else numbered(headings)
+        if not self.header_lines and headings:
+            self.count += 1
+            yield self.count, self.header_line, headings[0]
+            headings = []
         width, again = len(self.header), {tuple(cells) for cells in headings}
         starts = {cells[0] for cells in headings}
         while True:
@@ -115,10 +120,16 @@ def joined(headings: Sequence[list[str]]) -> list[str]:
     return [" ".join(filter(None, parts)) for parts in zip_longest(*headings, fillvalue="")]
 
 
+def numbered(headings: Sequence[list[str]]) -> list[str]:
+    """The names of the columns of a table without a header, by its first row: `column 1`, `column 2`, …"""
+    return [f"column {n}" for n, _ in enumerate(headings[0] if headings else [], 1)]
+
+
 def header_of(lines: Iterable[str], delimiter: str, height: int = 1) -> list[str]:
-    """The header as `delimiter` parts it. Raises `csv.Error` where it cannot be read."""
+    """The header as `delimiter` parts it; numbers where it has no lines. Raises `csv.Error` where it cannot be read."""
     with _long_cells():
-        return joined(_headings(csv.reader(lines, delimiter=delimiter, strict=True), height, 0)[0])
+        headings = _headings(csv.reader(lines, delimiter=delimiter, strict=True), height or 1, 0)[0]
+    return joined(headings) if height else numbered(headings)
 
 
 def _words(error: csv.Error, line: int, unclosed: bool) -> str:

@@ -161,6 +161,17 @@ def test_columns_with_one_name_are_told_apart_by_their_place(case, write):
     assert report.loaded == 5
 
 
+def test_no_row_of_a_file_without_header_is_lost(case, write, rows):
+    text = "".join(f"{NAMES[n]},{imo(STEMS[n])},35199{1000 + n},{FLAGS[n]}\n" for n in range(10))
+    path = write("a.csv", text)
+    draft = draft_layout(path)
+    assert draft.text.startswith("# The file has no header")
+    assert dict(draft.columns) == {"imo": "column 2", "mmsi": "column 3", "flag": "column 4", "name": "column 1"}
+    [report] = load(case, [path], layout=write("draft.toml", draft.text))
+    assert (report.rows, report.loaded, report.rejected) == (10, 10, 0)
+    assert rows("SELECT name, line FROM read.registration ORDER BY line LIMIT 1") == [(NAMES[0], 1)]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

@@ -92,7 +92,7 @@ def test_a_wrong_layout_names_file_key_and_what_to_write(old, new, message, hint
         ('[extract]\nname = ".+"', "extract.name: must have one group in brackets"),
         ('[key]\ncollect = ["Number"]', "key.collect: 'Number' is not the column of species or area or gear"),
         ("[format]\nheader_line = -1", "format.header_line: must be a line's number"),
-        ("[format]\nheader_lines = 0", "format.header_lines: must be 1 to 3"),
+        ("[format]\nheader_lines = -1", "format.header_lines: must be 0 (no header) to 3"),
         (
             '[[tonnages]]\ncolumn = "T"\nkind = "GT"\nprefixes = { LC = "GT" }',
             "tonnages.#1: needs `prefixes` or a kind",

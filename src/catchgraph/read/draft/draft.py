@@ -51,9 +51,18 @@ def draft_layout(path: Path) -> Draft:
     if "name" not in chosen.by_property:
         raise InputError(
             f"{path.name}, line {sample.header.line}: no column looks like the names of vessels; a layout needs one",
-            hint=f"Write the layout by hand, after one that comes along. The header has: {sample.header.shown()}",
+            hint=_advice(sample),
         )
     return _draft(sample, chosen, sections)
+
+
+def _advice(sample: Sample) -> str:
+    if not sample.header_lines:
+        return f"The first line is a row ({sample.value!r}), no header: add a first line with the names of the columns."
+    return (
+        "Write the layout by hand, after one that comes along (catchgraph layout --show ID). "
+        f"The header has: {sample.header.shown()}"
+    )
 
 
 def _refuse_events(sample: Sample) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise import call_sign as signs
@@ -13,7 +14,9 @@ from catchgraph.normalise.party import party_name
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number
 from catchgraph.read.dates import date_of
-from catchgraph.read.draft.sample import Column
+
+if TYPE_CHECKING:
+    from catchgraph.read.draft.sample import Column
 
 #: Orders of dates, the plainest first.
 ORDERS = ("ymd", "dMy", "dmy", "mdy")

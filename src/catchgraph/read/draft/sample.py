@@ -12,6 +12,7 @@ from pathlib import Path
 
 from catchgraph.errors import InputError
 from catchgraph.normalise.text import is_blank
+from catchgraph.read.draft.headless import value_in
 from catchgraph.read.draft.vocabulary import Said, said_by
 from catchgraph.read.head import LINES, TITLES, Head, head_of
 from catchgraph.read.header import Header
@@ -60,7 +61,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sample:
-    """A file as the draft sees it. `header_line` is 0 where the header is the first line that is not empty."""
+    """A file as the draft sees it. `header_line` is 0 where the header is the first line that is not empty.
+
+    With 0 `header_lines` the file has no header; `value` is what shows it.
+    """
 
     source: Source
     encoding: str
@@ -71,6 +75,7 @@ class Sample:
     header_lines: int
     columns: list[Column]
     rows: int
+    value: str = ""
 
 
 def sample_of(path: Path, *, needs_rows: bool = True) -> Sample:
@@ -79,7 +84,7 @@ def sample_of(path: Path, *, needs_rows: bool = True) -> Sample:
     encoding, note = encoding_of(source, ENCODINGS)
     head = head_of(source, encoding, DELIMITERS)
     delimiter, records = _parted(head.lines)
-    first, height = _header(records)
+    first, height, value = _header(records)
     header = _read_header(head, delimiter, first, height)
     table = Records(lines(source, encoding), delimiter, header_line=first, header_lines=height)
     rows = [cells for _, _, cells in islice(table, ROWS)]
@@ -89,7 +94,7 @@ def sample_of(path: Path, *, needs_rows: bool = True) -> Sample:
             hint="Draft it from a file that has some.",
         )
     columns, title = columns_of(header, rows), first if first > head.first else 0
-    return Sample(source, encoding, note, delimiter, header, title, height, columns, len(rows))
+    return Sample(source, encoding, note, delimiter, header, title, height, columns, len(rows), value)
 
 
 def columns_of(header: Header, rows: Sequence[list[str]]) -> list[Column]:
@@ -139,24 +144,29 @@ def _records(head: Sequence[str], delimiter: str) -> list[tuple[int, list[str]]]
     return found[:-1] if len(head) == LINES and len(found) > 1 else found
 
 
-def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, int]:
-    """The line of the header and how many lines it has.
+def _header(records: Sequence[tuple[int, list[str]]]) -> tuple[int, int, str]:
+    """The line of the header, how many lines it has, and the value that shows that it has none.
 
     It is the record in whose cells most words of headers stand; else the first that is mostly filled. A record above
     or below it that has such words and no number belongs to it.
     """
     first = [(line, cells, _known(cells)) for line, cells in records[:TITLES]]
     best = max(range(len(first)), key=lambda n: (first[n][2] if _wordy(first[n][1]) else 0, -n))
+    top = next((n for n, (_, cells, _) in enumerate(first) if _share(cells) > 0.5), 0)
+    best = best if first[best][2] else top
+    # A name of a company among the rows knows words of headers as well; what is above it are no titles then.
+    few = 2 * first[best][2] < sum(bool(cell.strip()) for cell in first[best][1])
+    if few and (value := value_in(first[top][1], first[top][2])):
+        return first[top][0], 0, value
     if not first[best][2]:
-        best = next((n for n, (_, cells, _) in enumerate(first) if _share(cells) > 0.5), 0)
-        return first[best][0], 1
+        return first[best][0], 1, ""
     # Above stand the headings of groups of columns, below units or another language for every column.
     near = [
         n
         for n, part in ((best - 1, _GROUPS), (best + 1, _AGAIN))
         if 0 <= n < len(first) and _wordy(first[n][1]) and first[n][2] > 1 and first[n][2] >= part * first[best][2]
     ]
-    return (first[min(best, near[0])][0], 2) if near else (first[best][0], 1)
+    return (first[min(best, near[0])][0], 2, "") if near else (first[best][0], 1, "")
 
 
 def _known(cells: Sequence[str]) -> int:

@@ -23,6 +23,7 @@ _RECOGNISED = (
     *("number", "name", "imo", "flag", "call_sign", "registration_number", "since", "until", "vessel_type", "gear"),
 )
 _TELLING = ("imo", "mmsi", "call_sign", "registration_number", "flag")
+_HEADLESS = "# The file has no header: better than this is a first line with the names of its columns, and a new draft."
 #: A column whose repetition explains at least this part of the rows was split into a row per value.
 _SPLIT = 0.8
 
@@ -65,6 +66,7 @@ def _about(sample: Sample, chosen: Chosen) -> list[str]:
     doubt = ["Few of the columns of a register were found."] if len(seen) < 2 else []
     doubt += doubts(chosen)
     return [
+        *([_HEADLESS] if not sample.header_lines else []),
         *([f"# Is it a register, a row per vessel? {comment(' '.join(doubt))}"] if doubt else []),
         f"# Drafted from {quoted(sample.source.name)}: {size}; {dated}.",
         "# Check every line against the file, then load it with --layout.",
@@ -106,6 +108,9 @@ def _format(sample: Sample, chosen: Chosen, sections: Sections) -> list[str]:
         lines.append("iso2_flag = true  # every flag is a code of two letters: NA is Namibia")
     if sample.header_line:
         lines.append(f"# header_line = {sample.header_line} is found by itself: what is above is a title")
+    if not sample.header_lines:
+        why = f"the first line is a row: {comment(sample.value)}"
+        lines.append(f"header_lines = 0  # {why}; columns are named by their place")
     if sample.header_lines > 1:
         lines.append(f"header_lines = {sample.header_lines}  # both lines hold words of a header and no number")
     return [*lines, ""] if len(lines) > 1 else []

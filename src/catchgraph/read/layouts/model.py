@@ -108,7 +108,8 @@ class Format:
     `several` separates several values in one cell. An empty `delimiter` means: whichever fits the header.
     With `iso2_flag` the column of flags holds ISO 3166 alpha-2 codes only: NA is Namibia there, not "not available".
     `header_line` is the line where the header begins, 0 for wherever the layout's columns are found below title lines;
-    a header of several `header_lines` has the words of all of them as the names of its columns.
+    a header of several `header_lines` has the words of all of them as the names of its columns, and a file
+    with none has `column 1`, `column 2` and so on.
     """
 
     dates: str = "ymd"

@@ -95,8 +95,8 @@ def _check_format(layout: Layout, place: Place) -> None:
         place.at("format.several").fail("a separator must not be empty")
     if layout.format.header_line < 0:
         place.at("format.header_line").fail("must be a line's number, or 0 for wherever the header is found")
-    if not 1 <= layout.format.header_lines <= LONGEST_HEADER:
-        place.at("format.header_lines").fail(f"must be 1 to {LONGEST_HEADER}")
+    if not 0 <= layout.format.header_lines <= LONGEST_HEADER:
+        place.at("format.header_lines").fail(f"must be 0 (no header) to {LONGEST_HEADER}")
     for name in layout.format.encodings:
         try:
             "".encode(name)
