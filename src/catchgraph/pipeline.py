@@ -142,9 +142,21 @@ def run(
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
+    loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
+    return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
+
+
+def run_loaded(
+    case: CaseFolder,
+    loaded: Sequence[LoadReport],
+    *,
+    graph: str | None = None,
+    queries: Sequence[Path] = (),
+    progress: Progress = silent,
+) -> RunReport:
+    """What follows the loading: resolve, build, detect."""
     from catchgraph.graph.projection import server_kept
 
-    loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
     # Who is who is worked out on one processor: the other starts the server meanwhile.
     with server_kept(case, graph) as await_server:
         resolved = resolve(case, progress=progress)

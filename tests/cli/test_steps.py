@@ -49,7 +49,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_loaded(cli, t
     assert [row["file"] for row in json.loads(result.stdout)] == ["carriers.csv"]
     assert "Error: report.csv, line 1: is a PDF document" in result.stderr
     assert "empty.csv" in result.stderr
-    assert "2 of 3 files could not be loaded." in result.stderr
+    assert "2 of 3 files could not be loaded: report.csv, empty.csv." in result.stderr
     assert "Traceback" not in result.stderr
 
 
@@ -84,12 +84,24 @@ def test_resolve_before_and_after_loading(cli, tmp_path, files):
     assert (history.exit_code, "Run: catchgraph build" in history.stderr) == (1, True)
 
 
-def test_run_stops_where_a_file_cannot_be_read(cli, tmp_path, files):
+def test_run_goes_on_without_a_file_that_cannot_be_read_and_names_it_at_the_end(cli, tmp_path, files):
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"\x00\x01")
-    result = cli("--case", tmp_path / "case", "run", files[0], bad)
+    result = cli("--case", tmp_path / "case", "run", bad, files[0], "--format", "json")
     assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "1 of 2 files could not be loaded: bad.csv."
+    sections = json.loads(result.stdout)["sections"] if "sections" in result.stdout else json.loads(result.stdout)
+    assert [row["file"] for row in sections["Files"]] == ["carriers.csv"]
+    assert len(sections) > 1, "the findings follow"
+
+
+def test_run_does_nothing_more_where_no_file_can_be_read(cli, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(b"\x00\x01")
+    result = cli("--case", tmp_path / "case", "run", bad)
+    assert (result.exit_code, result.stdout) == (1, "")
     assert "bad.csv" in result.stderr
+    assert result.stderr.splitlines()[-1] == "Nothing else was done."
 
 
 def test_a_wrong_edition_and_layout_are_one_message(cli, tmp_path, files):

@@ -16,7 +16,7 @@ from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
@@ -73,25 +73,38 @@ def load(
     Example:
       catchgraph --case dolphin load IOTC_vessels_2025-08-26.csv IUUList-20251108.csv
     """
+    reports, failed = _loaded(state, files, layout, edition, handling)
+    emit(load_table(reports), format_)
+    notes(state, reports)
+    _tell_failed(failed, files)
+    return 1 if failed else 0
+
+
+def _loaded(
+    state: State, files: Sequence[Path], layout: Path | None, edition: str | None, handling: Path | None
+) -> tuple[list[LoadReport], list[Path]]:
+    """Load one file after the other; what was loaded, and the files that could not be, each told on stderr."""
     from catchgraph import pipeline
     from catchgraph.errors import InputError
 
     case = state.new_case()
     reports: list[LoadReport] = []
-    failed = 0
+    failed: list[Path] = []
     for file in files:
         try:
             reports += pipeline.load(
                 case, [file], layout=layout, edition=edition, handling=handling, progress=state.progress
             )
         except InputError as error:
-            failed += 1
+            failed.append(file)
             tell(f"Error: {error}")
-    emit(load_table(reports), format_)
-    notes(state, reports)
+    return reports, failed
+
+
+def _tell_failed(failed: Sequence[Path], files: Sequence[Path]) -> None:
     if failed:
-        tell(f"{failed} of {len(files)} files could not be loaded.")
-    return 1 if failed else 0
+        names = ", ".join(file.name for file in failed)
+        tell(f"{len(failed)} of {len(files)} files could not be loaded: {names}.")
 
 
 @click.command()
@@ -189,16 +202,24 @@ def run(
 ) -> int:
     """From FILEs to findings: load, resolve, build and detect.
 
+    A file that cannot be read is reported; the findings are then those of the others, the last line names what is
+    missing, and the exit code is 1. Where no file can be read, nothing more is done.
+
     \b
     Example:
       catchgraph --case dolphin run IOTC_vessels_2025-08-26.csv IUUList-20251108.csv encounters.csv
     """
     from catchgraph import pipeline
 
-    report = pipeline.run(
-        state.new_case(), list(files), layout=layout, edition=edition, handling=handling,
-        graph=state.graph, queries=list(queries), progress=state.progress,
-    )  # fmt: skip
+    reports, failed = _loaded(state, files, layout, edition, handling)
+    if not reports:
+        _tell_failed(failed, files)
+        tell("Nothing else was done.")
+        return 1
+    report = pipeline.run_loaded(
+        state.case(), reports, graph=state.graph, queries=list(queries), progress=state.progress
+    )
     emit([load_table(report.load), *found_tables(report.detect, format_)], format_)
     notes(state, report.load)
-    return exit_code(report.detect, fail_on)
+    _tell_failed(failed, files)
+    return 1 if failed else exit_code(report.detect, fail_on)
