@@ -33,10 +33,19 @@ def test_given_and_default_values(query: Query) -> None:
     assert bind(query, {"name": "x"})["since"] == dt.datetime(2000, 1, 1)
 
 
+def test_a_year_or_month_is_its_first_day_and_for_until_its_last(tmp_path: Path) -> None:
+    body = "RETURN [$since, $until, $limit] AS vessel, [] AS records"
+    params = "since: date = 2016-05, until: date = 2000-01-01, limit: int = 1"
+    query = parse(query_file(tmp_path, "family.query", body, params=params))
+    assert bind(query, {})["since"] == dt.datetime(2016, 5, 1)
+    found = bind(query, {"since": "2030", "until": "2016-02"})
+    assert (found["since"], found["until"]) == (dt.datetime(2030, 1, 1), dt.datetime(2016, 2, 29))
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("since", "2015-02-29", "must be a date such as 2016-01-31, not '2015-02-29'"),
+        ("since", "2015-02-29", "must be a date such as 2016, 2016-05 or 2016-01-31, not '2015-02-29'"),
         ("since", "20160131", "must be a date"),
         ("since", "2016-W05-1", "must be a date"),
         ("since", "1/31/16", "must be a date"),

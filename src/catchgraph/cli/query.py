@@ -140,7 +140,8 @@ def _free(cypher: str, params: Mapping[str, str]) -> tuple[str, dict[str, Any], 
 def _value(text: str) -> Any:
     from catchgraph.detect.values import parse_value
 
-    for type_ in ("int", "float", "bool", "date"):
+    # Without a header `2016-05` may be a text as well: only a whole day is a date.
+    for type_ in ("int", "float", "bool", *(("date",) if len(text.strip()) == 10 else ())):
         try:
             return parse_value(type_, text)
         except ValueError:

@@ -12,13 +12,14 @@ from typing import Any
 from catchgraph.detect.query import LIMIT, Query
 from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import UsageError
+from catchgraph.normalise.dates import parse_date
 
 EXPECTED = {
     "str": "a text",
     "int": "a whole number",
     "float": "a number",
     "bool": "true or false",
-    "date": "a date such as 2016-01-31",
+    "date": "a date such as 2016, 2016-05 or 2016-01-31",
 }
 
 
@@ -51,13 +52,16 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
 
 def _given(query: Query, name: str, type_: str, text: str) -> Any:
     try:
-        return parse_value(type_, text)
+        return parse_value(type_, text, last=name == "until")
     except ValueError as error:
         raise UsageError(f"{query.id}: parameter {name} must be {EXPECTED[type_]}, not {text!r}") from error
 
 
-def parse_value(type_: str, text: str) -> Any:
-    """A value of a parameter type. Raises `ValueError` where the text is none."""
+def parse_value(type_: str, text: str, *, last: bool = False) -> Any:
+    """A value of a parameter type; a year or month is its first day, or with `last` its last.
+
+    Raises `ValueError` where the text is none.
+    """
     text = text.strip()
     if type_ == "str":
         quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
@@ -68,9 +72,10 @@ def parse_value(type_: str, text: str) -> Any:
         return _finite(float(text))
     if type_ == "bool":
         return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else _refuse(text)
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    found = parse_date(text, "ymd") if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text) else None
+    if found is None:
         return _refuse(text)
-    return dt.datetime.combine(dt.date.fromisoformat(text), dt.time())
+    return dt.datetime.combine(found.last if last else found.first, dt.time())
 
 
 def _in_range(number: int) -> int:
