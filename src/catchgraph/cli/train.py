@@ -16,7 +16,7 @@ from catchgraph.cli.state import State, pass_state
     multiple=True,
     metavar="FILE",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Judgements to learn from, as `catchgraph judgements --export` writes them. Those of the case count anyway.",
+    help="Judgements to learn from, as `catchgraph judgements export` writes them. Those of the case count anyway.",
 )
 @click.option("--hold-out", is_flag=True, help="Vessels: learn from half of the hulls; say how the rest fares.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Default: print.")
