@@ -28,6 +28,11 @@ def mini(id_, columns, delimiter="", encodings='["utf-8", "cp1252"]'):
     return parse_layout(text, f"{id_}.toml")
 
 
+def test_an_encoding_is_named_once(write):
+    with pytest.raises(InputError, match=r"bytes that are none of utf-8, cp1252\n"):
+        recognise(inspect(write("a.csv", b"Name,Flag\n\x81,x\n")), builtin_layouts())
+
+
 @pytest.mark.parametrize(
     ("header", "layout"),
     [

@@ -1,4 +1,5 @@
 import codecs
+import gzip
 import hashlib
 import os
 
@@ -59,7 +60,6 @@ def test_bytes_of_no_known_encoding_name_their_line(write):
         (b"%PDF-1.7 ...", "a PDF document"),
         (b"PK\x03\x04....", "an Excel workbook or another zip archive"),
         (b"\xd0\xcf\x11\xe0....", "an old Excel workbook"),
-        (b"\x1f\x8b\x08....", "a gzip archive"),
         (b"<!doctype html><html>", "a web page"),
         (codecs.BOM_UTF8 + b"<?xml version='1.0'?>", "an XML file"),
     ],
@@ -68,6 +68,19 @@ def test_another_format_named_csv_is_refused_with_what_to_do(write, content, wha
     with pytest.raises(InputError, match=f"vessels.csv, line 1: is {what}") as error:
         inspect(write("vessels.csv", content))
     assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (gzip.compress(b"name,flag\nA,PAN\n", mtime=0), "and what is in it is no JSON"),
+        (gzip.compress(b'{"id": 1}', mtime=0)[:11], "that is cut or damaged: nothing in it can be read"),
+        (b"\x1f\x8b\x08....", "that is cut or damaged"),
+    ],
+)
+def test_a_gzip_archive_is_refused_by_what_can_be_unpacked(write, content, what):
+    with pytest.raises(InputError, match=rf"^a\.json\.gz is a gzip archive,? {what}"):
+        inspect(write("a.json.gz", content))
 
 
 @pytest.mark.parametrize("content", [b"", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])

@@ -73,9 +73,10 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             for line in _changed(report):
                 state.progress(f"  {line}")
         for reject in report.rejects:
-            value = f"{reject.column or ''} {reject.value!r}".strip()
+            value = f"{reject.column or ''} {'' if reject.value is None else repr(reject.value)}".strip()
             where = f"line {reject.line}, record {reject.record_no}"
-            state.progress(f"{report.file}, {where}: rejected: {value}: {reject.reason}")
+            said = ": ".join(part for part in (value, reject.reason) if part)
+            state.progress(f"{report.file}, {where}: rejected: {said}")
         if report.rejected > len(report.rejects):
             state.progress(f"{report.file}: {report.rejected - len(report.rejects):,} more rejected")
         if report.rejected or report.flags:

@@ -91,7 +91,7 @@ def _recognised(source: Source, head: Head, fit: _Fit) -> Recognised:
 
 def _encoding(source: Source, layouts: Sequence[Layout]) -> str:
     known = sorted({name for layout in layouts for name in layout.format.encodings})
-    return encoding_of(source, ("utf-8", *(name for name in known if name != "utf-8"), "cp1252"))[0]
+    return encoding_of(source, tuple(dict.fromkeys(("utf-8", *known, "cp1252"))))[0]
 
 
 def _fits(head: Head, layouts: Sequence[Layout], delimiters: Sequence[str], line: int) -> list[_Fit]:

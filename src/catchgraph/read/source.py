@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from catchgraph.errors import InputError
 LONGEST_LINE = 4_000_000
 _BLOCK = 1 << 20
 _HEAD = 256
+_GZIP = b"\x1f\x8b"
 _BYTE_ORDERS = ("utf-16-le", "utf-16-be")
 _UNMARKED = "UTF-16, by its first bytes: it has no byte-order mark"
 
@@ -27,7 +29,6 @@ _OTHER_FORMATS = (
         "Save the sheet as CSV (UTF-8), or unpack the archive.",
     ),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save the sheet as CSV (UTF-8)."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it: gunzip FILE."),
     (b"PAR1", "a Parquet file", "Save it as CSV (UTF-8)."),
     (b"SQLite format 3", "a SQLite database", "Export the table as CSV (UTF-8)."),
     (b"\x89PNG", "an image", "Load the table it shows as CSV."),
@@ -126,10 +127,31 @@ def _refuse_line(name: str, number: int, line: str) -> None:
 def _refuse_other_formats(path: Path, head: bytes) -> None:
     if not head or head in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise InputError(f"{path.name} is empty; expected a header and rows", hint="Check the download.")
+    if head.startswith(_GZIP):
+        raise _packed(path)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     for magic, what, hint in _OTHER_FORMATS:
         if start[: len(magic)].lower() == magic.lower():
             raise InputError(f"{path.name}, line 1: is {what}, whatever its name says; expected CSV", hint=hint)
+
+
+def _packed(path: Path) -> InputError:
+    """What to say of a gzip archive that is no JSON, as far as it can be unpacked."""
+    with path.open("rb") as file:
+        block = file.read(_BLOCK)
+    try:
+        text = zlib.decompressobj(wbits=31).decompress(block, _HEAD)
+    except zlib.error:
+        text = b""
+    if not text:
+        return InputError(
+            f"{path.name} is a gzip archive that is cut or damaged: nothing in it can be read",
+            hint="Download it again.",
+        )
+    return InputError(
+        f"{path.name} is a gzip archive, and what is in it is no JSON; tables are read unpacked",
+        hint="Unpack it: gunzip FILE.",
+    )
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
