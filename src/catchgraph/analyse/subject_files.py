@@ -13,8 +13,9 @@ from pathlib import Path
 
 from catchgraph.analyse.subjects import SAID, Subject, subject_of, subject_of_row
 from catchgraph.errors import InputError
+from catchgraph.read.draft.encodings import guessed
 from catchgraph.read.draft.identifiers import chosen_by_draft, with_others
-from catchgraph.read.draft.sample import ENCODINGS, Sample, columns_of, sample_of
+from catchgraph.read.draft.sample import Sample, columns_of, sample_of
 from catchgraph.read.draft.sides import two_vessels
 from catchgraph.read.header import Header
 from catchgraph.read.json_source import is_json
@@ -22,7 +23,7 @@ from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
 from catchgraph.read.reading import emptied, extracted, split
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.rows import Records
-from catchgraph.read.source import Source, encoding_of, inspect, lines
+from catchgraph.read.source import Source, inspect, lines
 
 _HINT = (
     "A file to screen is CSV with a header (name, IMO number, MMSI, call sign, registration number, flag, in the usual "
@@ -79,7 +80,7 @@ def read_subjects(path: Path, layout: Path | str | None = None) -> Subjects:
 
 def _typed(path: Path) -> Iterator[Subject]:
     source = inspect(path)
-    encoding, _ = encoding_of(source, ENCODINGS)
+    encoding, _ = guessed(source)
     for number, line in enumerate(lines(source, encoding), 1):
         if line.strip():
             yield subject_of(line.strip(), number)

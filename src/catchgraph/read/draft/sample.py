@@ -12,20 +12,19 @@ from pathlib import Path
 
 from catchgraph.errors import InputError
 from catchgraph.normalise.text import is_blank
+from catchgraph.read.draft.encodings import guessed
 from catchgraph.read.draft.headless import value_in
 from catchgraph.read.draft.vocabulary import Said, said_by
 from catchgraph.read.head import LINES, TITLES, Head, head_of
 from catchgraph.read.header import Header
 from catchgraph.read.recognise import DELIMITERS
 from catchgraph.read.rows import Records
-from catchgraph.read.source import Source, encoding_of, inspect, lines
+from catchgraph.read.source import Source, inspect, lines
 
 #: Rows that are read, and different values of a column that are looked at.
 ROWS, VALUES = 20_000, 400
 #: The part of a header's known cells that a line above it, or below it, must know to belong to it.
 _GROUPS, _AGAIN = 0.25, 0.5
-#: In the order in which they are tried; latin-1 fits all bytes.
-ENCODINGS = ("utf-8", "cp1252", "latin-1")
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class Sample:
 def sample_of(path: Path, *, needs_rows: bool = True) -> Sample:
     """Look at a file. Raises `InputError` where it is no table of text, or has no rows to learn from but needs them."""
     source = inspect(path)
-    encoding, note = encoding_of(source, ENCODINGS)
+    encoding, note = guessed(source)
     head = head_of(source, encoding, DELIMITERS)
     delimiter, records = _parted(head.lines)
     first, height, value = _header(records)
