@@ -152,6 +152,55 @@ def test_values_alone_are_enough_for_numbers_that_check_themselves(write):
     assert "the header does not say it: check" in draft.text
 
 
+@pytest.mark.parametrize("flag", ["PAN", "中国", "Россия", "Panama"])
+def test_one_flag_in_every_row_is_enough(write, flag):
+    rows = [["Vessel name", "XX"], *([NAMES[n], flag] for n in range(3))]
+    draft = draft_layout(write("a.csv", table(rows, ",")))
+    assert draft.columns["flag"] == "XX"
+    assert "iso2_flag" not in draft.text
+    assert "1 of 1 values name a country; the header does not say it: check" in draft.text
+
+
+@pytest.mark.parametrize("values", [["NO", "NO", "NO"], ["PAN", "", "PAN"], ["PAN", "x", "PAN"]])
+def test_codes_that_may_be_anything_are_no_flags(write, values):
+    rows = [["Vessel name", "XX"], *([NAMES[n], value] for n, value in enumerate(values))]
+    assert "flag" not in draft_layout(write("a.csv", table(rows, ","))).columns
+
+
+def test_a_period_below_a_grouped_header_is_taken(write):
+    rows = [["Vessel", "", "Owner", "Authorization", ""], ["Name", "Flag", "Name", "From", "To"]]
+    rows += [[NAMES[n], FLAGS[n], "Blue Ltd", f"2024-01-0{n + 1}", f"2025-01-0{n + 1}"] for n in range(5)]
+    columns = draft_layout(write("a.csv", table(rows, ","))).columns
+    assert (columns["since"], columns["until"]) == ("Authorization From", "To")
+
+
+def test_what_stands_in_columns_that_nobody_took_is_called_by_its_kind(write):
+    rows = [["Vessel name", "A", "B", "C"], *([NAMES[n], f"-7.{n}5", f"CB100{n}", f"1 of {n}"] for n in range(5))]
+    text = draft_layout(write("a.csv", table(rows, ","))).text
+    for column, kind in (("A", "numbers"), ("B", "codes"), ("C", "text")):
+        assert f'#   "{column}": 5 cells of {kind}' in text
+
+
+def test_a_register_in_chinese_is_drafted(write):
+    header = ["船名", "船旗国", "无线电呼号", "总吨位", "船体总长(米)", "船东名称", "许可证有效期至", "作业方式"]
+    rows = [
+        header,
+        *(
+            [f"福远渔80{n}", "中国", f"BZXY{n}", "1200", "56.3", "某某公司", f"2025-01-0{n + 1}", "延绳钓"]
+            for n in range(5)
+        ),
+    ]
+    draft = draft_layout(write("a.csv", table(rows, ",").encode("gb18030")))
+    layout = parse_layout(draft.text, "a.toml")
+    assert dict(draft.columns) == {
+        "name": "船名", "flag": "船旗国", "call_sign": "无线电呼号", "until": "许可证有效期至", "gear": "作业方式",
+    }  # fmt: skip
+    assert layout.format.encodings == ("gb18030",)
+    assert [each.column for each in layout.tonnages] == ["总吨位"]
+    assert [(each.column, each.kind) for each in layout.lengths] == [("船体总长(米)", "LOA")]
+    assert [(each.role, each.name) for each in layout.parties] == [("owner", "船东名称")]
+
+
 def test_columns_with_one_name_are_told_apart_by_their_place(case, write):
     text = table([["Name", "No", "No", ""], *([NAMES[n], f"A{n}1", f"B{n}", "x"] for n in range(5))])
     path = write("a.csv", text)

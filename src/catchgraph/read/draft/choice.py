@@ -47,7 +47,8 @@ class Rule:
     """How the column of a property is told.
 
     `named`: the least share of values that pass `test` where the header names the property (of no values, the header
-    decides); `unnamed`: the least share where no header does, above 1 for never.
+    decides); `unnamed`: the least share where no header does, above 1 for never. With `same` a few different values are
+    enough where they fill every row of a column whose header says nothing.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Rule:
     attribute: str = ""
     subject: str = ""
     unique: bool = False
+    same: bool = False
 
     def choose(self, chosen: Chosen) -> Choice | None:
         """The column that fits best, or None."""
@@ -77,10 +79,21 @@ class Rule:
 
     def _unnamed(self, column: Column) -> tuple[float, Choice] | None:
         looks = count(column, self.test) if self.test else Count(0, 0)
-        if looks.of < ENOUGH or looks.share < self.unnamed:
+        if looks.share < self.unnamed or (looks.of < ENOUGH and not (self.same and _fills(column))):
             return None
         why = f"{looks} {self.says}; the header does not say it: check"
         return looks.share + (2 * _spread(column) if self.unique else 0), Choice(column, why)
+
+
+def _fills(column: Column) -> bool:
+    """Whether every row is filled, with words of three letters or more, below a header of no known word."""
+    whole = len(column.filled) == len(column.cells) > 1 and all(_long(value) for value in column.distinct)
+    return whole and not column.said.attributes
+
+
+def _long(value: str) -> bool:
+    """Three letters, or two that are words by themselves: a code of two letters means too much else."""
+    return len(value.strip()) > 2 or not value.isascii()
 
 
 def _spread(column: Column) -> float:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ORDERS = ("ymd", "dMy", "dmy", "mdy")
 DASH = " - "
 _LONG = 40
+_PLAIN = re.compile(r"[+-]?[0-9][0-9 .,']*\s?[A-Za-z°%]{0,8}\.?")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}\s?[0-9][0-9 .,']*\s?[A-Za-z]{0,8}\.?")
 _YES_NO = {
     "yes": "yes", "y": "yes", "si": "yes", "sí": "yes", "oui": "yes", "sim": "yes", "true": "yes",
@@ -57,7 +58,12 @@ def call_sign(value: str) -> bool:
 
 def flag(value: str) -> str | None:
     """The country that it names; two letters are always a code."""
-    return states.flag(value, iso2=len(value.strip()) == 2)
+    return states.flag(value, iso2=iso2(value))
+
+
+def iso2(value: str) -> bool:
+    """Whether it has the form of a code of two letters; 中国 has not."""
+    return len(value.strip()) == 2 and value.isascii()
 
 
 def name(value: str) -> bool:
@@ -99,6 +105,11 @@ def words(value: str) -> bool:
 def number(value: str) -> bool:
     """Whether it is a number, perhaps with a unit after it or a word before it."""
     return bool(_NUMBER.fullmatch(value.strip()))
+
+
+def plain_number(value: str) -> bool:
+    """Whether it is a number, perhaps with a sign before and a unit after it; CB1000 is a code."""
+    return bool(_PLAIN.fullmatch(value.strip()))
 
 
 def year(value: str) -> bool:

@@ -96,7 +96,7 @@ def _format(sample: Sample, chosen: Chosen, sections: Sections) -> list[str]:
     if sample.delimiter != ",":
         lines.append(f"delimiter = {quoted(sample.delimiter)}  # it parts most lines into {len(sample.columns)} cells")
     if sample.encoding not in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
-        lines.append(f"encodings = [{quoted(sample.encoding)}]  # {sample.note}: look whether accents are right")
+        lines.append(f"encodings = [{quoted(sample.encoding)}]  # {comment(sample.note)}: look whether names are right")
     sizes = [size.column for size in (*sections.lengths, *sections.tonnages)]
     comma = next((v for c in sizes for v in c.values if proves_comma([v])), "")
     if comma and proves_comma(value for column in sizes for value in column.values):
@@ -104,7 +104,7 @@ def _format(sample: Sample, chosen: Chosen, sections: Sections) -> list[str]:
             f"decimal_comma = true  # {comment(comma)} is no number in thousands, and no number has a decimal point"
         )
     flag = chosen.by_property.get("flag")
-    if flag and flag.column.distinct and all(len(value.strip()) == 2 for value in flag.column.distinct):
+    if flag and flag.column.distinct and all(map(looks.iso2, flag.column.distinct)):
         lines.append("iso2_flag = true  # every flag is a code of two letters: NA is Namibia")
     if sample.header_line:
         lines.append(f"# header_line = {sample.header_line} is found by itself: what is above is a title")
@@ -228,8 +228,14 @@ def _unread(unread: Sequence[Column]) -> list[str]:
 def _kind(column: Column) -> str:
     if not column.filled:
         return "blank throughout"
-    days, numbers = looks.count(column, looks.is_day), looks.count(column, looks.number)
-    what = "days, but of what?" if days.share > 0.8 else "numbers" if numbers.share > 0.9 else "text"
+    kinds = {
+        "days, but of what?": (looks.is_day, 0.8),
+        "numbers": (looks.plain_number, 0.9),
+        "codes": (looks.code, 0.9),
+    }
+    words = any(" " in value.strip() for value in column.values)
+    found = [what for what, (test, least) in kinds.items() if looks.count(column, test).share > least]
+    what = next((what for what in found if what != "codes" or not words), "text")
     # Names of private persons do not belong into a file that is handed on.
     shown = f" {some(column)}" if column.said.subject in ("", "previous", "builder", "engine") else ""
     return f"{len(column.filled):,} cells of {what}{shown}"

@@ -24,7 +24,7 @@ BEFORE = (
     Rule("imo", "pass the check digit of IMO numbers", ship_imo, 0.5, 0.8),
     Rule("mmsi", "are a ship station's MMSI", ship_mmsi, 0.5, 0.9),
     Rule("call_sign", "have the form of a call sign", looks.call_sign, 0.4),
-    Rule("flag", "name a country", looks.flag, 0.6, 0.95),
+    Rule("flag", "name a country", looks.flag, 0.6, 0.95, same=True),
     Rule("previous_names", "may be names", looks.first_name, 0.3, attribute="name", subject="previous"),
     Rule("previous_flags", "name a country", looks.first_flag, 0.3, attribute="flag", subject="previous"),
 )
@@ -33,7 +33,7 @@ AFTER = (
     Rule("registration_number", "have the form of a registration number", looks.registration, 0.2),
     Rule("built", "are a year", looks.year, 0.8),
     Rule("vessel_type", "are words", looks.words, 0.5),
-    Rule("gear", "are a gear we know", gear_group, 0.3),
+    Rule("gear", "are a gear we know", gear_group),
     Rule("port", "are words", looks.words, 0.5),
     Rule("area", "are words", looks.words, 0.5),
     Rule("species", "are words", looks.words, 0.5),

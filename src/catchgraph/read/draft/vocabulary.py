@@ -13,6 +13,9 @@ from catchgraph.normalise.text import fold
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z][0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z0-9]+")
+#: Kana, ideographs and Hangul, in runs; no term is longer.
+_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+")
+_LONGEST_TERM = 8
 _FILLING = frozenset(
     {
         *("of", "the", "a", "an", "or", "in", "for", "if", "any", "known", "and", "which"),
@@ -69,9 +72,30 @@ def said_by(header: str) -> Said:
 
 def words_of(header: str) -> frozenset[str]:
     """The words of a header that mean something, without accents and in small letters; all, where none does (`Du`)."""
-    text = fold(_CAMEL.sub(" ", header)).casefold()
-    words = frozenset(_WORD.findall(text))
+    text = fold(_CAMEL.sub(" ", _UNSPACED.sub(" ", header))).casefold()
+    words = frozenset(_WORD.findall(text)) | {word for run in _UNSPACED.findall(header) for word in _parted(run)}
     return words - _FILLING or words
+
+
+def _parted(run: str) -> list[str]:
+    """Text without spaces as the terms that it begins with, the longest first; what is none of them stays together."""
+    found, rest = [], ""
+    while run:
+        term = next((run[:n] for n in range(min(len(run), _LONGEST_TERM), 0, -1) if run[:n] in _terms()), "")
+        if term and rest:
+            found.append(rest)
+            rest = ""
+        found += [term] if term else []
+        rest += "" if term else run[0]
+        run = run[len(term) or 1 :]
+    return [*found, rest] if rest else found
+
+
+@lru_cache(maxsize=1)
+def _terms() -> frozenset[str]:
+    """The words of languages that part none by spaces, as `header_words.toml` has them."""
+    entries = [phrases for table in _entries().values() for phrases in table.values()]
+    return frozenset(run for phrases in entries for phrase in phrases for run in _UNSPACED.findall(phrase))
 
 
 @lru_cache(maxsize=1)
@@ -99,11 +123,15 @@ def _precision(words: frozenset[str], phrases: Sequence[tuple[frozenset[str], bo
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, dict[str, list[tuple[frozenset[str], bool]]]]:
-    text = files(__package__).joinpath("header_words.toml").read_text(encoding="utf-8")
     return {
         table: {
             name: [(words_of(phrase), phrase.startswith("=")) for phrase in phrases]
             for name, phrases in entries.items()
         }
-        for table, entries in tomllib.loads(text).items()
+        for table, entries in _entries().items()
     }
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("header_words.toml").read_text(encoding="utf-8"))
