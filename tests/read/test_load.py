@@ -28,6 +28,23 @@ def iotc(*names, **more):
     return csv_text(IOTC, [{"IOTC Number": f"K{n}", "Name": name, **more} for n, name in enumerate(names)])
 
 
+def test_a_second_file_of_one_edition_is_said_to_be_one(case, tmp_path):
+    text = csv_text(IOTC, [{"Name": "FOO", "IOTC Number": "IOTC000001"}])
+    paths = [tmp_path / folder / "iotc-2025-06-30.csv" for folder in ("a", "b")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    [first] = load(case, paths[:1])
+    assert not [note for note in first.notes if "another file" in note]
+    [second] = load(case, paths[1:])
+    assert [note for note in second.notes if "another file" in note] == [
+        f"the case holds iotc-register@2025-06-30 from another file as well: {paths[0]}; "
+        "the rows of both count as one edition"
+    ]
+    [dated] = load(case, paths[1:], edition="2024")
+    assert not [note for note in dated.notes if "another file" in note]
+
+
 def test_the_same_file_twice_changes_nothing(case, write):
     path = write("a.csv", iotc("A", "B", ""))
     [first] = load(case, [path])

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Rejects that a report shows; all of them are in `read.reject`.
 SAMPLE = 5
+_TWINS = """
+    SELECT path FROM read.file WHERE dataset = ? AND file_id <> ?
+    AND (name = ? OR (? AND kind IN ('register', 'iuu-list'))) ORDER BY path
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,19 @@ def report_of(
         state=state,
         rejects=tuple(Reject(*each) for each in rejects),
         flags=tuple((column, reason, count) for column, reason, count in flags),
-        notes=plan.notes if rows else (*plan.notes, "no rows after the header"),
+        notes=(*plan.notes, *(() if rows else ("no rows after the header",)), *_twins(connection, plan)),
         changes=changes,
     )
+
+
+def _twins(connection: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
+    """Of other files of the same dataset: those of the same name, or of the same dated edition of a register or list.
+
+    Pages of an API come in many files; a register has one file an edition, and a copy of it counts twice.
+    """
+    dated = plan.edition.date is not None
+    found = connection.execute(_TWINS, [plan.dataset, plan.file_id, plan.file.source.name, dated]).fetchall()
+    paths = ", ".join(path for (path,) in found)
+    if not found:
+        return []
+    return [f"the case holds {plan.dataset} from another file as well: {paths}; the rows of both count as one edition"]
