@@ -38,3 +38,43 @@ def test_a_file_that_is_known_is_said_to_be(cli, tmp_path, fixtures):
     done = cli("layout", fixtures / "iotc-register-2025-06-30.csv", "-o", tmp_path / "a.toml")
     assert done.exit_code == 0
     assert "catchgraph knows this file, as iotc-register" in done.stderr
+
+
+def test_a_layout_of_ours_is_shown_to_be_copied_and_loads_as_it_is(cli, tmp_path, fixtures):
+    shown = cli("layout", "--show", "iotc-register")
+    assert shown.stdout.startswith('id = "iotc-register"')
+    done = cli("layout", "--show", "iotc-register", "-o", tmp_path / "mine.toml")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == shown.stdout
+    loaded = cli(
+        *("--case", tmp_path / "case", "load", fixtures / "iotc-register-2025-06-30.csv"),
+        *("--layout", tmp_path / "mine.toml"),
+    )
+    assert loaded.exit_code == 0, loaded.output
+
+
+def test_a_draft_and_a_layout_of_ours_are_two_questions(cli, tmp_path, fixtures):
+    assert cli("layout").exit_code == 2
+    assert cli("layout", fixtures / "iotc-register-2025-06-30.csv", "--show", "iotc-register").exit_code == 2
+    wrong = cli("layout", "--show", "iotc")
+    assert (wrong.exit_code, "Did you mean" in wrong.stderr or "Known:" in wrong.stderr) == (1, True)
+
+
+def test_ids_of_layouts_and_files_are_completed(tmp_path, monkeypatch):
+    from click.shell_completion import ShellComplete
+
+    from catchgraph.cli.app import main
+
+    def offered(*args, incomplete=""):
+        complete = ShellComplete(main, {}, "catchgraph", "_CATCHGRAPH_COMPLETE")
+        return [(item.value, item.type) for item in complete.get_completions([*args], incomplete)]
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "iotc-mine.toml").write_text("", encoding="utf-8")
+    (tmp_path / "iotc.csv").write_text("", encoding="utf-8")
+    both = [("iotc-register", "plain"), ("iotc-mine.toml", "plain")]
+    for command in (("load", "a.csv"), ("run", "a.csv"), ("screen", "a.csv")):
+        assert offered(*command, "--layout", incomplete="iotc") == both
+        assert offered(*command, "--layout", incomplete="./io") == [("./io", "file")]
+    assert offered("layout", "--show", incomplete="iot") == [("iotc-register", "plain")]
+    assert offered("screen", incomplete="iot")[0] == ("iot", "file")

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from catchgraph.errors import InputError
 from catchgraph.read.dates import check_order, date_of
+from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.table import Cells
 
 LINES = list(range(2, 40))
@@ -39,6 +42,16 @@ def test_values_that_prove_another_order_are_named():
     assert "25/6/2025 (From, line 2)" in error.value.message
     assert "1/2/2025" not in error.value.message
     assert 'dates = "dmy"' in error.value.hint
+
+
+def test_the_layout_to_copy_is_named_where_it_is_ours():
+    ours = next(layout for layout in builtin_layouts() if layout.id == "iotc-register")
+    with pytest.raises(InputError) as error:
+        check_order("iotc.csv", "mdy", [cells("25/6/2025")], LINES, ours)
+    assert "catchgraph layout --show iotc-register -o mine.toml" in error.value.hint
+    with pytest.raises(InputError) as error:
+        check_order("iotc.csv", "mdy", [cells("25/6/2025")], LINES, replace(ours, hash="mine"))
+    assert "--show" not in error.value.hint
 
 
 def test_months_in_words_contradict_an_order_of_numbers():

@@ -106,11 +106,16 @@ def files_and_names(ctx: click.Context, param: click.Parameter, incomplete: str)
     return [CompletionItem(incomplete, type="file"), *names_one(ctx, param, incomplete)]
 
 
-def layouts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Ids of the layouts that come with catchgraph, and TOML files; any file where neither begins so."""
-    from catchgraph.read.layouts import ids as layout_ids
+def layout_ids(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Ids of the layouts that come with catchgraph."""
+    from catchgraph.read.layouts import ids
 
-    ids = _beginning(layout_ids(), incomplete)
+    return _beginning(ids(), incomplete)
+
+
+def layouts(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Ids of the layouts that come with catchgraph, and TOML files; any file where neither begins so."""
+    ids = layout_ids(ctx, param, incomplete)
     if not ids:
         return [CompletionItem(incomplete, type="file")]
     folder, _, begun = incomplete.rpartition("/")

@@ -6,20 +6,27 @@ from pathlib import Path
 
 import click
 
+from catchgraph.cli.complete import layout_ids
 from catchgraph.cli.state import State, pass_state
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--show",
+    metavar="ID",
+    shell_complete=layout_ids,
+    help="Instead of a draft, the layout that comes with catchgraph under this id, to copy and change.",
+)
 @click.option(
     "--output",
     "-o",
     metavar="OUT.toml",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write the draft to; it must not exist yet. Default: standard output.",
+    help="File to write it to; it must not exist yet. Default: standard output.",
 )
 @pass_state
-def layout(state: State, file: Path, output: Path | None) -> None:
+def layout(state: State, file: Path | None, show: str | None, output: Path | None) -> None:
     """Draft a layout of an unknown register in FILE, by the words of its header and the look of its values.
 
     Every line says why it is so; columns that nobody took are listed at the end. Check the draft against the file,
@@ -29,9 +36,15 @@ def layout(state: State, file: Path, output: Path | None) -> None:
     Example:
       catchgraph layout registro.csv -o registro.toml
       catchgraph --case dolphin load registro.csv --layout registro.toml
+      catchgraph layout --show iotc-register -o mine.toml
     """
     from catchgraph.read.draft import draft_layout, known_as
 
+    if (file is None) == (show is None):
+        raise click.UsageError("name a file to draft a layout of, or a layout with --show")
+    if file is None:
+        _show(state, str(show), output)
+        return
     draft = draft_layout(file)
     if output is None:
         click.echo(draft.text, nl=False)
@@ -42,6 +55,17 @@ def layout(state: State, file: Path, output: Path | None) -> None:
     state.progress(f"{len(draft.columns)} properties found; {len(draft.unread)} columns taken by none")
     if output:
         state.progress(f"Check {output}, then: catchgraph load {file} --layout {output}")
+
+
+def _show(state: State, id_: str, output: Path | None) -> None:
+    from catchgraph.read.layouts import text_of
+
+    text = text_of(id_)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    _write(output, text)
+    state.progress(f"Change {output}, then: catchgraph load FILE --layout {output}")
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.errors import InputError
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
+from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.reading import Reading, attempt
 from catchgraph.read.table import Cells
 
@@ -48,11 +49,13 @@ def midnight(day: dt.date) -> dt.datetime:
     return dt.datetime(day.year, day.month, day.day)
 
 
-def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence[int]) -> None:
+def check_order(
+    name: str, order: str, columns: Sequence[Cells], lines: Sequence[int], layout: Layout | None = None
+) -> None:
     """Raise `InputError` where more values prove another order of day and month than prove the layout's.
 
     A value proves an order if it is a date in that order only: 25/6/2025 is no month 25. `lines` are the lines of the
-    rows in the file.
+    rows in the file; `layout` is the one to mend or to copy.
     """
     others: dict[str, list[tuple[Cells, int]]] = {other: [] for other in _ORDERS if other != order}
     for cells in columns:
@@ -68,8 +71,17 @@ def check_order(name: str, order: str, columns: Sequence[Cells], lines: Sequence
             raise InputError(
                 f"{name}: dates stand in the order {other}; the layout says {order}. Proof: {shown}"
                 + (f" and {len(proof) - _SHOWN} more" if len(proof) > _SHOWN else ""),
-                hint=f'Load it with a layout whose [format] says dates = "{other}".',
+                hint=_advice(other, layout),
             )
+
+
+def _advice(order: str, layout: Layout | None) -> str:
+    if layout is None or layout.hash not in {each.hash for each in builtin_layouts()}:
+        return f'Load it with a layout whose [format] says dates = "{order}".'
+    return (
+        f'Copy the layout: catchgraph layout --show {layout.id} -o mine.toml; write dates = "{order}" below [format]; '
+        "load the file with --layout mine.toml."
+    )
 
 
 def _proofs(order: str, columns: Sequence[Cells], least: int) -> int:

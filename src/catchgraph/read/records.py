@@ -70,5 +70,5 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     dates = [layout.columns.get("since", ""), layout.columns.get("until", "")]
     dates += [column for party in layout.parties for column in (party.since, party.until)]
     columns = [reading.cells(name) for name in dict.fromkeys(dates) if name]
-    check_order(plan.file.source.name, layout.format.dates, columns, table.line.tolist())
+    check_order(plan.file.source.name, layout.format.dates, columns, table.line.tolist(), layout)
     return reading, read_register(reading, keys, plan.dataset, plan.edition)

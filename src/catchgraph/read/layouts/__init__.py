@@ -7,10 +7,12 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from catchgraph.errors import NotFound
+from catchgraph.read.layouts.build import did_you_mean
 from catchgraph.read.layouts.model import Layout
 from catchgraph.read.layouts.parse import parse_layout, read_layout
 
-__all__ = ["Card", "Layout", "builtin_layouts", "cards", "ids", "layout_of", "parse_layout", "read_layout"]
+__all__ = ["Card", "Layout", "builtin_layouts", "cards", "ids", "layout_of", "parse_layout", "read_layout", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ def ids() -> tuple[str, ...]:
     return tuple(
         sorted(entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if _is_layout(entry.name))
     )
+
+
+def text_of(id_: str) -> str:
+    """The file of a layout that comes with catchgraph, to be copied. Raises `NotFound` for another id."""
+    if id_ not in ids():
+        raise NotFound(f"no layout {id_!r} comes with catchgraph", hint=did_you_mean(id_, ids()))
+    return files(__package__).joinpath(f"{id_}.toml").read_text(encoding="utf-8")
 
 
 def _is_layout(name: str) -> bool:
