@@ -189,3 +189,19 @@ def test_a_company_knows_its_neighbours_and_who_is_at_its_street(case):
         ("company:12", 0, []),
         ("company:2", 1, ["company:1 1 QUAY STREET"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("longitudes", "middle"), [((178.0, -179.8), 179.1), ((179.0, -178.0), -179.5), ((10.0, 12.0), 11.0)]
+)
+def test_a_port_on_the_date_line_lies_between_its_calls(case, longitudes, middle):
+    with case.write() as con:
+        for record, longitude in enumerate(longitudes, 20):
+            insert(
+                con, "read.port_call", **locator("events", record), id=f"port-call:{record}", name="Port call",
+                source="S", start=DAY, port_id="port:date-line", port="LINE", latitude=-16.5, longitude=longitude,
+            )  # fmt: skip
+    derive(case)
+    with case.read() as con:
+        found = con.execute("SELECT longitude FROM derived.port WHERE id = 'port:date-line'").fetchall()
+    assert found == [(pytest.approx(middle),)]
