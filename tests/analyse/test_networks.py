@@ -152,7 +152,7 @@ def test_too_many_are_refused_with_what_to_do(star, rings, monkeypatch):
 
 def test_large_neighbours_are_not_entered_beyond_the_first_step(star, monkeypatch):
     monkeypatch.setattr("catchgraph.analyse.ties.HUB", 5)
-    assert "1 with more than 5 neighbours were not entered" in ties(star, "SMALL", depth=4, kinds=None).note
+    assert "1 with more than 5 neighbours not entered: BIG;" in ties(star, "SMALL", depth=4, kinds=None).note
 
 
 @pytest.mark.parametrize(

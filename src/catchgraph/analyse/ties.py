@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST, MOST_TIES = 50_000, 150_000
 #: Around an entity: beyond the first step, what has more neighbours is not entered.
 HUB = 500
+#: Of those, so many are named.
+_NAMED = 3
 DEEPEST = 6
 ENTITIES = tuple(kind.label for kind in NODES if kind.layer == "entity")
 
@@ -130,10 +132,10 @@ def _around(connection: duckdb.DuckDBPyConnection, start: str, depth: int, label
     wanted = [known[label] for label in labels if label in known]
     events = [known[kind.label] for kind in NODES if kind.layer == "event" and kind.label in known]
     reached, frontier = set(number.values()), set(number.values())
-    hubs = 0
+    hubs: set[int] = set()
     for step in range(depth):
         met, large = _next(connection, frontier, wanted, events, enter_hubs=step == 0)
-        hubs += large
+        hubs |= large
         frontier = met - reached
         reached |= frontier
         if len(reached) > MOST:
@@ -142,8 +144,16 @@ def _around(connection: duckdb.DuckDBPyConnection, start: str, depth: int, label
                 hint="Ask for fewer steps or kinds.",
             )
     connection.execute("INSERT INTO temp.chosen SELECT unnest(?)", [sorted(reached)])
-    left = f"; {hubs:,} with more than {HUB:,} neighbours were not entered" if hubs else ""
+    left = f"; {_not_entered(connection, hubs)}" if hubs else ""
     return f"{len(reached):,} entities within {depth} step{'' if depth == 1 else 's'}{left}"
+
+
+def _not_entered(connection: duckdb.DuckDBPyConnection, hubs: set[int]) -> str:
+    """Which entities were too large to enter: the first by name, and how many there are."""
+    ids = neighbours.ids_of(connection, hubs).values()
+    names = sorted(ref.name for ref in refs(connection, ids).values())
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return f"{len(hubs):,} with more than {HUB:,} neighbours not entered: {', '.join(names[:_NAMED])}{more}"
 
 
 def _next(
@@ -153,8 +163,8 @@ def _next(
     events: Sequence[tuple[int, int]],
     *,
     enter_hubs: bool,
-) -> tuple[set[int], int]:
-    """The entities next to the frontier, itself or over an event; how many of it were too large to enter."""
+) -> tuple[set[int], set[int]]:
+    """The entities next to the frontier, itself or over an event; those of it that were too large to enter."""
     edges = neighbours.edges(connection, frontier)
     size: defaultdict[int, int] = defaultdict(int)
     for edge in edges:
@@ -163,7 +173,7 @@ def _next(
     found = {other for one, other, _, _ in edges if one not in large and _in(other, wanted)}
     over = {other for one, other, _, _ in edges if one not in large and _in(other, events)}
     found |= {other for _, other, _, _ in neighbours.edges(connection, over) if _in(other, wanted)}
-    return found, len(large)
+    return found, large
 
 
 def _in(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
