@@ -105,7 +105,8 @@ def test_numbers_that_are_in_every_row_another_are_read_as_well(tmp_path):
 
 def test_names_and_numbers_of_others_and_of_other_things_are_none_of_the_vessel(tmp_path):
     header = "Vessel Name,Owner Name,Master Name,Gear Name,Port Name,Owner Registration Number,Registration Date"
-    found = read_subjects(write(tmp_path, f"{header}\nFOO BAR,RED,GREEN,NETS,BLUE,BA31824,2024-01-01\n"))
+    header += ",Vessel Kind Name"
+    found = read_subjects(write(tmp_path, f"{header}\nFOO BAR,RED,GREEN,NETS,BLUE,BA31824,2024-01-01,Fishing Vessel\n"))
     [subject] = found.subjects
     assert (list(subject.names.values()), subject.registrations) == (["FOO BAR"], set())
     assert found.read == "read by the words of its header: Vessel Name as name"
@@ -126,6 +127,12 @@ def test_a_header_that_a_layout_knows_is_read_by_it_and_what_it_leaves_by_its_wo
     assert subject.registrations == {"BA31824", "BA31825"}
     assert found.read.startswith("read by the layout ffa-register: ")
     assert found.unread == ("FFA ID", "WCPFC ID")
+
+
+def test_words_that_return_in_every_row_are_no_names(tmp_path):
+    rows = "".join(f"FOO {n},Fishing vessel\n" for n in range(6))
+    found = read_subjects(write(tmp_path, f"Vessel Name,Vessel service name\n{rows}"))
+    assert found.unread == ("Vessel service name",)
 
 
 def test_a_stated_layout_decides(tmp_path):

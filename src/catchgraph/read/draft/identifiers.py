@@ -15,7 +15,7 @@ from catchgraph.read.draft.vessel import choose_identity, choose_vessel
 #: Properties that say who a vessel is, in the order in which people would name it.
 IDENTIFYING = ("name", "imo", "mmsi", "call_sign", "registration_number")
 _SUBJECTS = ("", "previous")
-_MOSTLY = 0.5
+_MOSTLY, _FEW = 0.5, 3
 
 
 def chosen_by_draft(columns: list[Column], rows: int) -> dict[str, list[int]]:
@@ -50,6 +50,9 @@ def _named(column: Column) -> str:
     best = max(others.values(), default=0.0)
     names = [name for name, score in others.items() if score == best]
     if said.subject not in _SUBJECTS or len(names) != 1 or names[0] not in IDENTIFYING:
+        return ""
+    # Words that return in most rows name a kind of vessel, not a vessel.
+    if names[0] == "name" and len(column.filled) > _FEW and len(column.distinct) < _MOSTLY * len(column.filled):
         return ""
     # A header that names a number is believed, whatever is wrong with the values; registrations have dates, too.
     unfit = looks.is_day if names[0] != "name" else looks.no_name
