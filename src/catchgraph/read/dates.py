@@ -76,12 +76,10 @@ def check_order(
 
 
 def _advice(order: str, layout: Layout | None) -> str:
+    advice = f'Load it with a layout whose [format] says dates = "{order}".'
     if layout is None or layout.hash not in {each.hash for each in builtin_layouts()}:
-        return f'Load it with a layout whose [format] says dates = "{order}".'
-    return (
-        f'Copy the layout: catchgraph layout --show {layout.id} -o mine.toml; write dates = "{order}" below [format]; '
-        "load the file with --layout mine.toml."
-    )
+        return advice
+    return f"{advice} To copy ours: catchgraph layout --show {layout.id} -o mine.toml; then --layout mine.toml."
 
 
 def _proofs(order: str, columns: Sequence[Cells], least: int) -> int:
