@@ -20,6 +20,7 @@ from catchgraph.case.runs import require
 
 if TYPE_CHECKING:
     from catchgraph.detect.report import DetectReport
+    from catchgraph.errors import InputError
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.run import ResolveReport
@@ -64,12 +65,15 @@ def load(
     layout: Path | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Read files into the case. See `catchgraph.read.load.load`."""
     from catchgraph.read.load import load as read_files
 
-    return read_files(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
+    return read_files(
+        case, files, layout=layout, edition=edition, handling=handling, refused=refused, progress=progress
+    )
 
 
 def resolve(

@@ -28,6 +28,20 @@ def iotc(*names, **more):
     return csv_text(IOTC, [{"IOTC Number": f"K{n}", "Name": name, **more} for n, name in enumerate(names)])
 
 
+def test_what_cannot_be_read_is_set_aside_where_that_is_asked_for_and_the_rest_is_loaded(case, write):
+    row = {"Name": "FOO", "IOTC Number": "IOTC000001"}
+    good, unknown = write("good.csv", csv_text(IOTC, [row])), write("unknown.csv", "a,b\n1,2\n")
+    order = write("order.csv", csv_text(IOTC, [row | {"From": "22/8/25", "To": "23/8/26"}]))
+    last = write("last.csv", csv_text(IOTC, [row]))
+    refused = {}
+    reports = load(case, [unknown, good, order, last], refused=refused)
+    assert [report.file for report in reports] == ["good.csv", "last.csv"]
+    assert [path.name for path in refused] == ["unknown.csv", "order.csv"]
+    assert "dates stand in the order dmy" in refused[order].message
+    with pytest.raises(InputError):
+        load(case, [good, unknown])
+
+
 def test_a_second_file_of_one_edition_is_said_to_be_one(case, tmp_path):
     text = csv_text(IOTC, [{"Name": "FOO", "IOTC Number": "IOTC000001"}])
     paths = [tmp_path / folder / "iotc-2025-06-30.csv" for folder in ("a", "b")]

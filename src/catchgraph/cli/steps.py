@@ -18,6 +18,7 @@ from catchgraph.cli.state import State, pass_state
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from catchgraph.errors import InputError
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
 
@@ -83,22 +84,17 @@ def load(
 def _loaded(
     state: State, files: Sequence[Path], layout: Path | None, edition: str | None, handling: Path | None
 ) -> tuple[list[LoadReport], list[Path]]:
-    """Load one file after the other; what was loaded, and the files that could not be, each told on stderr."""
+    """Load files; what was loaded, and the files that could not be, each told on stderr."""
     from catchgraph import pipeline
-    from catchgraph.errors import InputError
 
-    case = state.new_case()
-    reports: list[LoadReport] = []
-    failed: list[Path] = []
-    for file in files:
-        try:
-            reports += pipeline.load(
-                case, [file], layout=layout, edition=edition, handling=handling, progress=state.progress
-            )
-        except InputError as error:
-            failed.append(file)
-            tell(f"Error: {error}")
-    return reports, failed
+    refused: dict[Path, InputError] = {}
+    reports = pipeline.load(
+        state.new_case(), files, layout=layout, edition=edition, handling=handling, refused=refused,
+        progress=state.progress,
+    )  # fmt: skip
+    for error in refused.values():
+        tell(f"Error: {error}")
+    return reports, list(refused)
 
 
 def _tell_failed(failed: Sequence[Path], files: Sequence[Path]) -> None:

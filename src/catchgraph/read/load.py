@@ -6,12 +6,14 @@ The same file twice changes nothing; a changed file replaces what it said before
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
+from catchgraph.errors import InputError
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.file_rows import FileRows
@@ -34,6 +36,7 @@ def load(
     layout: Path | str | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Load files into a case; a report per file, in their order.
@@ -41,10 +44,15 @@ def load(
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD) and `handling` apply to every file. All files are recognised before the
     first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
-    layout, `UsageError` for a wrong edition; what was loaded before stays.
+    layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a file that cannot be read
+    is put there with its error, and the others are loaded.
     """
     layouts = (layout_of(layout),) if layout else builtin_layouts()
-    plans = {plan.file_id: plan for plan in (plan_of(path, layouts, edition, handling) for path in paths)}
+    plans: dict[str, Plan] = {}
+    for path in paths:
+        with _refusing(path, refused):
+            plan = plan_of(path, layouts, edition, handling)
+            plans[plan.file_id] = plan
     before = _before(case)
     anew = [plan for plan in plans.values() if _differs(plan, before)]
     reports = _unchanged(case, [plan for plan in plans.values() if not _differs(plan, before)])
@@ -54,10 +62,22 @@ def load(
                 for number in together:
                     plan = anew[number]
                     progress(f"reading {plan.file.source.name} as {plan.file.layout.id}")
-                    rows = rows_of(number)
-                    with transaction() as connection:
-                        reports[plan.file_id] = _write(connection, plan, rows, known=plan.file_id in before)
-    return [reports[file_id] for file_id in plans]
+                    with _refusing(plan.file.source.path, refused):
+                        rows = rows_of(number)
+                        with transaction() as connection:
+                            reports[plan.file_id] = _write(connection, plan, rows, known=plan.file_id in before)
+    return [reports[file_id] for file_id in plans if file_id in reports]
+
+
+@contextmanager
+def _refusing(path: Path, refused: dict[Path, InputError] | None) -> Iterator[None]:
+    """Keep the error of a file that cannot be read in `refused`, where that is asked for."""
+    try:
+        yield
+    except InputError as error:
+        if refused is None:
+            raise
+        refused[path] = error
 
 
 def _groups(plans: Sequence[Plan]) -> Iterator[range]:
