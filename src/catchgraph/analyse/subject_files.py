@@ -6,7 +6,7 @@ with. Columns beside those that a layout takes count as well where their header 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -93,7 +93,8 @@ def _table(path: Path, stated: Layout | None) -> _Table:
     source = inspect(path)
     try:
         file = recognise(source, (stated,) if stated else builtin_layouts())
-        layout, found, height = file.layout, file, file.layout.format.header_lines
+        layout, height = file.layout, file.layout.format.header_lines
+        found: Recognised | Sample = file
     except InputError:
         if stated:
             raise
@@ -123,7 +124,7 @@ class _Places:
     """Positions of the columns that are read, by property, and how a layout cleans the cells of some."""
 
     by_property: dict[str, list[int]]
-    cleaners: dict[int, Callable[[str], str]]
+    cleaners: Mapping[int, Callable[[str], str]]
     several: tuple[str, ...]
     flag: str = ""
 
