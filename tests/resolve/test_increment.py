@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
-from catchgraph.resolve import keys, run
+from catchgraph.resolve import keys, meet, run
 from catchgraph.resolve.run import resolve
 
 from .cases import case_with, fill, members, party, together
@@ -22,9 +22,26 @@ from .namesakes import HULLS, PLACES, WORDS, invented
 
 TABLES = {
     "member": "SELECT * FROM resolve.member ORDER BY ALL",
-    "pair": "SELECT * FROM resolve.pair ORDER BY ALL",
+    "pair": "SELECT * EXCLUDE (left_node, right_node) FROM resolve.pair ORDER BY ALL",
     "tombstone": "SELECT entity_id, successors, reason, run FROM resolve.tombstone ORDER BY ALL",
     "event": "SELECT * FROM resolve.party ORDER BY ALL",
+    # What the next run takes up from; the numbers of nodes, names and places say nothing.
+    "mentions": """SELECT s.kind, s.mention_id, s.digest, s.alike, n.mention_id FROM resolve.mention_state AS s
+        LEFT JOIN resolve.node_state AS n USING (kind, node) ORDER BY ALL""",
+    "nodes": """SELECT kind, n.mention_id, near, n.address, n.country, list_sort(identifiers), list_sort(phones),
+        list_sort(vessels), p.* EXCLUDE (kind, place) FROM resolve.node_state AS n
+        LEFT JOIN resolve.place_state AS p USING (kind, place) ORDER BY ALL""",
+    "names": """SELECT n.kind, n.mention_id, s.* EXCLUDE (kind, name)
+        FROM (SELECT kind, mention_id, unnest(names) AS name FROM resolve.node_state) AS n
+        FULL JOIN resolve.name_state AS s USING (kind, name) ORDER BY ALL""",
+    "nowhere": "SELECT * FROM resolve.place_state ANTI JOIN resolve.node_state USING (kind, place)",
+    "keys": """SELECT kind, n.mention_id, key FROM resolve.key_state LEFT JOIN resolve.node_state AS n USING (kind, node)
+        ORDER BY ALL""",
+    "components": """SELECT kind, mention_id, min(mention_id) OVER (PARTITION BY kind, component)
+        FROM resolve.node_state ORDER BY ALL""",
+    "nodes of pairs": """SELECT p.kind, p."left", p."right", a.mention_id, b.mention_id FROM resolve.pair AS p
+        LEFT JOIN resolve.node_state AS a ON a.kind = p.kind AND a.node = left_node
+        LEFT JOIN resolve.node_state AS b ON b.kind = p.kind AND b.node = right_node ORDER BY ALL""",
 }
 
 
@@ -42,6 +59,7 @@ def copied(case: CaseFolder, folder: Path) -> CaseFolder:
 def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are too common from four members on; nothing is too much to take up."""
     monkeypatch.setattr(keys.capped, "__defaults__", (3,))
+    monkeypatch.setattr(meet, "CAP", 3)
     monkeypatch.setattr(run, "_MOST_CHANGED", 2.0)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
@@ -64,9 +64,11 @@ _FIXED = (
     f"""CREATE TABLE IF NOT EXISTS read.event_party (
         {_LOCATOR}, event_id VARCHAR NOT NULL, event_label VARCHAR NOT NULL, role VARCHAR NOT NULL, mmsi VARCHAR,
         mention_id VARCHAR, start TIMESTAMP, authorisations VARCHAR[])""",
+    # `levels`: a hexadecimal digit a field. Of companies and persons also the nodes (below) of both sides, and whether
+    # they `met`: share a key or were judged; what did not is there since links hold both together.
     """CREATE TABLE IF NOT EXISTS resolve.pair (
         kind VARCHAR, "left" VARCHAR, "right" VARCHAR, score DOUBLE, probability DOUBLE,
-        parts VARCHAR, decided VARCHAR)""",
+        levels VARCHAR, decided VARCHAR, met BOOLEAN, left_node INTEGER, right_node INTEGER)""",
     """CREATE TABLE IF NOT EXISTS resolve.member (
         mention_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
     """CREATE TABLE IF NOT EXISTS resolve.tombstone (
@@ -75,12 +77,20 @@ _FIXED = (
         event_id VARCHAR, event_label VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR,
         confidence DOUBLE, basis VARCHAR)""",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
-    # mentions that say the same; `mention_id` of a node is its smallest.
+    # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
+    # `name_state` and `place_state`, and what it has besides.
     """CREATE TABLE IF NOT EXISTS resolve.mention_state (
         mention_id VARCHAR, kind VARCHAR, digest UBIGINT, alike UBIGINT, node INTEGER)""",
     """CREATE TABLE IF NOT EXISTS resolve.node_state (
-        kind VARCHAR, node INTEGER, mention_id VARCHAR, component INTEGER, near UBIGINT, place UBIGINT)""",
-    "CREATE TABLE IF NOT EXISTS resolve.key_state (kind VARCHAR, family UTINYINT, key UBIGINT, node INTEGER)",
+        kind VARCHAR, node INTEGER, mention_id VARCHAR, component INTEGER, near UBIGINT, address UBIGINT,
+        names INTEGER[], place INTEGER, country VARCHAR, identifiers VARCHAR[], phones VARCHAR[], vessels BIGINT[])""",
+    "CREATE TABLE IF NOT EXISTS resolve.key_state (kind VARCHAR, key UBIGINT, node INTEGER)",
+    """CREATE TABLE IF NOT EXISTS resolve.name_state (
+        kind VARCHAR, name INTEGER, core VARCHAR, joined VARCHAR, number VARCHAR, unit VARCHAR, form VARCHAR,
+        trades BIGINT, "distinctive" BOOLEAN)""",
+    """CREATE TABLE IF NOT EXISTS resolve.place_state (
+        kind VARCHAR, place INTEGER, address VARCHAR, number VARCHAR, street VARCHAR, town VARCHAR, post_code VARCHAR,
+        country VARCHAR, precise BOOLEAN)""",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (
         node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
@@ -60,7 +59,7 @@ def _explained(
 ) -> Explanation:
     weights = load_weights(kind)
     row = on_the_spot(connection, kind, [(left, right)], _judged(judgements)).iloc[0]
-    parts = tuple(_part(kind, part) for part in json.loads(row["parts"]))
+    parts = tuple(_part(kind, part) for part in row["parts"])
     basis = [_membership(connection, mention) for mention in (left, right)]
     together = basis[0][0] == basis[1][0]
     judgement = judgements.get(tuple(sorted((left, right))))

@@ -1,26 +1,29 @@
 """What changed is compared with its key partners, and only what hangs together with it is clustered anew.
 
 The result is that of a full run: what is said of a node, its keys and the score of two nodes depend on these alone, a
-cluster on its component alone, and a key that is compared by no more, or again, makes its members count as touched.
+cluster on its component alone, and pairs by a key that becomes too common, or is so no more, are looked at besides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
-from catchgraph.resolve.judgements import judged, through
-from catchgraph.resolve.mentions import chosen_parties
-from catchgraph.resolve.parties import concluded, part_table, score_partition
-from catchgraph.resolve.partition import meeting, partitions
-from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.region import Numbers, ask, effective, hulls, next_number, resettled
-from catchgraph.resolve.trace import Trace, numbered, raw_keys, trace
+from catchgraph.resolve.fresh import Fresh, changed_nodes, take_place
+from catchgraph.resolve.judgements import Judged, judged
+from catchgraph.resolve.kept import load
+from catchgraph.resolve.keys import PARTITION
+from catchgraph.resolve.meet import meet, meet_no_more
+from catchgraph.resolve.pairs import unwritten
+from catchgraph.resolve.parties import concluded, part_table, score_partition, words_on
+from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.region import Numbers, ask
+from catchgraph.resolve.trace import hanging_together
 from catchgraph.resolve.weights import Weights, load_weights
 
 if TYPE_CHECKING:
@@ -29,162 +32,141 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Increment:
-    """What takes the place of `before`: mention ids whose membership may be another now.
-
-    `members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind; they take the place of
-    those of `nodes` (mention ids), and of those between two of `inside`. `trace`: of the new nodes; `gone`: numbers of
-    those that are no more; `components`: node, component of those that stay.
+    """`members`: mention_id, cluster, confidence, basis of those whose membership may be another now; they take the
+    place of those of `before` (mention ids). `pairs`: as `resolve.pair` without kind; they take the place of the rows of
+    `stored` (`rowid` and what they say). `components`: node, component of nodes that are in another one now.
     """
 
     members: pd.DataFrame
     pairs: pd.DataFrame
     report: list[tuple[str, int, str]]
     before: pd.Series
-    nodes: pd.Series
-    inside: pd.Series
-    trace: Trace
-    gone: Numbers
+    stored: pd.DataFrame
     components: pd.DataFrame
 
 
-class Region:
-    """Nodes of one kind that are compared anew (`fresh`, numbered from `start`), beside those of the last run."""
+_SCORED = ["left", "right", "score", *PARTY_FIELDS]
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> None:
-        self.connection, self.standing, self.kind = connection, standing, kind
-        self.weights: Weights = load_weights(kind)
-        changed = connection.execute("SELECT mention_id FROM changed").df()["mention_id"]
-        new = self._chosen(changed)
-        alike = np.r_[new["alike"].to_numpy(np.uint64), ask(connection, "alike of changed", kind)["alike"]]
-        old = ask(connection, "mentions alike", kind, alike.astype(np.uint64))
-        self.before = old["mention_id"]
-        self.gone: Numbers = np.unique(old["node"].to_numpy(np.int64))
-        mates = self._chosen(old["mention_id"][~old["mention_id"].isin(changed)])
-        self.mentions = pd.concat([new, mates]).sort_values("mention_id", ignore_index=True)
-        self.known, _ = self.features(self.mentions)
-        self.fresh: Numbers = next_number(connection, kind) + np.arange(len(self.known), dtype=np.int64)
-        keys = raw_keys(self.known, kind)
-        nothing = pd.DataFrame(columns=["left", "right", "score"], dtype=np.float64)
-        found = trace(self.mentions, self.known, keys, nothing, 0.0, judged([], {}))
-        self.trace = numbered(found, self.fresh)
-        self.keys = pd.DataFrame({"family": keys.family, "key": keys.key, "node": self.fresh[keys.m]})
+#: Pairs of which both sides are among `inside_node`, or one is among `gone_node`.
+_STORED = """SELECT rowid, left_node, right_node, score, levels, decided, met FROM resolve.pair
+    WHERE kind = $kind AND ((left_node IN (FROM inside_node) AND right_node IN (FROM inside_node))
+        OR left_node IN (FROM gone_node) OR right_node IN (FROM gone_node))"""
 
-    def _chosen(self, ids: pd.Series) -> pd.DataFrame:
-        found = chosen_parties(self.connection, ids)
-        return found[found["kind"] == self.kind]
-
-    def features(self, mentions: pd.DataFrame) -> tuple[PartyFeatures, list[str]]:
-        """Features of mentions sorted by id, and the smallest mention id of each node."""
-        asked = {subject for decision in self.standing for subject in decision.subjects}
-        known = party_features(mentions, hulls(self.connection, mentions), asked)
-        return known, known.rows["mention_id"].tolist()
-
-    def settle(self) -> Numbers:
-        """Numbers of the nodes of which any pair may be another: the fresh ones, and members of keys that changed."""
-        old = ask(self.connection, "keys of nodes", self.kind, self.gone)["key"].to_numpy(np.uint64)
-        keys = np.unique(np.r_[old, self.keys["key"].to_numpy(np.uint64)])
-        before, after = self._members(keys, now=False), self._members(keys, now=True)
-        result: Numbers = np.r_[self.fresh, resettled(before, after, self.gone, self.fresh)]
-        return result
-
-    def _members(self, keys: Numbers, *, now: bool) -> pd.DataFrame:
-        """m, key of what is compared by: before, or as it is now."""
-        rows = ask(self.connection, "members of keys", self.kind, keys)
-        if now:
-            rows = rows[~rows["node"].isin(self.gone)]
-            rows = pd.concat([rows, self.keys[self.keys["key"].isin(keys)]], ignore_index=True)
-        nodes = ask(self.connection, "nodes", self.kind, rows["node"].to_numpy(np.int64))
-        return effective(rows, pd.concat([nodes, self.trace.nodes]))
-
-    def keys_of(self, numbers: Numbers) -> Numbers:
-        """Every key of these nodes as they are now."""
-        old = ask(self.connection, "keys of nodes", self.kind, numbers[~np.isin(numbers, self.fresh)])
-        new = self.keys[self.keys["node"].isin(numbers)]
-        return np.unique(np.r_[old["key"].to_numpy(np.uint64), new["key"].to_numpy(np.uint64)])
-
-    def pairs_touching(self, numbers: Numbers) -> pd.DataFrame:
-        """left, right: pairs of which a side is one of these nodes."""
-        rows = self._members(self.keys_of(numbers), now=True)
-        touched = np.zeros(int(max(rows["m"].max() if len(rows) else 0, numbers.max(initial=0))) + 1, dtype=bool)
-        touched[numbers] = True
-        return meeting(rows, touched)
-
-    def pairs_within(self, numbers: Numbers) -> pd.DataFrame:
-        """left, right: pairs of which both sides are among these nodes."""
-        rows = self._members(self.keys_of(numbers), now=True)
-        parts = list(partitions(rows[rows["m"].isin(numbers)]))
-        return pd.concat([pd.DataFrame({"left": [], "right": []}, dtype=np.int64), *parts], ignore_index=True)
-
-    def loaded(self, numbers: Numbers) -> tuple[pd.DataFrame, PartyFeatures, pd.Series]:
-        """Mentions and features of these nodes, and the position of each by its number."""
-        old = ask(self.connection, "mentions of nodes", self.kind, numbers[~np.isin(numbers, self.fresh)])
-        old = old[~old["mention_id"].isin(self.mentions["mention_id"])]
-        now = self.trace.mentions["node"].isin(numbers).to_numpy()
-        mentions = pd.concat([self.mentions[now], self._chosen(old["mention_id"])])
-        mentions = mentions.sort_values("mention_id", ignore_index=True)
-        known, ids = self.features(mentions)
-        number = pd.concat([old[["mention_id", "node"]], self.trace.mentions[["mention_id", "node"]]])
-        at = number.set_index("mention_id")["node"].loc[ids]
-        return mentions, known, pd.Series(np.arange(len(ids)), index=at.to_numpy())
-
-    def scored(self, known: PartyFeatures, at: pd.Series, pairs: pd.DataFrame) -> pd.DataFrame:
-        """left, right (positions, left < right), score, and a level per field, sorted."""
-        left, right = (at[pairs[side].to_numpy()].to_numpy() for side in ("left", "right"))
-        some = pd.DataFrame({"left": np.minimum(left, right), "right": np.maximum(left, right)})
-        some = some.drop_duplicates().sort_values(["left", "right"], ignore_index=True)
-        return score_partition(known, some, self.weights.intercept, part_table(self.weights))
+_KNOWN = """SELECT DISTINCT l."left", l."right" FROM lost AS l JOIN resolve.pair AS p ON p.kind = $kind AND p.met
+    AND l."left" = least(left_node, right_node) AND l."right" = greatest(left_node, right_node)"""
 
 
 def increment(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Increment:
-    """Work out what changed: the temporary table `changed` names the mentions, the trace of the last run the rest."""
-    region = Region(connection, standing, kind)
-    touched = region.settle()
-    pairs = region.pairs_touching(touched)
-    _, known, at = region.loaded(np.unique(np.r_[touched, pairs["left"], pairs["right"]]))
-    scored = region.scored(known, at, pairs)
-    number = at.index.to_numpy(np.int64)
-    linked = scored[scored["score"] >= region.weights.link_at]
-    met = np.unique(np.r_[touched, number[linked["left"]], number[linked["right"]], region.gone])
-    component = ask(connection, "nodes", kind, met)["component"].to_numpy(np.int64)
-    stay = ask(connection, "nodes of components", kind, component)
-    stay = stay[~stay["node"].isin(region.gone)]
-    inside = np.r_[stay["node"].to_numpy(np.int64), region.fresh]
-    near = scored[scored["score"] >= region.weights.keep_at]
-    sides = {side: number[scored[side].to_numpy()] for side in ("left", "right")}
-    among = np.isin(sides["left"], inside) & np.isin(sides["right"], inside)
-    kept = pd.DataFrame(sides)[among | scored.index.isin(near.index)]
-    every = pd.concat([kept, region.pairs_within(stay["node"].to_numpy(np.int64))], ignore_index=True)
-    return _clustered(region, every, inside, stay, touched, len(pairs))
+    """Work out what changed: the temporary table `changed` names the mentions, the trace of the last run the rest.
+
+    Of the trace, mentions, nodes and keys are those of now afterwards.
+    """
+    weights = load_weights(kind)
+    fresh = changed_nodes(connection, standing, kind)
+    met = meet(connection, kind, fresh.keys, fresh.gone)
+    left = ask(connection, "nodes", kind, fresh.gone)["component"].to_numpy(np.int64)
+    take_place(connection, kind, fresh)
+    words = judged(standing, dict(zip(fresh.mentions["mention_id"], fresh.mentions["node"].tolist(), strict=True)))
+    scored = _scored(connection, kind, pd.concat([met.anew, met.again]), words, weights)
+    lost = _lost(connection, kind, met.lost)
+    again = scored.merge(met.again, on=["left", "right"])
+    linked = scored[scored["score"] >= weights.link_at]
+    touched = [frame[side] for frame in (linked, again, lost) for side in ("left", "right")]
+    touched += [np.array(words.same, dtype=np.int64).ravel(), fresh.numbers(), fresh.stay]
+    inside = _inside(connection, kind, np.concatenate(touched).astype(np.int64), left)
+    compared = len(met.anew) + len(met.again)
+    return _concluded(connection, standing, kind, fresh, scored, lost, inside, weights, compared)
 
 
-def _clustered(
-    region: Region, pairs: pd.DataFrame, inside: Numbers, stay: pd.DataFrame, touched: Numbers, compared: int
+def _inside(connection: duckdb.DuckDBPyConnection, kind: str, touched: Numbers, components: Numbers) -> pd.DataFrame:
+    """node, component of all that hangs together with a touched node, or did with one that is gone."""
+    here = ask(connection, "nodes", kind, touched)["component"].to_numpy(np.int64)
+    return ask(connection, "nodes of components", kind, np.r_[here, components])
+
+
+def _scored(
+    connection: duckdb.DuckDBPyConnection, kind: str, pairs: pd.DataFrame, words: Judged, weights: Weights
+) -> pd.DataFrame:
+    """left, right (numbers, left < right), score and a level per field of those that are near enough, or judged."""
+    asked = pd.DataFrame(words.pairs(), columns=["left", "right"], dtype=np.int64)
+    known, number = load(connection, kind, np.unique(pd.concat([pairs, asked]).to_numpy(np.int64)))
+    order = np.argsort(number)
+
+    def by_number(some: pd.DataFrame, floor: float) -> pd.DataFrame:
+        at = {side: order[np.searchsorted(number[order], some[side].to_numpy())] for side in ("left", "right")}
+        found = score_partition(known, pd.DataFrame(at), weights.intercept, part_table(weights), floor)
+        return found.assign(**{side: number[found[side].to_numpy()] for side in ("left", "right")})
+
+    parts = [by_number(pairs.iloc[at : at + PARTITION], weights.keep_at) for at in range(0, len(pairs), PARTITION)]
+    every = pd.concat([by_number(asked, -np.inf), *parts], ignore_index=True)
+    return every.drop_duplicates(["left", "right"], ignore_index=True)
+
+
+def _lost(connection: duckdb.DuckDBPyConnection, kind: str, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Of these pairs (left < right) those that were kept because they met, and do so no more."""
+    connection.register("lost", pairs)
+    kept = connection.execute(_KNOWN, {"kind": kind}).df()
+    connection.unregister("lost")
+    return kept[meet_no_more(connection, kind, kept)]
+
+
+def _concluded(
+    connection: duckdb.DuckDBPyConnection,
+    standing: Sequence[Decision],
+    kind: str,
+    fresh: Fresh,
+    scored: pd.DataFrame,
+    lost: pd.DataFrame,
+    inside: pd.DataFrame,
+    weights: Weights,
+    compared: int,
 ) -> Increment:
-    mentions, known, at = region.loaded(np.unique(np.r_[inside, pairs["left"], pairs["right"]].astype(np.int64)))
-    scored = region.scored(known, at, pairs)
-    words = judged(region.standing, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
-    asked = through(scored[["left", "right"]].iloc[:0], words, len(known))
-    if len(asked):
-        more = score_partition(known, asked, region.weights.intercept, part_table(region.weights))
-        scored = pd.concat([scored, more]).drop_duplicates(["left", "right"])
-        scored = scored.sort_values(["left", "right"], ignore_index=True)
-    found, shown, report = concluded(mentions, known, scored, words, region.weights)
-    number = at.index.to_numpy(np.int64)
-    left = numbered(trace(mentions, known, raw_keys(known, region.kind), scored, region.weights.link_at, words), number)
-    nodes = left.nodes[left.nodes["node"].isin(inside)]
-    new = np.isin(nodes["node"], region.fresh)
-    old = ask(region.connection, "nodes", region.kind, np.r_[region.gone, touched])["mention_id"]
-    before = ask(region.connection, "mentions of nodes", region.kind, stay["node"].to_numpy(np.int64))["mention_id"]
-    fresh = Trace(region.trace.mentions, nodes[new], region.trace.keys)
-    here = np.isin(number[known.node], inside)
+    stored = _stored(connection, kind, inside["node"].to_numpy(np.int64), fresh.gone)
+    pairs = pd.concat([scored[_SCORED], _known(stored, lost, fresh.gone)]).drop_duplicates(["left", "right"])
+    numbers = np.unique(np.r_[inside["node"].to_numpy(np.int64), pairs["left"], pairs["right"]].astype(np.int64))
+    known, number = load(connection, kind, numbers)
+    at = pd.Series(np.arange(len(number)), index=number)
+    ends = np.sort(at[pairs[["left", "right"]].to_numpy().ravel()].to_numpy().reshape(-1, 2), axis=1)
+    pairs = pairs.assign(left=ends[:, 0], right=ends[:, 1]).sort_values(["left", "right"], ignore_index=True)
+    mentions = ask(connection, "mentions of nodes", kind, inside["node"].to_numpy(np.int64))
+    mentions = mentions.sort_values("mention_id", ignore_index=True)
+    known = replace(known, node=at[mentions["node"].to_numpy()].to_numpy(np.intp))
+    words = words_on(standing, mentions, known)
+    members, shown, report = concluded(mentions, known, pairs, words, weights)
+    label = hanging_together(len(known), pairs, weights.link_at, words)
     return Increment(
-        members=found[here],
-        pairs=shown,
+        members=members,
+        pairs=shown.assign(**{side: number[shown[side].to_numpy()] for side in ("left_node", "right_node")}),
         report=[("compared pairs", compared, ""), *report],
-        before=pd.concat([region.before, before]),
-        nodes=old,
-        inside=stay["mention_id"],
-        trace=fresh,
-        gone=region.gone,
-        components=nodes[~new][["node", "component"]],
+        before=pd.concat([fresh.before, mentions["mention_id"]]).drop_duplicates(),
+        stored=stored,
+        components=_moved(inside, number, label, at),
     )
+
+
+def _stored(connection: duckdb.DuckDBPyConnection, kind: str, inside: Numbers, gone: Numbers) -> pd.DataFrame:
+    connection.register("inside_node", pd.DataFrame({"node": inside}))
+    connection.register("gone_node", pd.DataFrame({"node": gone}))
+    found = connection.execute(_STORED, {"kind": kind}).df()
+    connection.unregister("inside_node")
+    connection.unregister("gone_node")
+    return found
+
+
+def _known(stored: pd.DataFrame, lost: pd.DataFrame, gone: Numbers) -> pd.DataFrame:
+    """Of stored pairs those that still meet, as `_scored` gives them."""
+    ends = np.sort(stored[["left_node", "right_node"]].to_numpy(np.int64), axis=1)
+    frame = pd.DataFrame({"left": ends[:, 0], "right": ends[:, 1], "score": stored["score"].to_numpy(np.float64)})
+    levels = unwritten(stored["levels"].to_numpy(dtype=object), PARTY_FIELDS)
+    frame = frame.assign(**levels)
+    stays = stored["met"].to_numpy(dtype=bool) & ~np.isin(ends, gone).any(axis=1)
+    left = frame.merge(lost.assign(lost=True), on=["left", "right"], how="left")["lost"].isna().to_numpy()
+    return frame[stays & left]
+
+
+def _moved(inside: pd.DataFrame, number: Numbers, label: Numbers, at: pd.Series) -> pd.DataFrame:
+    """node, component of nodes whose component is another now: each is named by the smallest number in it."""
+    smallest = pd.Series(number).groupby(label).transform("min").to_numpy()
+    now = smallest[at[inside["node"].to_numpy()].to_numpy()]
+    moved = inside.assign(component=now)[now != inside["component"].to_numpy()]
+    return moved.reset_index(drop=True)

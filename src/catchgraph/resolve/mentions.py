@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 #: Party mentions that spell names and address alike: none of them is known without the others.
 ALIKE = "hash(kind, list_sort(keys), coalesce(address_key, ''))"
 
+#: What is compared of a party.
+_COMPARED = "mention_id, asset_mention_id, kind, keys, stems, address, address_key, country, numbers"
+
 #: The row that speaks for a mention.
 _FIRST = """QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
     asset_mention_id IS NULL, file_id, record_no, role, asset_mention_id, address) = 1"""
@@ -55,10 +58,10 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
 
 
 def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> pd.DataFrame:
-    """`party_mentions` of these mention ids and no others."""
+    """Of these mention ids and no others, the columns of `party_mentions` that are compared."""
     connection.register("wanted_ids", pd.DataFrame({"mention_id": pd.Series(sorted(ids), dtype=object)}))
     found = connection.execute(
-        f"""SELECT *, {ALIKE} AS alike FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
+        f"""SELECT {_COMPARED}, {ALIKE} AS alike FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
         {_FIRST} ORDER BY mention_id"""  # noqa: S608 (fixed expressions)
     ).df()
     connection.unregister("wanted_ids")

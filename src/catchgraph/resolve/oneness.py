@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -156,10 +155,10 @@ def _steps(
             right_label=label_of_mention(connection, kind, link.right),
             score=link.score,
             above=link.score - link_at,
-            reasons=_reasons(link, judgements, json.loads(text)),
+            reasons=_reasons(link, judgements, fields),
             weakest=link is last,
         )
-        for link, text in zip(links, found["parts"], strict=True)
+        for link, fields in zip(links, found["parts"], strict=True)
     )
 
 

@@ -1,9 +1,8 @@
-"""Compared pairs with the parts of their score, and what was decided about each."""
+"""Compared pairs with the levels of their fields and their score, and what was decided about each."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,8 +19,6 @@ Fields = Mapping[str, Callable[..., Any]]
 LINKED, NOT_LINKED = "linked", "not linked"
 JUDGED_SAME, JUDGED_DIFFERENT = "judged same", "judged different"
 TWO_IMO = "cannot link: two valid IMO numbers"
-
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def scored(pairs: pd.DataFrame, levels: pd.DataFrame, weights: Weights, fields: Fields) -> pd.DataFrame:
@@ -62,47 +59,35 @@ def worth_keeping(pairs: pd.DataFrame, weights: Weights, words: Judged) -> npt.N
 
 
 def table(
-    pairs: pd.DataFrame,
-    levels: pd.DataFrame,
-    ids: npt.NDArray[np.object_],
-    values: Callable[[npt.NDArray[np.intp]], Mapping[str, list[str]]],
-    fields: Fields,
+    pairs: pd.DataFrame, levels: pd.DataFrame, ids: npt.NDArray[np.object_], fields: Collection[str]
 ) -> pd.DataFrame:
-    """Rows of `resolve.pair` without kind: ids, score, probability, parts as JSON, decided.
-
-    `values` gives the texts of each field for positions.
-    """
-    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    shown = np.unique(np.concatenate([left, right]))
-    texts = values(shown)
-    sides = zip(np.searchsorted(shown, left).tolist(), np.searchsorted(shown, right).tolist(), strict=True)
-    columns = [(field, level_labels(levels[field], fields[field]), pairs[field].to_list()) for field in fields]
-    parts = [
-        [
-            {
-                "field": field,
-                "left": texts[field][a],
-                "right": texts[field][b],
-                "level": level[at],
-                "weight": weight[at],
-            }
-            for field, level, weight in columns
-        ]
-        for at, (a, b) in enumerate(sides)
-    ]
+    """Rows of `resolve.pair` without kind: ids, score, probability, levels as text, decided; in the order of `pairs`."""
     return pd.DataFrame(
         {
-            "left": ids[left],
-            "right": ids[right],
+            "left": ids[pairs["left"].to_numpy(np.intp)],
+            "right": ids[pairs["right"].to_numpy(np.intp)],
             "score": pairs["score"].to_numpy(),
             "probability": probability(pairs["score"].to_numpy()),
-            "parts": [_ENCODE(part) for part in parts],
+            "levels": written(levels, fields),
             "decided": pairs["decided"].to_numpy(),
         }
     )
 
 
-def level_labels(levels: pd.Series, function: Callable[..., Any]) -> list[str]:
-    """Levels of a field by their names."""
-    names = list(level_names(function))
-    return [names[level] for level in levels.tolist()]
+def written(levels: pd.DataFrame, fields: Collection[str]) -> npt.NDArray[np.object_]:
+    """The levels of each row as text: a hexadecimal digit a field, in the order of `fields` (16 at most)."""
+    code = np.zeros(len(levels), dtype=np.int64)
+    for field in fields:
+        code = code << 4 | levels[field].to_numpy(np.int64)
+    place, unique = pd.factorize(code)
+    texts = np.array([f"{value:0{len(fields)}x}" for value in unique.tolist()], dtype=object)
+    result: npt.NDArray[np.object_] = texts[place]
+    return result
+
+
+def unwritten(texts: npt.NDArray[np.object_], fields: Collection[str]) -> dict[str, npt.NDArray[np.int8]]:
+    """Levels (int8) of each field, from text as `written` makes it."""
+    place, unique = pd.factorize(texts)
+    code = np.array([int(text, 16) for text in unique], dtype=np.int64)
+    last = len(fields) - 1
+    return {field: ((code >> 4 * (last - at)) & 15).astype(np.int8)[place] for at, field in enumerate(fields)}

@@ -28,13 +28,15 @@ from catchgraph.resolve.party_keys import refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
 from catchgraph.resolve.trace import Trace, raw_keys, trace
-from catchgraph.resolve.values import party_node_values
 from catchgraph.resolve.weights import Weights, load_weights
 
 Positions = npt.NDArray[np.intp]
 Parts = Mapping[str, npt.NDArray[np.float64]]
 
 SAME_NAME = "same name and address"
+
+#: Column of `resolve.pair` → column of scored pairs.
+OF_NODES = {"met": "met", "left_node": "left", "right_node": "right"}
 
 #: Dropped keys named one by one in the report; the others are counted by family.
 NAMED = 50
@@ -117,13 +119,8 @@ def concluded(
     ids = known.rows["mention_id"].to_numpy(dtype=object)
     of_nodes = party_members(len(known), found.labels, pairs, parts, words)
     shown = shown_pairs(pairs, weights, words)
-    kept = table(
-        shown.assign(**{field: parts[field][shown[field].to_numpy()] for field in PARTY_FIELDS}),
-        shown[list(PARTY_FIELDS)],
-        ids,
-        lambda at: party_node_values(mentions, known, at),
-        PARTY_FIELDS,
-    )
+    kept = table(shown, shown, ids, PARTY_FIELDS)
+    kept = kept.assign(**{name: shown[of].to_numpy() for name, of in OF_NODES.items()})
     return _members(mentions, known, of_nodes), kept, crossed(found.crossed, ids)
 
 
@@ -179,7 +176,7 @@ def score_partition(
 def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
     """The pairs that reach `keep_at` or were judged, and every other pair of nodes that links hold together, sorted.
 
-    What speaks against a chain of links need not share a key.
+    What speaks against a chain of links need not share a key; `met` says of which pairs it was asked because they do.
     """
     pairs = shown_pairs(pairs, weights, words)
     more = score_partition(
@@ -188,7 +185,8 @@ def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, weights: Weights
         weights.intercept,
         part_table(weights),
     )
-    return pd.concat([pairs[more.columns], more]).sort_values(["left", "right"], ignore_index=True)
+    both = [pairs[more.columns].assign(met=True), more.assign(met=False)]
+    return pd.concat(both).sort_values(["left", "right"], ignore_index=True)
 
 
 def part_table(weights: Weights) -> dict[str, npt.NDArray[np.float64]]:

@@ -57,16 +57,16 @@ def to_rows(features: PartyFeatures, at: Positions) -> pa.Table:
     owned = features.vessels.sort_values("m", kind="stable")
     columns = {
         "node": pa.array(at[order[start[:-1]]]),
-        "members": _several(start, at[order]),
-        **{part: _several(features.names.start, values) for part, values in spelt.items()},
+        "members": several(start, at[order]),
+        **{part: several(features.names.start, values) for part, values in spelt.items()},
         **{name: pa.array(features.places[part].to_numpy()[place]) for name, part in _PLACE.items()},
-        "country": _texts(features.rows["country"].to_numpy(dtype=object)),
-        "identifiers": _several(numbers.identifiers.start, numbers.texts[numbers.identifiers.values]),
-        "phones": _several(numbers.phones.start, numbers.texts[numbers.phones.values]),
+        "country": texts(features.rows["country"].to_numpy(dtype=object)),
+        "identifiers": several(numbers.identifiers.start, numbers.texts[numbers.identifiers.values]),
+        "phones": several(numbers.phones.start, numbers.texts[numbers.phones.values]),
         "ignored": _by_node(numbers.ignored, "number", len(features)),
         "vessels": _by_node(owned, "value", len(features)),
     }
-    return pa.table({name: _texts(v) if pa.types.is_null(v.type) else v for name, v in columns.items()})
+    return pa.table({name: texts(v) if pa.types.is_null(v.type) else v for name, v in columns.items()})
 
 
 def from_rows(rows: pa.Table, *, ordered: bool, ids: Objects | None = None) -> PartyFeatures:
@@ -75,22 +75,22 @@ def from_rows(rows: pa.Table, *, ordered: bool, ids: Objects | None = None) -> P
     `ids`: mention id of each place; without it the place itself is the id. `ordered`: see `PartyFeatures`.
     """
     rows = rows.sort_by("node").combine_chunks()
-    first = _flat(rows, "node").astype(np.int64)
+    first = flat(rows, "node").astype(np.int64)
     count = len(first)
     spelt, names = _spelt(rows, count)
     places, place = _places(rows)
-    m, members = _pairs(rows, "members")
-    owned, vessels = _pairs(rows, "vessels")
+    m, members = pairs_of(rows, "members")
+    owned, vessels = pairs_of(rows, "vessels")
     mention = ids[first] if ids is not None else np.array([str(one) for one in first.tolist()], dtype=object)
     return PartyFeatures(
         rows=pd.DataFrame(
-            {"mention_id": _objects(mention), "place": place, "country": _objects(_flat(rows, "country"))}
+            {"mention_id": _objects(mention), "place": place, "country": _objects(flat(rows, "country"))}
         ),
         node=m[np.argsort(members, kind="stable")],
         names=names,
         spelt=spelt,
         places=places,
-        numbers=_numbers(rows, count),
+        numbers=numbers_of(rows, count),
         vessels=pd.DataFrame({"m": owned, "value": vessels.astype(np.int64)}),
         ordered=ordered,
     )
@@ -100,7 +100,7 @@ def _spelt(rows: pa.Table, count: int) -> tuple[Spelt, Lists]:
     """Each distinct name once, numbered as they come."""
     columns = {}
     for part in _NAME:
-        m, values = _pairs(rows, part)
+        m, values = pairs_of(rows, part)
         columns[part] = pd.Series(values, dtype=object) if values.dtype == object else pd.Series(values)
     frame = pd.DataFrame(columns)
     name = frame.groupby(list(_NAME), sort=False).ngroup().to_numpy(np.intp)
@@ -113,7 +113,7 @@ def _spelt(rows: pa.Table, count: int) -> tuple[Spelt, Lists]:
 
 def _places(rows: pa.Table) -> tuple[pd.DataFrame, npt.NDArray[np.intp]]:
     """Each distinct address once; row 0 is none."""
-    frame = pd.DataFrame({part: _objects(_flat(rows, name)) for name, part in _PLACE.items()})
+    frame = pd.DataFrame({part: _objects(flat(rows, name)) for name, part in _PLACE.items()})
     nothing = pd.DataFrame([{part: part != "precise" and "" for part in frame.columns}], dtype=object)
     frame = pd.concat([nothing, frame], ignore_index=True)
     place = frame.groupby(list(frame.columns), sort=False).ngroup().to_numpy().astype(np.intp)
@@ -121,14 +121,15 @@ def _places(rows: pa.Table) -> tuple[pd.DataFrame, npt.NDArray[np.intp]]:
     return places.astype({"precise": bool}), place[1:]
 
 
-def _numbers(rows: pa.Table, count: int) -> Numbers:
-    (one, identifiers), (other, phones), (m, ignored) = (_pairs(rows, n) for n in ("identifiers", "phones", "ignored"))
-    values, texts = pd.factorize(np.concatenate([identifiers, phones]).astype(object))
-    kinds, _ = pd.factorize(np.array([text.partition(": ")[0] for text in texts], dtype=object))
+def numbers_of(rows: pa.Table, count: int) -> Numbers:
+    """Numbers from the columns identifiers, phones and ignored."""
+    (one, identifiers), (other, phones), (m, ignored) = (pairs_of(rows, n) for n in ("identifiers", "phones", "ignored"))
+    values, known = pd.factorize(np.concatenate([identifiers, phones]).astype(object))
+    kinds, _ = pd.factorize(np.array([text.partition(": ")[0] for text in known], dtype=object))
     return Numbers(
         identifiers=lists(one, values[: len(one)], count),
         phones=lists(other, values[len(one) :], count),
-        texts=np.asarray(texts, dtype=object),
+        texts=np.asarray(known, dtype=object),
         kind=kinds.astype(np.int32),
         ignored=pd.DataFrame({"m": m, "number": _objects(ignored)}),
     )
@@ -136,28 +137,31 @@ def _numbers(rows: pa.Table, count: int) -> Numbers:
 
 def _by_node(rows: pd.DataFrame, column: str, count: int) -> pa.ListArray:
     start = np.searchsorted(rows["m"].to_numpy(), np.arange(count + 1))
-    return _several(start, rows[column].to_numpy())
+    return several(start, rows[column].to_numpy())
 
 
-def _several(start: npt.NDArray[np.integer[Any]], values: npt.NDArray[Any]) -> pa.ListArray:
+def several(start: npt.NDArray[np.integer[Any]], values: npt.NDArray[Any]) -> pa.ListArray:
+    """A column of lists: row n holds the values from `start[n]` to before `start[n + 1]`."""
     import pyarrow as pa
 
-    of = _texts(values) if values.dtype == object else pa.array(values)
+    of = texts(values) if values.dtype == object else pa.array(values)
     return pa.ListArray.from_arrays(start.astype(np.int32), of)
 
 
-def _texts(values: Any) -> pa.Array:
+def texts(values: Any) -> pa.Array:
+    """A column of texts."""
     import pyarrow as pa
 
     return pa.array(values, pa.string())
 
 
-def _flat(rows: pa.Table, column: str) -> npt.NDArray[Any]:
+def flat(rows: pa.Table, column: str) -> npt.NDArray[Any]:
+    """The values of a column."""
     result: npt.NDArray[Any] = rows[column].to_numpy()
     return result
 
 
-def _pairs(rows: pa.Table, column: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[Any]]:
+def pairs_of(rows: pa.Table, column: str) -> tuple[npt.NDArray[np.intp], npt.NDArray[Any]]:
     """Row and value of every value of a column of lists."""
     import pyarrow.compute as pc
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from catchgraph.case.decisions import standing
 from catchgraph.resolve.explanation import Part
 from catchgraph.resolve.labels import Label, label_of_mention
 from catchgraph.resolve.lookup import KINDS
+from catchgraph.resolve.spot import on_the_spot, stored_parts
 from catchgraph.resolve.stakes import Stakes, stakes
 from catchgraph.resolve.tree import Link, tree
 from catchgraph.resolve.weights import load_weights
@@ -37,7 +37,7 @@ class Doubt:
     right: str
     score: float
     link_at: float
-    parts: str
+    levels: str
     entities: tuple[str, str]
     value: float
     stakes: tuple[Stakes, Stakes]
@@ -76,17 +76,19 @@ def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = F
 
 def sides(case: CaseFolder, doubt: Doubt) -> Sides:
     """What a person needs to see of a pair."""
+    judged = {subject for subjects in standing(case, "judgement") for subject in subjects}
+    with case.read() as connection:
+        shown = on_the_spot(connection, doubt.kind, [(doubt.left, doubt.right)], judged)["parts"].iloc[0]
+        left, right = (label_of_mention(connection, doubt.kind, mention) for mention in (doubt.left, doubt.right))
     parts = tuple(
         Part(one["field"], "", one["left"], one["right"], one["level"], "", float(one["weight"]))
-        for one in json.loads(doubt.parts)
+        for one in stored_parts(doubt.kind, shown, doubt.levels)
     )
-    with case.read() as connection:
-        left, right = (label_of_mention(connection, doubt.kind, mention) for mention in (doubt.left, doubt.right))
     return Sides(left, right, parts)
 
 
 _PAIRS = """
-    SELECT p."left", p."right", p.score, p.parts, a.entity_id, b.entity_id
+    SELECT p."left", p."right", p.score, p.levels, a.entity_id, b.entity_id
     FROM resolve.pair p
     JOIN resolve.member a ON a.mention_id = p."left" JOIN resolve.member b ON b.mention_id = p."right"
     WHERE p.kind = $kind AND p.decided IN ('linked', 'not linked')
@@ -110,12 +112,12 @@ def _of_kind(
 
 
 def _doubt(kind: str, at: float, row: Row, known: Mapping[str, Stakes]) -> Doubt:
-    left, right, score, parts, one, other = row
+    left, right, score, levels, one, other = row
     likely = 1 / (1 + math.exp(-(score - at)))
     both = (known[one], known[other])
     weight = sum(side.weight for side in both) / (2 if one == other else 1)
     value = 4 * likely * (1 - likely) * (1 + weight)
-    return Doubt(kind, left, right, score, at, parts, (one, other), value, both)
+    return Doubt(kind, left, right, score, at, levels, (one, other), value, both)
 
 
 def _undecided(connection: duckdb.DuckDBPyConnection, rows: list[Row], judged: set[tuple[str, ...]]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Asks the trace of the last run: which nodes share keys, what hangs together, which mentions a node has."""
+"""Asks the trace of the last run: which mentions are alike, which nodes they are, what hangs together."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from catchgraph.resolve.keys import Keys, capped
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,11 +18,9 @@ _QUERIES = {
     "mentions alike": "SELECT mention_id, node FROM resolve.mention_state SEMI JOIN wanted ON value = alike",
     "alike of changed": "SELECT DISTINCT alike FROM resolve.mention_state SEMI JOIN changed USING (mention_id)",
     "mentions of nodes": "SELECT mention_id, node FROM resolve.mention_state SEMI JOIN wanted ON value = node",
-    "nodes": "SELECT node, mention_id, component, near, place FROM resolve.node_state SEMI JOIN wanted ON value = node",
-    "nodes of components": """SELECT node, mention_id, component, near, place FROM resolve.node_state
-        SEMI JOIN wanted ON value = component""",
-    "keys of nodes": "SELECT family, key, node FROM resolve.key_state SEMI JOIN wanted ON value = node",
-    "members of keys": "SELECT family, key, node FROM resolve.key_state SEMI JOIN wanted ON value = key",
+    "first mentions": "SELECT node, mention_id, vessels FROM resolve.node_state SEMI JOIN wanted ON value = node",
+    "nodes": "SELECT node, component FROM resolve.node_state SEMI JOIN wanted ON value = node",
+    "nodes of components": "SELECT node, component FROM resolve.node_state SEMI JOIN wanted ON value = component",
 }
 
 
@@ -65,31 +61,3 @@ def clusters(members: pd.DataFrame) -> pd.DataFrame:
     hashed = pd.util.hash_array(members["entity_id"].to_numpy(dtype=object)) if len(members) else np.zeros(0, np.uint64)
     # 52 bits, which a float holds exactly: beside mentions without a vessel pandas makes floats of them.
     return pd.DataFrame({"mention_id": members["mention_id"], "cluster": (hashed >> np.uint64(12)).astype(np.int64)})
-
-
-def effective(rows: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
-    """m (number of a node), key: what is compared by, of all members (family, key, node) of some keys.
-
-    `nodes`: node, near, place of these members, by which keys too common are refined.
-    """
-    numbers = np.unique(rows["node"].to_numpy(np.int64))
-    known = nodes.drop_duplicates("node").set_index("node").loc[numbers]
-    order = np.lexsort((rows["node"].to_numpy(), rows["key"].to_numpy()))
-    at = np.searchsorted(numbers, rows["node"].to_numpy()[order]).astype(np.int32)
-    key, family = rows["key"].to_numpy(np.uint64)[order], rows["family"].to_numpy(np.int8)[order]
-    families = tuple(str(number) for number in range(int(family.max()) + 1 if len(family) else 0))
-    values = [known[column].to_numpy(np.uint64) for column in ("near", "place")]
-    kept = capped(Keys(at, key, family, families), values, lambda *_: "").keys
-    return pd.DataFrame({"m": numbers[kept.m], "key": kept.key})
-
-
-def resettled(before: pd.DataFrame, after: pd.DataFrame, gone: Numbers, new: Numbers) -> Numbers:
-    """Nodes that were there before and after, and of which what is compared by another changed."""
-
-    def settled(rows: pd.DataFrame, without: Numbers) -> pd.DataFrame:
-        rows = rows[~rows["m"].isin(without)]
-        return rows[rows.groupby("key")["m"].transform("size") > 1]
-
-    both = settled(before, gone).merge(settled(after, new), how="outer", indicator=True)
-    result: Numbers = np.unique(both["m"][both["_merge"] != "both"].to_numpy(np.int64))
-    return result

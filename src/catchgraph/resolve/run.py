@@ -114,9 +114,10 @@ def _vessels(
 ) -> tuple[pd.DataFrame, Extent]:
     """Vessels are few, and the score of two rests on lists as a whole: all of them anew, or none."""
     now = vessels_digest(connection, judgements)
-    mentions = vessel_mentions(connection)
     if not why and now == _setting(connection, "resolve_vessels"):
-        return _NOBODY, Extent("vessels", len(mentions), 0)
+        count = connection.execute("SELECT count(DISTINCT mention_id) FROM read.vessel_mention").fetchall()[0][0]
+        return _NOBODY, Extent("vessels", int(count), 0)
+    mentions = vessel_mentions(connection)
     progress(f"comparing {len(mentions):,} mentions of vessels")
     found = resolve_vessels(mentions, event_parties(connection), judgements)
     set_setting(connection, "resolve_vessels", now)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from catchgraph.resolve.compare import FIELDS, compare
+from catchgraph.resolve.compare import FIELDS, compare, level_names
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.features import features
 from catchgraph.resolve.mentions import bare_mmsis, party_mentions, vessel_mentions
-from catchgraph.resolve.pairs import scored, table
+from catchgraph.resolve.pairs import scored, table, unwritten
 from catchgraph.resolve.party_features import party_features
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
 from catchgraph.resolve.values import party_node_values, vessel_values
@@ -26,9 +27,9 @@ Pairs = list[tuple[str, str]]
 def on_the_spot(
     connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, judged: Collection[str] = ()
 ) -> pd.DataFrame:
-    """Rows like `resolve.pair` for pairs of mention ids of one kind, in their order.
+    """Rows like `resolve.pair` for pairs of mention ids of one kind, in their order, and the `parts` of each score.
 
-    `judged`: mention ids with a standing judgement.
+    A part says field, left and right value, level and weight. `judged`: mention ids with a standing judgement.
     """
     if kind == "vessel":
         return _vessels(connection, pairs)
@@ -43,7 +44,8 @@ def _vessels(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> pd.DataFram
     levels = compare(known, frame)
     found = scored(frame, levels, load_weights("vessel"), FIELDS).assign(decided="")
     names = known.rows["mention_id"].to_numpy(dtype=object)
-    return table(found, levels, names, lambda at: vessel_values(mentions.iloc[at]), FIELDS)
+    texts = vessel_values(mentions)
+    return table(found, levels, names, FIELDS).assign(parts=_parts("vessel", frame, levels, texts))
 
 
 def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, judged: Collection[str]) -> pd.DataFrame:
@@ -53,7 +55,39 @@ def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, jud
     levels = compare_parties(known, frame)
     found = scored(frame, levels, load_weights(kind), PARTY_FIELDS).assign(decided="")
     names = known.rows["mention_id"].to_numpy(dtype=object)
-    return table(found, levels, names, lambda at: party_node_values(mentions, known, at), PARTY_FIELDS)
+    texts = party_node_values(mentions, known, np.arange(len(known)))
+    return table(found, levels, names, PARTY_FIELDS).assign(parts=_parts(kind, frame, levels, texts))
+
+
+def stored_parts(kind: str, shown: list[dict[str, Any]], levels: str) -> list[dict[str, Any]]:
+    """The parts of a pair as it was scored: levels as in `resolve.pair`, values as in `shown`, its parts on the spot."""
+    known = _weighted(kind)
+    of = unwritten(np.array([levels], dtype=object), known)
+    return [part | known[part["field"]][of[part["field"]][0]] for part in shown]
+
+
+def _parts(
+    kind: str, pairs: pd.DataFrame, levels: pd.DataFrame, texts: Mapping[str, list[str]]
+) -> list[list[dict[str, Any]]]:
+    known = _weighted(kind)
+    columns = {field: levels[field].tolist() for field in known}
+    return [
+        [
+            {"field": field, "left": texts[field][a], "right": texts[field][b], **known[field][column[at]]}
+            for field, column in columns.items()
+        ]
+        for at, (a, b) in enumerate(zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True))
+    ]
+
+
+def _weighted(kind: str) -> dict[str, list[dict[str, Any]]]:
+    """Level and weight, by field and number of the level."""
+    weights = load_weights(kind).fields
+    fields = FIELDS if kind == "vessel" else PARTY_FIELDS
+    return {
+        field: [{"level": name, "weight": weights[field][name]} for name in level_names(function)]
+        for field, function in fields.items()
+    }
 
 
 def _positions(pairs: Pairs, at: dict[str, int]) -> pd.DataFrame:

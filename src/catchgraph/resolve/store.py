@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+
+from catchgraph.model.ids import make_id
 
 from catchgraph.resolve.identify import Identified, identify
 from catchgraph.resolve.increment import Increment
@@ -18,11 +22,18 @@ if TYPE_CHECKING:
 #: Columns of the tables of `resolve`, and what makes a row the first.
 _TABLES = {
     "member": ("mention_id, entity_id, confidence, basis", "mention_id"),
-    "pair": ('kind, "left", "right", score, probability, parts, decided', 'kind, "left", "right"'),
+    "pair": (
+        'kind, "left", "right", score, probability, levels, decided, met, left_node, right_node',
+        'kind, "left", "right"',
+    ),
     "party": ("event_id, event_label, role, mmsi, entity_id, confidence, basis", "event_id, role, mmsi, entity_id"),
     "report": ("kind, item, value, note", "kind, item"),
     "tombstone": ("entity_id, successors, reason, run", "entity_id"),
 }
+
+
+#: Vessels are compared all anew.
+_NO_NODES = {"met": True, "left_node": None, "right_node": None}
 
 
 def store(connection: duckdb.DuckDBPyConnection, kind: str, found: Vessels | Parties) -> pd.DataFrame:
@@ -38,74 +49,80 @@ def store(connection: duckdb.DuckDBPyConnection, kind: str, found: Vessels | Par
         connection.execute("DELETE FROM resolve.party")
         append(connection, "party", found.parties.merge(named.members, on="mention_id"))
     elif found.trace is not None:
-        for table in ("mention_state", "node_state", "key_state"):
-            connection.execute(f"DELETE FROM resolve.{table} WHERE kind = $kind", {"kind": kind})  # noqa: S608
         remember(connection, found.trace, kind)
     return named.tombstones
 
 
 def store_increment(connection: duckdb.DuckDBPyConnection, kind: str, found: Increment) -> pd.DataFrame:
-    """Put what changed of one kind in the place of what was there; returns the tombstones."""
-    frames = {
-        "was": pd.DataFrame({"mention_id": found.before}, dtype=object),
-        "touched_nodes": pd.DataFrame({"mention_id": found.nodes}, dtype=object),
-        "inside_nodes": pd.DataFrame({"mention_id": found.inside}, dtype=object),
-        "gone_nodes": pd.DataFrame({"node": found.gone}),
-        "moved_nodes": found.components,
-    }
-    for name, frame in frames.items():
-        connection.register(name, frame)
-    # Of this kind only: a mention may have become one of another kind.
-    own = "starts_with(entity_id, $kind || ':')"
-    previous = connection.execute(
-        f"SELECT mention_id, entity_id FROM resolve.member SEMI JOIN was USING (mention_id) WHERE {own}",  # noqa: S608
-        {"kind": kind},
-    ).df()
+    """Write what changed of one kind, and nothing else; returns the tombstones."""
+    was = _members(connection, kind, found.before)
+    previous = was[["mention_id", "entity_id"]]
+    firsts = found.members.groupby("cluster")["mention_id"].min()
+    taken = taken_ids(connection, kind, firsts) - set(previous["entity_id"])
+    named = identify(found.members[["mention_id", "cluster"]], previous, kind, taken=frozenset(taken))
+    now = named.members.merge(found.members[["mention_id", "confidence", "basis"]])
+    _exchange(connection, "member", was, now)
+    _exchange(connection, "pair", found.stored, found.pairs.assign(kind=kind))
+    connection.register("moved_node", found.components)
     connection.execute(
-        f"DELETE FROM resolve.member WHERE mention_id IN (SELECT mention_id FROM was) AND {own}",  # noqa: S608
+        """UPDATE resolve.node_state SET component = m.component FROM moved_node AS m
+        WHERE kind = $kind AND node_state.node = m.node""",
         {"kind": kind},
     )
-    taken = connection.execute(
-        f"SELECT DISTINCT entity_id FROM resolve.member WHERE {own}",  # noqa: S608 (a fixed expression)
-        {"kind": kind},
-    ).df()["entity_id"]
-    named = identify(found.members[["mention_id", "cluster"]], previous, kind, taken=frozenset(taken))
-    _forget(connection, kind)
-    remember(connection, found.trace, kind)
-    for name in frames:
-        connection.unregister(name)
-    _add(connection, kind, named, found)
+    connection.unregister("moved_node")
+    _report(connection, kind, found.report)
     return named.tombstones
 
 
-def _forget(connection: duckdb.DuckDBPyConnection, kind: str) -> None:
-    """Drop pairs and state of the nodes that `store_increment` registered, and move the others."""
-    connection.execute(
-        """DELETE FROM resolve.pair WHERE kind = $kind AND (
-            "left" IN (SELECT mention_id FROM touched_nodes) OR "right" IN (SELECT mention_id FROM touched_nodes)
-            OR ("left" IN (SELECT mention_id FROM inside_nodes)
-                AND "right" IN (SELECT mention_id FROM inside_nodes)))""",
+def _members(connection: duckdb.DuckDBPyConnection, kind: str, ids: pd.Series) -> pd.DataFrame:
+    """rowid and columns of `resolve.member` of these mentions, of this kind: one may have become another's."""
+    connection.register("was", pd.DataFrame({"mention_id": ids}, dtype=object))
+    found = connection.execute(
+        """SELECT rowid, mention_id, entity_id, confidence, basis FROM resolve.member SEMI JOIN was USING (mention_id)
+        WHERE starts_with(entity_id, $kind || ':')""",
         {"kind": kind},
-    )
-    for table in ("mention_state", "node_state", "key_state"):
-        connection.execute(
-            f"DELETE FROM resolve.{table} WHERE kind = $kind AND node IN (SELECT node FROM gone_nodes)",  # noqa: S608
-            {"kind": kind},
-        )
-    connection.execute(
-        """UPDATE resolve.node_state SET component = m.component FROM moved_nodes AS m
-        WHERE kind = $kind AND node_state.node = m.node AND node_state.component <> m.component""",
-        {"kind": kind},
-    )
+    ).df()
+    connection.unregister("was")
+    return found
+
+
+def taken_ids(connection: duckdb.DuckDBPyConnection, kind: str, firsts: Iterable[str]) -> set[str]:
+    """Those ids that `identify` would make for clusters by their smallest mentions, and that an entity bears."""
+    taken: set[str] = set()
+    salt, tried = 0, {make_id(kind, mention): mention for mention in firsts}
+    while tried:
+        connection.register("tried", pd.DataFrame({"entity_id": list(tried)}, dtype=object))
+        found = connection.execute("SELECT DISTINCT entity_id FROM resolve.member SEMI JOIN tried USING (entity_id)")
+        borne = [str(row[0]) for row in found.fetchall()]
+        connection.unregister("tried")
+        taken.update(borne)
+        salt += 1
+        tried = {make_id(kind, tried[one], str(salt)): tried[one] for one in borne}
+    return taken
+
+
+def _exchange(connection: duckdb.DuckDBPyConnection, table: str, was: pd.DataFrame, now: pd.DataFrame) -> None:
+    """Delete rows that are no more (by `rowid`), and add new ones."""
+    columns = [column for column in was if column != "rowid"]
+    both = was.merge(now[columns].assign(place=np.arange(len(now))), on=columns, how="outer")
+    gone = both["rowid"][both["place"].isna()]
+    connection.register("gone_row", pd.DataFrame({"number": gone.astype(np.int64)}))
+    connection.execute(f"DELETE FROM resolve.{table} WHERE rowid IN (SELECT number FROM gone_row)")  # noqa: S608
+    connection.unregister("gone_row")
+    append(connection, table, now.iloc[both["place"][both["rowid"].isna()].to_numpy(np.intp)])
 
 
 def _add(
-    connection: duckdb.DuckDBPyConnection, kind: str, named: Identified, found: Vessels | Parties | Increment
+    connection: duckdb.DuckDBPyConnection, kind: str, named: Identified, found: Vessels | Parties
 ) -> None:
     append(connection, "member", named.members.merge(found.members[["mention_id", "confidence", "basis"]]))
-    append(connection, "pair", found.pairs.assign(kind=kind))
+    append(connection, "pair", found.pairs.assign(kind=kind, **({} if "met" in found.pairs else _NO_NODES)))
+    _report(connection, kind, found.report)
+
+
+def _report(connection: duckdb.DuckDBPyConnection, kind: str, report: Iterable[tuple[str, int, str]]) -> None:
     connection.execute("DELETE FROM resolve.report WHERE kind = $kind", {"kind": kind})
-    notes = [(kind, *note) for note in found.report]
+    notes = [(kind, *note) for note in report]
     append(connection, "report", pd.DataFrame(notes, columns=["kind", "item", "value", "note"]))
 
 

@@ -20,7 +20,6 @@ from catchgraph.resolve.members import members
 from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
 from catchgraph.resolve.partition import too_common
-from catchgraph.resolve.values import vessel_values
 from catchgraph.resolve.weights import Weights, load_weights
 
 
@@ -52,7 +51,7 @@ def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Ite
     frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
     frame, drawn, notes = with_events(frame, known, parties, mmsis, words)
     keep = worth_keeping(pairs, weights, words)
-    kept = table(pairs[keep], levels[keep], ids, lambda at: vessel_values(mentions.iloc[at]), FIELDS)
+    kept = table(pairs[keep], levels[keep], ids, FIELDS)
     return Vessels(frame, kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
 
 

@@ -1,0 +1,133 @@
+"""What changed since the last run, as nodes: those that come, those that go, those that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catchgraph.case.decisions import Decision
+from catchgraph.resolve.kept import forget, keep
+from catchgraph.resolve.mentions import chosen_parties
+from catchgraph.resolve.parties import subjects
+from catchgraph.resolve.party_features import PartyFeatures, party_features
+from catchgraph.resolve.party_keys import refinements
+from catchgraph.resolve.region import Numbers, ask, hulls, next_number
+from catchgraph.resolve.trace import keep_keys, keep_mentions, raw_keys
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """`mentions`: those that changed and those alike to them as they are now, with the `node` of each; `known`: their
+    features, and `number` of each position.
+
+    `new`: positions of nodes that were not there before. `gone`: numbers of nodes that are no more; `stay`: of nodes
+    that say what they said, whichever mentions they have now. `before`: ids of mentions that were any of these.
+    `keys`: key, node, near, address of the new nodes.
+    """
+
+    mentions: pd.DataFrame
+    known: PartyFeatures
+    number: Numbers
+    new: npt.NDArray[np.intp]
+    gone: Numbers
+    stay: Numbers
+    before: pd.Series
+    keys: pd.DataFrame
+
+    def numbers(self) -> Numbers:
+        """Numbers of the new nodes."""
+        return self.number[self.new]
+
+
+def changed_nodes(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Fresh:
+    """Nodes of one kind of which the temporary table `changed` names a mention, and of all mentions alike."""
+    changed = connection.execute("SELECT mention_id FROM changed").df()["mention_id"]
+    new = _chosen(connection, changed, kind)
+    alike = np.r_[new["alike"].to_numpy(np.uint64), ask(connection, "alike of changed", kind)["alike"]]
+    old = ask(connection, "mentions alike", kind, alike.astype(np.uint64))
+    mates = _chosen(connection, old["mention_id"][~old["mention_id"].isin(changed)], kind)
+    mentions = pd.concat([new, mates]).sort_values("mention_id", ignore_index=True)
+    known = party_features(mentions, hulls(connection, mentions), subjects(standing))
+    stayed = _stayed(connection, kind, known, old, mates["mention_id"])
+    number = stayed.copy()
+    number[stayed < 0] = next_number(connection, kind) + np.arange((stayed < 0).sum())
+    gone = np.setdiff1d(old["node"].to_numpy(np.int64), stayed)
+    at = np.flatnonzero(stayed < 0)
+    return Fresh(
+        mentions=mentions[["mention_id", "alike"]].assign(node=number[known.node]),
+        known=known,
+        number=number,
+        new=at,
+        gone=gone,
+        stay=stayed[stayed >= 0],
+        before=old["mention_id"],
+        keys=_keys(known, kind, number, at),
+    )
+
+
+def _chosen(connection: duckdb.DuckDBPyConnection, ids: pd.Series, kind: str) -> pd.DataFrame:
+    found = chosen_parties(connection, ids)
+    return found[found["kind"] == kind]
+
+
+def _stayed(
+    connection: duckdb.DuckDBPyConnection, kind: str, known: PartyFeatures, old: pd.DataFrame, unchanged: pd.Series
+) -> Numbers:
+    """The old number of each position that says the same as before, -1 of the others.
+
+    What a node says its smallest mention says, but for its vessels, which are those of all its mentions.
+    """
+    was = ask(connection, "first mentions", kind, old["node"].to_numpy(np.int64))
+    was = was[was["mention_id"].isin(unchanged)]
+    owned = known.vessels.groupby("m")["value"].agg(frozenset)
+    now = pd.DataFrame({"mention_id": known.rows["mention_id"], "at": np.arange(len(known))})
+    both = was.merge(now, on="mention_id")
+    same = [
+        frozenset(vessels) == owned.get(at, frozenset())
+        for vessels, at in zip(both["vessels"], both["at"].tolist(), strict=True)
+    ]
+    both = both[np.array(same, dtype=bool)]
+    result: Numbers = np.full(len(known), -1, dtype=np.int64)
+    result[both["at"].to_numpy(np.intp)] = both["node"].to_numpy(np.int64)
+    return result
+
+
+def _keys(known: PartyFeatures, kind: str, number: Numbers, at: npt.NDArray[np.intp]) -> pd.DataFrame:
+    keys, (near, address) = raw_keys(known, kind), refinements(known)
+    frame = pd.DataFrame(
+        {"key": keys.key, "node": number[keys.m], "near": near[keys.m], "address": address[keys.m]}
+    )
+    return frame[np.isin(keys.m, at)].reset_index(drop=True)
+
+
+def take_place(connection: duckdb.DuckDBPyConnection, kind: str, fresh: Fresh) -> None:
+    """Put the new nodes and their keys in place of those that are gone, each a component of its own for now."""
+    connection.register("was", pd.DataFrame({"mention_id": fresh.before}, dtype=object))
+    connection.execute(
+        "DELETE FROM resolve.mention_state WHERE kind = $kind AND mention_id IN (SELECT mention_id FROM was)",
+        {"kind": kind},
+    )
+    connection.unregister("was")
+    if len(fresh.gone):
+        forget(connection, kind, fresh.gone)
+    near, address = refinements(fresh.known)
+    nodes = pd.DataFrame(
+        {
+            "node": fresh.numbers(),
+            "mention_id": fresh.known.rows["mention_id"].to_numpy(dtype=object)[fresh.new],
+            "component": fresh.numbers(),
+            "near": near[fresh.new],
+            "address": address[fresh.new],
+        }
+    )
+    keep(connection, kind, nodes, fresh.known, fresh.new)
+    keep_keys(connection, kind, fresh.keys)
+    keep_mentions(connection, kind, fresh.mentions)
