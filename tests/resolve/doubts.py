@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.resolve.run import resolve
 from catchgraph.resolve.weights import load_weights
 
 from .cases import case_with, party, vessel
+
+if TYPE_CHECKING:
+    import duckdb
 
 #: Mention → entity: one vessel of three records and a pair, three of one; two companies.
 MEMBERS = {
@@ -32,6 +35,21 @@ PAIRS = (
 )
 
 
+#: The first level of each field, but of the vessel's name, its fifth field, the second: "unlike".
+LEVELS = {"vessel": "00001000000000", "company": "00000000000", "person": "00000000000"}
+
+
+def add_pair(
+    connection: duckdb.DuckDBPyConnection, kind: str, left: str, right: str, score: float, levels: str, decided: str
+) -> None:
+    """Write a scored pair of mentions."""
+    connection.execute(
+        """INSERT INTO resolve.pair (kind, "left", "right", score, probability, levels, decided)
+        VALUES (?, ?, ?, ?, 0.5, ?, ?)""",
+        [kind, f"mention:{left}", f"mention:{right}", score, levels, decided],
+    )
+
+
 def doubtful(folder: Path) -> CaseFolder:
     """The case; d2 is listed."""
     rows = [vessel(key, f"ALBA {key.upper()}") for key in MEMBERS if key[0] in "abcd"]
@@ -45,10 +63,8 @@ def doubtful(folder: Path) -> CaseFolder:
                 "UPDATE resolve.member SET entity_id = ? WHERE mention_id = ?", [entity, f"mention:{mention}"]
             )
         for kind, left, right, distance, decided in PAIRS:
-            parts = [{"field": "name", "left": left.upper(), "right": right.upper(), "level": "unlike", "weight": -1.0}]
             score = load_weights(kind).link_at + distance
-            row = [kind, f"mention:{left}", f"mention:{right}", score, 0.5, json.dumps(parts), decided]
-            connection.execute("INSERT INTO resolve.pair VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            add_pair(connection, kind, left, right, score, LEVELS[kind], decided)
         connection.execute(
             """INSERT INTO read.listing (file_id, record_no, line, mention_id, id, name, rfmo, period, in_force)
             VALUES ('file:1', 1, 2, 'mention:d2', 'listing:d', 'ALBA D2', 'IOTC', '2020 –', true)"""

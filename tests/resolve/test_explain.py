@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,10 @@ import pytest
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
 from catchgraph.errors import NotFound, UsageError
+from catchgraph.resolve.compare import FIELDS, level_names
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.explain import explain
+from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.run import resolve
 
 from .cases import IMO_A, IMO_B, case_with, encounter, members, party, vessel
@@ -57,13 +58,15 @@ def test_the_parts_sum_to_the_score_for_every_pair(case: CaseFolder) -> None:
 
 def test_the_stored_pairs_are_explained_as_they_were_scored(case: CaseFolder) -> None:
     with case.read() as connection:
-        stored = connection.execute('SELECT "left", "right", score, parts, decided FROM resolve.pair').fetchall()
+        stored = connection.execute('SELECT kind, "left", "right", score, levels, decided FROM resolve.pair').fetchall()
     assert stored
-    for left, right, score, text, decided in stored:
+    for kind, left, right, score, text, decided in stored:
         found = explain(case, left, right)
         assert found.score == pytest.approx(score, abs=1e-6)
         assert found.decided == decided
-        assert [part.weight for part in found.parts] == [part["weight"] for part in json.loads(text)]
+        fields = FIELDS if kind == "vessel" else PARTY_FIELDS
+        levels = [list(level_names(fields[part.field])).index(part.level) for part in found.parts]
+        assert "".join(f"{level:x}" for level in levels) == text
 
 
 def test_both_orders_are_one_explanation(case: CaseFolder) -> None:

@@ -10,6 +10,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
 from catchgraph.resolve.queue import queue, sides
 from catchgraph.resolve.stakes import Stakes
+from catchgraph.resolve.weights import load_weights
 
 from .doubts import doubtful
 
@@ -57,4 +58,8 @@ def test_what_hangs_on_it(case: CaseFolder) -> None:
 def test_values_names_and_places_of_both_sides(case: CaseFolder) -> None:
     seen = sides(case, queue(case)[0])
     assert (seen.left.name, seen.left.where) == ("ALBA D1", "list.csv, line 2 (record 1)")
-    assert [(part.field, part.left, part.right) for part in seen.parts] == [("name", "D1", "D2")]
+    assert {part.field for part in seen.parts if part.left or part.right} == {"name", "hull number", "source"}
+    name = next(part for part in seen.parts if part.field == "name")
+    # The level is the stored one, whatever the comparison would say now.
+    assert (name.left, name.right, name.level) == ("ALBA D1", "ALBA D2", "unlike")
+    assert name.weight == load_weights("vessel").fields["name"]["unlike"]

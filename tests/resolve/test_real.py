@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,8 @@ import pytest
 
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.read.load import load
+from catchgraph.resolve.compare import FIELDS, level_names
+from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.run import ResolveReport, resolve
 from catchgraph.resolve.weights import load_weights
 
@@ -176,9 +177,14 @@ def test_placeholders_and_namesakes_are_no_person(case: CaseFolder) -> None:
 @pytest.mark.parametrize("kind", ["vessel", "company", "person"])
 def test_the_parts_of_every_stored_pair_sum_to_its_score(case: CaseFolder, kind: str) -> None:
     weights = load_weights(kind)
-    found = rows(case, "SELECT score, parts, decided FROM resolve.pair WHERE kind = ?", kind)
+    found = rows(case, "SELECT score, levels, decided FROM resolve.pair WHERE kind = ?", kind)
     assert len(found) > 20
-    sums = [weights.intercept + sum(part["weight"] for part in json.loads(parts)) for _, parts, _ in found]
+    fields = FIELDS if kind == "vessel" else PARTY_FIELDS
+    parts = [[weights.fields[field][level] for level in level_names(of)] for field, of in fields.items()]
+    sums = [
+        weights.intercept + sum(part[int(digit, 16)] for part, digit in zip(parts, levels, strict=True))
+        for _, levels, _ in found
+    ]
     assert sums == pytest.approx([score for score, _, _ in found], abs=1e-6)
     assert all(score >= weights.link_at for score, _, decided in found if decided == "linked")
 

@@ -12,7 +12,7 @@ from catchgraph.resolve.notes import summarised
 from catchgraph.resolve.tree import Link
 from catchgraph.resolve.watch import LARGE, LONG, Watched, diameter, watched
 
-from .doubts import doubtful
+from .doubts import LEVELS, add_pair, doubtful
 
 
 def test_few_notes_are_named_and_many_are_counted() -> None:
@@ -53,8 +53,7 @@ def test_large_long_and_conflicting_entities(tmp_path: Path) -> None:
         for n in range(LARGE["person"]):
             connection.execute("INSERT INTO resolve.member VALUES (?, 'person:many', 1.0, 'x')", [f"mention:x{n:02}"])
         for n in range(LONG):
-            row = ["person", f"mention:x{n:02}", f"mention:x{n + 1:02}", 9.0, 1.0, "[]", "linked"]
-            connection.execute("INSERT INTO resolve.pair VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            add_pair(connection, "person", f"x{n:02}", f"x{n + 1:02}", 9.0, LEVELS["person"], "linked")
     found = watched(case)
     assert Watched("person:many", "size", LARGE["person"]) in found
     assert Watched("person:many", "chain", LONG) in found
