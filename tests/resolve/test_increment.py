@@ -35,8 +35,8 @@ TABLES = {
         FROM (SELECT kind, mention_id, unnest(names) AS name FROM resolve.node_state) AS n
         FULL JOIN resolve.name_state AS s USING (kind, name) ORDER BY ALL""",
     "nowhere": "SELECT * FROM resolve.place_state ANTI JOIN resolve.node_state USING (kind, place)",
-    "keys": """SELECT kind, n.mention_id, key FROM resolve.key_state LEFT JOIN resolve.node_state AS n USING (kind, node)
-        ORDER BY ALL""",
+    "keys": """SELECT kind, n.mention_id, key FROM resolve.key_state
+        LEFT JOIN resolve.node_state AS n USING (kind, node) ORDER BY ALL""",
     "components": """SELECT kind, mention_id, min(mention_id) OVER (PARTITION BY kind, component)
         FROM resolve.node_state ORDER BY ALL""",
     "nodes of pairs": """SELECT p.kind, p."left", p."right", a.mention_id, b.mention_id FROM resolve.pair AS p

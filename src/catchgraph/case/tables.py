@@ -86,8 +86,7 @@ _FIXED = (
         names INTEGER[], place INTEGER, country VARCHAR, identifiers VARCHAR[], phones VARCHAR[], vessels BIGINT[])""",
     "CREATE TABLE IF NOT EXISTS resolve.key_state (kind VARCHAR, key UBIGINT, node INTEGER)",
     """CREATE TABLE IF NOT EXISTS resolve.name_state (
-        kind VARCHAR, name INTEGER, core VARCHAR, joined VARCHAR, number VARCHAR, unit VARCHAR, form VARCHAR,
-        trades BIGINT, "distinctive" BOOLEAN)""",
+        kind VARCHAR, name INTEGER, texts VARCHAR[], trades BIGINT, "distinctive" BOOLEAN)""",
     """CREATE TABLE IF NOT EXISTS resolve.place_state (
         kind VARCHAR, place INTEGER, address VARCHAR, number VARCHAR, street VARCHAR, town VARCHAR, post_code VARCHAR,
         country VARCHAR, precise BOOLEAN)""",

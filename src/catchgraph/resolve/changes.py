@@ -84,5 +84,15 @@ def changed_parties(connection: duckdb.DuckDBPyConnection, judged: Iterable[str]
     return _count(connection, "SELECT count(*) FROM changed")
 
 
+def changed_kinds(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Kinds of which a mention of the temporary table `changed` is, or was, one; sorted."""
+    rows = connection.execute(
+        """SELECT kind FROM (SELECT kind FROM read.party_mention SEMI JOIN changed USING (mention_id)
+            UNION SELECT kind FROM resolve.mention_state SEMI JOIN changed USING (mention_id))
+        WHERE kind IN ('company', 'person') ORDER BY kind"""
+    ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])

@@ -102,9 +102,7 @@ def _stayed(
 
 def _keys(known: PartyFeatures, kind: str, number: Numbers, at: npt.NDArray[np.intp]) -> pd.DataFrame:
     keys, (near, address) = raw_keys(known, kind), refinements(known)
-    frame = pd.DataFrame(
-        {"key": keys.key, "node": number[keys.m], "near": near[keys.m], "address": address[keys.m]}
-    )
+    frame = pd.DataFrame({"key": keys.key, "node": number[keys.m], "near": near[keys.m], "address": address[keys.m]})
     return frame[np.isin(keys.m, at)].reset_index(drop=True)
 
 

@@ -31,7 +31,7 @@ def identify(
     kept = _largest_overlaps(both, first, kind)
     minted = _mint(first[~first.index.isin(kept.keys())], {*kept.values(), *taken}, kind)
     ids = {**kept, **minted}
-    named = pd.Series([ids[cluster] for cluster in clusters["cluster"]], index=clusters.index, dtype=object)
+    named = pd.Series([ids[cluster] for cluster in clusters["cluster"].tolist()], index=clusters.index, dtype=object)
     members = clusters.assign(entity_id=named)[["mention_id", "entity_id"]]
     return Identified(members, _tombstones(previous, members))
 
@@ -42,8 +42,8 @@ def _largest_overlaps(both: pd.DataFrame, first: pd.Series, kind: str) -> dict[i
     So a split undone gives back the id of before.
     """
     counts = both.dropna(subset=["entity_id"]).groupby(["cluster", "entity_id"]).size().reset_index(name="shared")
-    counts["first"] = [first[cluster] for cluster in counts["cluster"]]
-    counts["own"] = [make_id(kind, str(mention)) for mention in counts["first"]]
+    counts["first"] = first.loc[counts["cluster"]].to_numpy()
+    counts["own"] = [make_id(kind, mention) for mention in counts["first"].tolist()]
     counts["own"] = counts["own"] == counts["entity_id"]
     ordered = counts.sort_values(["shared", "own", "entity_id", "first"], ascending=[False, False, True, True])
     # A cluster whose best entity went to another takes none: it is the part that split off or was merged.

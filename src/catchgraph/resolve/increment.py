@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Increment:
     """`members`: mention_id, cluster, confidence, basis of those whose membership may be another now; they take the
-    place of those of `before` (mention ids). `pairs`: as `resolve.pair` without kind; they take the place of the rows of
-    `stored` (`rowid` and what they say). `components`: node, component of nodes that are in another one now.
+    place of those of `before` (mention ids). `pairs`: as `resolve.pair` without kind; they take the place of the rows
+    of `stored` (`rowid` and what they say). `components`: node, component of nodes that are in another one now.
     """
 
     members: pd.DataFrame
@@ -56,6 +56,19 @@ _KNOWN = """SELECT DISTINCT l."left", l."right" FROM lost AS l JOIN resolve.pair
     AND l."left" = least(left_node, right_node) AND l."right" = greatest(left_node, right_node)"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """`scored`: new pairs near enough, or judged. `lost`: pairs that were kept and meet no more. `inside`: node,
+    component of all that is clustered anew. `compared`: how many pairs were.
+    """
+
+    fresh: Fresh
+    scored: pd.DataFrame
+    lost: pd.DataFrame
+    inside: pd.DataFrame
+    compared: int
+
+
 def increment(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Increment:
     """Work out what changed: the temporary table `changed` names the mentions, the trace of the last run the rest.
 
@@ -71,11 +84,11 @@ def increment(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision
     lost = _lost(connection, kind, met.lost)
     again = scored.merge(met.again, on=["left", "right"])
     linked = scored[scored["score"] >= weights.link_at]
-    touched = [frame[side] for frame in (linked, again, lost) for side in ("left", "right")]
+    touched = [frame[["left", "right"]].to_numpy(np.int64).ravel() for frame in (linked, again, lost)]
     touched += [np.array(words.same, dtype=np.int64).ravel(), fresh.numbers(), fresh.stay]
-    inside = _inside(connection, kind, np.concatenate(touched).astype(np.int64), left)
-    compared = len(met.anew) + len(met.again)
-    return _concluded(connection, standing, kind, fresh, scored, lost, inside, weights, compared)
+    inside = _inside(connection, kind, np.concatenate(touched), left)
+    change = _Change(fresh, scored, lost, inside, len(met.anew) + len(met.again))
+    return _concluded(connection, standing, kind, change, weights)
 
 
 def _inside(connection: duckdb.DuckDBPyConnection, kind: str, touched: Numbers, components: Numbers) -> pd.DataFrame:
@@ -111,25 +124,16 @@ def _lost(connection: duckdb.DuckDBPyConnection, kind: str, pairs: pd.DataFrame)
 
 
 def _concluded(
-    connection: duckdb.DuckDBPyConnection,
-    standing: Sequence[Decision],
-    kind: str,
-    fresh: Fresh,
-    scored: pd.DataFrame,
-    lost: pd.DataFrame,
-    inside: pd.DataFrame,
-    weights: Weights,
-    compared: int,
+    connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str, change: _Change, weights: Weights
 ) -> Increment:
-    stored = _stored(connection, kind, inside["node"].to_numpy(np.int64), fresh.gone)
-    pairs = pd.concat([scored[_SCORED], _known(stored, lost, fresh.gone)]).drop_duplicates(["left", "right"])
-    numbers = np.unique(np.r_[inside["node"].to_numpy(np.int64), pairs["left"], pairs["right"]].astype(np.int64))
-    known, number = load(connection, kind, numbers)
+    inside, gone = change.inside["node"].to_numpy(np.int64), change.fresh.gone
+    stored = _stored(connection, kind, inside, gone)
+    pairs = pd.concat([change.scored[_SCORED], _known(stored, change.lost, gone)]).drop_duplicates(["left", "right"])
+    known, number = load(connection, kind, np.unique(np.r_[inside, pairs["left"], pairs["right"]].astype(np.int64)))
     at = pd.Series(np.arange(len(number)), index=number)
     ends = np.sort(at[pairs[["left", "right"]].to_numpy().ravel()].to_numpy().reshape(-1, 2), axis=1)
     pairs = pairs.assign(left=ends[:, 0], right=ends[:, 1]).sort_values(["left", "right"], ignore_index=True)
-    mentions = ask(connection, "mentions of nodes", kind, inside["node"].to_numpy(np.int64))
-    mentions = mentions.sort_values("mention_id", ignore_index=True)
+    mentions = ask(connection, "mentions of nodes", kind, inside).sort_values("mention_id", ignore_index=True)
     known = replace(known, node=at[mentions["node"].to_numpy()].to_numpy(np.intp))
     words = words_on(standing, mentions, known)
     members, shown, report = concluded(mentions, known, pairs, words, weights)
@@ -137,10 +141,10 @@ def _concluded(
     return Increment(
         members=members,
         pairs=shown.assign(**{side: number[shown[side].to_numpy()] for side in ("left_node", "right_node")}),
-        report=[("compared pairs", compared, ""), *report],
-        before=pd.concat([fresh.before, mentions["mention_id"]]).drop_duplicates(),
+        report=[("compared pairs", change.compared, ""), *report],
+        before=pd.concat([change.fresh.before, mentions["mention_id"]]).drop_duplicates(),
         stored=stored,
-        components=_moved(inside, number, label, at),
+        components=_moved(change.inside, number, label, at),
     )
 
 
@@ -168,5 +172,5 @@ def _moved(inside: pd.DataFrame, number: Numbers, label: Numbers, at: pd.Series)
     """node, component of nodes whose component is another now: each is named by the smallest number in it."""
     smallest = pd.Series(number).groupby(label).transform("min").to_numpy()
     now = smallest[at[inside["node"].to_numpy()].to_numpy()]
-    moved = inside.assign(component=now)[now != inside["component"].to_numpy()]
-    return moved.reset_index(drop=True)
+    changed = now != inside["component"].to_numpy()
+    return pd.DataFrame({"node": inside["node"].to_numpy()[changed], "component": now[changed]})

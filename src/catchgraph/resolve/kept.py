@@ -10,8 +10,8 @@ import pandas as pd
 
 from catchgraph.resolve.lists import Lists, lists
 from catchgraph.resolve.party_features import PartyFeatures
-from catchgraph.resolve.party_names import coded
-from catchgraph.resolve.party_rows import flat, numbers_of, pairs_of, several, texts
+from catchgraph.resolve.party_names import Spelt, coded
+from catchgraph.resolve.party_rows import NAME_TEXTS, flat, numbers_of, pairs_of, several, texts
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 Positions = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.int64]
 
-_TEXTS = ("core", "joined", "number", "unit", "form")
-_NAME = (*_TEXTS, "trades", "distinctive")
+_NAME = ("texts", "trades", "distinctive")
 _PLACE = ("address", "number", "street", "town", "post_code", "country", "precise")
 
 _LAST = """SELECT (SELECT coalesce(max(name) + 1, 0) FROM resolve.name_state WHERE kind = $kind),
@@ -57,11 +56,10 @@ def keep(
         table = table.append_column(column, values)
     table = table.append_column("names", several(_of(features.names, at)[0], (name + last[0]).astype(np.int32)))
     table = table.append_column("place", pa.array((place + last[1]).astype(np.int32)))
-    spelt = {part: getattr(features.spelt, part)[names] for part in _NAME}
     said = features.places.iloc[places]
     tables = {
         "node_state": table,
-        "name_state": pd.DataFrame({"name": np.arange(len(names)) + last[0], **spelt}),
+        "name_state": _name_rows(features.spelt, names.astype(np.intp), int(last[0])),
         "place_state": pd.DataFrame({"place": np.arange(len(places)) + last[1], **{p: said[p] for p in _PLACE}}),
     }
     for target, rows in tables.items():
@@ -88,7 +86,8 @@ def load(connection: duckdb.DuckDBPyConnection, kind: str, wanted: Numbers) -> t
     m, name = pairs_of(rows, "names")
     names, spelt = np.unique(name, return_inverse=True)
     found = _table(connection, _query("name", _NAME), kind, names)
-    said = {part: flat(found, part).astype(object) for part in _TEXTS}
+    written = pairs_of(found, "texts")[1].astype(object).reshape(-1, len(NAME_TEXTS))
+    said = {part: written[:, at] for at, part in enumerate(NAME_TEXTS)}
     places, place = np.unique(flat(rows, "place"), return_inverse=True)
     owned, vessels = pairs_of(rows, "vessels")
     known = PartyFeatures(
@@ -122,6 +121,21 @@ def _table(connection: duckdb.DuckDBPyConnection, query: str, kind: str, wanted:
     return found.combine_chunks()
 
 
+def _name_rows(spelt: Spelt, at: Positions, number: int) -> pa.Table:
+    """Names as rows, numbered from `number` on; texts in the order of `NAME_TEXTS`."""
+    import pyarrow as pa
+
+    written = np.column_stack([getattr(spelt, part)[at] for part in NAME_TEXTS]).ravel()
+    return pa.table(
+        {
+            "name": pa.array(np.arange(len(at)) + number),
+            "texts": several(np.arange(len(at) + 1) * len(NAME_TEXTS), written),
+            "trades": pa.array(spelt.trades[at]),
+            "distinctive": pa.array(spelt.distinctive[at]),
+        }
+    )
+
+
 def _places(found: pa.Table) -> pd.DataFrame:
     frame = pd.DataFrame({part: pd.Series(flat(found, part), dtype=object) for part in _PLACE})
     return frame.astype({"precise": bool})
@@ -143,7 +157,7 @@ def _says(features: PartyFeatures, at: Positions) -> dict[str, pa.Array]:
 
 def _of(values: Lists, at: Positions) -> tuple[Positions, npt.NDArray[np.int32]]:
     """Start and values of these positions of lists."""
-    count = values.counts(at)
+    count = values.start[at + 1] - values.start[at]
     start = np.r_[0, np.cumsum(count)]
     inside = np.arange(start[-1]) - np.repeat(start[:-1], count)
     return start, values.values[np.repeat(values.start[at], count) + inside]

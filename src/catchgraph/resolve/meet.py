@@ -56,6 +56,10 @@ _STEPS = (
 _EASY = """SELECT DISTINCT k.node::BIGINT AS "left", f.node::BIGINT AS "right"
     FROM fresh_key AS f JOIN easy_key AS k ON f.key = k.key AND k.node < f.node"""
 
+_HARD = """SELECT k.key, k.node::BIGINT AS node, n.near, n.address
+    FROM met_key AS k SEMI JOIN hard_key USING (key)
+    JOIN resolve.node_state AS n ON n.kind = $kind AND n.node = k.node"""
+
 _MEMBERS = """SELECT k.key, k.node::BIGINT AS node, n.near, n.address
     FROM resolve.key_state AS k SEMI JOIN asked_key USING (key)
     JOIN resolve.node_state AS n ON n.kind = k.kind AND n.node = k.node WHERE k.kind = $kind"""
@@ -74,7 +78,7 @@ def meet(connection: duckdb.DuckDBPyConnection, kind: str, fresh: pd.DataFrame, 
         connection.execute(statement, {name: value for name, value in given.items() if f"${name}" in statement})
     easy = connection.execute(_EASY).df()
     hard = connection.execute("SELECT key FROM hard_key").df()["key"].to_numpy(np.uint64)
-    old = _members(connection, kind, hard)
+    old = connection.execute(_HARD, {"kind": kind}).df()
     connection.unregister("fresh_key")
     connection.unregister("gone_node")
     stays = old[~old["node"].isin(gone)]
@@ -96,18 +100,13 @@ def meet_no_more(connection: duckdb.DuckDBPyConnection, kind: str, pairs: pd.Dat
     connection.register("lost_pair", pairs[["left", "right"]])
     keys = connection.execute(_SHARED, {"kind": kind}).df()["key"].to_numpy(np.uint64)
     connection.unregister("lost_pair")
-    rows = effective(_members(connection, kind, keys))
-    sides = [pairs[[side]].assign(at=np.arange(len(pairs))).merge(rows, left_on=side, right_on="m") for side in ("left", "right")]
-    still = sides[0].merge(sides[1], on=["at", "key"])["at"].unique()
-    return ~np.isin(np.arange(len(pairs)), still)
-
-
-def _members(connection: duckdb.DuckDBPyConnection, kind: str, keys: npt.NDArray[np.uint64]) -> pd.DataFrame:
-    """key, node, near, address of every node that has one of these keys."""
     connection.register("asked_key", pd.DataFrame({"key": keys}))
-    found = connection.execute(_MEMBERS, {"kind": kind}).df()
+    rows = effective(connection.execute(_MEMBERS, {"kind": kind}).df())
     connection.unregister("asked_key")
-    return found
+    places = pairs[["left", "right"]].assign(at=np.arange(len(pairs)))
+    one, other = (places.merge(rows, left_on=side, right_on="m") for side in ("left", "right"))
+    still = one.merge(other, on=["at", "key"])["at"].unique()
+    return ~np.isin(np.arange(len(pairs)), still)
 
 
 def effective(rows: pd.DataFrame) -> pd.DataFrame:

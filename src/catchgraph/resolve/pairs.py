@@ -61,7 +61,7 @@ def worth_keeping(pairs: pd.DataFrame, weights: Weights, words: Judged) -> npt.N
 def table(
     pairs: pd.DataFrame, levels: pd.DataFrame, ids: npt.NDArray[np.object_], fields: Collection[str]
 ) -> pd.DataFrame:
-    """Rows of `resolve.pair` without kind: ids, score, probability, levels as text, decided; in the order of `pairs`."""
+    """Rows of `resolve.pair` without kind: ids, score, probability, levels as text, decided; in their order."""
     return pd.DataFrame(
         {
             "left": ids[pairs["left"].to_numpy(np.intp)],

@@ -20,8 +20,8 @@ Positions = npt.NDArray[np.int64]
 Objects = npt.NDArray[np.object_]
 
 #: Texts of a name: what has codes.
-_TEXTS = tuple(part for part in Spelt.__dataclass_fields__ if f"{part}_code" in Spelt.__dataclass_fields__)
-_NAME = (*_TEXTS, "trades", "distinctive")
+NAME_TEXTS = tuple(part for part in Spelt.__dataclass_fields__ if f"{part}_code" in Spelt.__dataclass_fields__)
+_NAME = (*NAME_TEXTS, "trades", "distinctive")
 #: Column → column of `PartyFeatures.places`.
 _PLACE = {
     "address": "address",
@@ -35,7 +35,7 @@ _PLACE = {
 
 #: Columns of a node's row, as Spark writes types.
 ROWS = (
-    f"node long, members array<long>, {', '.join(f'{text} array<string>' for text in _TEXTS)}, trades array<long>, "
+    f"node long, members array<long>, {', '.join(f'{text} array<string>' for text in NAME_TEXTS)}, trades array<long>, "
     "distinctive array<boolean>, address string, house string, street string, town string, post_code string, "
     "place_country string, precise boolean, country string, identifiers array<string>, phones array<string>, "
     "ignored array<string>, vessels array<long>"
@@ -105,7 +105,7 @@ def _spelt(rows: pa.Table, count: int) -> tuple[Spelt, Lists]:
     frame = pd.DataFrame(columns)
     name = frame.groupby(list(_NAME), sort=False).ngroup().to_numpy(np.intp)
     one = frame[~pd.Series(name).duplicated().to_numpy()]
-    texts = {part: one[part].to_numpy(dtype=object) for part in _TEXTS}
+    texts = {part: one[part].to_numpy(dtype=object) for part in NAME_TEXTS}
     spelt = coded(texts, one["trades"].to_numpy(np.int64), one["distinctive"].to_numpy(dtype=bool))
     borne = pd.DataFrame({"m": m, "name": name}).drop_duplicates()
     return spelt, lists(borne["m"], borne["name"], count)
@@ -123,7 +123,8 @@ def _places(rows: pa.Table) -> tuple[pd.DataFrame, npt.NDArray[np.intp]]:
 
 def numbers_of(rows: pa.Table, count: int) -> Numbers:
     """Numbers from the columns identifiers, phones and ignored."""
-    (one, identifiers), (other, phones), (m, ignored) = (pairs_of(rows, n) for n in ("identifiers", "phones", "ignored"))
+    (one, identifiers), (other, phones) = (pairs_of(rows, name) for name in ("identifiers", "phones"))
+    m, ignored = pairs_of(rows, "ignored")
     values, known = pd.factorize(np.concatenate([identifiers, phones]).astype(object))
     kinds, _ = pd.factorize(np.array([text.partition(": ")[0] for text in known], dtype=object))
     return Numbers(

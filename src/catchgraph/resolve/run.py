@@ -11,7 +11,7 @@ from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
-from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
+from catchgraph.resolve.changes import changed_kinds, changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.increment import increment
 from catchgraph.resolve.mentions import event_parties, party_mentions, vessel_mentions
 from catchgraph.resolve.parties import PartyStep, resolve_parties
@@ -89,7 +89,8 @@ def resolve(
             buried += _all_parties(connection, judgements, parties)
         elif changed:
             progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
-            for kind in ("company", "person"):
+            connection.execute("UPDATE resolve.report SET value = 0 WHERE kind <> 'vessel' AND item = 'compared pairs'")
+            for kind in changed_kinds(connection):
                 buried.append(store_increment(connection, kind, increment(connection, judgements, kind)))
         set_setting(connection, "resolve_code", code_digest())
         of_parties = Extent("companies and persons", count, changed, why)

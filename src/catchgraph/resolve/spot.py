@@ -60,24 +60,24 @@ def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, jud
 
 
 def stored_parts(kind: str, shown: list[dict[str, Any]], levels: str) -> list[dict[str, Any]]:
-    """The parts of a pair as it was scored: levels as in `resolve.pair`, values as in `shown`, its parts on the spot."""
+    """The parts of a pair as it was scored: levels of `resolve.pair`, values of `shown`, its parts on the spot."""
     known = _weighted(kind)
     of = unwritten(np.array([levels], dtype=object), known)
     return [part | known[part["field"]][of[part["field"]][0]] for part in shown]
 
 
-def _parts(
-    kind: str, pairs: pd.DataFrame, levels: pd.DataFrame, texts: Mapping[str, list[str]]
-) -> list[list[dict[str, Any]]]:
+def _parts(kind: str, pairs: pd.DataFrame, levels: pd.DataFrame, texts: Mapping[str, list[str]]) -> pd.Series:
+    """The parts of each pair (positions left, right), as a list."""
     known = _weighted(kind)
     columns = {field: levels[field].tolist() for field in known}
-    return [
+    parts = [
         [
             {"field": field, "left": texts[field][a], "right": texts[field][b], **known[field][column[at]]}
             for field, column in columns.items()
         ]
         for at, (a, b) in enumerate(zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True))
     ]
+    return pd.Series(parts, dtype=object)
 
 
 def _weighted(kind: str) -> dict[str, list[dict[str, Any]]]:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from catchgraph.model.ids import make_id
-
 from catchgraph.resolve.identify import Identified, identify
 from catchgraph.resolve.increment import Increment
 from catchgraph.resolve.parties import Parties
@@ -112,9 +111,7 @@ def _exchange(connection: duckdb.DuckDBPyConnection, table: str, was: pd.DataFra
     append(connection, table, now.iloc[both["place"][both["rowid"].isna()].to_numpy(np.intp)])
 
 
-def _add(
-    connection: duckdb.DuckDBPyConnection, kind: str, named: Identified, found: Vessels | Parties
-) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, kind: str, named: Identified, found: Vessels | Parties) -> None:
     append(connection, "member", named.members.merge(found.members[["mention_id", "confidence", "basis"]]))
     append(connection, "pair", found.pairs.assign(kind=kind, **({} if "met" in found.pairs else _NO_NODES)))
     _report(connection, kind, found.report)
