@@ -123,6 +123,55 @@ def test_an_untouched_entity_keeps_its_id_and_only_the_new_is_compared(tmp_path:
     assert said == ["comparing 1 mentions of companies and persons that changed, of 21"]
 
 
+TOWNS = ("SUVA", "APIA", "VIGO", "PALAU", "BUSAN")
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_key_that_becomes_too_common_and_is_so_no_more(tmp_path: Path) -> None:
+    rows = [
+        party(f"{number}", "KAIHO FISHERY LTD", address=f"{number} QUAY STREET, {town}")
+        for number, town in enumerate(TOWNS)
+    ]
+    case = case_with(tmp_path / "case", [], rows[:3])
+    resolve(case)
+    # Three may meet by a key of the name; five in five towns may not.
+    assert together(case) == {frozenset("012")}
+    before = members(case)
+    for now, expected in ((rows, {frozenset(key) for key in "01234"}), (rows[:3], {frozenset("012")})):
+        fill(case, [], now)
+        whole = copied(case, tmp_path / f"whole{len(now)}")
+        assert resolve(case).why == ""
+        resolve(whole, full=True)
+        assert result(case) == result(whole)
+        assert together(case) == expected
+    assert members(case) == before
+
+
+def test_one_more_record_of_a_known_party_leaves_its_node_as_it_was(tmp_path: Path) -> None:
+    rows = [party(f"{number}", f"{word} SHIPPING LTD", address=PLACES[0]) for number, word in enumerate(WORDS)]
+    case = case_with(tmp_path / "case", [], rows)
+    resolve(case)
+    numbers = "SELECT mention_id, node FROM resolve.node_state ORDER BY ALL"
+    with case.read() as connection:
+        before = connection.execute(numbers).fetchall()
+    fill(case, [], [*rows, party("99", f"{WORDS[0]} SHIPPING LTD", address=PLACES[0])])
+    assert resolve(case).why == ""
+    with case.read() as connection:
+        assert connection.execute(numbers).fetchall() == before
+    assert members(case)["99"] == members(case)["0"]
+
+
+def test_only_the_kind_that_changed_is_compared(tmp_path: Path) -> None:
+    rows = [party("1", "SEIN SHIPPING LTD", address=PLACES[0]), party("2", "PNP FERNANDO", address=PLACES[0])]
+    case = case_with(tmp_path / "case", [], [*rows, party("3", "SEIN SHIPPING INC", address=PLACES[0])])
+    assert resolve(case).compared == 1
+    fill(case, [], [*rows, party("4", "PNP FERNANDO", address=PLACES[2])])
+    # Of the company that is gone nothing is left to compare; two persons of one name at two places share no key.
+    assert resolve(case).compared == 0
+    fill(case, [], rows)
+    assert resolve(case).compared == 0
+
+
 def test_other_code_or_weights_compare_everything_anew_and_say_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
