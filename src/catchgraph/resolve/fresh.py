@@ -26,25 +26,21 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """`mentions`: those that changed and those alike to them as they are now, with the `node` of each; `known`: their
-    features, and `number` of each position.
+    features.
 
     `new`: positions of nodes that were not there before. `gone`: numbers of nodes that are no more; `stay`: of nodes
     that say what they said, whichever mentions they have now. `before`: ids of mentions that were any of these.
-    `keys`: key, node, near, address of the new nodes.
+    `nodes`: node, mention_id, component (its own), near, address of the new nodes; `keys`: key, node, near, address.
     """
 
     mentions: pd.DataFrame
     known: PartyFeatures
-    number: Numbers
     new: npt.NDArray[np.intp]
     gone: Numbers
     stay: Numbers
     before: pd.Series
+    nodes: pd.DataFrame
     keys: pd.DataFrame
-
-    def numbers(self) -> Numbers:
-        """Numbers of the new nodes."""
-        return self.number[self.new]
 
 
 def changed_nodes(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Fresh:
@@ -61,15 +57,16 @@ def changed_nodes(connection: duckdb.DuckDBPyConnection, standing: Sequence[Deci
     number[stayed < 0] = next_number(connection, kind) + np.arange((stayed < 0).sum())
     gone = np.setdiff1d(old["node"].to_numpy(np.int64), stayed)
     at = np.flatnonzero(stayed < 0)
+    nodes = _nodes(known, number)
     return Fresh(
         mentions=mentions[["mention_id", "alike"]].assign(node=number[known.node]),
         known=known,
-        number=number,
         new=at,
         gone=gone,
         stay=stayed[stayed >= 0],
         before=old["mention_id"],
-        keys=_keys(known, kind, number, at),
+        nodes=nodes.iloc[at].reset_index(drop=True),
+        keys=_keys(known, kind, nodes, at),
     )
 
 
@@ -100,10 +97,19 @@ def _stayed(
     return result
 
 
-def _keys(known: PartyFeatures, kind: str, number: Numbers, at: npt.NDArray[np.intp]) -> pd.DataFrame:
-    keys, (near, address) = raw_keys(known, kind), refinements(known)
-    frame = pd.DataFrame({"key": keys.key, "node": number[keys.m], "near": near[keys.m], "address": address[keys.m]})
-    return frame[np.isin(keys.m, at)].reset_index(drop=True)
+def _nodes(known: PartyFeatures, number: Numbers) -> pd.DataFrame:
+    near, address = refinements(known)
+    mention = known.rows["mention_id"].to_numpy(dtype=object)
+    columns = {"node": number, "mention_id": mention, "component": number, "near": near, "address": address}
+    return pd.DataFrame(columns)
+
+
+def _keys(known: PartyFeatures, kind: str, nodes: pd.DataFrame, at: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """Keys of these nodes."""
+    keys = raw_keys(known, kind)
+    here = np.isin(keys.m, at)
+    columns = {column: nodes[column].to_numpy()[keys.m[here]] for column in ("node", "near", "address")}
+    return pd.DataFrame({"key": keys.key[here], **columns})
 
 
 def take_place(connection: duckdb.DuckDBPyConnection, kind: str, fresh: Fresh) -> None:
@@ -116,16 +122,6 @@ def take_place(connection: duckdb.DuckDBPyConnection, kind: str, fresh: Fresh) -
     connection.unregister("was")
     if len(fresh.gone):
         forget(connection, kind, fresh.gone)
-    near, address = refinements(fresh.known)
-    nodes = pd.DataFrame(
-        {
-            "node": fresh.numbers(),
-            "mention_id": fresh.known.rows["mention_id"].to_numpy(dtype=object)[fresh.new],
-            "component": fresh.numbers(),
-            "near": near[fresh.new],
-            "address": address[fresh.new],
-        }
-    )
-    keep(connection, kind, nodes, fresh.known, fresh.new)
+    keep(connection, kind, fresh.nodes, fresh.known, fresh.new)
     keep_keys(connection, kind, fresh.keys)
     keep_mentions(connection, kind, fresh.mentions)

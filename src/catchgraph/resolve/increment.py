@@ -85,7 +85,7 @@ def increment(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision
     again = scored.merge(met.again, on=["left", "right"])
     linked = scored[scored["score"] >= weights.link_at]
     touched = [frame[["left", "right"]].to_numpy(np.int64).ravel() for frame in (linked, again, lost)]
-    touched += [np.array(words.same, dtype=np.int64).ravel(), fresh.numbers(), fresh.stay]
+    touched += [np.array(words.same, dtype=np.int64).ravel(), fresh.nodes["node"].to_numpy(np.int64), fresh.stay]
     inside = _inside(connection, kind, np.concatenate(touched), left)
     change = _Change(fresh, scored, lost, inside, len(met.anew) + len(met.again))
     return _concluded(connection, standing, kind, change, weights)
