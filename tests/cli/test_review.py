@@ -10,6 +10,7 @@ import time
 import pytest
 
 from catchgraph.case.decisions import decisions, standing
+from catchgraph.resolve.weights import load_weights
 from tests.resolve.doubts import doubtful
 
 
@@ -41,7 +42,9 @@ def test_one_key_decides_and_the_rest_comes_next_time(press, case):
 def test_differences_are_marked(press):
     lines = press("q").stdout.split("\n")
     (row,) = [line for line in lines if "unlike" in line]
-    assert row.split() == ["-", "name", "D1", "D2", "unlike", "-1.00"]
+    weight = load_weights("vessel").fields["name"]["unlike"]
+    assert weight < 0
+    assert row.split() == ["-", "name", "ALBA", "D1", "ALBA", "D2", "unlike", f"{weight:+.2f}"]
 
 
 def test_back_takes_back_and_shows_the_pair_again(press, case):
