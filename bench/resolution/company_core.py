@@ -21,7 +21,7 @@ from figures import cluster_figures, exact_figures, link_figures, pair_recall
 
 from catchgraph.resolve.contract import contract
 from catchgraph.resolve.judgements import Judged
-from catchgraph.resolve.keys import Capped, candidates, partitions
+from catchgraph.resolve.keys import Candidates, Capped
 from catchgraph.resolve.parties import party_blocks, party_marks, scored_parties, with_evidence
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.weights import load_weights
@@ -82,8 +82,7 @@ def run(rows: pd.DataFrame, save: Path | None = None, thresholds: Sequence[float
 
 def _met(blocked: Capped, count: int) -> pd.DataFrame:
     """Every candidate pair, also those that are dropped before names are compared."""
-    found = [candidates(blocked.keys, low, high) for low, high in partitions(blocked.keys, count)]
-    return pd.concat([frame.astype(np.int32) for frame in found], ignore_index=True)
+    return pd.concat(list(Candidates(blocked.keys, count)), ignore_index=True)
 
 
 class Clock:

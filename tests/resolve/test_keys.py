@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from catchgraph.resolve.keys import Capped, Keys, candidates, capped, hashed, keys_of, partitions
+from catchgraph.resolve.keys import Candidates, Capped, Keys, by_key, capped, keys_of
+from catchgraph.resolve.text_codes import hashed
 
 
 def keys(**families: dict[int, list[str]]) -> Keys:
@@ -14,7 +15,13 @@ def keys(**families: dict[int, list[str]]) -> Keys:
     made = []
     for name, held in families.items():
         rows = [(m, text) for m, texts in held.items() for text in texts]
-        made.append((name, np.array([m for m, _ in rows]), hashed(np.array([text for _, text in rows], dtype=object))))
+        made.append(
+            (
+                name,
+                np.array([m for m, _ in rows], dtype=np.intp),
+                hashed(np.array([text for _, text in rows], dtype=object)),
+            )
+        )
     return keys_of(made)
 
 
@@ -23,8 +30,7 @@ def shown(family: str, m: int) -> str:
 
 
 def pairs(blocked: Capped, count: int, most: int = 1_000) -> list[tuple[int, int]]:
-    parts = [candidates(blocked.keys, low, high) for low, high in partitions(blocked.keys, count, most)]
-    every = pd.concat(parts)
+    every = pd.concat(list(Candidates(blocked.keys, count, most)))
     return list(zip(every["left"].tolist(), every["right"].tolist(), strict=True))
 
 
@@ -53,7 +59,13 @@ def test_partitions_are_the_same_pairs(most: int) -> None:
     assert pairs(blocked, 30, most) == expected
 
 
-def test_a_hash_depends_on_the_text_alone() -> None:
-    one, other = (np.array(texts, dtype=object) for texts in (["RED"], ["BLUE", "RED", "RED"]))
-    assert hashed(one).tolist() * 2 == hashed(other)[1:].tolist()
-    assert hashed(other)[0] != hashed(other)[1]
+def test_rows_of_one_key_stand_beside_one_another_in_the_order_of_positions_each_once() -> None:
+    code = np.array([9, 4, 9, 4, 9, 2**64 - 1], dtype=np.uint64)
+    found = by_key(np.array([5, 3, 1, 3, 5, 0]), code, np.array([1, 0, 1, 0, 1, 2], dtype=np.int8), ("a", "b", "c"))
+    rows = list(zip(found.key.tolist(), found.m.tolist(), found.family.tolist(), strict=True))
+    assert rows == [(4, 3, 0), (9, 1, 1), (9, 5, 1), (2**64 - 1, 0, 2)]
+
+
+def test_nothing_has_no_pairs() -> None:
+    assert pairs(capped(keys(name={}), [], shown), 0) == []
+    assert pairs(capped(keys(name={0: ["A"], 1: ["B"]}), [], shown), 2) == []

@@ -29,7 +29,7 @@ def test_a_pair_is_dropped_early_only_if_it_cannot_reach_the_floor(kind: str, fl
     parts = part_table(weights)
     levels = compare_parties(known, pairs)
     score = weights.intercept + sum(parts[field][levels[field]] for field in PARTY_FIELDS)
-    at, found = reaching(known, pairs, weights.intercept, parts, floor)
+    at, found = reaching(known, *(pairs[side].to_numpy() for side in pairs), weights.intercept, parts, floor)
     assert set(np.flatnonzero(score >= floor)) <= set(at)
     for field in PARTY_FIELDS:
         assert (found[field] == levels[field].to_numpy()[at]).all(), field

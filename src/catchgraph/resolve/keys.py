@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from catchgraph.resolve.threads import in_threads
 
 Codes = npt.NDArray[np.uint64]
 Positions = npt.NDArray[np.intp]
@@ -16,14 +20,14 @@ Positions = npt.NDArray[np.intp]
 CAP = 60
 
 #: Pairs of a partition, before the same pair found by several keys is counted once.
-PARTITION = 1_500_000
+PARTITION = 500_000
 
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Rows (m, key) sorted by key, then m; `family`: number of the kind of key, by `families`."""
+    """Rows (m, key), those of one key beside one another, by m; `family`: number of the kind of key, by `families`."""
 
     m: npt.NDArray[np.int32]
     key: Codes
@@ -43,30 +47,43 @@ class Capped:
     families: pd.DataFrame
 
 
-def hashed(texts: npt.NDArray[np.object_]) -> Codes:
-    """A number of 64 bits for each text, the same in every run."""
-    result: Codes = pd.util.hash_array(texts, categorize=True)
+def keys_of(made: Iterable[tuple[str, Positions, Codes]]) -> Keys:
+    """Put the families together: (name, positions, codes)."""
+    names: list[str] = []
+
+    def families() -> Iterator[Keys]:
+        for number, (name, positions, codes) in enumerate(made):
+            names.append(name)
+            with np.errstate(over="ignore"):
+                key = (codes ^ (codes >> np.uint64(31))) * _MIX + np.uint64(number + 1)
+            yield Keys(positions.astype(np.int32), key, np.full(len(positions), number, dtype=np.int8), ())
+
+    # No two families have a key in common.
+    found = list(in_threads(lambda rows: by_key(rows.m, rows.key, rows.family, ()), families()))
+    return _together(found, tuple(names))
+
+
+def by_key(m: npt.NDArray[np.integer], key: Codes, family: npt.NDArray[np.int8], families: tuple[str, ...]) -> Keys:
+    """Rows in any order, each once."""
+    order = np.argsort(key)
+    key = key[order]
+    # One sort of numbers in place of one by two columns: the key's rank, then the position.
+    code = (_new(key).cumsum() << 32) | m[order]
+    code.sort()
+    once = _new(code)
+    return Keys((code[once] & 0xFFFFFFFF).astype(np.int32), key[once], family[order][once], families)
+
+
+def _new(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Whether a value is another than the one before."""
+    result = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=result[1:])
     return result
 
 
-def keys_of(made: Iterable[tuple[str, Positions, Codes]]) -> Keys:
-    """Put the families together: (name, positions, codes)."""
-    names, m, key, family = [], [], [], []
-    for number, (name, positions, codes) in enumerate(made):
-        names.append(name)
-        m.append(positions.astype(np.int32))
-        with np.errstate(over="ignore"):
-            key.append((codes ^ (codes >> np.uint64(31))) * _MIX + np.uint64(number + 1))
-        family.append(np.full(len(positions), number, dtype=np.int8))
-    return _sorted(np.concatenate(m), np.concatenate(key), np.concatenate(family), tuple(names))
-
-
-def _sorted(m: npt.NDArray[np.int32], key: Codes, family: npt.NDArray[np.int8], names: tuple[str, ...]) -> Keys:
-    order = np.lexsort((m, key))
-    m, key, family = m[order], key[order], family[order]
-    new = np.ones(len(m), dtype=bool)
-    new[1:] = (key[1:] != key[:-1]) | (m[1:] != m[:-1])
-    return Keys(m[new], key[new], family[new], names)
+def _together(parts: Sequence[Keys], families: tuple[str, ...]) -> Keys:
+    m, key, family = (np.concatenate([getattr(part, name) for part in parts]) for name in ("m", "key", "family"))
+    return Keys(m, key, family, families)
 
 
 def capped(keys: Keys, refinements: Iterable[Codes], shown: Callable[[str, int], str], cap: int = CAP) -> Capped:
@@ -74,18 +91,15 @@ def capped(keys: Keys, refinements: Iterable[Codes], shown: Callable[[str, int],
 
     What is still too common is dropped; `shown` gives the text of a key by its family and one of its positions.
     """
-    kept, rest = _apart(keys, cap)
+    few, rest = _apart(keys, cap)
+    kept = [few]
     for values in refinements:
         with np.errstate(over="ignore"):
             finer = (rest.key ^ (values[rest.m] * _MIX)) * _MIX + np.uint64(1)
-        more, rest = _apart(_sorted(rest.m, finer, rest.family, keys.families), cap)
-        kept = _sorted(
-            np.concatenate([kept.m, more.m]),
-            np.concatenate([kept.key, more.key]),
-            np.concatenate([kept.family, more.family]),
-            keys.families,
-        )
-    return Capped(kept, _dropped(rest, shown), _families(kept, rest))
+        more, rest = _apart(by_key(rest.m, finer, rest.family, keys.families), cap)
+        kept.append(more)
+    every = _together(kept, keys.families)
+    return Capped(every, _dropped(rest, shown), _families(every, rest))
 
 
 def _apart(keys: Keys, cap: int) -> tuple[Keys, Keys]:
@@ -101,7 +115,7 @@ def _take(keys: Keys, where: npt.NDArray[np.bool_]) -> Keys:
 
 def _groups(key: Codes) -> tuple[Positions, Positions]:
     """First row and number of rows of each run of equal keys."""
-    first = np.flatnonzero(np.r_[np.ones(min(1, len(key)), dtype=bool), key[1:] != key[:-1]])
+    first = np.flatnonzero(_new(key))
     return first, np.diff(np.r_[first, len(key)])
 
 
@@ -134,28 +148,33 @@ def _families(kept: Keys, rest: Keys) -> pd.DataFrame:
     )
 
 
-def partitions(keys: Keys, count: int, most: int = PARTITION) -> list[tuple[int, int]]:
-    """Ranges of left positions [from, to) whose pairs are about `most` each."""
-    total = np.cumsum(np.bincount(keys.m, weights=_following(keys.key), minlength=count))
-    if not count or total[-1] == 0:
-        return [(0, count)]
-    ends = np.searchsorted(total, np.arange(most, total[-1] + most, most)) + 1
-    bounds = np.unique(np.minimum(np.r_[0, ends, count], count))
-    return list(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
+class Candidates:
+    """Pairs that share a key, in parts of about `most` pairs before repetitions: never all in one table."""
 
+    def __init__(self, keys: Keys, count: int, most: int = PARTITION) -> None:
+        self._m = keys.m
+        first, size = _groups(keys.key)
+        #: How many rows of the same key follow each row.
+        self._follow = (np.repeat(first + size, size) - np.arange(len(keys.m)) - 1).astype(np.int32)
+        total = np.cumsum(np.bincount(keys.m, weights=self._follow, minlength=count))
+        most_of_all = total[-1] if count else 0
+        ends = np.searchsorted(total, np.arange(most, most_of_all + most, most)) + 1
+        bounds = np.unique(np.minimum(np.r_[0, ends, count], count)).tolist()
+        #: Ranges of left positions, [from, to).
+        self.ranges: list[tuple[int, int]] = list(pairwise(bounds)) or [(0, count)]
 
-def candidates(keys: Keys, low: int, high: int) -> pd.DataFrame:
-    """Pairs (left, right; left < right) that share a key and whose left is in [low, high), sorted, each once."""
-    here = np.flatnonzero((keys.m >= low) & (keys.m < high))
-    follow = _following(keys.key)[here]
-    left = np.repeat(keys.m[here].astype(np.int64), follow)
-    inside = np.arange(len(left)) - np.repeat(np.cumsum(follow) - follow, follow)
-    right = keys.m[np.repeat(here, follow) + 1 + inside].astype(np.int64)
-    code = np.unique((left << 32) | right)
-    return pd.DataFrame({"left": (code >> 32).astype(np.intp), "right": (code & 0xFFFFFFFF).astype(np.intp)})
+    def pairs(self, low: int, high: int) -> pd.DataFrame:
+        """left, right (left < right, int32) of those whose left is in [low, high), sorted, each once."""
+        here = np.flatnonzero((self._m >= low) & (self._m < high))
+        follow = self._follow[here]
+        # Rows of one key stand beside one another: the n-th pair of a row is with the n-th row behind it.
+        other = np.arange(1, int(follow.sum()) + 1) + np.repeat(here - (np.cumsum(follow) - follow), follow)
+        code = (np.repeat(self._m[here].astype(np.int64), follow) << 32) | self._m[other]
+        code.sort()
+        code = code[_new(code)]
+        sides = {"left": (code >> 32).astype(np.int32), "right": (code & 0xFFFFFFFF).astype(np.int32)}
+        return pd.DataFrame(sides, copy=False)
 
-
-def _following(key: Codes) -> Positions:
-    """How many rows of the same key follow each row."""
-    first, count = _groups(key)
-    return np.repeat(first + count, count) - np.arange(len(key)) - 1
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        """The pairs of every part."""
+        return (self.pairs(low, high) for low, high in self.ranges)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -10,26 +11,26 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lists:
     """`values[start[m] : start[m + 1]]` are the values of position m."""
 
     start: Ints
     values: npt.NDArray[np.int32]
 
-    def counts(self, at: Ints) -> Ints:
-        """How many values each of these positions has."""
-        result: Ints = self.start[at + 1] - self.start[at]
-        return result
+    @cached_property
+    def count(self) -> npt.NDArray[np.int32]:
+        """How many values each position has."""
+        return np.diff(self.start).astype(np.int32)
 
     def given(self) -> npt.NDArray[np.bool_]:
         """Whether a position has a value, for all positions."""
-        result: npt.NDArray[np.bool_] = self.start[1:] > self.start[:-1]
+        result: npt.NDArray[np.bool_] = self.count > 0
         return result
 
     def several(self) -> npt.NDArray[np.bool_]:
         """Whether a position has more than one value, for all positions."""
-        result: npt.NDArray[np.bool_] = np.diff(self.start) > 1
+        result: npt.NDArray[np.bool_] = self.count > 1
         return result
 
     def first(self, without: int) -> npt.NDArray[np.int32]:
@@ -41,7 +42,7 @@ class Lists:
 
     def positions(self) -> Ints:
         """The position of each value."""
-        return np.repeat(np.arange(len(self.start) - 1), np.diff(self.start))
+        return np.repeat(np.arange(len(self.start) - 1), self.count)
 
     def plus(self, step: int) -> Lists:
         """The same lists, every value greater by `step`."""
@@ -60,9 +61,12 @@ def beside(
     Sorted by the place of the pair, then by both values as the lists have them; pairs of which a side has no value are
     left out.
     """
-    few, many = one.counts(left), other.counts(right)
-    size = few * many
-    at = np.flatnonzero(size) if size.max(initial=0) <= 1 else np.repeat(np.arange(len(left)), size)
+    many = other.count[right]
+    size = one.count[left] * many
+    if size.max(initial=0) <= 1:
+        at = np.flatnonzero(size)
+        return at, one.values[one.start[left[at]]], other.values[other.start[right[at]]]
+    at = np.repeat(np.arange(len(left)), size)
     a, b = one.start[left[at]], other.start[right[at]]
     # Nearly all have one value: only of the others it is worked out which of them meet.
     rest = np.flatnonzero(size[at] > 1)

@@ -19,14 +19,15 @@ from catchgraph.resolve.compare import level_names
 from catchgraph.resolve.contract import Marks, contract
 from catchgraph.resolve.forms import words_of_form
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
-from catchgraph.resolve.keys import Capped, candidates, capped, partitions
+from catchgraph.resolve.keys import Candidates, Capped, capped
 from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import table
 from catchgraph.resolve.party_evidence import pairs_inside
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.party_keys import refinements, shown_key
-from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching
+from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching, ready
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
+from catchgraph.resolve.threads import in_threads
 from catchgraph.resolve.trace import Trace, raw_keys, trace
 from catchgraph.resolve.weights import Weights, load_weights
 
@@ -136,14 +137,19 @@ def scored_parties(
 
     Of the candidates those whose score reaches `keep_at`, and every judged pair.
     """
-    parts = part_table(weights)
-    asked = pd.DataFrame(words.pairs(), columns=["left", "right"], dtype=np.intp)
-    found, compared = [], len(asked)
-    for low, high in partitions(blocked.keys, len(features)):
-        pairs = candidates(blocked.keys, low, high)
-        compared += len(pairs) - (len(pairs.merge(asked)) if len(asked) else 0)
-        found.append(score_partition(features, pairs, weights.intercept, parts, weights.keep_at))
-    return with_judged(features, pd.concat(found, ignore_index=True), weights, words), compared
+    met = Candidates(blocked.keys, len(features))
+    parts, judged_pairs = part_table(weights), np.array(words.pairs(), dtype=np.int64).reshape(-1, 2)
+    asked = judged_pairs[:, 0] << 32 | judged_pairs[:, 1]
+
+    def scored(bounds: tuple[int, int]) -> tuple[pd.DataFrame, int]:
+        pairs = met.pairs(*bounds)
+        again = np.isin(asked, pairs["left"].to_numpy(np.int64) << 32 | pairs["right"]).sum() if len(asked) else 0
+        found = score_partition(features, pairs, weights.intercept, parts, weights.keep_at)
+        return found, len(pairs) - int(again)
+
+    ready(features)
+    found, counts = zip(*in_threads(scored, met.ranges), strict=True)
+    return with_judged(features, pd.concat(found, ignore_index=True), weights, words), len(asked) + sum(counts)
 
 
 def with_judged(features: PartyFeatures, every: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
@@ -162,15 +168,16 @@ def score_partition(
 
     Without those whose score does not reach `floor`.
     """
-    at, levels = reaching(features, pairs, intercept, parts, floor)
+    left, right = pairs["left"].to_numpy(np.int32), pairs["right"].to_numpy(np.int32)
+    at, levels = reaching(features, left, right, intercept, parts, floor)
     total = np.full(len(at), intercept, dtype=np.float64)
     for field in PARTY_FIELDS:
         total += parts[field][levels[field]]
     total = total.round(9)
     enough = total >= floor
-    ends = {side: pairs[side].to_numpy()[at[enough]].astype(np.int32) for side in ("left", "right")}
+    at = at[enough]
     fields = {field: levels[field][enough] for field in PARTY_FIELDS}
-    return pd.DataFrame({**ends, "score": total[enough], **fields}, copy=False)
+    return pd.DataFrame({"left": left[at], "right": right[at], "score": total[enough], **fields}, copy=False)
 
 
 def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:

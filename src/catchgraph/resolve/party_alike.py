@@ -1,4 +1,4 @@
-"""How alike two names, legal forms or addresses are, worked out once for each pair of different ones."""
+"""How alike two names, legal forms or addresses are: by numbers that are equal or not first, then letter by letter."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from catchgraph.resolve.forms import go_together
+from catchgraph.resolve.letters import only_in
+from catchgraph.resolve.party_codes import PlaceCodes
 from catchgraph.resolve.party_names import Spelt
 
 Levels = npt.NDArray[np.int8]
 Codes = npt.NDArray[np.int32]
-Judge = Callable[[Codes, Codes], Levels]
 
 UNLIKE, ANOTHER, MORE, REORDERED, INITIALS, FAR, NEARLY, LETTER, SPELT, SHORT, EQUAL = range(11)
 
@@ -27,17 +27,19 @@ _ERRORS = 6
 _SPELT = np.array([0, 11, 11, 17, 99, 99, 99, 999], dtype=np.int32)
 _NEARLY = np.array([0, 0, 8, 14, 21, 99, 99, 999], dtype=np.int32)
 _FAR = np.array([0, 0, 0, 10, 14, 16, 20, 999], dtype=np.int32)
+#: Errors that a name of so many letters may have to be anything of these.
+_MOST = np.array(
+    [
+        max(e for e in range(1, _ERRORS + 1) if letters >= min(_SPELT[e], _NEARLY[e], _FAR[e]))
+        for letters in range(int(_FAR[_ERRORS]) + 1)
+    ]
+)
+#: So many letters, or more, are half the same after two errors.
+_HALF = 5
 #: Letters from which on a letter lost, doubled or exchanged with its neighbour is one, and two are.
 _ONE_CLEAN, _TWO_CLEAN = 6, 8
 #: Letters that are more than a misspelling.
 _A_WORD = 3
-
-
-def of_unique(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer], size: int, judge: Judge) -> Levels:
-    """`judge` on each different pair of codes below `size`, spread over all."""
-    low, high = np.minimum(a, b).astype(np.int64), np.maximum(a, b).astype(np.int64)
-    code, at = np.unique(low * size + high, return_inverse=True)
-    return judge((code // size).astype(np.int32), (code % size).astype(np.int32))[at]
 
 
 def name_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
@@ -50,35 +52,54 @@ def name_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
 
 
 def _unequal(spelt: Spelt, a: Codes, b: Codes) -> Levels:
-    """Levels of names that are not equal: by the errors that lead from one to the other, spaces aside."""
+    """Levels of names that are not equal: by the errors that lead from one to the other, spaces aside.
+
+    Letters that only one has tell of most that there are too many errors to count.
+    """
+    level = np.where(spelt.core_code[a] == spelt.core_code[b], REORDERED, UNLIKE).astype(np.int8)
+    lost, gained = only_in(spelt.letters[a], spelt.letters[b]), only_in(spelt.letters[b], spelt.letters[a])
+    one, other = spelt.length[a], spelt.length[b]
+    short, apart = np.minimum(one, other), np.abs(one - other)
+    near = np.maximum(np.maximum(lost, gained), apart) <= _MOST[np.minimum(short, len(_MOST) - 1)]
+    # Of a name that is as long as three of the other most is not in common.
+    longer = (apart >= _A_WORD) & (np.where(one < other, lost, gained) == 0) & (apart < 2 * short)
+    code, short_name = spelt.initials_code, spelt.joined_code
+    initials = ((code[a] == short_name[b]) & (code[a] >= 0)) | ((short_name[a] == code[b]) & (code[b] >= 0))
+    level[initials] = INITIALS
+    near |= spelt.sound_code[a] == spelt.sound_code[b]
+    some = np.flatnonzero(near | longer)
+    level[some] = _alike_enough(spelt, a[some], b[some], near[some], longer[some], level[some])
+    return level
+
+
+def _alike_enough(
+    spelt: Spelt, a: Codes, b: Codes, near: npt.NDArray[np.bool_], longer: npt.NDArray[np.bool_], otherwise: Levels
+) -> Levels:
+    """The same of names whose letters let them be misspelt (`near`), or one of more letters than the other."""
     from rapidfuzz.distance import OSA, Indel
 
     letters = np.minimum(spelt.length[a], spelt.length[b])
     apart = np.abs(spelt.length[a] - spelt.length[b])
-    # Most have so few letters in common that nothing else need be known of them.
-    some = np.flatnonzero(similarity(spelt.joined[a], spelt.joined[b]) > _SOME)
     errors = np.full(len(a), _ERRORS + 1, dtype=np.int32)
-    errors[some] = _distance(spelt, a[some], b[some], OSA.distance, _ERRORS)
-    longer = some[apart[some] >= _A_WORD]
-    more = np.zeros(len(a), dtype=bool)
+    errors[near] = _distance(spelt, a[near], b[near], OSA.distance, _ERRORS)
+    few = np.flatnonzero(near & (letters < _HALF))
+    errors[few[similarity(spelt.joined[a[few]], spelt.joined[b[few]]) <= _SOME]] = _ERRORS + 1
+    more = longer.copy()
     more[longer] = _distance(spelt, a[longer], b[longer], Indel.distance, None) == apart[longer]
     clean = (spelt.single_code[a] == spelt.single_code[b]) | (spelt.letters_code[a] == spelt.letters_code[b])
     clean = ((errors == 1) & (clean | (apart == 1)) & (letters >= _ONE_CLEAN)) | (
         (errors == 2) & clean & (letters >= _TWO_CLEAN)
     )
-    sound = (spelt.sound_code[a] == spelt.sound_code[b]) & (letters >= _ONE_CLEAN)
-    initials = (spelt.initials_code[a] == spelt.joined_code[b]) | (spelt.joined_code[a] == spelt.initials_code[b])
-    clean |= sound
+    clean |= (spelt.sound_code[a] == spelt.sound_code[b]) & (letters >= _ONE_CLEAN)
     conditions = [
         clean | (letters >= _SPELT[errors]),
         errors == 1,
         letters >= _NEARLY[errors],
-        initials,
+        otherwise == INITIALS,
         more,
         letters >= _FAR[errors],
-        spelt.core_code[a] == spelt.core_code[b],
     ]
-    level = np.select(conditions, [SPELT, LETTER, NEARLY, INITIALS, MORE, FAR, REORDERED], UNLIKE).astype(np.int8)
+    level = np.select(conditions, [SPELT, LETTER, NEARLY, INITIALS, MORE, FAR], otherwise).astype(np.int8)
     doubt = np.flatnonzero((errors > 1) & ~clean & np.isin(level, [SPELT, NEARLY, FAR]))
     one, two = spelt.core[a[doubt]].tolist(), spelt.core[b[doubt]].tolist()
     level[doubt[[_another_word(x, y, e) for x, y, e in zip(one, two, errors[doubt].tolist(), strict=True)]]] = ANOTHER
@@ -110,63 +131,59 @@ def similarity(left: npt.NDArray[np.object_], right: npt.NDArray[np.object_]) ->
     return result
 
 
-def form_levels(spelt: Spelt) -> Judge:
-    """Judge of legal forms by their codes."""
-    first = pd.Series(spelt.form, dtype=object).drop_duplicates().to_numpy(dtype=object)
-
-    def judge(a: Codes, b: Codes) -> Levels:
-        return np.array([_form(first[x], first[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)], dtype=np.int8)
-
-    return judge
-
-
-def _form(one: str, other: str) -> int:
-    if not one or not other:
-        return 1
-    if one == other:
-        return 3
-    return 2 if go_together(one, other) else 0
+def form_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
+    """Levels of legal forms by their codes, worked out once for each two different ones."""
+    level = np.where((a < 0) | (b < 0), 1, 3).astype(np.int8)
+    rest = np.flatnonzero((a != b) & (level == 3))
+    code, at = np.unique(a[rest].astype(np.int64) << 32 | b[rest], return_inverse=True)
+    forms = spelt.forms
+    akin = [go_together(forms[both >> 32], forms[both & 0xFFFFFFFF]) for both in code.tolist()]
+    level[rest] = 2 * np.array(akin, dtype=np.int8)[at]
+    return level
 
 
-def address_levels(places: pd.DataFrame) -> Judge:
-    """Judge of rows of `places`."""
-    text, precise = places["address"].to_numpy(dtype=object), places["precise"].to_numpy(dtype=bool)
-    part = {name: places[name].to_numpy(dtype=object) for name in ("number", "street", "town", "post_code")}
-
-    def judge(a: Codes, b: Codes) -> Levels:
-        given = (text[a] != "") & (text[b] != "")
-        # One address may stand in two rows, spelt with and without commas.
-        equal = text[a] == text[b]
-        same = {name: (values[a] == values[b]) & (values[a] != "") for name, values in part.items()}
-        apart = {
-            name: (values[a] != values[b]) & (values[a] != "") & (values[b] != "") for name, values in part.items()
-        }
-        building = same["number"] & _streets(part["street"], a, b) & (same["post_code"] | ~apart["town"])
-        near = (same["town"] & ~apart["post_code"]) | same["post_code"]
-        alike = _alike(text, a, b, given & ~equal & ~building) & ~apart["number"] & ~apart["post_code"]
-        moved = near & (apart["number"] | apart["street"])
-        conditions = [~given, equal & (precise[a] | precise[b]), building, equal, alike, moved, near]
-        return np.select(conditions, [0, 7, 6, 5, 4, 2, 3], 1).astype(np.int8)
-
-    return judge
+def address_levels(places: PlaceCodes, a: Codes, b: Codes) -> Levels:
+    """Levels of `party_levels.address` of rows of `places`."""
+    text = places.address[a], places.address[b]
+    level = np.where((text[0] < 0) | (text[1] < 0), 0, 1).astype(np.int8)
+    # One address may stand in two rows, spelt with and without commas.
+    equal = (text[0] == text[1]) & (level > 0)
+    level[equal] = np.where(places.precise[a[equal]] | places.precise[b[equal]], 7, 5)
+    rest = np.flatnonzero((level == 1) | (level == 5))
+    level[rest] = _parts_alike(places, a[rest], b[rest], equal[rest])
+    return level
 
 
-def _streets(street: npt.NDArray[np.object_], a: Codes, b: Codes) -> npt.NDArray[np.bool_]:
-    known = (street[a] != "") & (street[b] != "")
-    same: npt.NDArray[np.bool_] = known & (street[a] == street[b])
-    rest = np.flatnonzero(known & ~same)
-    same[rest] = similarity(street[a[rest]], street[b[rest]]) > ALIKE
+def _parts_alike(places: PlaceCodes, a: Codes, b: Codes, equal: npt.NDArray[np.bool_]) -> Levels:
+    """Levels of addresses that are not equal, or (`equal`) name no building."""
+    same, apart = {}, {}
+    for name in ("number", "street", "town", "post_code"):
+        codes = getattr(places, name)
+        one, other = codes[a], codes[b]
+        same[name] = (one == other) & (one >= 0)
+        apart[name] = (one != other) & (one >= 0) & (other >= 0)
+    building = same["number"] & (same["post_code"] | ~apart["town"])
+    building[building] = _streets(places, a[building], b[building])
+    near = (same["town"] & ~apart["post_code"]) | same["post_code"]
+    alike = ~equal & ~building & ~apart["number"] & ~apart["post_code"]
+    alike[alike] = _alike(places.text[a[alike]], places.text[b[alike]])
+    moved = near & (apart["number"] | apart["street"])
+    return np.select([building, equal, alike, moved, near], [6, 5, 4, 2, 3], 1).astype(np.int8)
+
+
+def _streets(places: PlaceCodes, a: Codes, b: Codes) -> npt.NDArray[np.bool_]:
+    one, other = places.street[a], places.street[b]
+    same: npt.NDArray[np.bool_] = (one == other) & (one >= 0)
+    rest = np.flatnonzero((one != other) & (one >= 0) & (other >= 0))
+    same[rest] = similarity(places.street_text[a[rest]], places.street_text[b[rest]]) > ALIKE
     return same
 
 
-def _alike(text: npt.NDArray[np.object_], a: Codes, b: Codes, where: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    found = np.zeros(len(a), dtype=bool)
-    rest = np.flatnonzero(where)
-    one, two = text[a[rest]], text[b[rest]]
-    similar = similarity(one, two)
-    found[rest] = similar > 0.9
-    some = np.flatnonzero((similar <= 0.9) & (similar > _SOME))
-    found[rest[some]] = [_within(x, y) for x, y in zip(one[some].tolist(), two[some].tolist(), strict=True)]
+def _alike(one: npt.NDArray[np.object_], other: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    similar = similarity(one, other)
+    found: npt.NDArray[np.bool_] = similar > 0.9
+    some = np.flatnonzero(~found & (similar > _SOME))
+    found[some] = [_within(x, y) for x, y in zip(one[some].tolist(), other[some].tolist(), strict=True)]
     return found
 
 

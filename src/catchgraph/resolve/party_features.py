@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import pandas as pd
 
 from catchgraph.resolve.features import long
 from catchgraph.resolve.lists import Lists, lists
+from catchgraph.resolve.party_codes import PlaceCodes, codes_of, place_codes
 from catchgraph.resolve.party_names import Spelt, distinctive_stems, spelt_names
 from catchgraph.resolve.party_numbers import Numbers, party_numbers
 from catchgraph.resolve.party_places import places_of
@@ -18,7 +20,7 @@ from catchgraph.resolve.party_places import places_of
 Positions = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartyFeatures:
     """Mentions grouped into nodes (0, 1, …): equal in all they say, and where that does not identify, one vessel.
 
@@ -40,6 +42,26 @@ class PartyFeatures:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def country(self) -> npt.NDArray[np.int32]:
+        """Country of each node, as `party_codes.codes_of`."""
+        return codes_of(self.rows["country"])
+
+    @cached_property
+    def place(self) -> npt.NDArray[np.int32]:
+        """Row of `places` of each node."""
+        return self.rows["place"].to_numpy(np.int32)
+
+    @cached_property
+    def parts(self) -> PlaceCodes:
+        """What the places say, as numbers."""
+        return place_codes(self.places)
+
+    @cached_property
+    def owned(self) -> Lists:
+        """Vessels of each node."""
+        return lists(self.vessels["m"], self.vessels["value"], len(self))
 
 
 def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collection[str] = ()) -> PartyFeatures:

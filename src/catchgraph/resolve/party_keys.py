@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.keys import Keys, hashed, keys_of
+from catchgraph.resolve.keys import Keys, keys_of
 from catchgraph.resolve.party_features import PartyFeatures
+from catchgraph.resolve.text_codes import cut, hashed, letter_sets, mixed, words_of
 
 Positions = npt.NDArray[np.intp]
 Codes = npt.NDArray[np.uint64]
 Made = tuple[str, Positions, Codes]
 
 _LONG = 5
+#: So many words, the first ones, are left out in turn.
+_WORDS = 6
 
 
 def company_keys(features: PartyFeatures) -> Keys:
@@ -35,26 +38,38 @@ def person_keys(features: PartyFeatures) -> Keys:
 
 def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
     """What parts the members of a key that is too common: the town or country, then the address."""
-    town = _of_places(
-        features, features.places["town"].where(features.places["town"] != "", features.places["country"])
-    )
-    country = features.rows["country"].to_numpy(dtype=object)
-    near = np.where(town == "", country, town)
-    return [hashed(near), hashed(_of_places(features, features.places["address"]))]
+    places, place = features.places, features.rows["place"].to_numpy()
+    town = np.where(_given(places["town"]), _codes(places["town"]), _codes(places["country"]))
+    near = np.where((_given(places["town"]) | _given(places["country"]))[place], town[place], _country(features))
+    return [near, _codes(places["address"])[place]]
+
+
+def _country(features: PartyFeatures) -> Codes:
+    return hashed(features.rows["country"].to_numpy(dtype=object))
+
+
+def _codes(texts: pd.Series) -> Codes:
+    return hashed(texts.to_numpy(dtype=object))
+
+
+def _given(texts: pd.Series) -> npt.NDArray[np.bool_]:
+    result: npt.NDArray[np.bool_] = (texts.to_numpy(dtype=object) != "").astype(bool)
+    return result
 
 
 def _company(features: PartyFeatures) -> Iterator[Made]:
     spelt = features.spelt
-    joined = spelt.joined.tolist()
-    yield _named(features, "name", np.arange(len(spelt)), hashed(spelt.joined))
+    every = np.arange(len(spelt))
+    yield _named(features, "name", every, hashed(spelt.joined))
     number = hashed(spelt.number)
     trade = _with(number, spelt.trades.astype(np.uint64))
-    start = _with(number, hashed(np.array([text[:1] for text in joined], dtype=object)))
-    for family, (at, texts) in (
-        ("letters", _each(spelt.joined, _letters)),
-        ("words", _each(spelt.core, _without_one)),
+    start = _with(number, hashed(cut(spelt.joined, 0, 1)))
+    # The letters that occur: the same for letters doubled, exchanged or repeated.
+    many = np.flatnonzero(spelt.length > _LONG)
+    for family, (at, codes) in (
+        ("letters", (many, letter_sets(spelt.joined[many]))),
+        ("words", _without_one(spelt.core)),
     ):
-        codes = hashed(np.array(texts, dtype=object))
         yield _named(features, family, at, _with(codes, trade[at]))
         yield _named(features, f"{family}, first letter", at, _with(codes, start[at]))
     yield from _placed(features)
@@ -67,6 +82,32 @@ def _with(one: Codes, other: Codes) -> Codes:
     """A code of both."""
     with np.errstate(over="ignore"):
         return (one ^ (one >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + other
+
+
+def _without_one(cores: npt.NDArray[np.object_]) -> tuple[Positions, Codes]:
+    """All words of a name but one; of a single word its beginning and its end. Rows of `cores`, ascending, and codes.
+
+    Words stand in order of the alphabet, so that their sum stands for them.
+    """
+    count, word, size = words_of(cores)
+    first = np.cumsum(count) - count
+    given = count > 0
+    whole, letters = np.zeros(len(count), dtype=np.uint64), np.zeros(len(count), dtype=np.intp)
+    if given.any():
+        whole[given] = np.add.reduceat(word, first[given])
+        letters[given] = np.add.reduceat(size, first[given]) + count[given] - 2
+    some = np.flatnonzero(count > 1)
+    left_out = np.minimum(count[some], _WORDS)
+    row = np.repeat(np.arange(len(some)), left_out)
+    at = first[some[row]] + np.arange(len(row)) - np.repeat(np.cumsum(left_out) - left_out, left_out)
+    enough = letters[some[row]] - size[at] >= _LONG
+    rest = mixed(whole[some[row]] - word[at])[enough]
+    one = np.flatnonzero(count == 1)
+    one = one[size[first[one]] > _LONG]
+    ends = [hashed(cut(cores[one], *ends)) + np.uint64(n) for n, ends in enumerate(((0, _LONG), (-_LONG, None)))]
+    rows, codes = np.concatenate([some[row[enough]], one, one]), np.concatenate([rest, *ends])
+    order = np.argsort(rows, kind="stable")
+    return rows[order], codes[order]
 
 
 def _person(features: PartyFeatures) -> Iterator[Made]:
@@ -84,24 +125,6 @@ def _pairwise(family: str, m: Positions, of: npt.NDArray[np.generic], text: npt.
     return family, m, hashed(texts)
 
 
-def _each(texts: npt.NDArray[np.object_], cut: Callable[[str], list[str]]) -> tuple[Positions, list[str]]:
-    made = [cut(whole) for whole in texts.tolist()]
-    return np.repeat(np.arange(len(made)), [len(found) for found in made]), [text for found in made for text in found]
-
-
-def _letters(joined: str) -> list[str]:
-    """The letters that occur, in order of the alphabet: the same for letters doubled, exchanged or repeated."""
-    return ["".join(sorted(set(joined)))] if len(joined) > _LONG else []
-
-
-def _without_one(core: str) -> list[str]:
-    words = core.split()
-    if len(words) > 1:
-        found = {" ".join(words[:at] + words[at + 1 :]) for at in range(min(len(words), 6))}
-        return sorted(text for text in found if len(text) >= _LONG)
-    return [core[:_LONG] + "-", "-" + core[-_LONG:]] if len(core) > _LONG else []
-
-
 def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) -> Made:
     """Keys that names give (rows of `spelt`, ascending), spread over the nodes that bear them."""
     borne = features.names.values
@@ -114,16 +137,16 @@ def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) 
 
 def _placed(features: PartyFeatures) -> Iterator[Made]:
     """Keys of a place and the beginning of the name."""
-    places = features.places
-    house = places["number"] + "|" + places["street"]
-    house = house.where((places["number"] != "") & (places["street"] != ""), "")
-    for family, texts, letters in (("house", house, 1), ("post code", places["post_code"], 2)):
-        m = features.names.positions()
-        text = _of_places(features, texts)[m]
-        start = np.array([whole[:letters] for whole in features.spelt.joined.tolist()], dtype=object)
-        code = hashed(start)[features.names.values]
-        said = text != ""
-        yield family, m[said], _with(hashed(text[said]), code[said])
+    places, m = features.places, features.names.positions()
+    place = features.rows["place"].to_numpy()[m]
+    house = _with(_codes(places["number"]), _codes(places["street"]))
+    for family, code, given, letters in (
+        ("house", house, _given(places["number"]) & _given(places["street"]), 1),
+        ("post code", _codes(places["post_code"]), _given(places["post_code"]), 2),
+    ):
+        start = hashed(cut(features.spelt.joined, 0, letters))[features.names.values]
+        said = given[place]
+        yield family, m[said], _with(code[place[said]], start[said])
 
 
 def shown_key(features: PartyFeatures) -> Callable[[str, int], str]:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.lists import highest, lists
-from catchgraph.resolve.party_alike import address_levels, form_levels, name_levels, of_unique
+from catchgraph.resolve.lists import highest
+from catchgraph.resolve.party_alike import address_levels, form_levels, name_levels
 from catchgraph.resolve.party_features import PartyFeatures
 from catchgraph.resolve.party_together import party_together
 
@@ -20,19 +20,35 @@ Positions = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Pairs of nodes, and every name of one beside every name of the other: place of the pair, rows of `spelt`."""
+    """Pairs of nodes, and every name of one beside every name of the other: place of the pair, rows of `spelt`.
+
+    `at` is None where each node has one name.
+    """
 
     features: PartyFeatures
     left: Positions
     right: Positions
-    at: Positions
+    at: npt.NDArray[np.intp] | None
     a: npt.NDArray[np.int32]
     b: npt.NDArray[np.int32]
 
     def best(self, rank: Levels, levels: tuple[int, ...] = ()) -> Levels:
         """Of several spellings the highest rank, and the level it stands for."""
-        found = highest(self.at, rank, len(self.left), 0)
+        found = rank if self.at is None else highest(self.at, rank, len(self.left), 0)
         return np.array(levels, dtype=np.int8)[found] if levels else found
+
+    def take(self, some: npt.NDArray[np.intp]) -> Sides:
+        """Some of the pairs."""
+        if self.at is None:
+            return Sides(self.features, self.left[some], self.right[some], None, self.a[some], self.b[some])
+        return sides_of(self.features, self.left[some], self.right[some])
+
+
+def sides_of(features: PartyFeatures, left: Positions, right: Positions) -> Sides:
+    """Pairs of nodes for comparison."""
+    at, a, b = features.names.both(left, right)
+    single = len(at) == len(left) and bool((features.names.count == 1).all())
+    return Sides(features, left, right, None if single else at, a, b)
 
 
 def name(sides: Sides) -> Levels:
@@ -51,7 +67,7 @@ def name(sides: Sides) -> Levels:
     equal: the same
     """
     spelt = sides.features.spelt
-    return sides.best(of_unique(sides.a, sides.b, len(spelt), lambda a, b: name_levels(spelt, a, b)))
+    return sides.best(name_levels(spelt, sides.a, sides.b))
 
 
 def number(sides: Sides) -> Levels:
@@ -62,11 +78,10 @@ def number(sides: Sides) -> Levels:
     differ: two different numbers
     equal: the same numbers
     """
-    texts, code = sides.features.spelt.number, sides.features.spelt.number_code
-    given = (texts != "").astype(bool)
-    a, b = given[sides.a], given[sides.b]
-    equal = code[sides.a] == code[sides.b]
-    return sides.best(np.select([~a & ~b, ~a | ~b, equal], [2, 1, 3], 0).astype(np.int8), (2, 1, 0, 3))
+    code = sides.features.spelt.number_code
+    a, b = code[sides.a], code[sides.b]
+    one, other = a >= 0, b >= 0
+    return sides.best(np.where(a == b, one + np.int8(2), one ^ other).astype(np.int8), (2, 1, 0, 3))
 
 
 def trade(sides: Sides) -> Levels:
@@ -80,8 +95,9 @@ def trade(sides: Sides) -> Levels:
     """
     trades = sides.features.spelt.trades
     a, b = trades[sides.a], trades[sides.b]
-    conditions = [(a == 0) & (b == 0), (a == 0) | (b == 0), a == b, (a & b) != 0]
-    return sides.best(np.select(conditions, [2, 1, 4, 3], 0).astype(np.int8), (1, 0, 2, 3, 4))
+    both = (a != 0) & (b != 0)
+    rank = np.where(a == b, np.where(both, 4, 2), np.where(both, 3 * ((a & b) != 0), 1)).astype(np.int8)
+    return sides.best(rank, (1, 0, 2, 3, 4))
 
 
 def unit(sides: Sides) -> Levels:
@@ -91,10 +107,9 @@ def unit(sides: Sides) -> Levels:
     differ: one says, or they say otherwise
     equal: both say the same
     """
-    texts, code = sides.features.spelt.unit, sides.features.spelt.unit_code
-    given = (texts != "").astype(bool)
-    equal = code[sides.a] == code[sides.b]
-    rank = np.select([equal & ~given[sides.a], equal], [1, 2], 0).astype(np.int8)
+    code = sides.features.spelt.unit_code
+    a, b = code[sides.a], code[sides.b]
+    rank = (a == b).astype(np.int8) + ((a == b) & (a >= 0))
     return sides.best(rank, (1, 0, 2))
 
 
@@ -107,7 +122,7 @@ def form(sides: Sides) -> Levels:
     equal: the same form
     """
     spelt = sides.features.spelt
-    rank = of_unique(spelt.form_code[sides.a], spelt.form_code[sides.b], len(spelt), form_levels(spelt))
+    rank = form_levels(spelt, spelt.form_code[sides.a], spelt.form_code[sides.b])
     return sides.best(rank, (1, 0, 2, 3))
 
 
@@ -123,9 +138,8 @@ def address(sides: Sides) -> Levels:
     the same building: number and street, and no other town
     equal: the same, with street or box
     """
-    places = sides.features.places
-    place = sides.features.rows["place"].to_numpy()
-    return of_unique(place[sides.left], place[sides.right], len(places), address_levels(places))
+    place = sides.features.place
+    return address_levels(sides.features.parts, place[sides.left], place[sides.right])
 
 
 def country(sides: Sides) -> Levels:
@@ -135,11 +149,9 @@ def country(sides: Sides) -> Levels:
     differ: two different countries
     equal: the same country
     """
-    codes, texts = pd.factorize(sides.features.rows["country"])
-    given = np.asarray(texts, dtype=object) != ""
-    a, b = codes[sides.left], codes[sides.right]
-    known = given[a] & given[b]
-    return np.select([~known, a == b], [0, 2], 1).astype(np.int8)
+    code = sides.features.country
+    a, b = code[sides.left], code[sides.right]
+    return np.where((a >= 0) & (b >= 0), 1 + (a == b), 0).astype(np.int8)
 
 
 def identifier(sides: Sides) -> Levels:
@@ -172,9 +184,7 @@ def vessel(sides: Sides) -> Levels:
     none: no vessel in common
     same: at least one vessel in common
     """
-    owned = sides.features.vessels
-    held = lists(owned["m"], owned["value"], len(sides.features))
-    at, a, b = held.both(sides.left, sides.right)
+    at, a, b = sides.features.owned.both(sides.left, sides.right)
     return highest(at, (a == b).astype(np.int8), len(sides.left), 0)
 
 
@@ -197,46 +207,55 @@ PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
 TOGETHER = "taken together"
 
 
-#: What costs least first.
-_ORDER = ("identifier", "number in the name", "trade", "unit", "country", "telephone", "vessel", "legal form", "name")
+#: What costs least first: numbers that are equal or not; then what few pairs have; then what is looked at as text.
+_STEPS = (
+    ("identifier", "number in the name", "trade", "unit"),
+    ("country", "telephone", "vessel"),
+    ("legal form",),
+    ("name",),
+    ("address",),
+)
+
+
+def ready(features: PartyFeatures) -> None:
+    """Make the numbers that comparators look at, before several threads ask for them at once."""
+    for held in (features.names, features.numbers.identifiers, features.numbers.phones, features.owned):
+        _ = held.count
+    _ = features.country, features.place, features.parts, features.spelt.letters, features.spelt.forms
 
 
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:
     """One int8 column of levels for each of `PARTY_FIELDS`, a row per pair (left, right) of nodes."""
-    sides = _sides(features, pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp))
+    sides = sides_of(features, pairs["left"].to_numpy(), pairs["right"].to_numpy())
     levels = {field: function(sides) for field, function in PARTY_FIELDS.items() if field != TOGETHER}
     return pd.DataFrame({**levels, TOGETHER: party_together(levels)}, index=pairs.index)
 
 
 def reaching(
     features: PartyFeatures,
-    pairs: pd.DataFrame,
+    left: Positions,
+    right: Positions,
     intercept: float,
     parts: Mapping[str, npt.NDArray[np.float64]],
     floor: float,
-) -> tuple[Positions, dict[str, Levels]]:
-    """`compare_parties` of the pairs whose score can reach `floor`: their places among `pairs`, a level per field.
+) -> tuple[npt.NDArray[np.intp], dict[str, Levels]]:
+    """`compare_parties` of the pairs whose score can reach `floor`: their places among the pairs, a level per field.
 
-    `parts`: weight of each level of each field. Names and addresses, which take longest, are compared only where the
-    best of them would still do.
+    `parts`: weight of each level of each field. What takes longer is compared only where the best of it would still do.
     """
-    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    at = np.arange(len(pairs))
+    sides = sides_of(features, left, right)
+    at = np.arange(len(left))
     levels: dict[str, Levels] = {}
-    total = np.full(len(pairs), intercept)
+    total = np.full(len(left), intercept)
     left_to_come = sum(float(parts[field].max()) for field in PARTY_FIELDS)
-    for field in (*_ORDER, "address"):
-        if field in {"legal form", "name", "address"}:
+    for step in _STEPS:
+        if levels:
             some = np.flatnonzero(total + left_to_come >= floor)
-            at, total = at[some], total[some]
+            at, total, sides = at[some], total[some], sides.take(some)
             levels = {known: level[some] for known, level in levels.items()}
-        sides = _sides(features, left[at], right[at])
-        levels[field] = PARTY_FIELDS[field](sides)
-        total += parts[field][levels[field]]
-        left_to_come -= float(parts[field].max())
+        for field in step:
+            levels[field] = PARTY_FIELDS[field](sides)
+            total += parts[field][levels[field]]
+            left_to_come -= float(parts[field].max())
     levels[TOGETHER] = party_together(levels)
     return at, levels
-
-
-def _sides(features: PartyFeatures, left: Positions, right: Positions) -> Sides:
-    return Sides(features, left, right, *features.names.both(left, right))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from catchgraph.normalise.company_name import CompanyName, company_name
 from catchgraph.normalise.parallel import each
 from catchgraph.normalise.transliteration import single, sound
 from catchgraph.resolve.features import long
+from catchgraph.resolve.letters import Masks, letter_masks
+from catchgraph.resolve.party_codes import codes_of
 
 #: Letters of a name that are compared: no name of a company needs more, and time grows with their square.
 LONGEST = 200
@@ -22,11 +25,11 @@ LONGEST = 200
 TEXTS = ("core", "joined", "number", "unit", "initials")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spelt:
     """Each distinct name: `core` (its own words in order of the alphabet), `joined` (as they stand, without spaces),
     `number`, `form`, `trades` (bits), `unit` (of a group), `initials`, `distinctive` (identifies by itself), `length`
-    of `joined`. `*_code`: equal where the texts are; of `joined`, `letters_code`: its letters in any order,
+    of `joined`. `*_code`: equal where the texts are, -1 for ''; of `joined`, `letters_code`: its letters in any order,
     `single_code`: doubled letters written once, `sound_code`: one transliteration. `initials_code`: `joined_code` of
     the names that are nothing but these initials, -1 where there are none.
     """
@@ -52,6 +55,17 @@ class Spelt:
 
     def __len__(self) -> int:
         return len(self.core)
+
+    @cached_property
+    def letters(self) -> Masks:
+        """Letters of `joined` as bits."""
+        return letter_masks(self.joined)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The text of each code of a form."""
+        result: list[str] = pd.unique(self.form).tolist()
+        return result
 
 
 def distinctive_stems(stems: pd.Series) -> npt.NDArray[np.bool_]:
@@ -116,7 +130,7 @@ def coded(
         "sound": np.array([sound(whole) for whole in joined], dtype=object),
     }
     columns: dict[str, Any] = {
-        f"{part}_code": pd.factorize(values)[0].astype(np.int32) for part, values in parts.items()
+        f"{part}_code": codes_of(pd.Series(values, dtype=object)) for part, values in parts.items()
     }
     first = {whole: code for whole, code in zip(joined, columns["joined_code"].tolist(), strict=True) if whole}
     short = [first.get(text, -1) for text in texts["initials"].tolist()]

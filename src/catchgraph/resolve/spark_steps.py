@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.keys import Capped, Keys, candidates, capped
+from catchgraph.resolve.keys import Candidates, Capped, by_key, capped
 from catchgraph.resolve.parties import Parts, score_partition
 from catchgraph.resolve.party_features import party_features
 from catchgraph.resolve.party_keys import refinements
@@ -102,7 +102,7 @@ def met(keys: pa.Table) -> pa.Table:
     import pyarrow as pa
 
     node, found = _capped(keys, ())
-    pairs = candidates(found.keys, 0, len(node))
+    pairs = Candidates(found.keys, len(node)).pairs(0, len(node))
     return pa.table({side: pa.array(node[pairs[side].to_numpy()]) for side in ("left", "right")})
 
 
@@ -127,10 +127,9 @@ def _capped(table: pa.Table, families: tuple[str, ...]) -> tuple[npt.NDArray[np.
     """Nodes, ascending, and their keys (columns `KEYS`) without those that are too common."""
     node, first, m = np.unique(table["node"].to_numpy(), return_index=True, return_inverse=True)
     key, family = (table[name].to_numpy() for name in ("key", "family"))
-    order = np.lexsort((m, key.view(np.uint64)))
     if not families:
         families = tuple(str(number) for number in range(int(family.max()) + 1))
-    keys = Keys(m[order].astype(np.int32), key.view(np.uint64)[order], family[order], families)
+    keys = by_key(m, key.view(np.uint64), family, families)
     values = [table[name].to_numpy()[first].view(np.uint64) for name in ("near", "place")]
     return node, capped(keys, values, lambda _, at: str(node[at]))
 

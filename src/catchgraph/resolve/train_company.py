@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.resolve.keys import candidates, partitions
+from catchgraph.resolve.keys import Candidates
 from catchgraph.resolve.parties import party_blocks
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.party_levels import PARTY_FIELDS, TOGETHER, compare_parties
@@ -73,8 +73,7 @@ def labelled(known: PartyFeatures, truth: npt.NDArray[np.int64] | None = None) -
     """Levels of every candidate pair of nodes; with `truth`, the entity of each node, also `y`."""
     blocked = party_blocks(known, "company")
     frames = []
-    for low, high in partitions(blocked.keys, len(known)):
-        pairs = candidates(blocked.keys, low, high)
+    for pairs in Candidates(blocked.keys, len(known)):
         levels = compare_parties(known, pairs).assign(made=False)
         if truth is not None:
             levels["y"] = truth[pairs["left"]] == truth[pairs["right"]]
