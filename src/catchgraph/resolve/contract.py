@@ -9,8 +9,9 @@ component alone.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,9 @@ import pandas as pd
 from catchgraph.resolve.cluster import Clusters, components
 
 Positions = npt.NDArray[np.intp]
+
+#: Log-odds are summed in units of a thousand millionth.
+_UNITS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def contract(
     """
     same = list(same)
     left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    excess = (pairs["score"].to_numpy() - link_at).round(9)
+    # Whole numbers, so that the order of summing decides nothing.
+    excess = np.rint((pairs["score"].to_numpy() - link_at) * _UNITS).astype(np.int64)
     forced = np.array(same, dtype=np.intp).reshape(-1, 2)
     linked = excess >= 0
     labels = components(count, np.r_[forced[:, 0], left[linked]], np.r_[forced[:, 1], right[linked]])
@@ -56,41 +61,82 @@ def contract(
     for a, b in marks.different:
         troubled[labels[[a, b]]] = True
     inside &= troubled[labels[left]]
-    order = np.lexsort((right[inside], left[inside]))
-    edges = [array[inside][order].tolist() for array in (left, right, excess)]
-    graph = _Graph(np.flatnonzero(troubled[labels]), marks)
-    crossed = [(a, b) for a, b in same if troubled[labels[a]] and not graph.force(a, b)]
-    graph.contract(*edges)
+    edges = {"left": left[inside], "right": right[inside], "excess": excess[inside]}
+    forced = forced[troubled[labels[forced[:, 0]]]]
+    result, crossed = _contracted(labels, np.flatnonzero(troubled[labels]), edges, forced, marks)
+    return Clusters(result, [pair for pair in same if pair in crossed])
+
+
+def _contracted(
+    labels: Positions, positions: Positions, edges: Mapping[str, Positions], forced: Positions, marks: Marks
+) -> tuple[Positions, set[tuple[int, int]]]:
+    """Labels after contraction of each component that holds one of `positions`, and judgements not followed."""
     result = labels.copy()
-    for position in graph.parent:
-        result[position] = graph.root(position)
-    return Clusters(result, crossed)
+    crossed: set[tuple[int, int]] = set()
+    members = _by_component(labels[positions], positions)
+    order = np.lexsort((edges["right"], edges["left"]))
+    sides = (values[order] for values in edges.values())
+    links = _by_component(labels[edges["left"][order]], *sides)
+    words = _by_component(labels[forced[:, 0]], forced[:, 0], forced[:, 1])
+    held, enemies = _held(marks, positions), _enemies(marks)
+    for label, (nodes,) in members.items():
+        graph = _Graph(nodes, held, enemies)
+        for a, b in zip(*words.get(label, ([], [])), strict=True):
+            if not graph.force(a, b):
+                crossed.add((a, b))
+        graph.contract(*links.get(label, ([], [], [])))
+        result[nodes] = [graph.root(node) for node in nodes]
+    return result, crossed
+
+
+def _by_component(labels: Positions, *columns: Positions) -> dict[int, list[list[int]]]:
+    """Rows of each label, column by column, in the order they have."""
+    order = np.argsort(labels, kind="stable")
+    first = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    parted = [values[order].tolist() for values in columns]
+    ends = pairwise([*first.tolist(), len(labels)])
+    parts = ([values[start:stop] for values in parted] for start, stop in ends)
+    return dict(zip(labels[order][first].tolist(), parts, strict=True))
 
 
 def _mixed(labels: Positions, marks: Marks) -> Positions:
-    """Components in which a kind has more than one value."""
-    frame = pd.DataFrame({"label": labels[marks.m], "kind": marks.kind, "value": marks.value}).drop_duplicates()
-    count = frame.groupby(["label", "kind"]).size()
-    return count.index.get_level_values("label")[count > 1].unique().to_numpy(np.intp)
+    """Components in which no value of a kind is common to all that have one."""
+    rows = pd.DataFrame({"label": labels[marks.m], "kind": marks.kind, "value": marks.value, "m": marks.m})
+    several = rows.groupby(["label", "kind"])["value"].transform("nunique") > 1
+    rows = rows[several].drop_duplicates()
+    having = rows.groupby(["label", "kind"])["m"].nunique()
+    most = rows.groupby(["label", "kind", "value"]).size().groupby(["label", "kind"]).max()
+    return having.index.get_level_values("label")[most < having].unique().to_numpy(np.intp)
+
+
+def _held(marks: Marks, positions: Positions) -> dict[int, dict[int, set[int]]]:
+    """Position → kind → values."""
+    result: dict[int, dict[int, set[int]]] = {}
+    here = np.isin(marks.m, positions)
+    for m, kind, value in zip(*(v[here].tolist() for v in (marks.m, marks.kind, marks.value)), strict=True):
+        result.setdefault(m, {}).setdefault(kind, set()).add(value)
+    return result
+
+
+def _enemies(marks: Marks) -> dict[int, set[int]]:
+    result: dict[int, set[int]] = {}
+    for a, b in marks.different:
+        result.setdefault(a, set()).add(b)
+        result.setdefault(b, set()).add(a)
+    return result
 
 
 class _Graph:
-    """Clusters that know the evidence between them, their marks and what they may not join."""
+    """Clusters of a component that know the evidence between them, their marks and what they may not join."""
 
-    def __init__(self, positions: Positions, marks: Marks) -> None:
-        self.parent: dict[int, int] = {int(p): int(p) for p in positions}
-        self._near: dict[int, dict[int, float]] = {p: {} for p in self.parent}
-        self._marks: dict[int, dict[int, set[int]]] = {}
-        here = np.isin(marks.m, positions)
-        for m, kind, value in zip(*(v[here].tolist() for v in (marks.m, marks.kind, marks.value)), strict=True):
-            self._marks.setdefault(m, {}).setdefault(kind, set()).add(value)
-        self._enemies: dict[int, set[int]] = {}
-        self._members: dict[int, set[int]] = {}
-        for a, b in marks.different:
-            if a in self.parent and b in self.parent:
-                for one, other in ((a, b), (b, a)):
-                    self._enemies.setdefault(one, set()).add(other)
-                    self._members[one] = {one}
+    def __init__(
+        self, positions: list[int], held: Mapping[int, dict[int, set[int]]], enemies: Mapping[int, set[int]]
+    ) -> None:
+        self.parent: dict[int, int] = {p: p for p in positions}
+        self._near: dict[int, dict[int, int]] = {p: {} for p in positions}
+        self._marks = {p: held[p] for p in positions if p in held}
+        self._enemies = {p: set(enemies[p]) for p in positions if p in enemies}
+        self._members = {p: {p} for p in self._enemies}
 
     def root(self, position: int) -> int:
         parent = self.parent
@@ -109,13 +155,13 @@ class _Graph:
         self._join(a, b)
         return True
 
-    def contract(self, left: list[int], right: list[int], excess: list[float]) -> None:
+    def contract(self, left: list[int], right: list[int], excess: list[int]) -> None:
         """Join along the edges, the strongest evidence first."""
         near = self._near
         for one, other, weight in zip(left, right, excess, strict=True):
             a, b = self.root(one), self.root(other)
             if a != b:
-                near[a][b] = near[b][a] = round(near[a].get(b, 0.0) + weight, 9)
+                near[a][b] = near[b][a] = near[a].get(b, 0) + weight
         heap = [(-weight, a, b) for a, to in near.items() for b, weight in to.items() if a < b and weight >= 0]
         heapq.heapify(heap)
         while heap:
@@ -133,7 +179,7 @@ class _Graph:
             return False
         return any(values.isdisjoint(other[kind]) for kind, values in one.items() if kind in other)
 
-    def _join(self, a: int, b: int, heap: list[tuple[float, int, int]] | None = None) -> None:
+    def _join(self, a: int, b: int, heap: list[tuple[int, int, int]] | None = None) -> None:
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
         near = self._near
@@ -142,7 +188,7 @@ class _Graph:
         for node, weight in other.items():
             if node == low:
                 continue
-            total = round(mine.get(node, 0.0) + weight, 9)
+            total = mine.get(node, 0) + weight
             to = near[node]
             del to[high]
             mine[node] = to[low] = total
