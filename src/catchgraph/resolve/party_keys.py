@@ -10,6 +10,7 @@ import pandas as pd
 
 from catchgraph.resolve.keys import Keys, keys_of
 from catchgraph.resolve.party_features import PartyFeatures
+from catchgraph.resolve.party_names import Spelt
 from catchgraph.resolve.text_codes import cut, hashed, letter_sets, mixed, words_of
 
 Positions = npt.NDArray[np.intp]
@@ -17,6 +18,8 @@ Codes = npt.NDArray[np.uint64]
 Made = tuple[str, Positions, Codes]
 
 _LONG = 5
+#: From so many letters on a beginning or end is of so many letters: common syllables begin and end many names.
+_LONG_NAME, _LONG_END = 11, 7
 #: So many words, the first ones, are left out in turn.
 _WORDS = 6
 
@@ -26,7 +29,7 @@ def company_keys(features: PartyFeatures) -> Keys:
 
     The name itself; house or post code with its beginning; identifiers; telephones. Its letters, whatever their order,
     and all its words but one (of a single word its beginning and its end) are shared by many: they count with the
-    number in the name and either the trades it states, or its first letter.
+    number in the name and either the trades it states, or its first letter; its beginning and its end with the trades.
     """
     return keys_of(_company(features))
 
@@ -66,6 +69,8 @@ def _company(features: PartyFeatures) -> Iterator[Made]:
     start = _with(number, hashed(cut(spelt.joined, 0, 1)))
     # The letters that occur: the same for letters doubled, exchanged or repeated.
     many = np.flatnonzero(spelt.length > _LONG)
+    at, codes = _ends_of_names(spelt)
+    yield _named(features, "ends", at, _with(codes, trade[at]))
     for family, (at, codes) in (
         ("letters", (many, letter_sets(spelt.joined[many]))),
         ("words", _without_one(spelt.core)),
@@ -103,11 +108,29 @@ def _without_one(cores: npt.NDArray[np.object_]) -> tuple[Positions, Codes]:
     enough = letters[some[row]] - size[at] >= _LONG
     rest = mixed(whole[some[row]] - word[at])[enough]
     one = np.flatnonzero(count == 1)
-    one = one[size[first[one]] > _LONG]
-    ends = [hashed(cut(cores[one], *ends)) + np.uint64(n) for n, ends in enumerate(((0, _LONG), (-_LONG, None)))]
-    rows, codes = np.concatenate([some[row[enough]], one, one]), np.concatenate([rest, *ends])
+    ends, of_ends = _ends(cores, one[size[first[one]] > _LONG], _LONG)
+    rows, codes = np.concatenate([some[row[enough]], ends]), np.concatenate([rest, of_ends])
     order = np.argsort(rows, kind="stable")
     return rows[order], codes[order]
+
+
+def _ends_of_names(spelt: Spelt) -> tuple[Positions, Codes]:
+    """Beginning and end of each name, words aside: where both words are misspelt one of these mostly is not.
+
+    A name that is as long as the limit has both kinds, so that a letter lost or doubled keeps no two apart.
+    """
+    short = (spelt.length > _LONG) & (spelt.length <= _LONG_NAME)
+    ends = ((short, _LONG), (spelt.length >= _LONG_NAME, _LONG_END))
+    rows, codes = zip(*(_ends(spelt.joined, np.flatnonzero(those), letters) for those, letters in ends), strict=True)
+    at = np.concatenate(rows)
+    order = np.argsort(at, kind="stable")
+    return at[order], np.concatenate(codes)[order]
+
+
+def _ends(texts: npt.NDArray[np.object_], at: Positions, letters: int) -> tuple[Positions, Codes]:
+    """So many letters at the beginning and end of the texts in these rows: rows, ascending, and codes."""
+    codes = [hashed(cut(texts[at], *ends)) + np.uint64(n) for n, ends in enumerate(((0, letters), (-letters, None)))]
+    return np.repeat(at, 2), np.column_stack(codes).reshape(-1)
 
 
 def _person(features: PartyFeatures) -> Iterator[Made]:
@@ -157,7 +180,7 @@ def shown_key(features: PartyFeatures) -> Callable[[str, int], str]:
         name = str(features.spelt.core[features.names.values[features.names.start[m]]])
         return (
             name
-            if family.partition(",")[0] in {"name", "letters", "words"}
+            if family.partition(",")[0] in {"name", "ends", "letters", "words"}
             else f"{features.places['address'].iat[place[m]]}, {name}"
         )
 
