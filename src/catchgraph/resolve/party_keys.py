@@ -10,7 +10,6 @@ import pandas as pd
 
 from catchgraph.resolve.keys import Keys, keys_of
 from catchgraph.resolve.party_features import PartyFeatures
-from catchgraph.resolve.party_names import Spelt
 from catchgraph.resolve.text_codes import cut, hashed, letter_sets, mixed, words_of
 
 Positions = npt.NDArray[np.intp]
@@ -18,8 +17,8 @@ Codes = npt.NDArray[np.uint64]
 Made = tuple[str, Positions, Codes]
 
 _LONG = 5
-#: From so many letters on a beginning or end is of so many letters: common syllables begin and end many names.
-_LONG_NAME, _LONG_END = 11, 7
+#: Letters at the beginning and end of a name of so many. In a shorter one a letter otherwise is no misspelling.
+_END, _WITH_ENDS = 6, 10
 #: So many words, the first ones, are left out in turn.
 _WORDS = 6
 
@@ -29,7 +28,7 @@ def company_keys(features: PartyFeatures) -> Keys:
 
     The name itself; house or post code with its beginning; identifiers; telephones. Its letters, whatever their order,
     and all its words but one (of a single word its beginning and its end) are shared by many: they count with the
-    number in the name and either the trades it states, or its first letter; its beginning and its end with the trades.
+    number in the name and either the trades it states, or its first letter; long ones' ends with the trades.
     """
     return keys_of(_company(features))
 
@@ -69,7 +68,8 @@ def _company(features: PartyFeatures) -> Iterator[Made]:
     start = _with(number, hashed(cut(spelt.joined, 0, 1)))
     # The letters that occur: the same for letters doubled, exchanged or repeated.
     many = np.flatnonzero(spelt.length > _LONG)
-    at, codes = _ends_of_names(spelt)
+    # Where both words are misspelt one of these mostly is not.
+    at, codes = _ends(spelt.joined, np.flatnonzero(spelt.length >= _WITH_ENDS), _END)
     yield _named(features, "ends", at, _with(codes, trade[at]))
     for family, (at, codes) in (
         ("letters", (many, letter_sets(spelt.joined[many]))),
@@ -112,19 +112,6 @@ def _without_one(cores: npt.NDArray[np.object_]) -> tuple[Positions, Codes]:
     rows, codes = np.concatenate([some[row[enough]], ends]), np.concatenate([rest, of_ends])
     order = np.argsort(rows, kind="stable")
     return rows[order], codes[order]
-
-
-def _ends_of_names(spelt: Spelt) -> tuple[Positions, Codes]:
-    """Beginning and end of each name, words aside: where both words are misspelt one of these mostly is not.
-
-    A name that is as long as the limit has both kinds, so that a letter lost or doubled keeps no two apart.
-    """
-    short = (spelt.length > _LONG) & (spelt.length <= _LONG_NAME)
-    ends = ((short, _LONG), (spelt.length >= _LONG_NAME, _LONG_END))
-    rows, codes = zip(*(_ends(spelt.joined, np.flatnonzero(those), letters) for those, letters in ends), strict=True)
-    at = np.concatenate(rows)
-    order = np.argsort(at, kind="stable")
-    return at[order], np.concatenate(codes)[order]
 
 
 def _ends(texts: npt.NDArray[np.object_], at: Positions, letters: int) -> tuple[Positions, Codes]:
