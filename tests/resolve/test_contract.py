@@ -41,6 +41,16 @@ def test_marks_of_one_kind_part_where_nothing_is_in_common() -> None:
     assert labels(3, *chain, with_=marks((0, 0, 7), (2, 0, 8), (2, 0, 7))) == [0, 0, 0]
 
 
+def test_a_value_that_all_have_parts_none_whatever_else_they_have() -> None:
+    # LTD and CO LTD, LTD and PTE LTD: LTD is common to all.
+    chain = ((0, 1, 3.0), (1, 2, 2.0))
+    common = ((0, 0, 7), (0, 0, 8), (1, 0, 7), (2, 0, 7), (2, 0, 9))
+    assert labels(3, *chain, with_=marks(*common)) == [0, 0, 0]
+    # 1 has something in common with each, these two nothing with one another.
+    assert labels(3, *chain, with_=marks((0, 0, 8), (1, 0, 8), (1, 0, 9), (2, 0, 9))) == [0, 0, 0]
+    assert labels(3, (0, 1, 3.0), (0, 2, 2.0), with_=marks((0, 0, 8), (1, 0, 8), (2, 0, 9))) == [0, 0, 2]
+
+
 def test_judgements_go_first() -> None:
     apart = marks((0, 0, 7), (1, 0, 8))
     assert labels(2, (0, 1, -9.0), same=[(0, 1)], with_=apart) == [0, 0]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
-from catchgraph.resolve.letters import least_difference, letter_masks
+from catchgraph.resolve.letters import least_difference, letter_masks, only_in
 
 WORDS = st.text(alphabet="ABCZ 1é", max_size=80)
 
@@ -27,6 +27,13 @@ def test_counts_letters_that_only_one_has() -> None:
 
 def test_no_texts_have_no_masks() -> None:
     assert letter_masks(np.array([], dtype=object)).tolist() == []
+
+
+def test_letters_of_one_side() -> None:
+    masks = letter_masks(np.array(["ORYONG", "ORN", "ÉORÉN"], dtype=object))
+    assert only_in(masks[:1], masks[1:2]).tolist() == [3]
+    assert only_in(masks[1:2], masks[:1]).tolist() == [0]
+    assert masks[1] == masks[2]
 
 
 @given(WORDS, WORDS)
