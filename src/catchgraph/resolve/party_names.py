@@ -83,6 +83,17 @@ def spelt_names(mentions: pd.DataFrame, *, ordered: bool) -> tuple[Spelt, pd.Dat
 
     A key is a stem without spaces, then a company's legal form. A person's words (not `ordered`) count in any order.
     """
+    named, stems, forms = _named(mentions, ordered=ordered)
+    name = named.groupby(["stem", "form"], sort=False).ngroup().to_numpy()
+    first = named[~pd.Series(name).duplicated().to_numpy()]
+    spelt = _spelt(stems[first["stem"]], _forms(forms, first["form"]), ordered=ordered)
+    return spelt, pd.DataFrame({"m": named["m"], "name": name})
+
+
+def _named(
+    mentions: pd.DataFrame, *, ordered: bool
+) -> tuple[pd.DataFrame, npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+    """m, stem, form (-1: none) of each name, each once, and the texts of stems and forms."""
     stems, keys = long(mentions["stems"]), long(mentions["keys"])
     stem_code, stem_texts = pd.factorize(stems["value"])
     whole = np.array(["".join(t.split() if ordered else sorted(t.split())) for t in stem_texts.tolist()], dtype=object)
@@ -95,15 +106,11 @@ def spelt_names(mentions: pd.DataFrame, *, ordered: bool) -> tuple[Spelt, pd.Dat
     right = pd.DataFrame({"m": keys["m"], "whole": both[len(whole) :][key_code], "form": form_code[key_code]})
     named = left.merge(right, on=["m", "whole"], how="left").drop(columns="whole")
     named["form"] = named["form"].fillna(-1).astype(np.int64)
-    named = named.drop_duplicates(ignore_index=True)
-    name = named.groupby(["stem", "form"], sort=False).ngroup().to_numpy()
-    first = named[~pd.Series(name).duplicated().to_numpy()]
-    spelt = _spelt(stem_texts.to_numpy(dtype=object)[first["stem"]], _forms(forms, first["form"]), ordered=ordered)
-    return spelt, pd.DataFrame({"m": named["m"], "name": name})
+    return named.drop_duplicates(ignore_index=True), stem_texts.to_numpy(dtype=object), np.asarray(forms, dtype=object)
 
 
-def _forms(forms: pd.Index | npt.NDArray[np.object_], at: pd.Series) -> npt.NDArray[np.object_]:
-    texts = np.append(np.asarray(forms, dtype=object), "")
+def _forms(forms: npt.NDArray[np.object_], at: pd.Series) -> npt.NDArray[np.object_]:
+    texts = np.append(forms, "")
     result: npt.NDArray[np.object_] = texts[at.to_numpy()]
     return result
 
