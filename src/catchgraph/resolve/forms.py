@@ -11,6 +11,8 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "JUSIK HOESA": ("LTD", "INC", "CORP", "CO"),
     "YUHAN HOESA": ("LTD", "LLC", "CO"),
     "TNHH": ("LTD",),
+    # Limitada: shortened in Portugal, and as in Brazil.
+    "LDA": ("LTDA",),
     "SLU": ("SL",),
     "SAU": ("SA",),
     # Since Russia's Federal Law 99-FZ of 2014 open and closed joint stock companies are public or plain ones.
