@@ -48,6 +48,9 @@ def _kept(table: str) -> tuple[Fact, ...]:
 FACTS = (
     *_kept("registration"),
     *_kept("identity"),
+    Fact("identity", "name", "other_names", many=True),
+    Fact("identity", "flag", "other_flags", many=True),
+    Fact("identity", "call sign", "other_call_signs", many=True),
     *_spoken("broadcast"),
     Fact("listing", "name", "names", many=True),
     Fact("listing", "flag", "flag"),

@@ -31,7 +31,8 @@ _BROADCASTS = """
     FROM temp.broadcast r JOIN temp.link l ON l.source = r.id ORDER BY r.first, r.mmsi, r.id
 """
 _IDENTITIES = """
-    SELECT r.source, r.number, r.name, r.flag, r.imo_written, r.previous_names, r.since, r.until, r.edition,
+    SELECT r.source, r.number, r.name, r.flag, r.imo_written, r.other_names, r.previous_names, r.since,
+           r.until, r.edition,
            l.confidence, l.basis, r.id AS record, r.records AS where
     FROM temp.identity r JOIN (SELECT source AS from_record, confidence, basis FROM temp.link) l ON l.from_record = r.id
     ORDER BY r.since NULLS FIRST, r.source, r.id

@@ -93,7 +93,7 @@ def test_a_segment_carries_what_was_valid_then(loaded):
     day = dt.datetime
     found = rows_of(
         loaded[0],
-        """SELECT name, flag, owners, since, since_precision, until, until_precision, previous_names
+        """SELECT name, flag, owners, since, since_precision, until, until_precision, other_names
         FROM derived.identity WHERE imo = '9074729' ORDER BY since NULLS FIRST""",
     )
     kamome = ["Kamome Gyogyo Co Ltd, KAMOME GYOGYO CO LTD"]
@@ -108,6 +108,30 @@ def test_a_segment_carries_what_was_valid_then(loaded):
         ("GREY TERN", None, [sold], day(2024, 6, 1), "month", day(2024, 8, 9), "day", []),
         ("GREY TERN", None, ["TERN SHIPPING LTD", sold], day(2024, 8, 9), "day", None, None, []),
     ]
+
+
+def test_names_flags_and_call_signs_of_the_same_days_are_no_former_ones(tmp_path):
+    page = {
+        "Name": "GREY TERN",
+        "IMO Number": "9074729",
+        "Name History": [
+            entry("2014-11", "2021-05-07", Name="PALE TERN 8, PALE TERN NO. 8"),
+            entry("soon", "", Name="OLD"),
+        ],
+        "Flag History": [entry("2014-11", "", Flag="Gambia"), entry("2015", "", Flag="Panama")],
+        "IRCS History": [entry("2015", "", IRCS="HO1234"), entry("2014-11", "", IRCS="C5J128")],
+    }
+    case, _ = case_of(tmp_path, page)
+    assert rows_of(
+        case,
+        """SELECT name, other_names, previous_names, flag, other_flags, previous_flags, call_sign, other_call_signs
+        FROM read.identity ORDER BY since""",
+    ) == [
+        ("PALE TERN 8", ["PALE TERN NO. 8"], [], "GMB", [], [], "C5J128", []),
+        ("PALE TERN 8", ["PALE TERN NO. 8"], [], "PAN", ["GMB"], [], "HO1234", ["C5J128"]),
+        # What has no dates is said of the present.
+        ("GREY TERN", [], ["OLD"], "PAN", ["GMB"], [], "HO1234", ["C5J128"]),
+    ]  # fmt: skip
 
 
 def test_all_segments_describe_one_vessel_with_every_name_and_flag(loaded):
@@ -227,6 +251,11 @@ def test_the_public_sample_reads_as_it_is_published(shared_data, tmp_path):
     names = list(dict.fromkeys(name for name, _, _ in found))
     assert names == ["SHONAN MARU NO. 3", "AROWANA NO. 8", "JETMARK 8", "MAXIMUS", "LUCAS"]
     flags = list(dict.fromkeys(flag for _, flag, _ in found if flag))
+    others = rows_of(case, "SELECT DISTINCT name, other_names FROM read.identity WHERE len(other_names) > 0")
+    assert ("JETMARK 8", ["JETMARK NO. 8"]) in others
+    assert rows_of(case, "SELECT count(*) FROM read.identity WHERE list_contains(previous_names, 'JETMARK NO. 8')") == [
+        (0,)
+    ]
     assert flags == ["JPN", "BLZ", "VUT", "MNG", "PHL", "VCT", "SEN", "GMB"]
     assert len({owner for _, _, owners in found for owner in owners}) == 9
     parties = "SELECT count(DISTINCT name) FROM read.party_mention WHERE role = 'owner as stated' AND kind = 'company'"

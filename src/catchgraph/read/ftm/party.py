@@ -46,6 +46,8 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     company = entity.schema in COMPANIES or (
         entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
     )
+    present = {name.written for text in entity.all("name", "alias") if (name := party_name(text))}
+    others = dict.fromkeys(name.written for name in names[1:])
     identity = Identified(
         row=entity.row,
         mention_id=context.mention(entity),
@@ -53,7 +55,8 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
         name=names[0].written,
         source=context.source,
         number=entity.id,
-        previous_names=tuple(dict.fromkeys(name.written for name in names[1:])),
+        other_names=tuple(name for name in others if name in present),
+        previous_names=tuple(name for name in others if name not in present),
         flag=_country(entity, context),
         edition=context.dataset.edition.day,
     )

@@ -53,7 +53,7 @@ Vessels of the Combined IUU Vessel List with dated names, flags, owners and call
 dates of their listings, and identifiers without dates.
 """,
         keys=("Name", "IMO Number", *HISTORIES),
-        revision=1,
+        revision=2,
     ),
     knows=is_page,
     takes=frozenset(KEYS),

@@ -81,7 +81,8 @@ class Recorder:
         signs = [sign for sign in map(call_sign, segment.values.get("IRCS", ())) if sign]
         last = segment is page.segments[-1]
         parsed = vessel_name(names[0]) if names else None
-        undated = [name for cell in page.former.get("Name", ()) for name in split_names(cell)]
+        # What the page gives without dates is said of the present, and of no stretch before it.
+        undated = [name for cell in page.former.get("Name", ()) for name in split_names(cell)] if last else []
         return Identified(
             row=page.row,
             mention_id=self.mention,
@@ -90,16 +91,17 @@ class Recorder:
             source=self.dataset.layout.organisation,
             number=page.number,
             name_key=parsed.key if parsed else None,
-            previous_names=tuple(dict.fromkeys((*names[1:], *undated))),
+            other_names=tuple(dict.fromkeys(names[1:])),
+            previous_names=tuple(dict.fromkeys(undated)),
             flag=codes[0] if codes else None,
-            previous_flags=tuple(codes[1:]),
+            other_flags=tuple(dict.fromkeys(codes[1:])),
             imo=page.imo,
             imo_written=page.imo_written,
             imo_status=page.imo_status,
-            # What the page gives without dates is said of the present.
             mmsi=page.mmsis[0] if last and page.mmsis else None,
             mmsi_flag=mmsi_flag(page.mmsis[0]) if last and page.mmsis else None,
             call_sign=signs[0] if signs else None,
+            other_call_signs=tuple(dict.fromkeys(signs[1:])),
             registration_number=page.registrations[0] if last and page.registrations else None,
             vessel_type=page.vessel_type,
             gear=page.gear,
