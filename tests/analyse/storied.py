@@ -2,6 +2,8 @@
 
 GREY PETREL   identities of 1992 and May 1992; three editions of a register, the last gone by 2023; one event of each
               kind in March 2022, an encounter with PARTNER among them; a measure; a finding on the encounter
+GREY SHAG     a history: OLDEST until 1992, SHAG from 1992 to February 2006 in two records, GREY SHAG since February
+              2006; its call sign all along, its flag not from 2005 to 2006
 Petrel Ltd    its owner in every edition; the call was at Port Nowhere
 """
 
@@ -23,9 +25,11 @@ def build_storied(path):
     with case.write() as con:
         vessel(con, "vessel:1", "GREY PETREL")
         vessel(con, "vessel:2", "PARTNER")
+        vessel(con, "vessel:3", "GREY SHAG")
         put(con, "derived.company", id="company:1", name="Petrel Ltd", names=["Petrel Ltd"], datasets=[])
         put(con, "derived.port", id="port:1", name="Port Nowhere", flag="MUS", datasets=[])
         _identities(con)
+        _history(con)
         _register(con)
         _events(con)
         put(con, "derived.measure", id="measure:1", name="Sanction", authority="An office", kind="Asset freeze",
@@ -49,6 +53,20 @@ def _identities(con):
             since_precision=precision, until=day(since), until_precision=precision, imo_status="blank",
             records=[f"history.csv, line {number + 1} (record {number})"])  # fmt: skip
         relate(con, "DESCRIBES", f"identity:{number}", "vessel:1", record=f"identity:{number}")
+
+
+def _history(con):
+    for number, name, flag, since, until, former in (
+        (1, "OLDEST", None, None, ("1992-12-31", "year"), []),
+        (2, "SHAG", "JPN", ("1992-01-01", "year"), ("2004-12-31", "year"), []),
+        (3, "SHAG", None, ("2004-01-01", "year"), ("2006-02-28", "month"), []),
+        (4, "GREY SHAG", "JPN", ("2006-02-01", "month"), None, ["BETWEEN"]),
+    ):
+        since, until = since or (None, None), until or (None, None)
+        put(con, "derived.identity", id=f"identity:shag{number}", name=name, flag=flag, source="History", call_sign="C5J",
+            since=since[0], since_precision=since[1], until=until[0], until_precision=until[1], imo_status="blank",
+            previous_names=former, records=[f"shag.csv, line {number + 1} (record {number})"])  # fmt: skip
+        relate(con, "DESCRIBES", f"identity:shag{number}", "vessel:3", record=f"identity:shag{number}")
 
 
 def _register(con):

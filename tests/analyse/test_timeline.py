@@ -31,6 +31,34 @@ def test_times_of_which_nothing_is_known_are_rows(storied):
     ]
 
 
+def test_what_was_before_a_year_comes_before_what_is_of_it(storied):
+    # The last day of 1992 is after its first; the year is what both say.
+    assert lines(timeline(storied, "GREY SHAG"), "name") == [
+        ("before 1992", "", "name", "OLDEST (History)"),
+        ("1992", "2006-02", "name", "SHAG (History)"),
+        ("before 2006-02", "", "name", "formerly BETWEEN (History)"),
+        ("2006-02", "", "name", "GREY SHAG (History)"),
+    ]
+
+
+def test_what_a_source_says_without_a_break_is_one_row_with_all_its_records(storied):
+    found = timeline(storied, "GREY SHAG")
+    assert lines(found, "flag") == [("1992", "2004", "flag", "JPN (History)"), ("2006-02", "", "flag", "JPN (History)")]
+    assert [(one.node, one.also) for one in found.entries if one.text == "SHAG (History)"] == [
+        ("identity:shag2", ("identity:shag3",))
+    ]
+    [sign] = [one for one in found.entries if one.kind == "call sign"]
+    assert (sign.date, sign.until, sign.text) == (None, None, "C5J (History)"), "it is open on both sides"
+    assert sign.where == tuple(f"shag.csv, line {number + 1} (record {number})" for number in (1, 2, 3, 4))
+
+
+def test_a_listing_in_force_is_no_time_without_record(invented):
+    # KITTIWAKE-4: iuu-list-2025-07-01.csv, listed from 2016-01 to 2018-02-14; encounters.csv: met on 2017-08-15.
+    found = lines(timeline(invented, "KITTIWAKE-4"), "no record")
+    assert found[0][:2] == ("2016-01-31", "2017-08-15")
+    assert found[0][3] == "nothing but a listing for 1 year 6 months"
+
+
 def test_editions_that_say_the_same_are_one_row_and_leaving_is_one(storied):
     found = timeline(storied, "GREY PETREL")
     assert [row for row in lines(found, "name") if "IOTC" in row[3]] == [

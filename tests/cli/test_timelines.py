@@ -19,8 +19,8 @@ def test_a_timeline_is_a_titled_table_with_the_row_of_each_line(ask):
     assert lines[1].split() == ["date", "until", "kind", "what", "where"]
     said = ask("timeline", "RED HERON", "--format", "csv").stdout
     assert "NEAFC: listed as RED HERON" in said
-    # The listing of NEAFC ended on the last day of 2018, and nothing more is known until the edition of 2025-06-30.
-    assert "no record for 6 years 5 months" in said
+    # The listing of NEAFC ended on the last day of 2018, and nothing more is known until the edition of 2025-06-30 but that of the IOTC.
+    assert "nothing but a listing for 6 years 5 months" in said
 
 
 def test_a_timeline_for_programs_has_times_and_ids(ask):

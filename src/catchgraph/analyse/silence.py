@@ -14,25 +14,45 @@ QUIET = dt.timedelta(days=365)
 #: Nobody looked at the vessel on the days between: only the first and last day of these are known.
 _DECIDED = ("listing", "measure")
 
+_Days = tuple[dt.datetime, dt.datetime]
+
 
 def silences(entries: Iterable[Entry]) -> list[Entry]:
     """An entry for each time longer than a year in which nothing is known, between what is known before and after.
 
     A name that was transmitted, an authorisation or an ownership with both days covers the time between them; a
-    listing or measure only its first and its last day; what has no end its first day.
+    listing or measure only its first and its last day, but where one was in force meanwhile, the entry says so; what
+    has no end covers its first day.
     """
-    covered = sorted(part for one in entries for part in _covered(one))
+    every = list(entries)
+    covered = sorted(part for one in every for part in _covered(one))
+    decided = _decided(every)
     found = []
     reached: dt.datetime | None = None
     for begin, end in covered:
         if reached is not None and begin - reached > QUIET:
-            text = f"no record for {span(reached, begin)}"
-            found.append(Entry(reached, begin, "day", "day", SILENCE, text, None, None, None, None, 1.0, ()))
+            found.append(_silence(reached, begin, decided))
         reached = end if reached is None else max(reached, end)
     return found
 
 
-def _covered(one: Entry) -> list[tuple[dt.datetime, dt.datetime]]:
+def _silence(begin: dt.datetime, end: dt.datetime, decided: list[tuple[str, _Days]]) -> Entry:
+    kinds = sorted({kind for kind, (first, last) in decided if first < end and last > begin})
+    what = f"nothing but a {' and a '.join(kinds)}" if kinds else "no record"
+    return Entry(begin, end, "day", "day", SILENCE, f"{what} for {span(begin, end)}", None, None, None, None, 1.0, ())
+
+
+def _decided(entries: list[Entry]) -> list[tuple[str, _Days]]:
+    """Listings and measures with their days; one without an end goes on until an edition no longer has it."""
+    gone = {one.node: one.date for one in entries if one.kind == "edition" and one.date}
+    return [
+        (one.kind, (one.date or dt.datetime.min, one.until or gone.get(one.node) or dt.datetime.max))
+        for one in entries
+        if one.kind in _DECIDED and (one.date or one.until)
+    ]
+
+
+def _covered(one: Entry) -> list[_Days]:
     days = [(one.date, one.precision), (one.until, one.until_precision)]
     points = [(when, _last(when, precision)) for when, precision in days if when is not None]
     if len(points) < 2 or one.kind in _DECIDED:

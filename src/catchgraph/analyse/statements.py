@@ -5,26 +5,33 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.entry import Entry
+from catchgraph.analyse.entry import Entry, united
 from catchgraph.analyse.facts import FACTS
 
 if TYPE_CHECKING:
     import duckdb
 
-#: table → who says so, first day, last day, precision of each. A register's and a list's names are of its edition.
+#: table → who says so, first day, last day, precision of each, whether that is only the day of an edition that says so.
+#: A register's and a list's names are of its edition, and what a source says without days. The first day of a listing
+#: is no day of its names: a list gives former ones, too.
 _SOURCES = {
-    "registration": ("register || ' register'", "coalesce(edition, since)", "NULL", "'day'", "'day'"),
-    "listing": ("'IUU list'", "coalesce(edition, since)", "NULL", "'day'", "'day'"),
-    "broadcast": ("'transmitted'", "first", "last", "'time'", "'time'"),
+    "registration": ("register || ' register'", "coalesce(edition, since)", "NULL", "'day'", "'day'", "true"),
+    "listing": ("'IUU list'", "edition", "NULL", "'day'", "'day'", "true"),
+    "broadcast": ("'transmitted'", "first", "last", "'time'", "'time'", "false"),
     "identity": (
-        "source", "CASE WHEN since IS NULL AND until IS NULL THEN edition ELSE since END",
-        "CASE WHEN since IS NULL AND until IS NULL THEN edition ELSE until END",
-        "coalesce(since_precision, 'day')", "coalesce(until_precision, 'day')",
+        "source", "CASE WHEN since IS NULL AND until IS NULL THEN edition ELSE since END", "until",
+        "coalesce(since_precision, 'day')", "coalesce(until_precision, 'day')", "since IS NULL AND until IS NULL",
     ),
 }  # fmt: skip
+#: Precision of the day on which it is said that something was so before: that of the edition, where it is known.
+_FORMER = {
+    "registration": "'day'",
+    "identity": "CASE WHEN edition IS NULL THEN coalesce(since_precision, 'day') ELSE 'day' END",
+}
+_ADJOINING = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class _Said:
     last: dt.datetime | None
     precision: str
     until_precision: str
+    edited: bool
     former: bool
     node: str
     confidence: float
@@ -45,33 +53,67 @@ class _Said:
 def statements(connection: duckdb.DuckDBPyConnection) -> list[Entry]:
     """An entry for each name, flag and number and the time in which a source says so without a break.
 
-    Reads what `vessel.gather` has put into temporary tables.
+    What a source says to have been so at some time before is one entry, of the first day on which it says so; what one
+    of unknown edition says without days is left out where anything dates it. Reads what `vessel.gather` has put into
+    temporary tables.
     """
-    rows = connection.execute(_query()).fetchall()
-    said = [_Said(*row) for row in rows]
-    dated = [one for one in said if one.former or one.last is not None]
-    edited = _runs([one for one in said if not one.former and one.last is None])
-    entries = [(one.source, _entry(one.first, one.last, [one])) for one in dated]
-    entries += [(run[0].source, _entry(run[0].first, run[-1].first, run)) for run in edited]
+    said = _dated([_Said(*row) for row in connection.execute(_query()).fetchall()])
+    former = _same([one for one in said if one.former])
+    entries = [_entry(None, min(run, key=_end).last, run) for run in former.values()]
+    edited = _runs([one for one in said if one.edited and not one.former])
+    entries += [_entry(run[0].first, run[-1].first, run) for run in edited]
+    dated = _same([one for one in said if not one.edited and not one.former])
+    entries += [_entry(run[0].first, max(run, key=_end).last, run) for ones in dated.values() for run in _spells(ones)]
     return _by_all(entries)
 
 
 def _query() -> str:
     parts = []
     for fact in FACTS:
-        source, first, last, precision, until_precision = _SOURCES[fact.table]
+        source, first, last, precision, until_precision, edited = _SOURCES[fact.table]
         if fact.former:
-            # Before the day on which the record says so.
-            first, last = "NULL", first if fact.table == "registration" else f"coalesce({first}, edition)"
+            first, last, until_precision, edited = "NULL", "coalesce(edition, since)", _FORMER[fact.table], "false"
         value = f"unnest({fact.value})" if fact.many else fact.value
         parts.append(
             f"""SELECT '{fact.kind}' AS kind, {value} || {fact.doubt} AS value, {source} AS source,
                        CAST({first} AS TIMESTAMP) AS first, CAST({last} AS TIMESTAMP) AS last, {precision},
-                       {until_precision}, {fact.former} AS former, id, confidence, coalesce(records, []) AS records
+                       {until_precision}, {edited} AS edited, {fact.former} AS former, id, confidence,
+                       coalesce(records, []) AS records
                 FROM temp."{fact.table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l
                                         ON l.record = r.id"""  # noqa: S608 - constants only
         )
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE value IS NOT NULL AND value <> '' ORDER BY ALL"  # noqa: S608
+
+
+def _dated(said: list[_Said]) -> list[_Said]:
+    known = {(one.kind, one.value) for one in said if not one.edited or one.first}
+    return [one for one in said if not one.edited or one.first or (one.kind, one.value) not in known]
+
+
+def _same(said: list[_Said]) -> dict[tuple[str, str, str], list[_Said]]:
+    """What a source says of one kind in the same words."""
+    groups: defaultdict[tuple[str, str, str], list[_Said]] = defaultdict(list)
+    for one in said:
+        groups[one.kind, one.source, one.value].append(one)
+    return dict(sorted(groups.items()))
+
+
+def _spells(said: list[_Said]) -> Iterator[list[_Said]]:
+    """Spells of one value that overlap or follow one another without a day between; a missing day is open."""
+    run: list[_Said] = []
+    end = dt.datetime.min
+    for one in sorted(said, key=lambda one: (one.first or dt.datetime.min, _end(one), one.node)):
+        if run and one.first is not None and end != dt.datetime.max and one.first > end + _ADJOINING:
+            yield run
+            run, end = [], dt.datetime.min
+        run.append(one)
+        end = max(end, _end(one))
+    if run:
+        yield run
+
+
+def _end(one: _Said) -> dt.datetime:
+    return one.last or dt.datetime.max
 
 
 def _runs(said: list[_Said]) -> Iterator[list[_Said]]:
@@ -94,14 +136,17 @@ def _runs(said: list[_Said]) -> Iterator[list[_Said]]:
         yield run
 
 
-def _entry(first: dt.datetime | None, last: dt.datetime | None, run: list[_Said]) -> Entry:
+def _entry(first: dt.datetime | None, last: dt.datetime | None, run: list[_Said]) -> tuple[str, Entry]:
+    """The source, and what its statements say together: the first one's first day, and the last day of any."""
     one = run[0]
+    ends = [said.until_precision for said in run if said.last == last]
+    nodes = sorted({said.node for said in run})
     where = tuple(sorted({place for said in run for place in said.where}))
     text = f"formerly {one.value}" if one.former else one.value
-    confidence = max(said.confidence for said in run)
-    return Entry(
-        first, last, one.precision, one.until_precision, one.kind, text, None, one.node, None, None, confidence, where
-    )
+    return one.source, Entry(
+        first, last, one.precision, ends[0] if ends else one.until_precision, one.kind, text, None, nodes[0], None,
+        None, max(said.confidence for said in run), where, tuple(nodes[1:]),
+    )  # fmt: skip
 
 
 def _by_all(entries: list[tuple[str, Entry]]) -> list[Entry]:
@@ -109,11 +154,7 @@ def _by_all(entries: list[tuple[str, Entry]]) -> list[Entry]:
     groups: defaultdict[tuple[object, ...], list[tuple[str, Entry]]] = defaultdict(list)
     for source, one in entries:
         groups[one.kind, one.text, one.date, one.until, one.precision].append((source, one))
-    found = []
-    for said in groups.values():
-        first = min((one for _, one in said), key=lambda one: one.node or "")
-        sources = ", ".join(sorted({source for source, _ in said}))
-        where = tuple(sorted({place for _, one in said for place in one.where}))
-        confidence = max(one.confidence for _, one in said)
-        found.append(replace(first, text=f"{first.text} ({sources})", confidence=confidence, where=where))
-    return found
+    return [
+        united([one for _, one in said], f"{said[0][1].text} ({', '.join(sorted({source for source, _ in said}))})")
+        for said in groups.values()
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.entry import EVENTS, KINDS, SILENCE, Entry
+from catchgraph.analyse.entry import EVENTS, KINDS, SILENCE, Entry, united
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.happenings import at_port, events, findings
 from catchgraph.analyse.nodes import check_built, refs
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: More rows than this are no column to read.
 LIMIT = 1_000
 _HIDDEN = frozenset(
-    {"first", "last", "precision", "until_precision", "latitude", "longitude", "other", "node", "label"}
+    {"first", "last", "precision", "until_precision", "latitude", "longitude", "other", "node", "also", "label"}
 )
 
 
@@ -49,10 +49,10 @@ class Timeline:
         return Table(
             f"Timeline of {self.name}",
             ("date", "until", "kind", "what", "confidence", "first", "last", "precision", "until_precision",
-             "latitude", "longitude", "other", "node", "where"),
+             "latitude", "longitude", "other", "node", "also", "where"),
             [
                 (one.began, one.ended, one.kind, one.text, one.certainty, one.date, one.until, one.precision,
-                 one.until_precision, one.latitude, one.longitude, one.other, one.node, list(one.where))
+                 one.until_precision, one.latitude, one.longitude, one.other, one.node, list(one.also), list(one.where))
                 for one in self.entries
             ],
             note=self.note,
@@ -124,15 +124,8 @@ def _once(entries: list[Entry]) -> list[Entry]:
     """Records that say the same become one entry, with the places of all; events stay apart."""
     same: defaultdict[Entry, list[Entry]] = defaultdict(list)
     for one in entries:
-        same[replace(one, where=(), node=one.node if one.kind in EVENTS else None)].append(one)
-    return [
-        replace(
-            bare,
-            node=min((one.node for one in ones if one.node), default=None),
-            where=tuple(sorted({place for one in ones for place in one.where})),
-        )
-        for bare, ones in same.items()
-    ]
+        same[replace(one, where=(), also=(), node=one.node if one.kind in EVENTS else None)].append(one)
+    return [united(ones, bare.text) for bare, ones in same.items()]
 
 
 def _outside(one: Entry, period: Period) -> bool:

@@ -59,7 +59,7 @@ def picture_of(
 
 def picture_of_timeline(case: CaseFolder, found: Timeline, *, persons: bool = False) -> Picture:
     """A picture of a timeline: its entries, and as a graph the entity with the records, events and parties named."""
-    ids = {entry.node for entry in found.entries} | {entry.other for entry in found.entries}
+    ids = {id_ for entry in found.entries for id_ in (entry.node, entry.other, *entry.also)}
     depth = {**dict.fromkeys(sorted(filter(None, ids)), 1), found.entity: 0}
     with case.read() as connection:
         part = subgraph(connection, depth, _between(connection, list(depth)))
