@@ -13,6 +13,7 @@ from catchgraph.analyse.find import find_in
 from catchgraph.analyse.period import Period, edges_outside
 from catchgraph.analyse.search import Graph, Result, search
 from catchgraph.errors import UsageError
+from catchgraph.model.schema import NODES
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,13 +46,17 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Paths as ids, by cost; `degree` of the nodes on them; the searches they came from."""
+    """Paths as ids, by cost, one a chain of entities; `degree` of the nodes on them; the searches they came from.
+
+    `beside`: two entities that follow one another on a path → events and records between them that are not on it.
+    """
 
     ends: tuple[str, str]
     paths: tuple[tuple[float, tuple[str, ...]], ...]
     degree: dict[str, int]
     hubs: dict[str, int]
     legs: tuple[Leg, ...]
+    beside: dict[tuple[str, str], tuple[str, ...]]
 
 
 def routes(connection: duckdb.DuckDBPyConnection, wish: Wish) -> Routes:
@@ -67,14 +72,27 @@ def routes(connection: duckdb.DuckDBPyConnection, wish: Wish) -> Routes:
     degree = {node: count for graph in graphs for node, count in graph.degree.items()}
     paths = _joined([result for _, result in legs], graphs, wish)
     hubs = {hub for _, result in legs for hub in result.hubs}
-    id_of = neighbours.ids_of(connection, {node for _, path in paths for node in path} | hubs)
+    beside = _beside(graphs[0], [path for _, path in paths])
+    nodes = {node for _, path in paths for node in path} | {node for links in beside.values() for node in links}
+    id_of = neighbours.ids_of(connection, nodes | hubs)
     return Routes(
         (stops[0], stops[-1]),
         tuple((cost, tuple(id_of[node] for node in path)) for cost, path in paths),
         {id_of[node]: degree.get(node, 0) for _, path in paths for node in path},
         {id_of[hub]: degree.get(hub, 0) for hub in sorted(hubs)},
         tuple(Leg(*ends, result) for ends, (_, result) in zip(pairwise(stops), legs, strict=True)),
+        {(id_of[one], id_of[other]): tuple(map(id_of.__getitem__, links)) for (one, other), links in beside.items()},
     )
+
+
+def _beside(graph: Graph, paths: Sequence[Sequence[int]]) -> dict[tuple[int, int], list[int]]:
+    """What else lies between entities that are neighbours or have one event or record between them."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for path in paths:
+        for one, other in pairwise(graph.chain(path)):
+            if (one, other) not in found and path.index(other) - path.index(one) <= 2:
+                found[one, other] = [node for node in graph.between(one, other) if node not in path]
+    return {ends: links for ends, links in found.items() if links}
 
 
 def _check(wish: Wish, stops: list[str], shut: list[str]) -> None:
@@ -90,10 +108,12 @@ def _legs(
     connection: duckdb.DuckDBPyConnection, wish: Wish, stops: Sequence[int], shut: set[int]
 ) -> Iterator[tuple[Graph, Result]]:
     through = len(stops) > 2
+    known = neighbours.all_ranges(connection)
+    links = tuple(known[kind.label] for kind in NODES if kind.layer in ("record", "event") and kind.label in known)
     k, steps = (_SPARE * wish.k, wish.steps - 1) if through else (wish.k, wish.steps)
     for start, end in pairwise(stops):
         closed = frozenset(shut | (set(stops) - {start, end}))
-        graph = Graph(lambda nodes: _edges(connection, nodes, wish.before), closed)
+        graph = Graph(lambda nodes: _edges(connection, nodes, wish.before), closed, links)
         yield graph, search(graph, start, end, k=k, most_steps=steps)
 
 
@@ -111,10 +131,12 @@ def _joined(results: list[Result], graphs: list[Graph], wish: Wish) -> list[tupl
     """Paths of one search, or of two that meet in the node between them."""
     if len(results) == 1:
         return results[0].paths
-    found = []
+    found: dict[tuple[int, ...], tuple[float, list[int]]] = {}
     for cost, path in results[0].paths:
         for more, rest in results[1].paths:
             whole = [*path, *rest[1:]]
             if len(set(whole)) == len(whole) <= wish.steps + 1:
-                found.append((cost + graphs[0].through(path[-1]) + more, whole))
-    return sorted(found)[: wish.k]
+                way = (cost + graphs[0].through(path[-1]) + more, whole)
+                chain = graphs[0].chain(whole)
+                found[chain] = min(way, found.get(chain, way))
+    return sorted(found.values())[: wish.k]

@@ -2,18 +2,25 @@
 
 A path costs one for each step and the logarithm of the number of neighbours of every node that it passes
 through: two vessels that share a one-ship company are closer than two that met the same busy carrier.
+
+Paths through the same entities in the same order are one chain, whatever events and records lie between: only the
+cheapest path of a chain is an answer.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from catchgraph.analyse.neighbours import Edge
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 #: A node with more neighbours is no step of an explanation; it is met, but not searched beyond.
 HUB = 1_000
@@ -23,10 +30,14 @@ MOST = 300_000
 
 @dataclass(slots=True)
 class Graph:
-    """What the search may ask for, and what it has learnt. `closed`: nodes that no path may lead through."""
+    """What the search may ask for, and what it has learnt.
+
+    `closed`: nodes that no path may lead through; `links`: lowest and highest numbers of what only links entities.
+    """
 
     fetch: Callable[[Collection[int]], list[Edge]]
     closed: frozenset[int] = frozenset()
+    links: tuple[tuple[int, int], ...] = ()
     next_to: dict[int, list[int]] = field(default_factory=dict)
     degree: dict[int, int] = field(default_factory=dict)
     held: int = 0
@@ -42,6 +53,24 @@ class Graph:
                 self.next_to[node].append(other)
                 self.degree[other] = degree
                 self.held += 1
+
+    def is_link(self, node: int) -> bool:
+        """Whether it is an event or a record."""
+        return any(low <= node <= high for low, high in self.links)
+
+    def chain(self, path: Sequence[int]) -> tuple[int, ...]:
+        """The entities on a path, and its ends."""
+        return (path[0], *(node for node in path[1:-1] if not self.is_link(node)), path[-1])
+
+    def between(self, one: int, other: int) -> list[int]:
+        """Events and records next to both."""
+        near, far = sorted((one, other), key=lambda end: (end not in self.next_to, self.degree.get(end, 0), end))
+        self.open([near])
+        links = [node for node in self.next_to[near] if self.is_link(node)]
+        if far in self.next_to:
+            return sorted(set(links) & set(self.next_to[far]))
+        self.open(links)
+        return [node for node in links if far in self.next_to[node]]
 
     def through(self, node: int) -> float:
         """What passing through a node costs."""
@@ -80,7 +109,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Paths by cost. Beyond `hubs` cheaper ones may lie; `cut`: the search ended at its limit.
+    """Paths by cost, one for each chain. Beyond `hubs` cheaper ones may lie; `cut`: the search ended at its limit.
 
     `reached`: how many nodes were reached from either end, itself not counted, over `held` relationships.
     """
@@ -93,7 +122,8 @@ class Result:
 
 
 def search(graph: Graph, start: int, end: int, *, k: int, most_steps: int) -> Result:
-    """The `k` cheapest simple paths of at most `most_steps` steps that do not lead beyond hubs."""
+    """The cheapest simple paths of the `k` cheapest chains, of at most `most_steps` steps, that do not lead beyond
+    hubs."""
     one, other = Side.at(start), Side.at(end)
     for _ in range(most_steps):
         bound = _bound(graph, one, other, k)
@@ -138,17 +168,42 @@ def _step(graph: Graph, side: Side, far: Side, nodes: set[int]) -> None:
 
 
 def _bound(graph: Graph, one: Side, other: Side, k: int) -> float:
-    """The k-th best cost among the paths that both sides know; infinite while they know fewer."""
+    """The cost of the k-th best chain that both sides know; infinite while they know fewer."""
     costs = {node: one.leaving(graph, node) + other.cost[node] for node in one.cost.keys() & other.cost.keys()}
     known: dict[tuple[int, ...], float] = {}
-    for node in heapq.nsmallest(8 * k, costs, key=lambda met: (costs[met], met)):
+    for node in heapq.nsmallest(8 * k, _met(graph, one, other, costs), key=lambda met: (costs[met], met)):
         path = (*one.path(node), *other.path(node)[-2::-1])
         if len(set(path)) == len(path):
-            known[path] = costs[node]
+            known.setdefault(graph.chain(path), costs[node])
     return sorted(known.values())[k - 1] if len(known) >= k else math.inf
 
 
+def _met(graph: Graph, one: Side, other: Side, costs: dict[int, float]) -> list[int]:
+    """Where the sides meet: of events and records that join the same two, the cheapest."""
+    best: dict[object, int] = {}
+    for node in sorted(costs, key=lambda node: (costs[node], node)):
+        ends = (one.parent.get(node), other.parent.get(node))
+        best.setdefault(ends if graph.is_link(node) else node, node)
+    return list(best.values())
+
+
 def _cheapest(graph: Graph, start: int, end: int, k: int, most_steps: int) -> list[tuple[float, list[int]]]:
+    import networkx as nx
+
+    known = _known(graph, start, end)
+    if start not in known or end not in known or not nx.has_path(known, start, end):
+        return []
+    found: dict[tuple[int, ...], tuple[float, list[int]]] = {}
+    for path in islice(nx.shortest_simple_paths(known, start, end, weight="weight"), 10 * k):
+        if len(path) <= most_steps + 1:
+            found.setdefault(graph.chain(path), (nx.path_weight(known, path, "weight"), path))
+        if len(found) == k:
+            break
+    return sorted(found.values())
+
+
+def _known(graph: Graph, start: int, end: int) -> nx.Graph[int]:
+    """What was learnt as a graph, without what leads nowhere or only repeats a chain."""
     import networkx as nx
 
     # What one opened node alone knows leads nowhere.
@@ -160,12 +215,13 @@ def _cheapest(graph: Graph, start: int, end: int, k: int, most_steps: int) -> li
                 continue
             weight = 1 + sum(graph.through(x) / 2 for x in (node, other) if x not in (start, end))
             known.add_edge(node, other, weight=weight)
-    if start not in known or end not in known or not nx.has_path(known, start, end):
-        return []
-    found: list[tuple[float, list[int]]] = []
-    for path in islice(nx.shortest_simple_paths(known, start, end, weight="weight"), 10 * k):
-        if len(path) <= most_steps + 1:
-            found.append((nx.path_weight(known, path, "weight"), path))
-        if len(found) == k:
-            break
-    return sorted(found)
+    same: defaultdict[frozenset[int], list[int]] = defaultdict(list)
+    for node in known:
+        if graph.is_link(node) and node not in (start, end):
+            same[frozenset(known[node])].append(node)
+    for ends, links in same.items():
+        best = min(links, key=lambda node: (graph.through(node), node))
+        # Two that are neighbours need nothing between them.
+        direct = len(ends) == 2 and known.has_edge(*ends)
+        known.remove_nodes_from(node for node in links if direct or node != best)
+    return known
