@@ -63,9 +63,10 @@ def _history(con):
         (4, "GREY SHAG", "JPN", ("2006-02-01", "month"), None, ["BETWEEN"]),
     ):
         since, until = since or (None, None), until or (None, None)
-        put(con, "derived.identity", id=f"identity:shag{number}", name=name, flag=flag, source="History", call_sign="C5J",
-            since=since[0], since_precision=since[1], until=until[0], until_precision=until[1], imo_status="blank",
-            previous_names=former, records=[f"shag.csv, line {number + 1} (record {number})"])  # fmt: skip
+        put(con, "derived.identity", id=f"identity:shag{number}", name=name, flag=flag, source="History",
+            call_sign="C5J", since=since[0], since_precision=since[1], until=until[0], until_precision=until[1],
+            imo_status="blank", previous_names=former,
+            records=[f"shag.csv, line {number + 1} (record {number})"])  # fmt: skip
         relate(con, "DESCRIBES", f"identity:shag{number}", "vessel:3", record=f"identity:shag{number}")
 
 

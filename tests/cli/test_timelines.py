@@ -19,8 +19,8 @@ def test_a_timeline_is_a_titled_table_with_the_row_of_each_line(ask):
     assert lines[1].split() == ["date", "until", "kind", "what", "where"]
     said = ask("timeline", "RED HERON", "--format", "csv").stdout
     assert "NEAFC: listed as RED HERON" in said
-    # The listing of NEAFC ended on the last day of 2018; until the edition of 2025-06-30 nothing more is known but that of
-    # the IOTC was in force.
+    # The listing of NEAFC ended on the last day of 2018; until the edition of 2025-06-30 nothing more is known but that
+    # the IOTC's was in force.
     assert "nothing but a listing for 6 years 5 months" in said
 
 

@@ -48,8 +48,8 @@ def test_every_entity_is_loaded(network):
 def test_a_vessel_is_an_identity_with_every_number(network):
     [row] = rows_of(
         network[0],
-        """SELECT name, other_names, previous_names, imo, imo_written, imo_status, mmsi, call_sign, flag, previous_flags,
-        vessel_type, tonnage, built, number FROM derived.identity WHERE number = 'v-tern'""",
+        """SELECT name, other_names, previous_names, imo, imo_written, imo_status, mmsi, call_sign, flag,
+        previous_flags, vessel_type, tonnage, built, number FROM derived.identity WHERE number = 'v-tern'""",
     )
     assert row == (
         *("GREY TERN", ["Grey Tern 1"], ["KAMOME MARU NO. 3"], "9074729", "IMO9074729", "valid", "352999101", "HO1234"),
