@@ -111,24 +111,43 @@ def test_around_an_entity_and_of_some_kinds(rings, star):
     assert rank(star, kinds=["Person"]).rows.rows == []
 
 
+def test_kinds_choose_rows_and_not_the_network(star):
+    """The companies are tied to vessels only."""
+    found = rank(star, kinds=["Company"])
+    assert [(row["rank"], row["name"], row["degree"]) for row in found.rows.dicts()] == [(1, "BIG", 7), (2, "SMALL", 1)]
+    assert found.rows.note.endswith("in 8 pairs; 2 of these are of the kinds asked for")
+    every = scores(rank(star, by="pagerank"))
+    assert scores(rank(star, by="pagerank", kinds=["Company"])) == {name: every[name] for name in ("BIG", "SMALL")}
+
+
+def test_communities_of_a_kind_are_those_of_the_network(star):
+    every, found = communities(star, least=1), communities(star, least=1, kinds=["Company"])
+    assert set(found.members.column("name")) == {"BIG", "SMALL"}
+    assert every.groups.column("size") == [7, 2]
+    assert found.groups.rows == every.groups.rows
+    assert communities(star, kinds=["Person"]).groups.rows == []
+    assert "1 communities with none" in communities(star, kinds=["Person"]).groups.note
+
+
 def test_two_rings_are_two_communities(rings):
     found = communities(rings, kinds=["Vessel"])
     rows = found.groups.dicts()
     assert [(row["size"], row["ties_inside"], row["ties_out"], row["ties"]) for row in rows] == [
-        (3, 6, 1, "6 encounters"), (3, 6, 1, "6 encounters"),
+        (4, 7, 1, "6 encounters, 1 port call"), (3, 6, 1, "6 encounters"),
     ]  # fmt: skip
     members = {}
     for row in found.members.dicts():
         members.setdefault(row["community"], set()).add(row["name"])
-    assert members == {1: {"A1", "A2", "A3"}, 2: {"B1", "B2", "B3"}}
-    assert found.graph().nodes["vessel:a1"]["community"] == 1
+    # The port is in the first one, and no vessel.
+    assert members == {1: {"B1", "B2", "B3"}, 2: {"A1", "A2", "A3"}}
+    assert found.graph().nodes["vessel:a1"]["community"] == 2
     assert communities(rings, kinds=["Vessel"]).members.rows == found.members.rows
 
 
 def test_small_communities_are_counted(rings):
-    found = communities(rings, kinds=["Vessel"], least=4)
+    found = communities(rings, kinds=["Vessel"], least=5)
     assert found.groups.rows == []
-    assert found.groups.note.endswith("6 in communities of fewer than 4")
+    assert found.groups.note.endswith("7 in communities of fewer than 5")
 
 
 def test_a_graph_by_id(star):
@@ -139,7 +158,7 @@ def test_a_graph_by_id(star):
 
 def test_too_many_are_refused_with_what_to_do(star, rings, monkeypatch):
     monkeypatch.setattr("catchgraph.analyse.ties.MOST", 4)
-    with pytest.raises(UsageError, match="8 vessels are too many") as caught:
+    with pytest.raises(UsageError, match="10 entities are too many") as caught:
         rank(star, kinds=["Vessel"])
     assert "Name an entity" in caught.value.hint
     with pytest.raises(UsageError, match="within 1 steps are too many"):
@@ -152,7 +171,7 @@ def test_too_many_are_refused_with_what_to_do(star, rings, monkeypatch):
 
 def test_large_neighbours_are_not_entered_beyond_the_first_step(star, monkeypatch):
     monkeypatch.setattr("catchgraph.analyse.ties.HUB", 5)
-    assert "1 with more than 5 neighbours not entered: BIG;" in ties(star, "SMALL", depth=4, kinds=None).note
+    assert "1 with more than 5 neighbours not entered: BIG;" in ties(star, "SMALL", depth=4).note
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.table import Table
-from catchgraph.analyse.ties import DEEPEST, Ties, spoken, ties
+from catchgraph.analyse.ties import DEEPEST, Ties, entity_labels, spoken, ties
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 
@@ -46,25 +46,31 @@ def communities(
     """Communities of at least `least` entities around `name` (within `depth` steps), or in the whole case.
 
     By the Louvain method (Blondel et al. 2008) on the number of ties, with a fixed seed: the same case gives the same
-    communities. A group of one busy agent is a group, and accuses nobody. Raises `UsageError` where there are too
-    many to weigh.
+    communities. They are of the whole network; `kinds`: only these entities are members to list, and groups without
+    any of them are left out. A group of one busy agent is a group, and accuses nobody. A graph of the communities has
+    `community` for the members that are listed. Raises `UsageError` where there are too many to weigh.
     """
     if not 1 <= depth <= DEEPEST or least < 1:
         raise UsageError(f"ask for 1 to {DEEPEST} steps and communities of at least 1")
     import networkx as nx
 
-    network = ties(case, name, depth=depth, kinds=kinds)
+    labels = entity_labels(kinds)
+    network = ties(case, name, depth=depth)
     graph = network.graph()
     found = nx.community.louvain_communities(graph, weight="weight", seed=_SEED) if graph else []
     groups = sorted((sorted(group) for group in found if len(group) >= least), key=lambda group: (-len(group), group))
     small = sum(len(group) for group in found) - sum(len(group) for group in groups)
     note = network.note + (f"; {small:,} in communities of fewer than {least:,}" if small else "")
+    asked = [[one for one in group if network.nodes[one].label in labels] for group in groups]
+    if without := asked.count([]):
+        note += f"; {without:,} communities with none of the kinds asked for"
+    groups = [group for group, kept in zip(groups, asked, strict=True) if kept]
     rows, members = [], []
     for number, group in enumerate(groups, 1):
         inside = graph.subgraph(group)
         order = sorted(group, key=lambda one: (-inside.degree(one, weight="weight"), network.nodes[one].name, one))
         rows.append(_group(number, order, graph, inside, network))
-        members += [_member(number, one, inside, network) for one in order]
+        members += [_member(number, one, inside, network) for one in order if network.nodes[one].label in labels]
     columns = ("community", "size", "vessels", "companies", "ties_inside", "ties_out", "held_together_by", "ties")
     return Communities(
         Table("Communities", columns, rows, note),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.table import Table
-from catchgraph.analyse.ties import DEEPEST, Ties, spoken, ties
+from catchgraph.analyse.ties import DEEPEST, Ties, entity_labels, spoken, ties
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 
@@ -49,24 +49,28 @@ def rank(
 ) -> Ranking:
     """Entities around `name` (within `depth` steps), or of the whole case, ranked by a measure of `MEASURES`.
 
-    A high rank is no accusation: a large agent ranks high, too. Equal scores are ordered by name. Raises
-    `UsageError` where there are too many to weigh.
+    The measure is of the whole network; `kinds`: only these entities are rows, ranked among themselves. A high rank is
+    no accusation: a large agent ranks high, too. Equal scores are ordered by name. Raises `UsageError` where there are
+    too many to weigh.
     """
     if by not in MEASURES:
         raise UsageError(f"no measure {by!r}", hint=f"Measures: {', '.join(MEASURES)}.")
     if not 1 <= depth <= DEEPEST or limit < 1:
         raise UsageError(f"ask for 1 to {DEEPEST} steps and at least 1 row")
-    network = ties(case, name, depth=depth, kinds=kinds)
+    labels = entity_labels(kinds)
+    network = ties(case, name, depth=depth)
     graph = network.graph()
     scores, how = _scores(graph, by)
-    order = sorted(graph, key=lambda number: (-round(scores[number], 9), network.nodes[number].name, number))
+    asked = [number for number in graph if network.nodes[number].label in labels]
+    order = sorted(asked, key=lambda number: (-round(scores[number], 9), network.nodes[number].name, number))
     rows = [
         (place, network.nodes[number].label, network.nodes[number].name, round(scores[number], 6),
          graph.degree[number], spoken(_held(network, graph, number)), network.nodes[number].id)
         for place, number in enumerate(order[:limit], 1)
     ]  # fmt: skip
     columns = ("rank", "label", "name", by, "neighbours", "ties", "id")
-    note = "; ".join(filter(None, (network.note, how)))
+    only = f"{len(asked):,} of these are of the kinds asked for" if kinds is not None else ""
+    note = "; ".join(filter(None, (network.note, only, how)))
     hidden = frozenset({"neighbours"} if by == "degree" else ())
     return Ranking(by, Table(f"Ranked by {by}", columns, rows, note, hidden), network)
 

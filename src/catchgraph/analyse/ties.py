@@ -85,51 +85,50 @@ def spoken(ties: Counter[str]) -> str:
     return ", ".join(f"{number:,} {_word(kind, number)}" for kind, number in order)
 
 
-def ties(case: CaseFolder, text: str | None, *, depth: int, kinds: Iterable[str] | None) -> Ties:
-    """The entities within `depth` steps of what `text` names, or all of the case, of these kinds, and their ties.
+def ties(case: CaseFolder, text: str | None, *, depth: int) -> Ties:
+    """The entities within `depth` steps of what `text` names, or all of the case, and their ties.
 
-    Raises `UsageError` where these are too many to weigh, or `text` names no entity; `NotFound`, `Ambiguous`.
+    Of every kind, since a company is often tied to another by a vessel only. Raises `UsageError` where these are too
+    many to weigh, or `text` names no entity; `NotFound`, `Ambiguous`.
     """
-    labels = _labels(kinds)
     with case.read() as connection:
         check_built(connection, case)
         connection.execute(_CHOSEN)
         if text is None:
-            note = _whole(connection, labels)
+            note = _whole(connection)
         else:
             start = find_in(connection, text)
             if label_of(start) not in ENTITIES:
                 raise UsageError(f"{start} is no entity", hint="Name a vessel, company, person or port.")
-            note = _around(connection, start, depth, labels)
+            note = _around(connection, start, depth)
         return _read(connection, note)
 
 
-def _labels(kinds: Iterable[str] | None) -> tuple[str, ...]:
+def entity_labels(kinds: Iterable[str] | None) -> tuple[str, ...]:
+    """The labels that a person means, all of them for `None`. Raises `UsageError` for what is no kind of entity."""
     labels = ENTITIES if kinds is None else tuple(sorted({label_meant(kind) for kind in kinds}))
     if wrong := [label for label in labels if node(label).layer != "entity"]:
         raise UsageError(f"{wrong[0]} is no kind of entity", hint=f"Kinds: {', '.join(ENTITIES)}.")
     return labels
 
 
-def _whole(connection: duckdb.DuckDBPyConnection, labels: Sequence[str]) -> str:
+def _whole(connection: duckdb.DuckDBPyConnection) -> str:
     known = neighbours.all_ranges(connection)
-    ranges = [known[label] for label in labels if label in known]
+    ranges = [known[label] for label in ENTITIES if label in known]
     size = sum(high - low + 1 for low, high in ranges)
     if size > MOST:
-        kinds = " and ".join(plural(label) for label in labels)
         raise UsageError(
-            f"{size:,} {kinds} are too many to weigh (at most {MOST:,})",
-            hint="Name an entity to look around in, or fewer kinds.",
+            f"{size:,} entities are too many to weigh (at most {MOST:,})", hint="Name an entity to look around in."
         )
     for low, high in ranges:
         connection.execute("INSERT INTO temp.chosen SELECT unnest(range(?, ?))", [low, high + 1])
     return f"{size:,} entities of the case"
 
 
-def _around(connection: duckdb.DuckDBPyConnection, start: str, depth: int, labels: Sequence[str]) -> str:
+def _around(connection: duckdb.DuckDBPyConnection, start: str, depth: int) -> str:
     number = neighbours.numbers(connection, [start])
     known = neighbours.all_ranges(connection)
-    wanted = [known[label] for label in labels if label in known]
+    wanted = [known[label] for label in ENTITIES if label in known]
     events = [known[kind.label] for kind in NODES if kind.layer == "event" and kind.label in known]
     reached, frontier = set(number.values()), set(number.values())
     hubs: set[int] = set()
@@ -141,7 +140,7 @@ def _around(connection: duckdb.DuckDBPyConnection, start: str, depth: int, label
         if len(reached) > MOST:
             raise UsageError(
                 f"{len(reached):,} entities within {step + 1} steps are too many to weigh (at most {MOST:,})",
-                hint="Ask for fewer steps or kinds.",
+                hint="Ask for fewer steps.",
             )
     connection.execute("INSERT INTO temp.chosen SELECT unnest(?)", [sorted(reached)])
     left = f"; {_not_entered(connection, hubs)}" if hubs else ""
@@ -193,7 +192,7 @@ def _read(connection: duckdb.DuckDBPyConnection, note: str) -> Ties:
     if len(found) > MOST_TIES:
         raise UsageError(
             f"{len(found):,} pairs that are tied are too many to weigh (at most {MOST_TIES:,})",
-            hint="Ask for fewer steps or kinds.",
+            hint="Ask for fewer steps.",
         )
     id_of = neighbours.ids_of(connection, {number for pair in found for number in pair})
     known_refs = refs(connection, id_of.values())

@@ -14,7 +14,7 @@ from catchgraph.cli.state import State, pass_state
 if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
 
-_KINDS = "Only these entities: Vessel, Company, Person, Port."
+_KINDS = "List only these entities, weighed in the network of all: Vessel, Company, Person, Port."
 _DEPTH = "Around NAME: so many steps from entity to entity."
 
 
@@ -39,7 +39,7 @@ def rank(
 
     \b
     Examples:
-      catchgraph rank --kind Company --kind Vessel
+      catchgraph rank --kind Company
       catchgraph rank SABLE MERIDIAN --depth 3 --by betweenness
     """
     from catchgraph.analyse.rank import rank as weigh
