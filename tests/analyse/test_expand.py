@@ -35,6 +35,24 @@ def test_two_steps_say_how_far_each_is(world):
     assert "company:marsh" not in depth
 
 
+def test_it_begins_with_the_ties_of_who_was_asked_for(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        vessel(connection, "vessel:1", "ZEBRA")
+        for name in ("alfa", "bravo", "charlie"):
+            put(connection, "derived.company", id=f"company:{name}", name=name, names=[name], datasets=[])
+        relate(connection, "OWNS", "company:alfa", "vessel:1", kind="registered")
+        relate(connection, "OWNS", "company:bravo", "vessel:1", kind="registered")
+        # A tie among its neighbours, and one that leads on.
+        relate(connection, "OWNS", "company:alfa", "company:bravo", kind="registered")
+        relate(connection, "OWNS", "company:charlie", "company:alfa", kind="registered")
+        finish(connection)
+    found = expand(case, "ZEBRA", depth=2).relationships.dicts()
+    assert [(row["depth"], row["from"], row["name"]) for row in found] == [
+        (1, "ZEBRA", "alfa"), (1, "ZEBRA", "bravo"), (1, "alfa", "bravo"), (2, "alfa", "charlie"),
+    ]  # fmt: skip
+
+
 def test_only_the_kinds_asked_for_are_entered(world):
     found = expand(world, "SEA WIDOW", depth=3, kinds=["Company", "Vessel"])
     assert set(found.nodes.column("id")) == {"vessel:widow", "company:widow", "vessel:paper", "company:marsh"}

@@ -106,6 +106,16 @@ def test_an_answer_from_before_the_last_load_says_so(cli, tmp_path):
     assert "catchgraph resolve, then" in cli("--case", case.path, "expand", "RED HERON").stderr
 
 
+def test_a_long_expansion_prints_its_first_steps_and_says_what_is_left_out(ask, monkeypatch):
+    monkeypatch.setattr("catchgraph.cli.answers._READ", 1)
+    result = ask("expand", "SEA WIDOW", "--depth", "3", "--limit", "3")
+    assert result.stdout.count("Step 1, SEA WIDOW") == 3
+    assert "Step 2" not in result.stdout
+    rows = ask("expand", "SEA WIDOW", "--depth", "3", "--limit", "3", "--format", "jsonl").stdout.splitlines()
+    every = sum('"Relationships"' in row for row in rows)
+    assert f"the first 3 of {every}, by steps" in " ".join(result.stdout.split())
+
+
 def test_expand_only_counts_with_a_limit_of_nothing(ask):
     result = ask("expand", "SEA WIDOW", "--limit", "0")
     assert result.exit_code == 0, result.stderr

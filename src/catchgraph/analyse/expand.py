@@ -99,12 +99,13 @@ def _relationships(start: str, nodes: dict[str, GraphNode], part: Subgraph) -> T
         near, far = sorted(
             (nodes[edge.source], nodes[edge.target]), key=lambda one: (one.depth, one.id != start, one.id)
         )
-        rows.append((far.depth, near.name, edge.type, far.label, far.name, far.since, far.id, edge))
-    rows.sort(key=lambda row: (row[0], row[1], row[2], row[4], row[6], row[7].id))
+        rows.append((near.depth, (far.depth, near.name, edge.type, far.label, far.name, far.since, far.id, edge)))
+    # By steps from the start: first what leads on from the step before, then what ties nodes of one step to each other.
+    rows.sort(key=lambda one: (one[1][0], one[0], one[1][1], one[1][2], one[1][4], one[1][6], one[1][7].id))
     return Table(
         "Relationships",
         ("depth", "from", "relationship", "label", "name", "day", "id", *Detail.COLUMNS),
-        [(*row[:7], *row[7].values()) for row in rows],
+        [(*row[:7], *row[7].values()) for _, row in rows],
         hidden=HIDDEN,
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
 
 _NAME = "NAME…"
+#: In a table `expand` prints so many relationships for each that `--limit` allows: as long as anybody reads.
+_READ = 10
 
 
 @click.command()
@@ -90,8 +92,10 @@ def expand(
 ) -> None:
     """Neighbours of NAME, each relationship with the record it was drawn from.
 
-    What the limits leave out is listed: "+ 412 encounters more". With --since and --until only records and events
-    that do not lie wholly outside count, and owners and operators as of then; what has no day is kept.
+    By steps from NAME, its own relationships first. What the limits leave out is listed: "+ 412 encounters more"; a
+    table prints 10 times --limit relationships at most, and says how many there are. With --since and --until only
+    records and events that do not lie wholly outside count, and owners and operators as of then; what has no day is
+    kept.
 
     \b
     Examples:
@@ -112,11 +116,29 @@ def expand(
 
         drawing.draw(picture(case, found, persons=drawing.persons))
         return
-    related = [found.relationships]
+    related, folded = [found.relationships], found.folded
     if drawing.format_ == "table":
-        related = found.relationships.split("depth", "from", "relationship", "label", title="Step {0}, {1}: {3} ({2})")
+        related, folded = by_step(found.relationships, _READ * max(limit, 1)), _first(found.folded, 2 * max(limit, 1))
     notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
-    drawing.emit([*related, *(table for table in (notes, found.folded) if table.rows)])
+    drawing.emit([*related, *(table for table in (notes, folded) if table.rows)])
+
+
+def by_step(relationships: Table, most: int) -> list[Table]:
+    """A table for each node, type and label, by steps from the start; the first `most` rows, and a note of the rest."""
+    first = _first(relationships, most)
+    tables = first.split("depth", "from", "relationship", "label", title="Step {0}, {1}: {3} ({2})") or [first]
+    return [*tables[:-1], replace(tables[-1], note=first.note)]
+
+
+def _first(table: Table, most: int) -> Table:
+    """The first rows, for people; what is left out is said."""
+    if len(table) <= most:
+        return table
+    note = (
+        f"{table.title}: the first {most:,} of {len(table):,}, by steps; all of them with --format csv or -o FILE, "
+        "fewer with a lower --depth, --kind, --since or --until, more with a higher --limit"
+    )
+    return replace(table, rows=table.rows[:most], note=note)
 
 
 @click.command()
