@@ -1,8 +1,10 @@
 """Listed vessels: the union of their listings."""
 
+import datetime as dt
+
 from catchgraph.analyse.listed import listed_vessels
 
-from .world import put, vessel
+from .world import put, relate, vessel
 
 
 def test_the_listings_of_one_vessel_are_one(world):
@@ -27,3 +29,32 @@ def test_a_listing_that_describes_no_vessel_stands_for_itself(tmp_path):
     assert found.facts() == {"registration IMULA0892KLT", "call C5J96"}, (
         "without a name column it has no name to compare"
     )
+
+
+def test_a_listing_that_a_list_and_a_history_give_is_one(tmp_path):
+    from catchgraph.case.case import open_case
+
+    day = dt.datetime
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        vessel(connection, "vessel:1", "TERN")
+        for id_, rfmo, since, until, period, edition in (
+            ("history1", "IOTC", day(2024, 5, 23), None, "2024-05-23 – in force at the list's edition", None),
+            ("list1", "IOTC", day(2024, 5, 23), None, "2024-05-23 – in force at 2025-11-08", day(2025, 11, 8)),
+            ("list2", "IOTC", day(2018, 1, 1), day(2019, 1, 1), "2018-01-01 – 2019-01-01", day(2025, 11, 8)),
+            ("history2", "IOTC", day(2018, 1, 1), day(2020, 1, 1), "2018-01-01 – 2020-01-01", None),
+            ("history3", "SIOFA", day(2024, 5, 23), None, "2024-05-23 – in force at the list's edition", None),
+        ):
+            put(connection, "derived.listing", id=f"listing:{id_}", name="TERN", rfmo=rfmo, period=period, since=since,
+                since_precision="day", until=until, until_precision="day" if until else None, in_force=until is None,
+                edition=edition, records=[f"{id_}, line 2"])  # fmt: skip
+            relate(connection, "LISTS_VESSEL", f"listing:{id_}", "vessel:1")
+        [found] = listed_vessels(connection)
+    # Those of other days, and of another organisation, are others.
+    assert sorted(found.listings) == [
+        "IOTC 2018-01-01 – 2019-01-01",
+        "IOTC 2018-01-01 – 2020-01-01",
+        "IOTC 2024-05-23 – in force at 2025-11-08",
+        "SIOFA 2024-05-23 – in force at the list's edition",
+    ]
+    assert len(found.records) == len(found.where) == 5

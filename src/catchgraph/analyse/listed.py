@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 _QUERY = """
     SELECT coalesce(l.target, r.id), r.name, r.rfmo, r.period, r.in_force AND r.gone_by IS NULL AS in_force,
            list_concat(coalesce(r.names, []), coalesce(r.rfmo_names, [])), r.imo, r.mmsis, r.call_signs,
-           r.registration_numbers, r.flag, r.id, r.records
+           r.registration_numbers, r.flag, r.id, r.records,
+           (r.since, r.since_precision, r.in_force,
+            CASE WHEN NOT r.in_force AND r.until_precision <> 'unknown' THEN r.until END) AS days, r.edition
     FROM derived.listing r LEFT JOIN derived.lists_vessel l ON l.source = r.id
     ORDER BY in_force DESC, r.since, r.rfmo, r.id
 """
@@ -56,13 +60,15 @@ def listed_vessels(connection: duckdb.DuckDBPyConnection) -> list[Listed]:
 
 
 def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
-    names, rfmos, periods, in_force, spelt, imos, mmsis, signs, numbers, flags, ids, where = zip(*rows, strict=True)
+    names, rfmos, periods, in_force, spelt, imos, mmsis, signs, numbers, flags, ids, where, days, editions = zip(
+        *rows, strict=True
+    )
     written = [name for cell in spelt for name in cell]
     return Listed(
         vessel=vessel,
         name=next((name for name in (*names, *written) if name), vessel),
         in_force=any(in_force),
-        listings=tuple(f"{rfmo} {period}" for rfmo, period in zip(rfmos, periods, strict=True)),
+        listings=_listings(rfmos, periods, days, editions),
         names={parsed.key: name for name in reversed(written) if (parsed := vessel_name(name))},
         imos=frozenset(filter(None, imos)),
         mmsis=frozenset(_flat(mmsis)),
@@ -72,6 +78,19 @@ def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
         records=tuple(ids),
         where=tuple(sorted(set(_flat(where)))),
     )
+
+
+def _listings(
+    rfmos: Sequence[str], periods: Sequence[str], days: Sequence[Any], editions: Sequence[dt.datetime | None]
+) -> tuple[str, ...]:
+    """Each listing once, as the latest source tells it that says its day: a list and a history may both give it."""
+    told: dict[tuple[str, str], tuple[dt.datetime, str]] = {}
+    for rfmo, period, span, edition in zip(rfmos, periods, days, editions, strict=True):
+        said = (edition or dt.datetime.min, f"{rfmo} {period}")
+        key = (rfmo, repr(span))
+        if key not in told or said[0] > told[key][0]:
+            told[key] = said
+    return tuple(text for _, text in told.values())
 
 
 def _flat(cells: tuple[list[str] | None, ...]) -> list[str]:
