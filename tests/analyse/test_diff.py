@@ -20,7 +20,7 @@ def case(tmp_path_factory):
 
 def test_numbers_come_first_and_add_up(case):
     numbers, *_ = diff(case, "iotc-register@2024-06-30", "iotc-register@2025-06-30")
-    assert numbers.columns == ("label", "before", "after", "added", "removed", "changed", "unchanged")
+    assert numbers.columns == ("label", "records_before", "records_after", "added", "removed", "changed", "unchanged")
     assert numbers.rows == [("Registration", 5, 5, 1, 1, 3, 1)]
 
 

@@ -72,3 +72,14 @@ def test_of_many_findings_the_first_are_listed_and_the_command_for_all_is_named(
 def test_how_far_a_typology_could_look_is_said_below_the_table(ask):
     out = " ".join(ask("detect", "identity").stdout.split())
     assert re.search(r"identity.flag-hopping: The dates of the data loaded cover [\d,]+ of [\d,]+\.", out)
+
+
+def test_a_rate_is_a_number_for_programs_and_percent_for_people():
+    from catchgraph.cli.found import found_tables
+    from catchgraph.detect.report import DetectReport, TypologyResult
+
+    line = TypologyResult("t.x", "T", "low", "stable", "findings", 4, 19, 4 / 19, False, "")
+    none = TypologyResult("t.y", "T", "low", "stable", "not loaded", 0, None, None, False, "")
+    report = DetectReport((line, none), ())
+    assert found_tables(report, "csv")[0].column("rate") == [4 / 19, None]
+    assert found_tables(report, "table")[0].column("rate") == ["21.05 %", None]

@@ -80,7 +80,7 @@ def _counts(before: Side, after: Side, changes: list[Changes]) -> Table:
     rejected = [f"{side.rejected:,} of {side.name}" for side in (before, after) if side.rejected]
     return Table(
         f"From {before.name} to {after.name}",
-        ("label", "before", "after", "added", "removed", "changed", "unchanged"),
+        ("label", "records_before", "records_after", "added", "removed", "changed", "unchanged"),
         [
             (c.label, c.before, c.after, len(c.added), len(c.removed), c.altered,
              c.before - len(c.removed) - c.altered)

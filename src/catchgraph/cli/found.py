@@ -45,7 +45,7 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
         "Typologies",
         ("typology", "state", "findings", "of", "rate", "severity", "maturity", "note", "title"),
         [
-            (r.typology, r.state, r.findings, r.denominator, None if r.rate is None else f"{100 * r.rate:.2f} %",
+            (r.typology, r.state, r.findings, r.denominator, _rate(r.rate, people),
              r.severity, r.maturity, r.note, r.title)
             for r in report.results
         ],
@@ -76,6 +76,11 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
     most = _LISTED if len(report.results) > 1 else len(findings)
     groups = findings.split("severity", "typology", title="{}: {}")
     return [typologies, *(_first(group, most) for group in groups)]
+
+
+def _rate(rate: float | None, people: bool) -> str | float | None:
+    """A share in percent for people, a number from 0 for programs."""
+    return f"{100 * rate:.2f} %" if people and rate is not None else rate
 
 
 def _first(group: Table, most: int) -> Table:
