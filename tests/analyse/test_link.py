@@ -22,7 +22,7 @@ def test_the_best_paths_with_their_records(world):
         round(4 + 2 * math.log(2) + math.log(3), 2)
     ] * 4
     assert found.note == (
-        f"{COST}; 2 paths of the 3 asked for: no others of at most 6 steps lead through other entities"
+        f"{COST}; 2 paths of the 3 asked for: no others of at most 6 steps through other entities were found"
     )
     assert link(world, "SEA WIDOW", "RED HERON", k=2).note == COST
 

@@ -186,7 +186,7 @@ def _notes(wish: Wish, found: Routes, known: dict[str, Ref]) -> list[str]:
     parts = [COST] if found.paths else _searched(wish, found.legs, known)
     if 0 < len(found.paths) < wish.k:
         count = f"{len(found.paths)} path{'' if len(found.paths) == 1 else 's'} of the {wish.k} asked for"
-        parts.append(f"{count}: no others of at most {wish.steps} steps lead through other entities")
+        parts.append(f"{count}: no others of at most {wish.steps} steps through other entities were found")
     if wish.before:
         parts.append(f"only what was so before {day(wish.before)}; what has no day counts")
     if found.hubs:
