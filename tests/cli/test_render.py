@@ -40,6 +40,19 @@ def test_what_does_not_fit_beside_each_other_is_put_below(capsys, monkeypatch):
     ]  # fmt: skip
 
 
+def test_ids_make_room_for_long_text(capsys):
+    value = "IMULA0892KLT" * 8
+    reason = "identifies nothing: fewer than four letters and digits, or no digit"
+    noted = [(4, 3, "properties.registrationNumber", value, reason, IDS[0])]
+    table = Table("Noted values", ("line", "record", "column", "value", "reason", "node"), noted)
+    out = lines(capsys, [table])
+    assert out[-1] == f"  {IDS[0]}"
+    assert "identifies nothing:" in out[2]
+    assert len(out) == 2 + 4 + 1, "a header, four lines at most, the id"
+    short = Table("Noted values", table.columns, [(4, 3, "IMO", "123", "its check digit is wrong", IDS[0])])
+    assert len(lines(capsys, [short])) == 3, "beside each other where it fits"
+
+
 def test_certainty_goes_without_saying_and_doubt_is_shown(capsys):
     sure = Table("T", ("name", "confidence"), [("A", 1.0)])
     assert "confidence" not in "".join(lines(capsys, [sure]))

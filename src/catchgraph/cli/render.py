@@ -31,6 +31,8 @@ _NARROW = _WIDTHS[-1]
 _BELOW = ("where", "also")
 #: Fewer columns beside each other are no table.
 _BESIDE = 3
+#: Text on more lines than this is read word by word: ids then go under the row, and it gets their room.
+_HIGH = 4
 #: Spaces between columns.
 _GAP = 2
 
@@ -106,7 +108,20 @@ def _parted(columns: list[Column], width: int) -> tuple[list[Column], list[Colum
             return [], []
         below.append(lengthy[-1])
         kept.remove(lengthy[-1])
+    while (
+        len(kept) > _BESIDE and (ids := [column for column in kept[1:] if _is_id(column[1])]) and _cramped(kept, width)
+    ):
+        below.append(ids[-1])
+        kept.remove(ids[-1])
     return kept, [column for column in columns if column in below]
+
+
+def _cramped(columns: list[Column], width: int) -> bool:
+    """Whether beside ids any text is on too many lines."""
+    return any(
+        not _whole(values) and max(map(cell_len, values)) > _HIGH * given
+        for (_, values), given in zip(columns, _widths(columns, width), strict=True)
+    )
 
 
 def _too_wide(columns: list[Column], width: int) -> bool:
