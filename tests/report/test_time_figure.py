@@ -1,6 +1,8 @@
 """Lanes over the years: what has no known end goes on, what has no day is not drawn."""
 
 import datetime as dt
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -22,10 +24,30 @@ def test_the_bars_of_a_timeline():
         ("listing", 2014, 2018, False), ("listing", 2016, 2016, True), ("encounter", 2017, 2017, False),
         ("flag", 2025, 2025, False),
     ]  # fmt: skip
+    assert [bar.begun for bar in bars_of(shown)] == [False, False, False, True]
     drawn = time_figure(shown)
     assert 'aria-label="4 dated facts and events from 2014 to 2025' in drawn
     assert drawn.count('class="bar k-Listing') == 2
-    assert drawn.count(" open") == 1
+    assert drawn.count(" open") == 2, "without a known end, or beginning"
+    # Words at what is a fact; a tooltip at everything.
+    assert re.findall(r"<text[^>]*class=\"(?:in|by)\"[^>]*>([^<]*)", drawn) == ["formerly TWN", "NEAFC", "IOTC"]
+    assert drawn.count("<title>") == 4
+
+
+def test_before_a_year_ends_where_that_year_begins():
+    """1992 as a last day is 1992-12-31; AFTER began in 1992."""
+    shown = timeline_picture(
+        entries=(
+            replace(entry(None, "name", "FIRST (History)", until="1992-12-31"), until_precision="year"),
+            entry("1992-01-01", "name", "AFTER (History)", until="2006-02-09", precision="year"),
+        )
+    )
+    before, after = bars_of(shown)
+    assert (before.begun, before.until, before.words) == (True, dt.datetime(1992, 1, 1), "FIRST")
+    axis = re.search(r'<rect x="150" y="3" width="([\d.]+)"', time_figure(shown))
+    start = re.search(r'<rect x="([\d.]+)" y="[\d.]+" width="[\d.]+"[^>]*></rect><text[^>]*>AFTER', time_figure(shown))
+    assert 150 + float(axis[1]) == pytest.approx(float(start[1]), abs=0.2)
+    assert after.since == dt.datetime(1992, 1, 1)
 
 
 def test_the_bars_of_a_graph_are_its_dated_nodes():
