@@ -43,3 +43,24 @@ def test_coasts_are_on_earth_and_not_along_the_antimeridian():
         assert not any(abs(x1) == 180 and abs(x2) == 180 for (x1, _), (x2, _) in pairwise(line))
     # The Cape of Good Hope (18.5 E, 34.4 S) is on a coast.
     assert min(abs(x - 18.5) + abs(y + 34.4) for line in lines for x, y in line) < 1.5
+
+
+def test_several_at_one_place_are_as_many_points_with_their_number():
+    import re
+
+    from catchgraph.analyse.graph import Subgraph
+    from catchgraph.report.map_figure import map_figure
+    from tests.exchange.world import graph_picture, node
+
+    def drawn(count):
+        nodes = [node(f"encounter:{n}", "Encounter", f"E{n}", since="2020-01-01", at=(5.0, 70.0)) for n in range(count)]
+        return map_figure(
+            graph_picture(part=Subgraph((*nodes, node("encounter:x", "Encounter", "X", at=(-20.0, 90.0))), ()))
+        )
+
+    five = drawn(5)
+    points = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', five)
+    assert len(points) == len(set(points)) == 6
+    assert re.findall(r'class="count">([\d,]+)', five) == ["5"]
+    # Too many for a ring lie on each other, and are counted.
+    assert re.findall(r'class="count">([\d,]+)', drawn(40)) == ["40"]

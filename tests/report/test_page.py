@@ -116,3 +116,17 @@ def test_a_very_large_graph_is_drawn_in_part_and_listed_whole():
     assert sum("node" in (a.get("class") or "").split() for t, a in reader.elements) == 600
     assert "300 nodes further away are in the tables only." in " ".join(reader.texts["figcaption"])
     assert "Entities, records and events (900)" in reader.texts["caption"]
+
+
+def test_a_confidence_has_two_digits_and_the_timeline_its_title():
+    from dataclasses import replace
+
+    unsure = replace(ENTRIES[0], confidence=0.9736606803747168, kind="owner")
+    reader = read(timeline_picture(entries=(unsure, *ENTRIES[1:])))
+    assert "0.97" in reader.texts["td"]
+    assert not any(text.startswith("0.97366") for text in reader.texts["td"])
+
+
+def test_what_is_chosen_has_a_place_of_its_own_and_can_be_let_go():
+    reader = read(graph_picture())
+    assert any(t == "button" and a.get("data-pick") == "" for t, a in reader.elements)

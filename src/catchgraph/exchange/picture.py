@@ -64,7 +64,8 @@ def picture_of_timeline(case: CaseFolder, found: Timeline, *, persons: bool = Fa
     with case.read() as connection:
         part = subgraph(connection, depth, _between(connection, list(depth)))
         notes = (found.note,) if found.note else ()
-        shown = Picture(found.name, (found.entity,), part, _marks(case, connection, part), found.entries, notes)
+        title = f"Timeline of {found.name}"
+        shown = Picture(title, (found.entity,), part, _marks(case, connection, part), found.entries, notes)
         return shown if persons else _without(connection, shown)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from catchgraph.analyse.graph import GraphNode
 from catchgraph.exchange.shown import Picture
 from catchgraph.exchange.text import line, value
 from catchgraph.exchange.tracks import Spot, split, spots_of, tracks_of, wrapped
@@ -15,6 +17,8 @@ from catchgraph.report.markup import Markup, joined, tag
 _WIDE = 1000.0
 #: Degrees: with less around it nobody sees where on earth a position is.
 _LEAST = 60.0
+#: Units of the drawing: what is as near is at one place. So many are drawn in a ring.
+_NEAR, _RING = 3.0, 12
 _STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30)
 
 
@@ -59,7 +63,7 @@ def map_figure(shown: Picture) -> Markup | None:
         *_coast(frame),
         *_graticule(frame),
         *(_track(frame, vessel, track) for vessel, track in tracks.items()),
-        *(_spot(shown, frame, spot) for spot in spots),
+        *_spots(shown, frame, spots),
     ]
     label = f"Map of {len(spots):,} positions and {len(tracks):,} lines between them; the tables say the same"
     view = f"0 0 {_WIDE:.0f} {max(frame.high, 1):.0f}"
@@ -118,14 +122,32 @@ def _track(frame: Frame, vessel: str, track: Sequence[Spot]) -> Markup:
     return tag("g", *lines, class_="track", data_id=vessel)
 
 
-def _spot(shown: Picture, frame: Frame, spot: Spot) -> Markup:
-    one = next((one for one in shown.part.nodes if one.id == spot.id), None)
+def _spots(shown: Picture, frame: Frame, spots: Sequence[Spot]) -> Iterator[Markup]:
+    """Points; several at one place stand in a ring around it, very many on each other, with their number."""
+    nodes = {one.id: one for one in shown.part.nodes}
+    places: defaultdict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        x, y = frame.x(wrapped(spot.longitude - frame.centre)), frame.y(spot.latitude)
+        places[round(x / _NEAR), round(y / _NEAR)].append(spot)
+    for here in places.values():
+        xs, ys = zip(*((frame.x(wrapped(s.longitude - frame.centre)), frame.y(s.latitude)) for s in here), strict=True)
+        x, y = sum(xs) / len(here), sum(ys) / len(here)
+        radius = max(9.0, len(here) * 2.2) if 1 < len(here) <= _RING else 0.0
+        for number, spot in enumerate(here):
+            angle = 2 * math.pi * number / len(here)
+            yield _spot(nodes.get(spot.id), spot, x + radius * math.sin(angle), y - radius * math.cos(angle))
+        if len(here) > 1:
+            yield tag("text", f"{len(here):,}", x=round(x + radius + 9, 1), y=round(y + 4, 1), class_="count")
+
+
+def _spot(one: GraphNode | None, spot: Spot, x: float, y: float) -> Markup:
     label = one.label if one else "Event"
     place = f"{_degrees(spot.latitude, 'N', 'S')} {_degrees(spot.longitude, 'E', 'W')}"
     words = [label, spot.text or (one.name if one else ""), str(value(spot.time) or ""), place]
-    x, y = frame.x(wrapped(spot.longitude - frame.centre)), frame.y(spot.latitude)
     title = tag("title", "\n".join(line(word) for word in words if word))
-    return tag("g", title, tag("circle", cx=x, cy=y, r=6), class_=f"spot k-{label}", data_id=spot.id)
+    return tag(
+        "g", title, tag("circle", cx=round(x, 1), cy=round(y, 1), r=6), class_=f"spot k-{label}", data_id=spot.id
+    )
 
 
 def _degrees(value_: float, positive: str, negative: str) -> str:

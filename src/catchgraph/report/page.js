@@ -7,6 +7,7 @@
   const say = (id) => {
     details.replaceChildren();
     const given = data[id];
+    details.parentNode.classList.toggle("filled", Boolean(given));
     if (!given) {
       const nothing = document.createElement("p");
       nothing.textContent = "Nothing is chosen.";

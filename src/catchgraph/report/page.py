@@ -21,11 +21,12 @@ from catchgraph.report.time_figure import time_figure
 _HERE = Path(__file__).parent
 _LEAD = "Leads, each with the row it rests on: apparent, potential. They accuse nobody."
 _MAP = (
-    "Points are where a source saw a vessel; lines join them in the order of time and are no routes. Plain longitude "
-    "and latitude; coarse coastlines (Natural Earth, public domain); no boundary is drawn or meant."
+    "Points are where a source saw a vessel; several at one place stand in a ring around it, with their number. Lines "
+    "join them in the order of time and are no routes. Plain longitude and latitude; coarse coastlines (Natural Earth, "
+    "public domain); no boundary is drawn or meant."
 )
 _GRAPH = "Choose a node, a point, a bar or a name in a table: it is marked everywhere. Dashed: inferred."
-_TIME = "A bar that fades has no known end."
+_TIME = "A bar that is pale and dashed has no known beginning or end. Point at a bar to read all of it."
 
 
 def page(shown: Picture) -> str:
@@ -43,7 +44,7 @@ def page(shown: Picture) -> str:
         "body",
         tag("a", "To the tables", href="#tables", class_="skip"),
         _header(shown),
-        tag("main", joined(part for part in figures if part), _details(), _tables(tables)),
+        tag("main", tag("div", joined(part for part in figures if part), _tables(tables)), _details()),
         Markup(f'<script type="application/json" id="data">{_data(shown, graph.bundles)}</script>'),
         Markup(f"<script>{_text('page.js')}</script>"),
     )
@@ -87,7 +88,10 @@ def _figure(title: str, drawn: Markup | None, caption: str, *, zoom: bool = Fals
 
 def _details() -> Markup:
     hint = tag("p", "Nothing is chosen.")
-    return tag("aside", tag("h2", "Chosen"), tag("div", hint, id="details", aria_live="polite"), class_="details")
+    close = tag("button", "×", type="button", data_pick="", aria_label="Choose nothing")
+    return tag(
+        "aside", tag("h2", "Chosen ", close), tag("div", hint, id="details", aria_live="polite"), class_="details"
+    )
 
 
 def _tables(tables: list[Markup | None]) -> Markup:

@@ -65,6 +65,8 @@ def _table(
 
 def _cells(id_: str | None, values: Sequence[Any], pick: int) -> Iterable[Markup]:
     for place, given in enumerate(values):
-        text = str(found) if (found := value(given)) is not None else ""
+        # A share to two digits: more of them say nothing.
+        shown = f"{given:.2f}".rstrip("0").rstrip(".") if isinstance(given, float) else given
+        text = str(found) if (found := value(shown)) is not None else ""
         content = tag("button", text, type="button", data_pick=id_) if id_ and place == pick and text else text
         yield tag("td", content, dir="auto", class_="short" if len(text) <= _SHORT else None)
