@@ -167,3 +167,15 @@ def test_what_no_record_says_has_no_confidence():
         return Entry(None, None, "day", "day", kind, "", None, None, None, None, 0.7, ()).certainty
 
     assert [certainty(kind) for kind in ("encounter", "finding", "no record")] == [0.7, None, None]
+
+
+def test_what_was_written_about_any_of_its_records_stands_on_the_row(storied):
+    from catchgraph.analyse.about import with_notes
+    from catchgraph.analyse.table import Table
+
+    found = timeline(storied, "GREY SHAG", kinds=["name"])
+    notes = Table("Notes", ("name", "what", "text", "who", "when", "id"),
+                  [("", "note", "seen on paper", "A. N.", "2026-01-02", "identity:shag3")])  # fmt: skip
+    said = {row["what"]: row["notes"] for row in with_notes(found.table, notes, "node", "also").dicts()}
+    assert said["SHAG (History)"] == ["note: seen on paper (A. N., 2026-01-02)"]
+    assert said["GREY SHAG (History)"] == []

@@ -55,10 +55,16 @@ def notes_on(case: CaseFolder, names: Mapping[str, str]) -> Table:
 
 
 def with_notes(answer: Table, notes: Table, *ends: str) -> Table:
-    """An answer with a column `notes`: what stands on the ids in its columns `ends`."""
+    """An answer with a column `notes`: what stands on the ids in its columns `ends`, an id or a list of ids each."""
     said: defaultdict[str, list[str]] = defaultdict(list)
     for _, what, text, who, at, id_ in notes.rows:
         said[id_].append(f"{what}: {text} ({who}, {str(at)[:10]})")
     places = [answer.columns.index(end) for end in ends]
-    rows = [(*row, [text for at in places for text in said.get(row[at], ())]) for row in answer.rows]
+    rows = [
+        (*row, [text for at in places for id_ in _ids(row[at]) for text in said.get(id_, ())]) for row in answer.rows
+    ]
     return replace(answer, columns=(*answer.columns, "notes"), rows=rows, hidden=answer.hidden | {"notes"})
+
+
+def _ids(cell: str | list[str] | None) -> list[str]:
+    return cell if isinstance(cell, list) else [cell] if cell else []

@@ -54,13 +54,13 @@ def timeline(
 
         drawing.draw(picture(case, found, persons=drawing.persons))
         return
-    named = {one.node: one.text for one in found.entries if one.node}
+    named = {id_: one.text for one in found.entries for id_ in (one.node, *one.also) if id_}
     notes = notes_on(case, {found.entity: found.name} | named)
     if drawing.format_ == "table":
         drawing.emit([found.table, *([notes] if notes.rows else [])])
     else:
         # What was written about the entity itself stands on every row: each row is about it.
-        drawing.emit(with_notes(_of(found.table, found.entity), notes, "node", "entity"))
+        drawing.emit(with_notes(_of(found.table, found.entity), notes, "node", "also", "entity"))
 
 
 def _of(table: Table, entity: str) -> Table:

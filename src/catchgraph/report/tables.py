@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from catchgraph.analyse.entry import Entry
 from catchgraph.exchange.shown import Picture, days
 from catchgraph.exchange.text import value
 from catchgraph.report.markup import Markup, joined, tag
@@ -17,11 +18,13 @@ def entries_table(shown: Picture) -> Markup | None:
     """The entries of a timeline, in its order; nothing for a graph."""
     if not shown.entries:
         return None
-    rows = [
-        (e.node, (e.began, e.ended, e.kind, e.text, e.certainty, e.where, shown.written(e.node) if e.node else []))
-        for e in shown.entries
-    ]
+    rows = [(e.node, (e.began, e.ended, e.kind, e.text, e.certainty, e.where, _notes(shown, e))) for e in shown.entries]
     return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
+
+
+def _notes(shown: Picture, entry: Entry) -> list[str]:
+    """What people wrote about any of the records of an entry."""
+    return [text for id_ in (entry.node, *entry.also) if id_ for text in shown.written(id_)]
 
 
 def nodes_table(shown: Picture) -> Markup:

@@ -19,7 +19,8 @@ _WIDE, _LEFT, _ROW = 1000.0, 150.0, 20.0
 #: Kinds that go on until a source says otherwise; an event of which the end is unknown does not.
 _OPEN = (
     *("name", "flag", "IMO number", "call sign", "MMSI", "registration number"),
-    *("authorisation", "listing", "measure", "owner", "operator", "Registration", "Listing", "Measure"),
+    *("authorisation", "listing", "measure", "Registration", "Listing", "Measure"),
+    *("owner", "operator", "owned vessel", "owned company", "operated vessel"),
 )
 _LABELS = frozenset(kind.label for kind in NODES)
 _OF_KIND = {"authorisation": "Registration", "owner": "Company", "operator": "Company", "port call": "PortCall"} | {
