@@ -135,7 +135,7 @@ def _first(table: Table, most: int) -> Table:
     if len(table) <= most:
         return table
     note = (
-        f"{table.title}: the first {most:,} of {len(table):,}, by steps; all of them with --format csv or -o FILE, "
+        f"{table.title}: the first {most:,} of {len(table):,}, by steps; all of them with --format csv or -o FILE.csv, "
         "fewer with a lower --depth, --kind, --since or --until, more with a higher --limit"
     )
     return replace(table, rows=table.rows[:most], note=note)
