@@ -77,7 +77,7 @@ def processor_seconds() -> float:
 def on_store(case: CaseFolder, uri: str | None, elements: int, only: list[str], timeout_s: float) -> list[Figure]:
     """Load the case into one store, print the rate, ask every query."""
     kind = "neo4j" if uri else "embedded"
-    server = None if uri else EmbeddedServer(case.path / FOLDER, quick=False)
+    server = None if uri else EmbeddedServer(case.path / FOLDER, loads=True)
     with server or nullcontext():
         if server:
             server.start()

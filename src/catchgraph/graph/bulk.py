@@ -11,6 +11,8 @@ from catchgraph.graph.ndjson import lines
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from catchgraph.graph.server import EmbeddedServer
 
 #: Types that the text of a JSON value does not tell.
@@ -67,8 +69,28 @@ def _properties(name: str, kind: NodeType | RelType) -> Iterator[str]:
 def _all_lines(
     nodes: Iterable[tuple[NodeType, Frame]], relationships: Iterable[tuple[RelType, Frame]]
 ) -> Iterator[bytes]:
-    # The endpoint knows the ends of a relationship by the ids of nodes earlier in the same request.
+    import pyarrow as pa
+
+    # The endpoint knows the ends of a relationship by their places among the nodes of the same request.
+    written: list[pa.Array] = [pa.array([], pa.string())]
     for node, frame in nodes:
-        yield from lines(node, arrow_table(node, frame))
+        table = arrow_table(node, frame)
+        written.extend(table.column("id").chunks)
+        yield from lines(node, table)
+    ids = pa.chunked_array(written)
     for rel, frame in relationships:
-        yield from lines(rel, arrow_table(rel, frame))
+        yield from lines(rel, _placed(rel, arrow_table(rel, frame), ids))
+
+
+def _placed(kind: RelType, table: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
+    """The relationships with places in `ids` for their ends. Raises `GraphError` for an end that is not there."""
+    import pyarrow.compute as pc
+
+    for end in ("source", "target") if table.num_rows else ():
+        names = table.column(end)
+        places = pc.index_in(names, value_set=ids)
+        if places.null_count:
+            absent = pc.min(names.filter(places.is_null())).as_py()
+            raise GraphError(f"{kind.type} relationships begin or end at {absent}, which is no node of the graph.")
+        table = table.set_column(table.column_names.index(end), end, places)
+    return table

@@ -1,9 +1,10 @@
 """Arrow tables as the lines that ArcadeDB's batch endpoint reads: JSON, one element a line.
 
-    {"@type":"v","@class":"Vessel","@id":"vessel:1","id":"vessel:1","name":"…"}
-    {"@type":"e","@class":"OWNS","@from":"company:1","@to":"vessel:1","id":"owns:1","since":"2020-01-01T00:00:00"}
+    {"@type":"v","@class":"Vessel","id":"vessel:1","name":"…"}
+    {"@type":"e","@class":"OWNS","@from":"7","@to":"0","id":"owns:1","since":"2020-01-01T00:00:00"}
 
-A null is left out. DuckDB writes the text; no row passes through Python.
+A relationship names its ends by their places among all nodes of the request, from 0, which its columns `source` and
+`target` hold. A null is left out. DuckDB writes the text; no row passes through Python.
 """
 
 from __future__ import annotations
@@ -37,10 +38,9 @@ def lines(kind: NodeType | RelType, table: pa.Table) -> Iterator[bytes]:
 def _query(kind: NodeType | RelType) -> str:
     """SQL that makes one line of each row. Names come from the model, values only from the table."""
     if isinstance(kind, NodeType):
-        head = f"""'{{"@type":"v","@class":"{kind.label}","@id":' || to_json(id)"""
+        head = f"""'{{"@type":"v","@class":"{kind.label}"'"""
     else:
-        ends = """to_json(source) || ',"@to":' || to_json(target)"""
-        head = f"""'{{"@type":"e","@class":"{kind.type}","@from":' || {ends}"""
+        head = f"""'{{"@type":"e","@class":"{kind.type}","@from":"' || source || '","@to":"' || target || '"'"""
     members = [f"""coalesce(',"{p.name}":' || {_value(p)}, '')""" for p in kind.properties]
     return f"SELECT {' || '.join([head, *members])} || '}}' || chr(10) AS line FROM elements"  # noqa: S608
 

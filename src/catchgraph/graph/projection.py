@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BUILD = "catchgraph build"
+#: Nodes and relationships from which on a server is started for a large graph.
+LARGE = 300_000
 _TABLES = tuple(kind for kind in NODES if kind.label != "Case")
 
 
@@ -34,7 +36,7 @@ def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -
     """
     require(case, "derive", after="resolve", what=_BUILD)
     generation = last_runs(case)["derive"]
-    with open_store(case.path, uri, generation=_current(case)) as store:
+    with open_store(case.path, uri, generation=_current(case), loads=_large(case)) as store:
         drop_except(store, _current(case))
         progress(f"projecting the case to {store.address}")
         name = case.path.resolve().name
@@ -80,7 +82,7 @@ def server_kept(case: CaseFolder, uri: str | None) -> Iterator[Callable[[], None
         return
     from catchgraph.graph.server import EmbeddedServer
 
-    server = EmbeddedServer(case.path / FOLDER)
+    server = EmbeddedServer(case.path / FOLDER, loads=_large(case))
     try:
         server.begin()
         yield server.start
@@ -99,6 +101,14 @@ def _current(case: CaseFolder) -> str | None:
     return f"g{generation}" if generation else None
 
 
+def _large(case: CaseFolder) -> bool:
+    """Whether the case has, or will have by what was read, many nodes and relationships."""
+    rows = "SELECT schema_name, sum(estimated_size) FROM duckdb_tables() WHERE table_name <> 'adjacent' GROUP BY ALL"
+    with case.read() as connection:
+        sizes = dict(connection.execute(rows).fetchall())
+    return any(sizes.get(schema, 0) > LARGE for schema in ("read", "derived"))
+
+
 def _nodes(case: CaseFolder) -> Iterator[tuple[NodeType, pa.Table]]:
     return ((kind, _table(case, kind)) for kind in _TABLES)
 
@@ -108,6 +118,10 @@ def _relationships(case: CaseFolder) -> Iterator[tuple[RelType, pa.Table]]:
 
 
 def _table(case: CaseFolder, kind: NodeType | RelType) -> pa.Table:
-    """One table at a time, each by its own short connection."""
+    """One table at a time, each by its own short connection.
+
+    Relationships of one node stand together: stores write them together.
+    """
+    order = "id" if isinstance(kind, NodeType) else "source, id"
     with case.read() as connection:
-        return connection.sql(f'SELECT * FROM derived."{kind.table}" ORDER BY id').to_arrow_table()  # noqa: S608
+        return connection.sql(f'SELECT * FROM derived."{kind.table}" ORDER BY {order}').to_arrow_table()  # noqa: S608

@@ -21,6 +21,8 @@ from catchgraph.graph import java, launch, ports, processes, record
 from catchgraph.graph.http import Http
 
 _ATTEMPTS = 5
+#: Databases of more bytes, about half a million nodes and relationships, are large.
+LARGE_BYTES = 150_000_000
 _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _HINT = "End the server with `catchgraph graph down`, or look at its log."
 
@@ -49,8 +51,8 @@ class EmbeddedServer:
     """ArcadeDB on this machine, reachable from this machine only.
 
     `databases` is the folder that holds the databases (CASE/graph). `keep=True` leaves the server running when
-    this process ends (`catchgraph graph up`). Ports are chosen unless asked for. `quick=False` is for a server that
-    will load or answer for long.
+    this process ends (`catchgraph graph up`). Ports are chosen unless asked for. A large graph that will be written
+    (`loads`) or is in the folder starts it differently (`launch.Settings.large`).
     """
 
     def __init__(
@@ -60,15 +62,14 @@ class EmbeddedServer:
         keep: bool = False,
         http_port: int = 0,
         bolt_port: int = 0,
-        heap: str = "1g",
-        quick: bool = True,
+        heap: str = "",
+        loads: bool = False,
     ) -> None:
         # One server for the folder, by whichever way it is reached.
         self.path = databases.resolve()
         self._keep = keep
         self._asked = (http_port, bolt_port)
-        self._heap = heap
-        self._quick = quick
+        self._heap, self._loads = heap, loads
         self._begun: _Begun | None = None
         self._child: launch.Child | None = None
         self._record: record.Record | None = None
@@ -242,7 +243,8 @@ class EmbeddedServer:
                 raise GraphUnavailable(f"Port {port} is in use.", hint="Ask for another port, or for none.")
         http_port, bolt_port = (port or ports.free_port() for port in self._asked)
         admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, self._quick)
+        large = self._loads or sum(file.stat().st_size for file in self.path.glob("*/*")) > LARGE_BYTES
+        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large)
 
     def _recorded(self, child: launch.Child, settings: launch.Settings) -> record.Record | None:
         process = processes.find(child.process.pid)

@@ -75,7 +75,7 @@ def open_store(
 
     `uri`, else `NEO4J_URI`, names a Neo4j server (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`);
     without either it is the embedded server on `case_dir`/graph, whose current database is `generation`; `loads`
-    says that a build follows, for which it is started differently.
+    says that the build of a large graph follows, for which it is started differently.
     Raises `GraphUnavailable`: within 5 s for a server that does not answer or does not let us in; for the
     embedded server at the first query.
     """
@@ -92,4 +92,4 @@ def open_store(
     from catchgraph.graph.embedded_store import EmbeddedStore
     from catchgraph.graph.server import EmbeddedServer
 
-    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER, quick=not loads), generation)
+    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER, loads=loads), generation)

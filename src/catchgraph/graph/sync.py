@@ -98,9 +98,8 @@ def _of_one_pair(store: Store, kind: RelType, ends: tuple[str, str], table: pa.T
     stale = pa.concat_tables([_without_id_of(_ours(present), table), _with_id_of(present, rows)])
     _delete(store, statements.delete_relationships(kind, *ends), stale.select(["id", "source", "target"]))
     names = statements.filled(kind, rows)
-    # One node after the other: a server takes those of a chunk together.
-    ordered = rows.sort_by("source").select([*names, "source", "target"])
-    written = _write(store, statements.create_relationships(kind, *ends, names), ordered)
+    statement = statements.create_relationships(kind, *ends, names)
+    written = _write(store, statement, rows.select([*names, "source", "target"]))
     if written != rows.num_rows:
         raise GraphError(
             f"{rows.num_rows - written} of {rows.num_rows} {kind.type} relationships from {ends[0]} to {ends[1]} "
