@@ -1,9 +1,9 @@
 """Answers on a million nodes and five million relationships, each from a cold process, the median of five.
 
-    python bench/answers.py
+    python bench/answers.py [FOLDER]
 
-Makes an invented case of that size in a temporary folder (`large_case.py`; a minute or two, 800 MB). Prints wall
-seconds of `show`, `expand` and `link` as a user runs them, and of `--help`.
+Makes an invented case of that size in FOLDER, to be used again, or in a temporary folder (`large_case.py`; a minute or
+two, 400 MB). Prints wall seconds of `show`, `expand` and `link` as a user runs them, and of `--help`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from large_case import make_case
+from large_case import large_case
 
 COMMANDS = (
     ("--help", 0.3),
@@ -47,11 +46,8 @@ def seconds(case: Path, command: str) -> float:
 
 def main() -> None:
     """Make the case, run and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        case = Path(folder) / "case"
-        began = time.perf_counter()
-        nodes, relationships = make_case(case)
-        print(f"{nodes:,} nodes, {relationships:,} relationships made in {time.perf_counter() - began:.0f} s")
+    with large_case(Path(sys.argv[1]) if len(sys.argv) > 1 else None) as (case, nodes, relationships):
+        print(f"{nodes:,} nodes, {relationships:,} relationships")
         for command, aim in COMMANDS:
             median = statistics.median(seconds(case, command) for _ in range(5))
             print(f"{command:40} {median:5.2f} s (aim ≤ {aim})")

@@ -6,6 +6,9 @@ companies own very many vessels, some vessels change name and flag, few are list
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +16,15 @@ from typing import TYPE_CHECKING
 from catchgraph.case.case import open_case
 from catchgraph.case.runs import record_run
 from catchgraph.derive.adjacency import adjacency
+from catchgraph.model.schema import NODES, RELATIONSHIPS
 from catchgraph.reference.areas import areas_at
 from large_tables import NEIGHBOURS, edges, nodes
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
+
+    from catchgraph.model.schema import NodeType, RelType
 
 #: Nodes of each label at full size: 1,000,000.
 FULL = {
@@ -54,6 +60,22 @@ class Sizes:
         """The full sizes times `share`."""
         labels = {label: max(int(count * share), 20) for label, count in FULL.items()}
         return cls(labels, int(OWNS * share), int(OPERATES * share))
+
+
+@contextmanager
+def large_case(path: Path | None, share: float = 1.0) -> Iterator[tuple[Path, int, int]]:
+    """The case in `path`, made where there is none and kept, else a temporary one; its nodes and relationships."""
+    with tempfile.TemporaryDirectory() as folder:
+        case = path or Path(folder) / "case"
+        if not (case / "case.duckdb").exists():
+            make_case(case, share)
+        with open_case(case).read() as connection:
+            nodes, relationships = (sum(_rows(connection, kind) for kind in kinds) for kinds in (NODES, RELATIONSHIPS))
+        yield case, nodes, relationships
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType) -> int:
+    return int(connection.execute(f'SELECT count(*) FROM derived."{kind.table}"').fetchall()[0][0])  # noqa: S608
 
 
 def make_case(path: Path, share: float = 1.0) -> tuple[int, int]:

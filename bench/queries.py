@@ -1,12 +1,12 @@
 """Every query of the catalogue on a million nodes and five million relationships, on both stores; bulk load rates.
 
-    python bench/queries.py [--share 0.05] [--neo4j bolt://…] [--json figures.json]
+    python bench/queries.py [--share 0.05] [--case FOLDER] [--neo4j bolt://…] [--json figures.json]
 
-Makes the invented case of `large_case.py` in a temporary folder, projects it to the embedded server and to a Neo4j
-server (`--neo4j`, with NEO4J_USERNAME and NEO4J_PASSWORD; else one of our own, as in the tests), and asks each query
-as `detect` does: its denominator and coverage, too. One run each, the server warm; a query that takes longer than
-`--timeout` is stopped. Prints wall seconds and processor seconds of the servers of ours: on a busy machine the second
-say more. `above the aim` marks slow queries of maturity stable.
+Makes the invented case of `large_case.py` (in FOLDER, to be used again, or in a temporary one), projects it to the
+embedded server and to a Neo4j server (`--neo4j`, with NEO4J_USERNAME and NEO4J_PASSWORD; else one of our own, as in the
+tests), and asks each query as `detect` does: its denominator and coverage, too. One run each, the server warm; a query
+that takes longer than `--timeout` is stopped. Prints wall seconds and processor seconds of the servers of ours: on a
+busy machine the second say more. `above the aim` marks slow queries of maturity stable.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -34,7 +33,7 @@ from catchgraph.errors import QueryError, QueryTimeout
 from catchgraph.graph.projection import opened, project
 from catchgraph.graph.server import EmbeddedServer
 from catchgraph.graph.store import FOLDER, Store
-from large_case import make_case
+from large_case import large_case
 
 AIM_S = 10.0
 #: Nodes and relationships a second.
@@ -126,16 +125,16 @@ def main() -> None:
     """Make the case, load it, ask and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--share", type=float, default=1.0, help="share of the full size")
+    parser.add_argument("--case", type=Path, help="folder of the case, made where there is none and kept")
     parser.add_argument("--stores", nargs="+", choices=RATES, default=list(RATES))
     parser.add_argument("--neo4j", help="address of a Neo4j server with an empty database")
     parser.add_argument("--only", nargs="+", default=[], help="ids of queries")
     parser.add_argument("--timeout", type=float, default=120)
     parser.add_argument("--json", type=Path, help="file for the figures")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        nodes, relationships = make_case(Path(folder) / "case", given.share)
+    with large_case(given.case, given.share) as (path, nodes, relationships):
         print(f"{nodes:,} nodes, {relationships:,} relationships")
-        case, figures = open_case(Path(folder) / "case"), []
+        case, figures = open_case(path), []
         if "embedded" in given.stores:
             figures += on_store(case, None, nodes + relationships, given.only, given.timeout)
         if "neo4j" in given.stores:

@@ -58,6 +58,16 @@ def test_what_did_not_change_is_not_written_again(neo4j_store: Store) -> None:
     assert next((c.name, c.written, c.deleted) for c in synchronise(neo4j_store, [changed], [])) == ("Vessel", 1, 0)
 
 
+def test_relationships_of_the_same_few_nodes_are_all_written_from_two_sides(neo4j_store: Store) -> None:
+    count = 45_000
+    held = [(f"owns:{n}", f"company:{n % 3}", f"vessel:{n % 7}", "x") for n in range(count)]
+    case = [vessels(*((f"vessel:{n}", "SHIP", "a") for n in range(7))), companies(*(f"company:{n}" for n in range(3)))]
+    assert [c.written for c in synchronise(neo4j_store, case, [owners(*held)])] == [7, 3, count, 0, 0]
+    drawn = neo4j_store.read("MATCH (c:Company)-[r:OWNS]->(v:Vessel) RETURN count(DISTINCT r.id) AS n, count(*) AS m")
+    assert drawn.rows == [(count, count)]
+    assert [c.written for c in synchronise(neo4j_store, case, [owners(*held)])] == [0, 0, 0, 0, 0]
+
+
 def test_what_others_drew_stays(neo4j_store: Store) -> None:
     apply(neo4j_store, [vessels(("vessel:1", "ALPHA", "a"))], [])
     neo4j_store.write("MERGE (n:Vessel {id: 'mine'}) SET n.name = 'MINE' RETURN count(*) AS n")

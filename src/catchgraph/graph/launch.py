@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph.http import Http
+from catchgraph.graph.http import PATIENCE_S, Http
 from catchgraph.graph.java import Runtime
 from catchgraph.graph.ports import HOST, answers
 from catchgraph.graph.record import DATABASES_OPTION, ROOT_PREFIX, remove_root
@@ -130,6 +130,9 @@ def _arguments(java: Runtime, settings: Settings, root: Path) -> list[str]:
         # In production mode errors lose their text.
         "server.mode": "development",
         "server.httpBodyContentMaxSize": 1 << 40,
+        # How long the server waits for the next piece of a bulk load: half a minute by default, in which a busy
+        # machine does not read a large table.
+        "network.socketTimeout": int(PATIENCE_S * 1000),
         # Passwords are random and live as long as the process: stretching them would only slow the start.
         "server.saltIterations": 1,
         "serverMetrics": "false",

@@ -7,6 +7,7 @@ relationship of theirs to a node that is no longer in the case: it cannot stand 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH = 10_000
+#: Batches that a Neo4j server has at a time.
+WRITERS = 2
 #: Reading ids and hashes of a large graph takes longer than a query may.
 PATIENCE_S = 3600.0
 
@@ -110,7 +113,17 @@ def _of_one_pair(store: Store, kind: RelType, ends: tuple[str, str], table: pa.T
 
 
 def _write(store: Store, statement: str, table: pa.Table) -> int:
-    return sum(store.write(statement, *statements.rows_of(part)) for part in _parts(table))
+    """Write all rows, a batch a transaction; a server of its own gets the next batch while it works on one.
+
+    Where two batches wait for each other's nodes, the server refuses one, and the driver tries it again.
+    """
+
+    def batch(part: pa.Table) -> int:
+        return store.write(statement, *statements.rows_of(part))
+
+    with ThreadPoolExecutor(WRITERS if store.kind == "neo4j" else 1) as pool:
+        # Where one fails, those not begun are left out.
+        return sum(pool.map(batch, _parts(table)))
 
 
 def _delete(store: Store, statement: str, table: pa.Table) -> None:
