@@ -27,10 +27,10 @@ COMMANDS = (
     ("link 'SHIP 77777' 'SHIP 110001'", 1.0),
     ("link 'SHIP 1' 'SHIP 3'", 1.0),
     ("link 'COMPANY 99' 'COMPANY 13330'", 1.0),
-    ("link 'SHIP 77777' 'SHIP 120001' --via 'SHIP 5'", 1.0),
+    ("link 'SHIP 77777' 'SHIP 119001' --via 'SHIP 5'", 1.0),
     ("timeline 'SHIP 77777'", 1.0),
-    ("compare 'SHIP 77777' 'SHIP 120001'", 1.0),
-    ("common 'SHIP 77777' 'SHIP 120001' 'SHIP 3'", 1.0),
+    ("compare 'SHIP 77777' 'SHIP 119001'", 1.0),
+    ("common 'SHIP 77777' 'SHIP 119001' 'SHIP 3'", 1.0),
     ("fleet 'COMPANY 777'", 1.0),
     ("rank 'SHIP 77777'", 1.0),
 )
