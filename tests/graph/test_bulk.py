@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Iterator
 
 import pandas as pd
 import pyarrow as pa
@@ -11,7 +13,7 @@ import pytest
 from catchgraph.errors import GraphError
 from catchgraph.graph.bulk import load_generation
 from catchgraph.graph.embedded_store import EmbeddedStore
-from catchgraph.model.schema import NODES, RELATIONSHIPS, node, relationship
+from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
 
 HOSTILE = [
     'quote " backslash \\ tab \t',
@@ -183,6 +185,17 @@ def test_a_load_that_cannot_be_right_leaves_no_database(
             [(relationship("OWNS"), owns(["owns:1"], ["company:1"], targets))],
         )  # fmt: skip
     assert embedded_store.server.databases() == ["store"]
+
+
+@pytest.mark.slow
+def test_a_load_waits_for_a_table_that_takes_long_to_read(embedded_store: EmbeddedStore) -> None:
+    def frames() -> Iterator[tuple[NodeType, pd.DataFrame]]:
+        yield node("Vessel"), vessels(["vessel:1"])
+        # Left alone the server gives up after half a minute.
+        time.sleep(32)
+        yield node("Company"), pd.DataFrame({"id": ["company:1"], "name": ["C"], "hash": ["h"]})
+
+    assert load_generation(embedded_store.server, "g1", frames(), []) == (2, 0)
 
 
 def test_a_column_of_another_type_is_named(embedded_store: EmbeddedStore) -> None:
