@@ -46,11 +46,11 @@ WITH c, collect({w: w, first: first, periods: periods, confidence: confidence, r
 // Two steps by one company owning the other. What is gated by a list is not walked where it is empty.
 CALL (c) {
   RETURN c AS a, 1 AS steps, '' AS by, [] AS more
-  UNION
+  UNION ALL
   UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owned
   MATCH (owned)<-[o:OWNS]-(a:Company)
   RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', ' AS by, [min(o.record)] AS more
-  UNION
+  UNION ALL
   UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owner
   MATCH (owner)-[o:OWNS]->(a:Company)
   RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', ' AS by, [min(o.record)] AS more
@@ -59,17 +59,17 @@ WITH held, a, {steps: steps, by: by, more: more} AS tied,
      CASE WHEN a.neighbours > 10 THEN [] ELSE coalesce(a.same_address, []) END AS places
 CALL (tied, a, places) {
   RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, '' AS place, null AS between
-  UNION
+  UNION ALL
   UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)<-[o:OWNS]-(x:Company)
   RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
          null AS between
-  UNION
+  UNION ALL
   UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS]->(x:Company)
   RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
          null AS between
-  UNION
+  UNION ALL
   UNWIND CASE WHEN tied.steps = 1 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
   WITH b, v, min(o.record) AS mine
@@ -80,7 +80,7 @@ CALL (tied, a, places) {
   UNWIND [holder IN holders WHERE holder.x.id STARTS WITH 'company:' AND holder.x.id <> b.id] AS holder
   RETURN holder.x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + b.name + ', ' AS by, [mine, holder.record] AS more,
          false AS near, '' AS place, v.id AS between
-  UNION
+  UNION ALL
   // `same_address` says who and where: `company:… KEY`.
   UNWIND places AS there
   WITH a, tied, split(there, ' ')[0] AS id, substring(there, size(split(there, ' ')[0]) + 1) AS key
