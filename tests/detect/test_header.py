@@ -106,7 +106,11 @@ def test_a_misspelt_key(tmp_path: Path, wrong: str, right: str) -> None:
         ("needs", "Encounter, Encounter", "line 6, needs: expected each name once, found `Encounter`"),
         ("params", "since, limit: int = 10", "line 7, params: expected `name: type = default`"),
         ("params", "since: day = 2000-01-01", "line 7, params: expected one of str, int, float, bool, date as"),
-        ("params", "since: date = 2000-13-01", "line 7, params: expected a date such as 2016, 2016-05 or 2016-01-31 as the default"),
+        (
+            "params",
+            "since: date = 2000-13-01",
+            "line 7, params: expected a date such as 2016, 2016-05 or 2016-01-31 as",
+        ),
         ("params", "limit: int = ten", "line 7, params: expected a whole number as the default of `limit`"),
         ("params", "limit: int = 1, limit: int = 2", "line 7, params: expected each name once, found `limit`"),
         ("returns", "vessel: Ship, records: list", "line 8, returns: expected as the type of `vessel` one of"),

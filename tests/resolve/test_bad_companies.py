@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from catchgraph.resolve.parties import Parties, resolve_parties
+from catchgraph.resolve.party_features import CROWD
 
 from .cases import party
 
@@ -54,6 +55,26 @@ def test_one_short_name_without_address_is_not_one_company() -> None:
     found = resolve_parties(frame, NO_VESSELS, [], "company")
     assert found.members["cluster"].nunique() == 3_000
     assert ("name: MRS", 3_000, "key too common: these were not compared by it") in found.report
+
+
+def shipping_file(count: int, **columns: Any) -> pd.DataFrame:
+    """`count` mentions of a placeholder that no table of ours knows: a name that would identify a firm."""
+    words = "REFER TO SHIPPING FILE"
+    spelt = {"keys": [words.replace(" ", "")], "stems": [words], "spellings": [words]}
+    return many(count, **{column: lambda _, value=value: value for column, value in spelt.items()}, **columns)
+
+
+def test_a_name_alone_on_thousands_of_records_is_not_one_company() -> None:
+    found = resolve_parties(shipping_file(3_000), NO_VESSELS, [], "company")
+    assert found.members["cluster"].nunique() == 3_000
+    assert any(item.startswith("name: ") and value == 3_000 for item, value, _ in found.report)
+
+
+def test_a_name_alone_on_some_records_is_one_company_and_so_is_a_common_one_at_one_address() -> None:
+    assert resolve_parties(shipping_file(CROWD), NO_VESSELS, [], "company").members["cluster"].nunique() == 1
+    street = {"address": lambda _: "1 QUAY STREET, SUVA", "address_key": lambda _: "1 QUAY STREET SUVA"}
+    placed = shipping_file(3_000, address_precise=lambda _: True, **street)
+    assert resolve_parties(placed, NO_VESSELS, [], "company").members["cluster"].nunique() == 1
 
 
 @pytest.mark.parametrize(

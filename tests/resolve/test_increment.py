@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
-from catchgraph.resolve import keys, meet, run
+from catchgraph.resolve import keys, meet, party_features, run
 from catchgraph.resolve.run import resolve
 
 from .cases import case_with, fill, members, party, together
@@ -60,6 +60,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are too common from four members on; nothing is too much to take up."""
     monkeypatch.setattr(keys.capped, "__defaults__", (3,))
     monkeypatch.setattr(meet, "CAP", 3)
+    monkeypatch.setattr(party_features, "CROWD", 3)
     monkeypatch.setattr(run, "_MOST_CHANGED", 2.0)
 
 
@@ -121,6 +122,20 @@ def test_an_untouched_entity_keeps_its_id_and_only_the_new_is_compared(tmp_path:
     assert resolve(case, progress=said.append).why == ""
     assert members(case) == {**before, "99": before["8"]}
     assert said == ["comparing 1 mentions of companies and persons that changed, of 21"]
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_name_alone_that_becomes_too_common_parts_its_records_and_joins_them_again(tmp_path: Path) -> None:
+    rows = [party(str(number), "REFER TO SHIPPING FILE LTD") for number in range(4)]
+    case = case_with(tmp_path / "case", [], rows[:3])
+    for some, entities in ((rows[:3], 1), (rows, 4), (rows[1:], 1)):
+        fill(case, [], some)
+        resolve(case)
+        assert len(set(members(case).values())) == entities
+        whole = copied(case, tmp_path / f"whole{len(some)}{entities}")
+        resolve(whole, full=True)
+        assert result(whole) == result(case)
+        shutil.rmtree(whole.path)
 
 
 TOWNS = ("SUVA", "APIA", "VIGO", "PALAU", "BUSAN")

@@ -19,6 +19,10 @@ from catchgraph.resolve.party_places import places_of
 
 Positions = npt.NDArray[np.intp]
 
+#: A name alone, with no address, country or number beside it, on more mentions than these stands for nobody: SEE
+#: ATTACHED. No firm of a register or list comes near it without any of these.
+CROWD = 1000
+
 
 @dataclass(frozen=True)
 class PartyFeatures:
@@ -124,19 +128,23 @@ def _nodes(
     *,
     persons: bool,
 ) -> Positions:
-    """What says the same is one node; without a precise address only where the name identifies by itself."""
+    """What says the same is one node; without a precise address only where the name identifies by itself.
+
+    A name with nothing beside it identifies only while it stands on few mentions.
+    """
     names = pd.Series(["\x1f".join(sorted(keys)) for keys in mentions["keys"]], dtype=object)
     loose = ~precise[place]
     if not persons:
         loose[loose] = ~distinctive_stems(mentions["stems"][loose])
+    place_text, country, numbers = _text(mentions, "address_key"), _text(mentions, "country"), _numbers(mentions)
+    loose |= _crowded(names, (place_text == "") & (country == "") & (numbers == ""))
     own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "") if len(judged) else ""
-    given = mentions["numbers"] if "numbers" in mentions else pd.Series([None] * len(mentions), dtype=object)
     same = pd.DataFrame(
         {
             "names": pd.factorize(names)[0],
-            "place": pd.factorize(_text(mentions, "address_key"))[0],
-            "country": pd.factorize(_text(mentions, "country"))[0],
-            "numbers": pd.factorize(_joined(given))[0],
+            "place": pd.factorize(place_text)[0],
+            "country": pd.factorize(country)[0],
+            "numbers": pd.factorize(numbers)[0],
             "own": pd.factorize(np.asarray(pd.Series(own, index=mentions.index), dtype=object))[0],
             "vessel": np.where(loose, hulls, -1),
         }
@@ -145,7 +153,19 @@ def _nodes(
     return np.asarray(node, dtype=np.intp)
 
 
-def _joined(values: pd.Series) -> npt.NDArray[np.object_]:
+def _crowded(names: pd.Series, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which of the mentions that give a name and no more give one that stands on too many of them."""
+    count = names[bare].map(names[bare].value_counts())
+    result = bare.copy()
+    result[bare] = count.to_numpy() > CROWD
+    return result
+
+
+def _numbers(mentions: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """The numbers of each mention as one text."""
+    if "numbers" not in mentions:
+        return np.full(len(mentions), "", dtype=object)
+    values = mentions["numbers"]
     texts = long(values)
     result = np.full(len(values), "", dtype=object)
     if len(texts):
