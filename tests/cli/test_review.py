@@ -47,6 +47,23 @@ def test_differences_are_marked(press):
     assert row.split() == ["-", "name", "ALBA", "D1", "ALBA", "D2", "unlike", f"{weight:+.2f}"]
 
 
+def test_the_parts_on_the_screen_sum_to_the_score(press):
+    shown = press("q").stdout
+    rows = [line.split() for line in shown.split("[s]ame")[0].splitlines()]
+    weights = [float(row[-1]) for row in rows if row and row[-1][0] in "+-" and row[-1][1:2].isdigit()]
+    *parts, score = weights
+    assert any("(before any field)" in " ".join(row) for row in rows)
+    # Two decimals each.
+    assert sum(parts) == pytest.approx(score, abs=0.005 * len(weights))
+
+
+def test_the_list_names_records_and_rows(press):
+    listed = " ".join(press("", "--list").stdout.split())
+    assert "ALBA D1" in listed
+    assert "list.csv, line 2" in listed
+    assert "2 records, 1 listing" in listed
+
+
 def test_back_takes_back_and_shows_the_pair_again(press, case):
     result = press("sbuq")
     assert "taken back: same" in result.stdout

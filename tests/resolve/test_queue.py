@@ -9,10 +9,12 @@ import pytest
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
 from catchgraph.resolve.queue import queue, sides
+from catchgraph.resolve.run import resolve
 from catchgraph.resolve.stakes import Stakes
 from catchgraph.resolve.weights import load_weights
 
-from .doubts import doubtful
+from .cases import case_with, vessel
+from .doubts import add_pair, doubtful
 
 
 @pytest.fixture
@@ -63,3 +65,22 @@ def test_values_names_and_places_of_both_sides(case: CaseFolder) -> None:
     # The level is the stored one, whatever the comparison would say now.
     assert (name.left, name.right, name.level) == ("ALBA D1", "ALBA D2", "unlike")
     assert name.weight == load_weights("vessel").fields["name"]["unlike"]
+
+
+def test_pairs_of_one_entity_do_not_crowd_out_the_others(tmp_path: Path) -> None:
+    # A listed vessel with three doubtful others, and a pair of two that are not listed.
+    keys = ("a", "b", "c", "d", "e", "f")
+    case = case_with(tmp_path / "case", [vessel(key, f"ALBA {key.upper()}") for key in keys])
+    resolve(case)
+    with case.write() as connection:
+        connection.execute("DELETE FROM resolve.pair")
+        for left, right in (("a", "b"), ("a", "c"), ("a", "d"), ("e", "f")):
+            add_pair(connection, "vessel", left, right, load_weights("vessel").link_at - 0.5, "0" * 14, "not linked")
+        connection.execute(
+            """INSERT INTO read.listing (file_id, record_no, line, mention_id, id, name, rfmo, period, in_force)
+            VALUES ('file:1', 1, 2, 'mention:a', 'listing:a', 'ALBA A', 'IOTC', '2020 –', true)"""
+        )
+    # 1 + (3 + 1) + 1 against 1 + 1 + 1: 6, then 6/2 = 3 for a second pair of a and 3 for e f, then 6/3.
+    assert asked(case)[0] == "a b"
+    assert asked(case)[-1] == "a d"
+    assert set(asked(case)[1:3]) == {"a c", "e f"}

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 #: Beside each field: it speaks for one, against it, or differs without weight.
 FOR, AGAINST, OTHER = "+", "-", "~"
 
+#: The row of what counts before any field, and what it is.
+BEFORE, RARE = "(before any field)", "how rare a match is at all"
+
 #: Levels of fields that had nothing to compare, and of two lists that are just two.
 _SILENT = frozenset({"missing", "none", "nothing", "different"})
 
 
 def side_by_side(seen: Sides) -> Table:
-    """A row a field that at least one of both gives: mark, field, both values, how they compare, weight."""
+    """A row a field that at least one of both gives: mark, field, both values, how they compare, weight; the sum."""
     from catchgraph.analyse.table import Table
 
     rows = [
@@ -27,7 +30,10 @@ def side_by_side(seen: Sides) -> Table:
         for part in sorted(seen.parts, key=lambda part: -abs(part.weight))
         if _says(part) or bool(part.left) != bool(part.right)
     ]
-    return Table("", ("", "field", _named(seen.left.name), _named(seen.right.name), "compared", "weight"), rows)
+    score = seen.intercept + sum(part.weight for part in seen.parts)
+    rows.append(("", BEFORE, "", "", RARE, f"{seen.intercept:+.2f}"))
+    rows.append(("", "score", "", "", "sum of the weights", f"{score:+.2f}"))
+    return Table("", ("", "field", "one", "other", "compared", "weight"), rows)
 
 
 def headline(doubt: Doubt, seen: Sides, number: int, total: int) -> str:
@@ -37,8 +43,8 @@ def headline(doubt: Doubt, seen: Sides, number: int, total: int) -> str:
     lines = [
         f"{number} of {total}: is this one {doubt.kind}? ({how}; score {doubt.score:.2f}, {abs(away):.2f} "
         f"{'above' if away >= 0 else 'below'} the threshold)",
-        f"  {_named(seen.left.name)}: {seen.left.where}",
-        f"  {_named(seen.right.name)}: {seen.right.where}",
+        f"  one:   {named(seen.left.name)}, {seen.left.where}",
+        f"  other: {named(seen.right.name)}, {seen.right.where}",
         f"  {consequence(doubt)}",
     ]
     return "\n".join(clean(line) for line in lines)
@@ -65,5 +71,6 @@ def _says(part: Part) -> bool:
     return bool(part.weight) or part.level not in _SILENT
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
+    """The name of a record, where it gives one."""
     return clean(name) or "(no name)"

@@ -117,7 +117,7 @@ def review(state: State, kind: str | None, limit: int | None, conflicts: bool, l
     case = state.case()
     doubts = queue(case, [kind] if kind else KINDS, conflicts=conflicts)
     if listing:
-        _print(doubts[:limit])
+        _print(case, doubts[:limit])
         return
     if not doubts:
         click.echo("Nothing to review: no undecided pair is in doubt.")
@@ -156,13 +156,22 @@ def _show(sitting: Sitting) -> None:
     print_answer([side_by_side(seen)], titled=False)
 
 
-def _print(doubts: Sequence[Doubt]) -> None:
+def _print(case: CaseFolder, doubts: Sequence[Doubt]) -> None:
     from catchgraph.analyse.table import Table
-    from catchgraph.cli.beside import consequence
     from catchgraph.cli.output import emit
+    from catchgraph.resolve.queue import labels
 
-    rows = [(d.kind, round(d.score - d.link_at, 2), consequence(d), d.left, d.right) for d in doubts]
-    emit(Table("To review", ("kind", "from_threshold", "consequence", "left", "right"), rows), "table")
+    named = labels(case, doubts)
+    rows = [
+        (named[d.left].name, named[d.right].name, d.kind, "joined" if d.together else "apart", round(d.score, 2),
+         round(d.score - d.link_at, 2), d.stakes[0].said(), None if d.together else d.stakes[1].said(),
+         named[d.left].where, named[d.right].where, d.left, d.right, d.entities[0],
+         None if d.together else d.entities[1])
+        for d in doubts
+    ]  # fmt: skip
+    columns = ("one", "other", "kind", "now", "score", "from_threshold", "hangs_on_one", "hangs_on_other",
+               "where_one", "where_other", "left", "right", "entity", "other_entity")  # fmt: skip
+    emit(Table("To review", columns, rows), "table")
 
 
 def _offer(state: State) -> None:

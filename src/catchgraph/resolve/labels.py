@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,20 @@ def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: 
     if not mmsis:
         return Label(mention, "")
     return Label(f"MMSI {mmsis[0]}", _events(connection, mmsis[0]))
+
+
+def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterable[str]) -> dict[str, Label]:
+    """Name and place of each of many mentions, as `label_of_mention` gives them."""
+    table = "vessel_mention" if kind == "vessel" else "party_mention"
+    wanted = sorted(set(mentions))
+    rows = connection.execute(
+        f"""SELECT mention_id, m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'
+        FROM read.{table} AS m JOIN read.file AS f USING (file_id) WHERE mention_id IN (SELECT unnest(?))
+        QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1""",  # noqa: S608
+        [wanted],
+    ).fetchall()
+    found = {str(mention): Label(str(name or ""), str(where)) for mention, name, where in rows}
+    return found | {one: label_of_mention(connection, kind, one) for one in wanted if one not in found}
 
 
 def _events(connection: duckdb.DuckDBPyConnection, mmsi: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import standing
 from catchgraph.resolve.explanation import Part
-from catchgraph.resolve.labels import Label, label_of_mention
+from catchgraph.resolve.labels import Label, label_of_mention, labels_of
 from catchgraph.resolve.lookup import KINDS
 from catchgraph.resolve.spot import on_the_spot, stored_parts
 from catchgraph.resolve.stakes import Stakes, stakes
@@ -28,7 +30,7 @@ WINDOW = 4.0
 class Doubt:
     """A pair to decide. `entities`: those of both sides, twice the same where they are one now.
 
-    `why`: what makes it worth deciding. `value` orders the queue: doubt (1 at the threshold, towards 0 away from it)
+    `value` orders the queue: doubt (1 at the threshold, towards 0 away from it)
     times consequence.
     """
 
@@ -50,15 +52,20 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both records side by side: names, places, and the values that were compared."""
+    """Both records side by side: names, places, and the values that were compared.
+
+    The weights of `parts` and `intercept`, what counts before any field, sum to the score.
+    """
 
     left: Label
     right: Label
     parts: tuple[Part, ...]
+    intercept: float
 
 
 def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = False) -> list[Doubt]:
-    """Undecided pairs, most valuable first; the same case gives the same order.
+    """Undecided pairs, most valuable first; the same case gives the same order. Of pairs of one entity each further
+    one counts half, a third, … as much: what is said of the first may decide it.
 
     Of two entities that are apart the strongest pair stands for all: what a person says of it is never crossed. Of an
     entity only links without which it would fall apart (the maximum spanning tree) are asked. `conflicts`: only pairs
@@ -71,7 +78,34 @@ def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = F
         for kind in KINDS:
             if kind in set(kinds):
                 found += _of_kind(connection, kind, judged, conflicts=conflicts)
-    return sorted(found, key=lambda doubt: (-round(doubt.value, 9), doubt.kind, doubt.left, doubt.right))
+    return _spread(found)
+
+
+def _spread(found: Iterable[Doubt]) -> list[Doubt]:
+    """By value, divided by how many pairs with one of its entities came before and itself."""
+    asked: Counter[str] = Counter()
+    waiting = [(-round(one.value, 9), one.kind, one.left, one.right, one) for one in found]
+    heapq.heapify(waiting)
+    order: list[Doubt] = []
+    while waiting:
+        *_, one = first = heapq.heappop(waiting)
+        now = -round(one.value / (1 + max(asked[entity] for entity in one.entities)), 9)
+        if now > first[0]:
+            heapq.heappush(waiting, (now, *first[1:]))
+            continue
+        order.append(one)
+        asked.update(set(one.entities))
+    return order
+
+
+def labels(case: CaseFolder, doubts: Sequence[Doubt]) -> dict[str, Label]:
+    """Name and place of every mention of these pairs."""
+    found: dict[str, Label] = {}
+    with case.read() as connection:
+        for kind in KINDS:
+            some = [mention for one in doubts if one.kind == kind for mention in (one.left, one.right)]
+            found |= labels_of(connection, kind, some) if some else {}
+    return found
 
 
 def sides(case: CaseFolder, doubt: Doubt) -> Sides:
@@ -84,7 +118,7 @@ def sides(case: CaseFolder, doubt: Doubt) -> Sides:
         Part(one["field"], "", one["left"], one["right"], one["level"], "", float(one["weight"]))
         for one in stored_parts(doubt.kind, shown, doubt.levels)
     )
-    return Sides(left, right, parts)
+    return Sides(left, right, parts, load_weights(doubt.kind).intercept)
 
 
 _PAIRS = """
