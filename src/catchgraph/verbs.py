@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.explanation import Explanation
+    from catchgraph.resolve.judge import Ruling
     from catchgraph.resolve.run import ResolveReport
     from catchgraph.resolve.train_case import Trained
 
@@ -187,14 +188,17 @@ def explain(case: CaseFolder, a: str, b: str) -> Explanation:
     """Why two are one, or not: parts whose weights add up to the score."""
     from catchgraph.resolve.explain import explain as why
 
-    return why(case, meant(case, a), meant(case, b))
+    return why(case, meant(case, a), meant(case, b), names=(a, b))
 
 
-def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str) -> Decision:
-    """Decide that two are `same`, `different` or `unsure`, or take that back (`withdrawn`)."""
+def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str) -> Ruling:
+    """Decide that two are `same`, `different` or `unsure`, or take that back (`withdrawn`).
+
+    The ruling says which records were judged, what it replaces and what it contradicts.
+    """
     from catchgraph.resolve.judge import judge as decide
 
-    return decide(case, meant(case, a), meant(case, b), verdict, why)
+    return decide(case, meant(case, a), meant(case, b), verdict, why, names=(a, b))
 
 
 def history(case: CaseFolder, name: str) -> pd.DataFrame:
@@ -270,9 +274,20 @@ def verify(case: CaseFolder) -> pd.DataFrame:
 def meant(case: CaseFolder, text: str) -> str:
     """The id that a name means; ids stay as they are, since those of records and mentions are meant, too."""
     from catchgraph.analyse.find import find
+    from catchgraph.errors import CaseNotReady
     from catchgraph.model.schema import label_of
+    from catchgraph.resolve.lookup import by_name
 
-    return text if text.startswith("mention:") or label_of(text) else find(case, text)
+    if text.startswith("mention:") or label_of(text):
+        return text
+    try:
+        return find(case, text)
+    except CaseNotReady:
+        # Who is who is known from `resolve` on.
+        with case.read() as connection:
+            if (found := by_name(connection, text)) is None:
+                raise
+            return found
 
 
 def _paths(files: Iterable[StrPath]) -> list[Path]:

@@ -85,3 +85,20 @@ def test_what_cannot_be_taken_is_said(ask, tmp_path):
     assert "theirs.jsonl, line 3: no judgement" in result.stderr
     file.write_bytes(b"\xff\xfe")
     assert ask("judgements", "import", file).exit_code == 1
+
+
+def test_a_judgement_names_records_with_rows_and_what_it_replaces(ask):
+    judge(ask, "a", "b", "same")
+    result = ask("judge", "mention:b", "mention:a", "--different", "--why", "two photos")
+    first, one, other, replaced = result.stdout.splitlines()
+    assert first.startswith("BOREAS and ALBA: different, by ")
+    assert one == "  BOREAS: list.csv, line 2 (record 1), mention:b"
+    assert other == "  ALBA: list.csv, line 2 (record 1), mention:a"
+    assert replaced.startswith("  replaces: mention:a and mention:b same, by ")
+
+
+@pytest.mark.parametrize("verdicts", [(), ("--same", "--different"), ("--unsure", "--withdraw")])
+def test_one_verdict_at_a_time(ask, verdicts):
+    result = ask("judge", "mention:a", "mention:b", *verdicts, "--why", "seen in port")
+    assert result.exit_code == 2
+    assert ask("judgements").stdout.strip() == "Judgements: none"

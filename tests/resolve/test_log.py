@@ -59,6 +59,9 @@ def test_a_contradiction_is_shown_with_its_chain_and_what_resolve_did(case: Case
     (found,) = contradictions(case)
     assert [one.subjects for one in found.same] == [("mention:a", "mention:b"), ("mention:b", "mention:c")]
     assert found.different.subjects == ("mention:a", "mention:c")
+    # Before it counts, none of both is not followed.
+    assert found.broken == ()
+    assert states(case) == {"ab": PENDING, "bc": PENDING, "ac": FOLLOWED}
     resolve(case)
     (found,) = contradictions(case)
     # The first word stands: a and b are one, and c, judged later to be b, is apart.
@@ -90,10 +93,10 @@ def test_undo_goes_back_step_by_step(case: CaseFolder) -> None:
     first = judged(case, "ab", "same", "one photo")
     second = judged(case, "ab", "different", "another photo")
     judged(case, "cd", "unsure")
-    assert undo(case)[1] is None
-    assert undo(case) == (second, first)
+    assert [now for _, now in undo(case)] == [None]
+    assert undo(case) == [(second, first)]
     assert standing(case, "judgement") == {first.subjects: first}
-    assert undo(case) == (first, None)
+    assert undo(case) == [(first, None)]
     assert standing(case, "judgement") == {}
     # Nothing is erased: three decisions and three steps back.
     assert len(decisions(case)) == 6

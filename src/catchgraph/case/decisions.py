@@ -17,6 +17,7 @@ from typing import Any
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CaseError
+from catchgraph.model.ids import make_id
 
 VERDICTS = ("same", "different", "unsure", "withdrawn")
 STATUSES = ("open", "substantiated", "dismissed")
@@ -28,7 +29,8 @@ class Decision:
     """One line. `subjects` are two mention ids (sorted) for a judgement, one finding id for a finding.
 
     For a note or pin they are the id of what it is about, for a tag that id and `tag:…`; `why` is the text. A note
-    that is withdrawn names the note's id, too.
+    that is withdrawn names the note's id, too. `act`: the same on all judgements that were made at once, on two
+    entities with several records; '' on one that was made alone.
     """
 
     kind: str
@@ -37,25 +39,30 @@ class Decision:
     why: str
     who: str
     when: str
+    act: str = ""
 
 
 def decide(case: CaseFolder, kind: str, subjects: Iterable[str], verdict: str, why: str) -> Decision:
     """Append a decision. Raises `CaseError` where the file cannot be written."""
-    decision = Decision(
-        kind=kind,
-        subjects=tuple(sorted(subjects)),
-        verdict=verdict,
-        why=why,
-        who=_who(),
-        when=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-    )
-    append(case, [decision])
+    (decision,) = decide_all(case, kind, [subjects], verdict, why)
     return decision
+
+
+def decide_all(
+    case: CaseFolder, kind: str, about: Iterable[Iterable[str]], verdict: str, why: str
+) -> tuple[Decision, ...]:
+    """Append one decision on each of several subjects, made in one act. Raises as `decide`."""
+    subjects = [tuple(sorted(one)) for one in about]
+    who, when = _who(), dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    act = make_id("act", who, when, verdict, *(name for one in subjects for name in one)) if len(subjects) > 1 else ""
+    made = tuple(Decision(kind, one, verdict, why, who, when, act) for one in subjects)
+    append(case, made)
+    return made
 
 
 def append(case: CaseFolder, made: Iterable[Decision]) -> None:
     """Append decisions as they are, e.g. those of another case. Raises `CaseError` where the file cannot be written."""
-    lines = "".join(json.dumps(asdict(decision), ensure_ascii=False) + "\n" for decision in made)
+    lines = "".join(as_line(decision) + "\n" for decision in made)
     try:
         with case.decisions.open("ab") as file:
             if file.tell() and not _ends_whole(case):
@@ -95,6 +102,13 @@ def standing(case: CaseFolder, kind: str) -> dict[tuple[str, ...], Decision]:
     return {subjects: d for subjects, d in sorted(last.items()) if d.verdict != "withdrawn"}
 
 
+def as_line(decision: Decision) -> str:
+    """The line of `decisions.jsonl` that says it; `act` only where there is one."""
+    return json.dumps(
+        {name: said for name, said in asdict(decision).items() if name != "act" or said}, ensure_ascii=False
+    )
+
+
 def parse(line: str) -> Decision | None:
     """The decision of a line of `decisions.jsonl`, or None."""
     try:
@@ -102,8 +116,8 @@ def parse(line: str) -> Decision | None:
         decision = Decision(**{**data, "subjects": tuple(data["subjects"])})
     except (ValueError, TypeError, KeyError):
         return None
-    texts = (decision.kind, decision.verdict, decision.why, decision.who, decision.when, *decision.subjects)
-    return decision if all(isinstance(text, str) for text in texts) else None
+    texts = (decision.kind, decision.verdict, decision.why, decision.who, decision.when, decision.act)
+    return decision if all(isinstance(text, str) for text in (*texts, *decision.subjects)) else None
 
 
 def _torn(lines: list[str], number: int) -> bool:

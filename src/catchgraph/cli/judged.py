@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,12 @@ from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from catchgraph.analyse.table import Table
     from catchgraph.case.decisions import Decision
     from catchgraph.resolve.imports import Imported
-    from catchgraph.resolve.log import Contradiction
+    from catchgraph.resolve.log import Contradiction, Judgement
 
 _FORMATS = click.Choice(("jsonl", "nomenklatura"))
 
@@ -43,23 +44,43 @@ def judgements(ctx: click.Context, format_: str) -> None:
     from catchgraph.resolve.log import judgements as standing
 
     case = ctx.ensure_object(State).case()
+    every = standing(case)
+    if format_ == "table":
+        every, more = _by_act(every)
+    else:
+        more = Counter()
     rows = [
-        (j.decision.when[:10], j.decision.verdict, j.left.name, j.right.name, j.decision.who, j.decision.why, j.state,
-         *j.decision.subjects, j.left.where, j.right.where)
-        for j in standing(case)
+        (j.decision.when[:10], j.decision.verdict, j.left.name, j.right.name, more.get(_act_of(j)) or None,
+         j.decision.who, j.decision.why, j.state, *j.decision.subjects, j.left.where, j.right.where, j.decision.act)
+        for j in every
     ]  # fmt: skip
-    columns = ("day", "judged", "one", "other", "who", "why", "state", "left", "right", "left_where", "right_where")
-    hidden = frozenset(columns[-4:])
+    columns = ("day", "judged", "one", "other", "more_pairs", "who", "why", "state", "left", "right", "left_where",
+               "right_where", "act")  # fmt: skip
+    hidden = frozenset(columns[-5:])
     tables = [Table("Judgements", columns, rows, hidden=hidden)]
     if found := contradictions(case):
         tables.append(_contradictory(found))
     emit(tables, format_)
 
 
+def _by_act(every: Sequence[Judgement]) -> tuple[list[Judgement], Counter[str]]:
+    """Of the judgements of one act that became the same one, and by `_act_of` how many more there are."""
+    first: dict[str, Judgement] = {}
+    more: Counter[str] = Counter()
+    for one in every:
+        if first.setdefault(_act_of(one), one) is not one:
+            more[_act_of(one)] += 1
+    return list(first.values()), more
+
+
+def _act_of(one: Judgement) -> str:
+    return f"{one.decision.act or one.decision.subjects} {one.state}"
+
+
 @judgements.command()
 @pass_state
 def undo(state: State) -> None:
-    """Take back the last judgement; what stood on that pair before stands again.
+    """Take back the last judgement, on all its pairs; what stood on them before stands again.
 
     \b
     Example:
@@ -67,10 +88,11 @@ def undo(state: State) -> None:
     """
     from catchgraph.resolve.log import undo as take_back
 
-    last, now = take_back(state.case())
-    click.echo(f"taken back: {_said(last)}")
-    if now is not None:
-        click.echo(f"stands again: {_said(now)}")
+    back = take_back(state.case())
+    for said in said_once([last for last, _ in back]):
+        click.echo(f"taken back: {said}")
+    for said in said_once([now for _, now in back if now is not None]):
+        click.echo(f"stands again: {said}")
     state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
 
 
@@ -151,6 +173,14 @@ def _contradictory(found: Sequence[Contradiction]) -> Table:
 
 def _said(one: Decision) -> str:
     return f"{one.subjects[0]} and {one.subjects[1]} {one.verdict}, by {one.who}, {one.when[:10]}: {one.why}"
+
+
+def said_once(some: Iterable[Decision]) -> list[str]:
+    """Each judgement in words; of those that were made in one act the first, and how many more there are."""
+    acts: dict[str, list[Decision]] = {}
+    for one in some:
+        acts.setdefault(one.act or str(one.subjects), []).append(one)
+    return [_said(ones[0]) + (f" (and {len(ones) - 1:,} more pairs)" if ones[1:] else "") for ones in acts.values()]
 
 
 def _text(file: Path) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catchgraph.case.decisions import STATUSES, VERDICTS
+from catchgraph.cli.clean import clean
 from catchgraph.cli.complete import names_many, names_one
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
@@ -15,22 +16,24 @@ if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
     from catchgraph.resolve.chain import Change
+    from catchgraph.resolve.judge import Ruling
 
 
 @click.command()
 @click.argument("a", metavar="A", shell_complete=names_one)
 @click.argument("b", metavar="B", shell_complete=names_one)
-@click.option("--same", "verdict", flag_value="same", help="They are the same.")
-@click.option("--different", "verdict", flag_value="different", help="They are not the same.")
-@click.option("--unsure", "verdict", flag_value="unsure", help="It was looked at and stays open.")
-@click.option("--withdraw", "verdict", flag_value="withdrawn", help="Take the standing judgement back.")
+@click.option("--same", is_flag=True, help="They are the same.")
+@click.option("--different", is_flag=True, help="They are not the same.")
+@click.option("--unsure", is_flag=True, help="It was looked at and stays open.")
+@click.option("--withdraw", is_flag=True, help="Take the standing judgement back.")
 @click.option("--why", required=True, metavar="TEXT", help="The reason, for whoever reads it later.")
 @pass_state
-def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
+def judge(state: State, a: str, b: str, same: bool, different: bool, unsure: bool, withdraw: bool, why: str) -> None:
     """Decide whether A and B (names or ids of entities or records) are the same.
 
     A judgement wins over every score, is kept in decisions.jsonl with who and when, survives every run and can be
-    withdrawn. It counts from the next `catchgraph resolve` on.
+    withdrawn. It counts from the next `catchgraph resolve` on. Of two entities, --different holds between all their
+    records; the others are kept on the two records that can be compared best, which are printed with their rows.
 
     \b
     Example:
@@ -38,11 +41,30 @@ def judge(state: State, a: str, b: str, verdict: str | None, why: str) -> None:
     """
     from catchgraph import verbs
 
-    if verdict not in VERDICTS:
-        raise click.UsageError("say --same, --different, --unsure or --withdraw")
-    made = verbs.judge(state.case(), a, b, verdict, why)
-    click.echo(f"{made.subjects[0]} and {made.subjects[1]}: {made.verdict}, by {made.who}, {made.when}")
+    given = [word for word, said in zip(VERDICTS, (same, different, unsure, withdraw), strict=True) if said]
+    if len(given) != 1:
+        raise click.UsageError("say one of --same, --different, --unsure and --withdraw")
+    for said in _told(verbs.judge(state.case(), a, b, given[0], why)):
+        click.echo(clean(said))
     state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
+
+
+def _told(made: Ruling) -> list[str]:
+    """What was judged, on which rows, and what that does to other judgements."""
+    from catchgraph.cli.beside import named
+    from catchgraph.cli.judged import said_once
+
+    one = made.decision
+    sides = ((made.left, made.mentions[0]), (made.right, made.mentions[1]))
+    lines = [f"{named(made.left.name)} and {named(made.right.name)}: {one.verdict}, by {one.who}, {one.when}"]
+    lines += [f"  {named(label.name)}: {', '.join(filter(None, (label.where, mention)))}" for label, mention in sides]
+    if more := len(made.made) - 1:
+        lines.append(f"  and {more:,} more {'pair' if more == 1 else 'pairs'} of their records")
+    if made.unjudged:
+        lines.append(f"  {made.unjudged:,} records of them are in no pair: those that say most were judged for all")
+    lines += [f"  replaces: {said}" for said in said_once(made.replaces)]
+    lines += [f"  contradicts: {said}; `different` always stands" for said in said_once(made.against)]
+    return lines
 
 
 @click.command()
@@ -66,7 +88,9 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
     case = state.case()
     entity = meant(case, " ".join(name))
     rows = [(line.day, line.what, line.text, line.where) for line in follow(case, entity)]
-    emit([Table("History", ("day", "what", "text", "where"), rows), *_identities(case, entity, format_)], format_)
+    emit(
+        [Table("History", ("day", "what", "text", "where"), rows), *_identities(case, entity, format_)], format_
+    )
 
 
 def _identities(case: CaseFolder, entity: str, format_: str) -> list[Table]:

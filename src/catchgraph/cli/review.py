@@ -75,7 +75,7 @@ class Sitting:
             return
         self.at -= 1
         if (made := self.made.pop(self.at, None)) is not None:
-            take_back(self.case, made, "taken back in review")
+            take_back(self.case, [made], "taken back in review")
             click.echo(f"taken back: {made.verdict}")
 
     def summary(self) -> str:

@@ -11,10 +11,10 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
-from catchgraph.case.decisions import VERDICTS, Decision, parse
+from catchgraph.case.decisions import VERDICTS, Decision, as_line, parse
 from catchgraph.model.ids import digest
 
 OURS, NOMENKLATURA = "jsonl", "nomenklatura"
@@ -32,7 +32,7 @@ Edge = tuple[str, str, str, str, str, float | None]
 
 def our_lines(log: Iterable[Decision]) -> list[str]:
     """The log of judgements, a JSON object a line, with all that was taken back since."""
-    return [json.dumps(asdict(one), ensure_ascii=False) for one in log]
+    return [as_line(one) for one in log]
 
 
 def nomenklatura_lines(standing: Iterable[Decision]) -> list[str]:
@@ -83,8 +83,7 @@ def read_lines(text: str) -> tuple[list[Decision], list[Edge], list[tuple[int, s
 
 
 def _sorted(one: Decision) -> Decision:
-    low, high = sorted(one.subjects)
-    return Decision(one.kind, (low, high), one.verdict, one.why, one.who, one.when)
+    return replace(one, subjects=tuple(sorted(one.subjects)))
 
 
 def _edge(line: str) -> Edge | str | None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
-from catchgraph.errors import UsageError
+from catchgraph.resolve.choose import Standing, best
 from catchgraph.resolve.compare import FIELDS, describes, level_names
 from catchgraph.resolve.events import UNDATED
 from catchgraph.resolve.explanation import Explanation, Part
 from catchgraph.resolve.labels import label_of_mention
-from catchgraph.resolve.lookup import Meant, meant
+from catchgraph.resolve.lookup import both
 from catchgraph.resolve.oneness import strongest_path
 from catchgraph.resolve.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED, TWO_IMO
 from catchgraph.resolve.party_levels import PARTY_FIELDS
@@ -21,37 +21,19 @@ from catchgraph.resolve.weights import load_weights
 if TYPE_CHECKING:
     import duckdb
 
-Standing = dict[tuple[str, ...], Decision]
 
-
-def explain(case: CaseFolder, a: str, b: str) -> Explanation:
-    """Explain a pair. `a`, `b` are ids of mentions, records or entities; of entities the strongest pair is taken.
+def explain(case: CaseFolder, a: str, b: str, *, names: tuple[str, str] | None = None) -> Explanation:
+    """Explain a pair. `a`, `b` are ids of mentions, records or entities; of entities the pair of records is taken that
+    can be compared by most fields. `names`: what each was called, where both are one entity (`lookup.both`).
 
     Works for any two of one kind, whether or not they were ever compared. Raises `NotFound` for an unknown id,
     `UsageError` for ids of different kinds or of one and the same record.
     """
     judgements = standing(case, "judgement")
     with case.read() as connection:
-        left, right = meant(connection, a), meant(connection, b)
-        mention, other = strongest(connection, left, right, judgements)
+        left, right = both(connection, a, b, names)
+        mention, other = best(connection, left, right, judgements)
         return _explained(connection, left.kind, mention, other, judgements)
-
-
-def strongest(
-    connection: duckdb.DuckDBPyConnection, left: Meant, right: Meant, judgements: Standing
-) -> tuple[str, str]:
-    """The pair of mentions, one of each side, with the highest score; of equal ones the first by id."""
-    if left.kind != right.kind:
-        raise UsageError(
-            f"a {left.kind} and a {right.kind} cannot be compared", hint="Name two of one kind, e.g. two vessels."
-        )
-    pairs = sorted({(min(a, b), max(a, b)) for a in left.mentions for b in right.mentions if a != b})
-    if not pairs:
-        raise UsageError(f"{left.id} and {right.id} are one and the same record", hint="Name two different records.")
-    if len(pairs) == 1:
-        return pairs[0]
-    scores = on_the_spot(connection, left.kind, pairs, _judged(judgements))["score"]
-    return pairs[int(scores.to_numpy().argmax())]
 
 
 def _explained(

@@ -11,6 +11,8 @@ import pandas as pd
 
 from catchgraph.case.decisions import Decision
 
+NOT_JOINED = "judged same, but not joined: a judgement `different` stands between them"
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -52,5 +54,4 @@ def through(pairs: pd.DataFrame, words: Judged, below: int) -> pd.DataFrame:
 
 def crossed(pairs: Iterable[tuple[int, int]], ids: npt.NDArray[np.object_]) -> list[tuple[str, int, str]]:
     """Rows for the report: judgements `same` that were not followed."""
-    why = "judged same, but not joined: a judgement `different` stands between them"
-    return [(f"{ids[a]} {ids[b]}", 1, why) for a, b in pairs]
+    return [(f"{ids[a]} {ids[b]}", 1, NOT_JOINED) for a, b in pairs]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.case.decisions import Decision, append, decide, decisions, standing
+from catchgraph.case.decisions import Decision, append, decide_all, decisions, standing
 from catchgraph.errors import NotFound
+from catchgraph.resolve.judgements import NOT_JOINED
 from catchgraph.resolve.labels import Label, label_of_mention
 
 if TYPE_CHECKING:
     import duckdb
+
+Pair = tuple[str, str]
 
 FOLLOWED = "followed"
 OPEN = "stays open"
@@ -46,7 +49,8 @@ def judgements(case: CaseFolder) -> list[Judgement]:
     words = standing(case, "judgement")
     with case.read() as connection:
         entities = members(connection, {subject for pair in words for subject in pair})
-        crossed = {one.subjects for found in _contradictions(words, entities) for one in found.broken}
+        told = _contradictions(words, _reported(connection))
+        crossed = {one.subjects for found in told for one in found.broken}
         rows = [
             Judgement(
                 decision,
@@ -64,29 +68,65 @@ def contradictions(case: CaseFolder) -> list[Contradiction]:
     """Where A = B and B = C, but A ≠ C, as judged; each with the shortest chain. `different` always stands."""
     words = standing(case, "judgement")
     with case.read() as connection:
-        entities = members(connection, {subject for pair in words for subject in pair})
-    return _contradictions(words, entities)
+        return _contradictions(words, _reported(connection))
 
 
-def undo(case: CaseFolder) -> tuple[Decision, Decision | None]:
-    """Take back the last judgement that stands, and let what stood on that pair before stand again.
+def against(
+    connection: duckdb.DuckDBPyConnection,
+    words: Mapping[tuple[str, ...], Decision],
+    pairs: Iterable[Pair],
+    verdict: str,
+) -> tuple[Decision, ...]:
+    """Standing judgements that a new one on `pairs` contradicts, one of each act: a `different` that a chain of `same`
+    leads around, and for a `same` also one between the entities that both records belong to now."""
+    new = {pair: Decision("judgement", pair, verdict, "", "", "") for pair in pairs}
+    every = {**words, **new}
+    found: dict[str, Decision] = {}
+    if verdict in ("same", "different"):
+        told = [(one.different, *one.same) for one in _contradictions(every, ())]
+        involved = [links for links in told if any(one.subjects in new for one in links)]
+        _once(found, [one for links in involved for one in links if one.subjects not in new])
+    if verdict == "same":
+        entity = members(connection, {subject for pair in every for subject in pair})
+        joined = {frozenset(entity.get(subject, subject) for subject in pair) for pair in new}
+        apart = [one for pair, one in words.items() if one.verdict == "different" and pair not in new]
+        _once(found, [one for one in apart if frozenset(entity.get(s, s) for s in one.subjects) in joined])
+    return tuple(found.values())
 
-    Gives what was taken back and what stands now, if anything. Raises `NotFound` where no judgement stands.
+
+def _once(found: dict[str, Decision], some: Iterable[Decision]) -> None:
+    for one in some:
+        found.setdefault(one.act or str(one.subjects), one)
+
+
+def _reported(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, ...]]:
+    """Pairs judged `same` that the last run did not follow, as it reported them."""
+    rows = connection.execute("SELECT item FROM resolve.report WHERE note = ?", [NOT_JOINED]).fetchall()
+    return {tuple(sorted(str(item).split(" "))) for (item,) in rows}
+
+
+def undo(case: CaseFolder) -> list[tuple[Decision, Decision | None]]:
+    """Take back the last judgement that stands, with all that was judged in one act with it.
+
+    What stood on a pair before stands there again. Gives what was taken back, each with what stands now, if
+    anything. Raises `NotFound` where no judgement stands.
     """
     words = standing(case, "judgement")
     log = [one for one in decisions(case) if one.kind == "judgement"]
     last = next((one for one in reversed(log) if words.get(one.subjects) == one), None)
     if last is None:
         raise NotFound("no judgement stands", hint="See them: catchgraph judgements.")
-    return last, take_back(case, last, "taken back")
+    back = [last] + [one for one in words.values() if last.act and one.act == last.act and one != last]
+    return list(zip(back, take_back(case, back, "taken back"), strict=True))
 
 
-def take_back(case: CaseFolder, last: Decision, why: str) -> Decision | None:
-    """Undo one judgement: what stood on its pair before it stands again, as it was made; gives that, or None."""
-    stack: list[Decision] = []
+def take_back(case: CaseFolder, back: Sequence[Decision], why: str) -> list[Decision | None]:
+    """Undo judgements: what stood on the pair of each before it stands again, as it was made; gives that, or None."""
+    stacks: dict[tuple[str, ...], list[Decision]] = {one.subjects: [] for one in back}
     for one in decisions(case):
-        if one.kind != "judgement" or one.subjects != last.subjects:
+        if one.kind != "judgement" or one.subjects not in stacks:
             continue
+        stack = stacks[one.subjects]
         if one.verdict == "withdrawn":
             stack.clear()
         elif one in stack:
@@ -94,12 +134,18 @@ def take_back(case: CaseFolder, last: Decision, why: str) -> Decision | None:
             del stack[stack.index(one) + 1 :]
         else:
             stack.append(one)
+    earlier = [_before(stacks[one.subjects], one) for one in back]
+    gone = [one.subjects for one, again in zip(back, earlier, strict=True) if again is None]
+    if gone:
+        decide_all(case, "judgement", gone, "withdrawn", why)
+    if again := [one for one in earlier if one is not None]:
+        append(case, again)
+    return earlier
+
+
+def _before(stack: list[Decision], last: Decision) -> Decision | None:
     earlier = stack[: stack.index(last)] if last in stack else []
-    if not earlier:
-        decide(case, "judgement", last.subjects, "withdrawn", why)
-        return None
-    append(case, earlier[-1:])
-    return earlier[-1]
+    return earlier[-1] if earlier else None
 
 
 def members(connection: duckdb.DuckDBPyConnection, mentions: set[str]) -> dict[str, str]:
@@ -127,24 +173,20 @@ def _label(connection: duckdb.DuckDBPyConnection, entities: Mapping[str, str], m
     return label_of_mention(connection, entities[mention].partition(":")[0], mention)
 
 
-def _contradictions(words: Mapping[tuple[str, ...], Decision], entities: Mapping[str, str]) -> list[Contradiction]:
+def _contradictions(
+    words: Mapping[tuple[str, ...], Decision], broken: Collection[tuple[str, ...]]
+) -> list[Contradiction]:
+    """`broken`: pairs judged `same` that the last run did not follow."""
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(pair for pair, one in words.items() if one.verdict == "same" and len(pair) == 2)
+    part = {one: number for number, nodes in enumerate(nx.connected_components(graph)) for one in nodes}
     found = []
     for pair, one in words.items():
-        if one.verdict != "different" or not all(subject in graph for subject in pair):
-            continue
-        if not nx.has_path(graph, *pair):
+        if one.verdict != "different" or part.get(pair[0], -1) != part.get(pair[-1], -2):
             continue
         chain = nx.shortest_path(graph, *pair)
         same = tuple(words[min(a, b), max(a, b)] for a, b in pairwise(chain))
-        broken = tuple(link for link in same if _apart(link, entities))
-        found.append(Contradiction(one, same, broken))
+        found.append(Contradiction(one, same, tuple(link for link in same if link.subjects in broken)))
     return found
-
-
-def _apart(link: Decision, entities: Mapping[str, str]) -> bool:
-    left, right = (entities.get(subject) for subject in link.subjects)
-    return left is not None and right is not None and left != right

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from catchgraph.errors import NotFound, UsageError
+from catchgraph.errors import Ambiguous, NotFound, UsageError
 from catchgraph.resolve.mentions import MENTIONING
 
 if TYPE_CHECKING:
@@ -39,6 +39,68 @@ def meant(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
         f"{id_} is no vessel, company or person, and no record of one",
         hint="Give the id of a record (registration:…, listing:…, broadcast:…), of a mention, or of an entity.",
     )
+
+
+def both(connection: duckdb.DuckDBPyConnection, a: str, b: str, names: tuple[str, str] | None) -> tuple[Meant, Meant]:
+    """What two ids mean. Where that is one entity, and `names` says what each was called, its records of that name.
+
+    A record in both stays on the side that is nothing else, else on none. Raises as `meant`.
+    """
+    left, right = meant(connection, a), meant(connection, b)
+    if names is not None and left.mentions == right.mentions:
+        one, other = (_called(connection, left, name) for name in names)
+        left = replace(left, mentions=tuple(m for m in one if m not in other)) if one else left
+        right = replace(right, mentions=tuple(m for m in other if m not in one)) if other else right
+    return (left, right) if left.mentions and right.mentions else (meant(connection, a), meant(connection, b))
+
+
+#: The same letters and digits, whatever the case, the marks and the punctuation.
+_FOLD = "regexp_replace(upper(strip_accents({})), '[^A-Z0-9]', '', 'g')"
+
+
+#: Names and numbers that a mention gives, by the table of mentions.
+_GIVEN = {
+    "vessel_mention": "flatten([[imo], {}])".format(
+        ", ".join(f"coalesce({name}, [])" for name in ("names", "mmsis", "call_signs", "registration_numbers"))
+    ),
+    "party_mention": "spellings",
+}
+
+
+def _saying(table: str) -> str:
+    """Condition that a row of mentions gives `$name`."""
+    given = f"list_filter({_GIVEN[table]}, lambda t: t IS NOT NULL)"
+    folded = f"list_transform({given}, lambda t: {_FOLD.format('t')})"
+    return f"(list_contains({folded}, nullif({_FOLD.format('$name')}, '')) OR list_contains({given}, $name))"
+
+
+def _called(connection: duckdb.DuckDBPyConnection, entity: Meant, name: str) -> tuple[str, ...]:
+    """Its mentions by records that give this name or number."""
+    table = "vessel_mention" if entity.kind == "vessel" else "party_mention"
+    rows = connection.execute(
+        f"""SELECT DISTINCT mention_id FROM read.{table}
+        WHERE mention_id IN (SELECT unnest($ids)) AND {_saying(table)} ORDER BY mention_id""",  # noqa: S608 (constants)
+        {"ids": list(entity.mentions), "name": " ".join(name.split())},
+    ).fetchall()
+    return tuple(str(row[0]) for row in rows)
+
+
+def by_name(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
+    """The entity of the mentions that give a name or number, from `resolve` on; None where there is none.
+
+    Raises `Ambiguous` where they belong to several.
+    """
+    found: set[str] = set()
+    for table in _GIVEN:
+        rows = connection.execute(
+            f"""SELECT DISTINCT entity_id FROM read.{table} JOIN resolve.member USING (mention_id)
+            WHERE {_saying(table)}""",  # noqa: S608 (constants)
+            {"name": " ".join(name.split())},
+        ).fetchall()
+        found |= {str(row[0]) for row in rows}
+    if len(found) > 1:
+        raise Ambiguous(f"{name} is several entities", hint=f"Name one of them: {', '.join(sorted(found))}.")
+    return found.pop() if found else None
 
 
 def follow(connection: duckdb.DuckDBPyConnection, entity: str) -> list[str]:
