@@ -80,11 +80,44 @@ def test_what_cannot_be_taken_is_said(ask, tmp_path):
     file = tmp_path / "theirs.jsonl"
     file.write_text('["NK-1", "mention:a", "positive"]\n["NK-1", "mention:b", "positive"]\nno line\n', encoding="utf-8")
     result = ask("judgements", "import", file)
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "not taken: mention:a and mention:b same" in result.stderr
-    assert "theirs.jsonl, line 3: no judgement" in result.stderr
+    assert "theirs.jsonl, line 3: no judgement: not JSON" in result.stderr
+    line = {"kind": "judgement", "subjects": ["mention:a", "mention:c"], "verdict": "maybe", "why": "", "who": "me"}
+    file.write_text(json.dumps(line | {"when": "2024-01-01"}), encoding="utf-8")
+    result = ask("judgements", "import", file)
+    assert (result.exit_code, result.stdout) == (1, "0 judgements added, 0 known already\n")
+    assert "line 1: no judgement 'maybe'; one of: same, different, unsure, withdrawn" in result.stderr
+    file.write_text('["elsewhere-7", "mention:a", "negative"]\n', encoding="utf-8")
+    result = ask("judgements", "import", file)
+    assert result.exit_code == 1
+    assert "no record of this case: elsewhere-7" in result.stderr
     file.write_bytes(b"\xff\xfe")
     assert ask("judgements", "import", file).exit_code == 1
+
+
+def test_an_export_comes_back_after_undo_if_asked(ask, tmp_path):
+    judge(ask, "a", "b", "same")
+    file = tmp_path / "judgements.jsonl"
+    ask("judgements", "export", file)
+    ask("judgements", "undo")
+    result = ask("judgements", "import", file)
+    assert (result.exit_code, result.stdout) == (0, "0 judgements added, 0 known already, 1 taken back here\n")
+    assert "took it back here on" in result.stderr
+    assert "--restore" in result.stderr
+    assert ask("judgements", "import", "--restore", file).stdout == "1 judgements added, 0 known already\n"
+    assert len(json.loads(ask("judgements", "--format", "json").stdout)["Judgements"]) == 1
+
+
+def test_a_contradiction_is_said_by_judge_and_left_out_for_nomenklatura(ask):
+    judge(ask, "a", "b", "same")
+    judge(ask, "b", "c", "same")
+    result = ask("judge", "mention:a", "mention:c", "--different", "--why", "two photos")
+    assert result.stdout.count("contradicts: ") == 2
+    result = ask("judgements", "export", "-", "--as", "nomenklatura")
+    edges = [json.loads(line) for line in result.stdout.splitlines()]
+    assert sorted(edge[1] for edge in edges if edge[2] == "positive") == ["mention:a", "mention:b"]
+    assert "left out, since a judgement `different` forbids it: mention:b and mention:c same" in result.stderr
 
 
 def test_a_judgement_names_records_with_rows_and_what_it_replaces(ask):

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.case.decisions import Decision, append, decide, decisions, standing
+from catchgraph.case.decisions import Decision, append, decide, decide_all, decisions, standing
 from catchgraph.errors import NotFound
-from catchgraph.resolve.exchange import decided, nomenklatura_lines, our_lines, read_lines
+from catchgraph.resolve.exchange import decided, followed, nomenklatura_lines, our_lines, read_lines
 from catchgraph.resolve.imports import take_in
 from catchgraph.resolve.log import CROSSED, FOLLOWED, OPEN, PENDING, WAITS, contradictions, judgements, undo
 from catchgraph.resolve.run import resolve
@@ -118,6 +118,33 @@ def test_our_own_format_carries_the_whole_log(case: CaseFolder, tmp_path: Path) 
     assert (again.taken, again.known) == ([], 3)
 
 
+def test_what_was_taken_back_here_is_said_and_stands_again_only_if_asked(case: CaseFolder) -> None:
+    made = [judged(case, "ab", "same"), judged(case, "ac", "different")]
+    for text in ("\n".join(our_lines(made)), "\n".join(nomenklatura_lines(made))):
+        while standing(case, "judgement"):
+            undo(case)
+        found = take_in(case, text)
+        assert (found.taken, found.known, standing(case, "judgement")) == ([], 0, {})
+        assert sorted(theirs.verdict for theirs, _ in found.withdrawn) == ["different", "same"]
+        assert {ours.verdict for _, ours in found.withdrawn} == {"withdrawn"}
+        take_in(case, text, restore=True)
+        back = {pair: one.verdict for pair, one in standing(case, "judgement").items()}
+        assert back == {("mention:a", "mention:b"): "same", ("mention:a", "mention:c"): "different"}
+
+
+def test_an_act_goes_through_a_file_and_is_undone_as_one(case: CaseFolder, tmp_path: Path) -> None:
+    made = decide_all(
+        case, "judgement", [("mention:a", "mention:c"), ("mention:b", "mention:c")], "different", "seen in port"
+    )
+    assert made[0].act == made[1].act != ""
+    other = case_with(tmp_path / "other", ROWS)
+    resolve(other)
+    take_in(other, "\n".join(our_lines(made)))
+    assert decisions(other) == list(made)
+    assert len(undo(other)) == 2
+    assert standing(other, "judgement") == {}
+
+
 def test_what_contradicts_ours_is_shown_and_not_taken(case: CaseFolder) -> None:
     ours = judged(case, "ab", "different", "two hulls in one photo")
     theirs = Decision(
@@ -138,7 +165,12 @@ def test_a_log_that_goes_on_from_ours_is_taken(case: CaseFolder) -> None:
 def test_lines_that_are_no_judgements_are_named(case: CaseFolder) -> None:
     lines = ["{", '["a", "b"]', '["mention:a", "mention:b", "perhaps", 1, "me", null]', "", '{"kind": "judgement"}']
     found = take_in(case, "\n".join(lines))
-    assert [number for number, _ in found.wrong] == [1, 2, 3, 5]
+    assert found.wrong == [
+        (1, "no judgement: not JSON"),
+        (2, "no judgement None; one of: positive, negative, unsure"),
+        (3, "no judgement 'perhaps'; one of: positive, negative, unsure"),
+        (5, "no judgement: without subjects, verdict, why, who, when"),
+    ]
     assert found.taken == []
 
 
@@ -182,10 +214,16 @@ def test_out_to_nomenklatura_and_in_again_groups_the_same(words: dict[tuple[str,
         Decision("judgement", pair, verdict, "why", "ann", "2024-01-01T00:00:00+00:00")
         for pair, verdict in sorted(words.items())
     ]
-    logged, edges, wrong = read_lines("\n".join(nomenklatura_lines(made)))
+    follows, crossing = followed(made)
+    logged, edges, wrong = read_lines("\n".join(nomenklatura_lines(follows)))
     assert (logged, wrong) == ([], [])
     back = decided(edges, lambda id_: not id_.startswith("NK-"))
-    assert _groups(back) == _groups(made)
+    assert _groups(back) == _groups(follows)
+    # Nothing is left out unless it must be, and what is sent does not contradict itself.
+    apart = [set(one.subjects) for one in made if one.verdict == "different"]
+    assert not any(pair <= group for pair in apart for group in _groups(back))
+    for one in crossing:
+        assert any(pair <= group for pair in apart for group in _groups([*follows, one]))
     kept = {one.subjects: one.verdict for one in back if one.verdict != "same"}
     assert kept == {one.subjects: one.verdict for one in made if one.verdict != "same"}
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from catchgraph.cli.guard import tell
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from catchgraph.resolve.imports import Imported
     from catchgraph.resolve.log import Contradiction, Judgement
 
+#: Unknown ids that are named.
+_FEW = 5
 _FORMATS = click.Choice(("jsonl", "nomenklatura"))
 
 
@@ -111,27 +114,35 @@ def export(state: State, file: Path, as_: str) -> None:
       catchgraph judgements export judgements.jsonl
     """
     from catchgraph.case.decisions import decisions, standing
-    from catchgraph.resolve.exchange import nomenklatura_lines, our_lines
+    from catchgraph.resolve.exchange import followed, nomenklatura_lines, our_lines
 
     case = state.case()
-    log = [one for one in decisions(case) if one.kind == "judgement"]
-    lines = our_lines(log) if as_ == "jsonl" else nomenklatura_lines(standing(case, "judgement").values())
+    left_out: list[Decision] = []
+    if as_ == "jsonl":
+        lines = our_lines(one for one in decisions(case) if one.kind == "judgement")
+    else:
+        kept, left_out = followed(standing(case, "judgement").values())
+        lines = nomenklatura_lines(kept)
     text = "".join(f"{line}\n" for line in lines)
     if str(file) == "-":
         click.echo(text, nl=False)
     else:
         _write(file, text)
     state.progress(f"{len(lines)} lines written")
+    for said in said_once(left_out):
+        tell(f"left out, since a judgement `different` forbids it: {said}")
 
 
 @judgements.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--restore", is_flag=True, help="Also those that this case had and took back: they stand again.")
 @pass_state
-def import_(state: State, file: Path) -> None:
+def import_(state: State, file: Path, restore: bool) -> None:
     """Add the judgements of FILE: an export of another case, or edges of nomenklatura's resolver.
 
     What contradicts a judgement of this case is shown and not taken. Judgements on records that are not in the case
-    wait for them.
+    wait for them. What this case took back stays so, unless --restore is given. Lines that are no judgement and ids
+    of no record are named and end it with 1; the other lines are taken.
 
     \b
     Example:
@@ -139,18 +150,36 @@ def import_(state: State, file: Path) -> None:
     """
     from catchgraph.resolve.imports import take_in
 
-    found = take_in(state.case(), _text(file))
-    click.echo(f"{len(found.taken)} judgements added, {found.known} known already")
+    found = take_in(state.case(), _text(file), restore=restore)
+    back = f", {len(found.withdrawn)} taken back here" if found.withdrawn else ""
+    click.echo(f"{len(found.taken)} judgements added, {found.known} known already{back}")
     _tell(state, file, found)
+    _check(file, found)
+
+
+def _check(file: Path, found: Imported) -> None:
+    from catchgraph.errors import InputError
+
+    if found.wrong:
+        raise InputError(f"{file}: {len(found.wrong)} lines are no judgements", hint="Mend them and import it again.")
+    if found.unknown:
+        raise InputError(
+            f"{file}: {len(found.unknown)} ids name no record of this case",
+            hint="Load the files of these records and import it again.",
+        )
 
 
 def _tell(state: State, file: Path, found: Imported) -> None:
     for theirs, ours in found.against:
         state.progress(f"not taken: {_said(theirs)}; this case has {_said(ours)}")
+    for theirs, taken_back in found.withdrawn:
+        state.progress(f"not taken: {_said(theirs)}; {taken_back.who} took it back here on {taken_back.when[:10]}")
+    if found.withdrawn:
+        state.progress("To let them stand again: catchgraph judgements import --restore FILE")
     for number, why in found.wrong:
-        state.progress(f"{file}, line {number}: {why}")
+        tell(f"{file}, line {number}: {why}")
     if found.unknown:
-        state.progress(f"{len(found.unknown)} ids name no record of this case, e.g. {found.unknown[0]}")
+        tell(f"no record of this case: {', '.join(found.unknown[:_FEW])}{' …' if found.unknown[_FEW:] else ''}")
     if found.waiting:
         state.progress(f"{len(found.waiting)} wait for records that are not in the case")
     if found.taken:

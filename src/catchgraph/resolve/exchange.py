@@ -24,7 +24,13 @@ _WORDS = {"positive": "same", "negative": "different", "unsure": "unsure"}
 #: Names of clusters, not of records.
 CANONICAL = re.compile(r"NK-.+|Q\d+")
 
+#: How the reason of a judgement begins that came from there: an edge carries none.
+IMPORTED = "imported from a resolver of nomenklatura"
+
 _SAME = Decision("judgement", (), "same", "", "", "")
+
+#: What every judgement says.
+_FIELDS = ("kind", "subjects", "verdict", "why", "who", "when")
 
 #: target, source, verdict, user, created_at, score
 Edge = tuple[str, str, str, str, str, float | None]
@@ -35,10 +41,38 @@ def our_lines(log: Iterable[Decision]) -> list[str]:
     return [as_line(one) for one in log]
 
 
-def nomenklatura_lines(standing: Iterable[Decision]) -> list[str]:
-    """Standing judgements as edges of nomenklatura's resolver.
+def followed(standing: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """Standing judgements that `resolve` follows, first word first, and those `same` that a `different` forbids."""
+    root: dict[str, str] = {}
+    members: dict[str, set[str]] = {}
+    apart: dict[str, set[str]] = defaultdict(set)
+    ordered = sorted(standing, key=lambda one: (one.when, one.subjects))
+    for one in ordered:
+        if one.verdict == "different":
+            apart[one.subjects[0]].add(one.subjects[1])
+            apart[one.subjects[1]].add(one.subjects[0])
+    kept, crossing = [], []
+    for one in ordered:
+        if one.verdict != "same":
+            kept.append(one)
+            continue
+        a, b = (root.setdefault(subject, subject) for subject in one.subjects)
+        left, right = members.setdefault(a, {a}), members.setdefault(b, {b})
+        if a != b and any(apart[subject] & right for subject in left):
+            crossing.append(one)
+            continue
+        kept.append(one)
+        if a != b:
+            left |= right
+            root |= dict.fromkeys(members.pop(b), a)
+    return kept, crossing
 
-    It joins ids only through the name of a cluster, so each id of a chain of `same` gets an edge to one `NK-…`.
+
+def nomenklatura_lines(standing: Iterable[Decision]) -> list[str]:
+    """Judgements that are `followed` as edges of nomenklatura's resolver.
+
+    It joins ids only through the name of a cluster, so each id of a chain of `same` gets an edge to one `NK-…`. It
+    knows no contradiction: a `same` that a `different` forbids has to be left out before.
     """
     standing = sorted(standing, key=lambda one: (one.when, one.subjects))
     same = [one for one in standing if one.verdict == "same"]
@@ -74,12 +108,31 @@ def read_lines(text: str) -> tuple[list[Decision], list[Edge], list[tuple[int, s
         elif found is not None:
             edges.append(found)
         elif decision is None or decision.kind != "judgement" or decision.verdict not in VERDICTS:
-            wrong.append((number, "no judgement"))
+            wrong.append((number, _what_is_wrong(line, decision)))
         elif len(set(decision.subjects)) != 2:
             wrong.append((number, "a judgement is about two records"))
         else:
             made.append(_sorted(decision))
     return made, edges, wrong
+
+
+def _what_is_wrong(line: str, decision: Decision | None) -> str:
+    """Why a line is no judgement."""
+    if decision is not None:
+        if decision.kind != "judgement":
+            return f"no judgement, but of the kind {decision.kind!r}"
+        return f"no judgement {decision.verdict!r}; one of: {', '.join(VERDICTS)}"
+    try:
+        data = json.loads(line)
+    except ValueError:
+        return "no judgement: not JSON"
+    if not isinstance(data, dict):
+        return "no judgement: neither an object nor an edge"
+    missing = [name for name in _FIELDS if name not in data]
+    if missing:
+        return f"no judgement: without {', '.join(missing)}"
+    unknown = sorted(set(data) - {*_FIELDS, "act"})
+    return f"no judgement: nobody knows {', '.join(unknown)}" if unknown else "no judgement: a value of a wrong type"
 
 
 def _sorted(one: Decision) -> Decision:
@@ -119,7 +172,7 @@ def decided(edges: Sequence[Edge], ours: Callable[[str], bool]) -> list[Decision
         ends = [one if ours(one) else next(iter(groups.get(one, [])), "") for one in (target, source)]
         through = not ours(target) or not ours(source)
         if all(ends) and ends[0] != ends[1] and not (verdict == "same" and through):
-            why = "imported from a resolver of nomenklatura" + ("" if score is None else f", score {score}")
+            why = IMPORTED + ("" if score is None else f", score {score}")
             one = _sorted(Decision("judgement", (ends[0], ends[1]), verdict, why, who, when))
             made[one.subjects] = one
     for name, members in groups.items():
@@ -147,7 +200,7 @@ def _joined(a: str, b: str, name: str, edges: Sequence[Edge]) -> Decision:
     """Two records of one cluster, by whoever joined the later of both to it."""
     said = [e for e in edges if e[2] == "same" and {e[0], e[1]} & {a, b}]
     last = max(said, key=lambda e: (e[4], e[3]))
-    why = f"imported from a resolver of nomenklatura, both in its cluster {name}"
+    why = f"{IMPORTED}, both in its cluster {name}"
     return Decision("judgement", (a, b), "same", why, last[3], last[4])
 
 

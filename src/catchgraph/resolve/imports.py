@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, append, decisions
-from catchgraph.resolve.exchange import CANONICAL, decided, read_lines
+from catchgraph.resolve.exchange import CANONICAL, IMPORTED, decided, read_lines
 from catchgraph.resolve.log import members
 from catchgraph.resolve.mentions import MENTIONING
 
@@ -22,24 +22,27 @@ if TYPE_CHECKING:
 class Imported:
     """What became of each judgement of a file.
 
-    `taken`: added. `known`: number of those that were there. `against`: theirs and ours, where both differ; ours
-    stand. `waiting`: those of `taken` whose records are not in the case now. `unknown`: ids that are no records
-    of the case and no mentions. `wrong`: number of the line, and why it is no judgement.
+    `taken`: added. `known`: number of those that were there. `withdrawn`: those that were there and were taken back
+    since, each with what took it back. `against`: theirs and ours, where both differ; ours stand. `waiting`: those of
+    `taken` whose records are not in the case now. `unknown`: ids that are no records of the case and no mentions.
+    `wrong`: number of the line, and why it is no judgement.
     """
 
     taken: list[Decision] = field(default_factory=list)
     known: int = 0
+    withdrawn: list[tuple[Decision, Decision]] = field(default_factory=list)
     against: list[tuple[Decision, Decision]] = field(default_factory=list)
     waiting: list[Decision] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     wrong: list[tuple[int, str]] = field(default_factory=list)
 
 
-def take_in(case: CaseFolder, text: str) -> Imported:
+def take_in(case: CaseFolder, text: str, *, restore: bool = False) -> Imported:
     """Add the judgements of a file of either format (`exchange.read_lines`), with who and when as it says.
 
     Ids of records (registration:…, listing:…) mean their mentions. A judgement on a pair about which the case decided
-    otherwise is not taken, unless the file's log goes on from the case's own.
+    otherwise is not taken, unless the file's log goes on from the case's own. One that the case had and took back
+    stays so, unless `restore` says that it shall stand again.
     """
     made, edges, wrong = read_lines(text)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -56,21 +59,32 @@ def take_in(case: CaseFolder, text: str) -> Imported:
         here = members(connection, {subject for pair in theirs for subject in pair})
     foreign = {id_ for id_ in ids if id_ not in mentions and not _ours_id(id_) and not CANONICAL.fullmatch(id_)}
     result.unknown.extend(sorted(foreign))
-    counted = _sorted_out(_ours(case), theirs, result)
+    counted = _sorted_out(_ours(case), theirs, result, restore=restore)
     append(case, result.taken)
     result.waiting.extend(one for one in result.taken if any(subject not in here for subject in one.subjects))
     return replace(result, known=counted)
 
 
 def _sorted_out(
-    ours: dict[tuple[str, ...], list[Decision]], theirs: dict[tuple[str, ...], list[Decision]], result: Imported
+    ours: dict[tuple[str, ...], list[Decision]],
+    theirs: dict[tuple[str, ...], list[Decision]],
+    result: Imported,
+    *,
+    restore: bool,
 ) -> int:
     known = 0
     for pair, log in theirs.items():
         mine = ours.get(pair, [])
-        new = [one for one in log if one not in mine]
-        known += len(log) - len(new)
+        new = [one for one in log if not _among(one, mine)]
         stands = mine[-1] if mine and mine[-1].verdict != "withdrawn" else None
+        if not new and mine and stands is None and log[-1].verdict != "withdrawn":
+            if restore:
+                result.taken.append(log[-1])
+            else:
+                result.withdrawn.append((log[-1], mine[-1]))
+            known += len(log) - 1
+            continue
+        known += len(log) - len(new)
         goes_on = all(one in log for one in mine)
         if new and stands and not goes_on and stands.verdict != new[-1].verdict:
             result.against.append((new[-1], stands))
@@ -79,6 +93,13 @@ def _sorted_out(
         elif new:
             known += len(new)
     return known
+
+
+def _among(one: Decision, mine: Iterable[Decision]) -> bool:
+    """Whether it is there. An edge of nomenklatura carries no reason: verdict, person and time tell."""
+    if not one.why.startswith(IMPORTED):
+        return one in mine
+    return any((one.verdict, one.who, one.when) == (own.verdict, own.who, own.when) for own in mine)
 
 
 def _ours(case: CaseFolder) -> dict[tuple[str, ...], list[Decision]]:
