@@ -202,13 +202,13 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str) -> Ruling:
 
 
 def history(case: CaseFolder, name: str) -> pd.DataFrame:
-    """What is known of an entity over time: day, what, text, where."""
+    """What is known of an entity over time: day, time (of what was done in the case), what, text, where."""
     import pandas as pd
 
     from catchgraph.resolve.history import history as follow
 
-    lines = [(line.day, line.what, line.text, line.where) for line in follow(case, meant(case, name))]
-    return pd.DataFrame(lines, columns=["day", "what", "text", "where"], dtype=object)
+    lines = [(line.day, line.time[:8], line.what, line.text, line.where) for line in follow(case, meant(case, name))]
+    return pd.DataFrame(lines, columns=["day", "time", "what", "text", "where"], dtype=object)
 
 
 def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out: bool = False) -> Trained:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from catchgraph.case.decisions import decide
 from catchgraph.resolve.run import resolve
 from tests.resolve.cases import IMO_A, case_with, members, vessel
 
@@ -54,3 +55,21 @@ def test_a_vessel_known_by_its_mmsi_leads_to_the_row_of_an_event(cli, demo_case)
     # Rows 9 to 13 of fixtures/encounters.csv give KITTIWAKE-4 by MMSI 273999104.
     out = " ".join(cli("--case", demo_case, "explain", "KITTIWAKE-4", "--format", "csv").stdout.split())
     assert "encounters.csv, line 10 (record 9) and 4 more events, by the MMSI alone" in out
+
+
+def test_a_name_is_known_from_resolve_on(cli, case):
+    # Nothing was built.
+    answer = json.loads(cli("--case", case.path, "explain", "zephyr", "--format", "json").stdout)
+    assert answer["id"] == members(case)["b"]
+    result = cli("--case", case.path, "explain", "NOBODY AT ALL")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_a_judged_link_is_not_asked_for_again(cli, tmp_path):
+    found = case_with(tmp_path / "case", ROWS)
+    for pair in (("mention:a", "mention:b"), ("mention:b", "mention:c")):
+        decide(found, "judgement", pair, "same", "one photo")
+    resolve(found)
+    result = cli("--case", found.path, "explain", members(found)["a"])
+    assert "judged same by" in result.stdout
+    assert "weakest" not in result.stdout

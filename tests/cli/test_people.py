@@ -1,17 +1,35 @@
 """`explain`, `judge`, `history`, `status`: names are taken, weights add up, decisions are kept."""
 
+import itertools
 import json
+import re
 import shutil
 
 import pytest
 
+from catchgraph.case.case import open_case
+from catchgraph.case.decisions import standing
+from catchgraph.derive.derive import derive
+from catchgraph.resolve.run import resolve
+
 
 @pytest.fixture
-def ask(cli, demo_case, tmp_path):
-    """Call a command on a copy of the demo's case: decisions of one test are not those of another."""
+def copied(demo_case, tmp_path):
+    """A copy of the demo's case: decisions of one test are not those of another."""
     case = tmp_path / "case"
     shutil.copytree(demo_case, case, ignore=shutil.ignore_patterns("graph"))
-    return lambda *args: cli("--case", case, *args)
+    return case
+
+
+@pytest.fixture
+def open_copy(copied):
+    return lambda: open_case(copied)
+
+
+@pytest.fixture
+def ask(cli, copied):
+    """Call a command on that copy."""
+    return lambda *args: cli("--case", copied, *args)
 
 
 def test_the_weights_of_an_explanation_add_up(ask):
@@ -40,6 +58,64 @@ def test_history_is_in_order_of_time_with_the_rows(ask):
     # Its broadcast begins and its listing begins on these days (fixtures/carriers.csv, row 1; iuu-list, row 1).
     assert {"2015-01-03", "2016-05-10"} <= {line["day"] for line in lines}
     assert all("line" in line["where"] for line in lines if line["what"] == "record")
+
+
+def test_what_readme_judges_different_is_so_whatever_is_linked_later(ask, open_copy):
+    # Neither by the MMSI alone, which encounters.csv gives, but by the rows of both.
+    result = ask("judge", "KITTIWAKE-4", "SABLE MERIDIAN", "--different", "--why", "other hulls on the photographs")
+    assert "iuu-list-2025-07-01.csv, line" in result.stdout
+    assert "encounters.csv" not in result.stdout
+    explained = json.loads(ask("explain", "KITTIWAKE-4", "SABLE MERIDIAN", "--format", "json").stdout)
+    assert "MMSI 273999104" not in explained["name"]
+    assert explained["properties"]["judgement"].startswith("judged different")
+    # Both names are on the list.
+    records = {}
+    for name in ("KITTIWAKE-4", "SABLE MERIDIAN"):
+        rows = json.loads(ask("explain", name, "--format", "json").stdout)["sections"]["Records"]
+        records[name] = [row["mention"] for row in rows if not row["name"].startswith("MMSI")]
+    judged = {tuple(one.subjects) for one in standing(open_copy(), "judgement").values()}
+    pairs = itertools.product(records["KITTIWAKE-4"], records["SABLE MERIDIAN"])
+    assert judged == {tuple(sorted(pair)) for pair in pairs}
+
+
+def test_merged_and_taken_apart_is_told_in_the_order_it_was_done(ask, open_copy):
+    def entity(name):
+        return json.loads(ask("show", name, "--format", "json").stdout)["id"]
+
+    def rebuild():
+        resolve(open_copy())
+        derive(open_copy())
+
+    old = {entity(name) for name in ("KITTIWAKE-4", "SABLE MERIDIAN")}
+    ask("judge", "KITTIWAKE-4", "SABLE MERIDIAN", "--same", "--why", "one hull")
+    rebuild()
+    now = entity("SABLE MERIDIAN")
+    (gone,) = old - {now}
+    shown = json.loads(ask("show", gone, "--format", "json").stdout)
+    assert shown["id"] == now
+    assert shown["properties"]["asked for"].startswith(f"{gone}, which became part of this on 20")
+    # One name of it heads both answers.
+    assert shown["name"] == json.loads(ask("explain", now, "--format", "json").stdout)["name"]
+    ask("judgements", "undo")
+    rebuild()
+    lines = json.loads(ask("history", now, "--format", "json").stdout)["History"]
+    done = [(line["what"], line["time"]) for line in lines if line["what"] in ("merged", "split")]
+    assert [what for what, _ in done] == ["merged", "split"]
+    assert all(re.fullmatch(r"\d\d:\d\d:\d\d", time) for _, time in done)
+
+
+def test_a_mention_is_shown_by_its_record(ask):
+    rows = json.loads(ask("explain", "SABLE MERIDIAN", "--format", "json").stdout)["sections"]["Records"]
+    for row in rows:
+        shown = ask("show", row["mention"])
+        assert shown.exit_code == 0, shown.stderr
+    assert ask("show", "mention:0000000000000000").exit_code == 1
+
+
+def test_resolving_what_did_not_change_leaves_what_was_built(ask, open_copy):
+    resolve(open_copy())
+    resolve(open_copy(), full=True)
+    assert "Note:" not in ask("show", "SABLE MERIDIAN").stderr
 
 
 def test_the_status_of_a_finding_is_shown_with_who_and_why(ask):

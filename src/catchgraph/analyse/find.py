@@ -16,6 +16,7 @@ from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.resolve.mentions import MENTIONING
 
 if TYPE_CHECKING:
     import duckdb
@@ -51,6 +52,13 @@ _PARTY_FOLDED = f"""
        OR {_FOLD.format("name")} = $folded
 """  # noqa: S608
 
+_RECORD = f"""
+    SELECT id FROM (
+        {" UNION ALL ".join(f"SELECT id, mention_id FROM read.{table}" for table in MENTIONING)}
+        UNION ALL SELECT record_id, mention_id FROM read.party_mention WHERE record_id IS NOT NULL
+    ) WHERE mention_id = $id ORDER BY id LIMIT 1
+"""  # noqa: S608 - constants only
+
 
 def find(case: CaseFolder, text: str, kinds: Iterable[str] | None = None) -> str:
     """The id of what `text` names: an id, a name, an IMO number, an MMSI, a call sign, a registration number or a
@@ -70,6 +78,8 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
     wanted = " ".join(text.split())
     if not wanted:
         raise UsageError("no name given", hint="Name a vessel, company, person or port, or give an id or a number.")
+    if wanted.startswith("mention:"):
+        return _of_mention(connection, wanted)
     labels = [label for label in ENTITIES if kinds is None or label in set(kinds)]
     if _ID.fullmatch(wanted) and label_of(wanted):
         return _by_id(connection, wanted)
@@ -130,6 +140,16 @@ def _by_id(connection: duckdb.DuckDBPyConnection, id_: str) -> str:
     if len(heirs) > 1:
         raise ambiguous(connection, id_, sorted(heirs), what=f"{id_} was split")
     raise NotFound(f"no {(label or 'node').lower()} with the id {id_} in this case", hint="Give a name instead.")
+
+
+def _of_mention(connection: duckdb.DuckDBPyConnection, id_: str) -> str:
+    """The record that makes the mention; where none does, as of an MMSI alone, the entity that it belongs to."""
+    row = connection.execute(_RECORD, {"id": id_}).fetchone()
+    if row is None:
+        row = connection.execute("SELECT entity_id FROM resolve.member WHERE mention_id = $id", {"id": id_}).fetchone()
+    if row is None:
+        raise NotFound(f"no {id_} in this case", hint="Give a name instead.")
+    return _by_id(connection, str(row[0]))
 
 
 def _exists(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> bool:

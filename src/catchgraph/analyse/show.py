@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse import about, evidence, party, port, record, source, vessel
@@ -47,7 +47,20 @@ def show(case: CaseFolder, text: str) -> Shown:
             return Shown(loaded, "File", str(given["name"]), given, sections)
         check_built(connection, case)
         id_ = find_in(connection, text)
-        return _node(connection, id_, about.notes(marks(case, connection).get(id_, [])))
+        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])))
+        return replace(shown, properties={**_asked(connection, text, id_), **shown.properties})
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, text: str, id_: str) -> dict[str, Any]:
+    """What became of the id that was asked for, where it is gone."""
+    row = connection.execute(
+        """SELECT r.done_at FROM resolve.tombstone AS t JOIN main.run AS r USING (run)
+        WHERE t.entity_id = $id ORDER BY run DESC LIMIT 1""",
+        {"id": text.strip()},
+    ).fetchone()
+    if row is None or text.strip() == id_:
+        return {}
+    return {"asked for": f"{text.strip()}, which became part of this on {row[0]:%Y-%m-%d}"}
 
 
 def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table) -> Shown:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
-    from catchgraph.resolve.oneness import Step
+    from catchgraph.resolve.oneness import Oneness, Step
 
 
 @click.command()
@@ -27,9 +27,9 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
     """Why A and B are one vessel (or company, or person), or not; of A alone, why its records are one.
 
     A and B are names or ids of entities or records. Of two, it prints the values compared and their weights, which
-    add up to the score (of two entities: of the strongest pair of their records); where they are one only through
-    other records, the strongest path between them. Of one, it prints its records with their rows, and the strongest
-    links that hold them together, the weakest marked.
+    add up to the score (of two entities: of those two of their records that can be compared by most fields); where
+    they are one only through other records, the strongest path between them. Of one, it prints its records with
+    their rows, and the strongest links that hold them together, the weakest marked.
 
     \b
     Examples:
@@ -45,10 +45,11 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
 def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
     from catchgraph import verbs
     from catchgraph.analyse.table import Table
+    from catchgraph.cli.beside import BEFORE, RARE
 
     found = verbs.explain(case, a, b)
     rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
-    rows.append(("(before any field)", "", "", "", round(found.intercept, 4), "how rare a match is at all"))
+    rows.append((BEFORE, "", "", "", round(found.intercept, 4), RARE))
     rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
     head = {
         "label": found.decided, "name": f"{found.left_name} / {found.right_name}",
@@ -75,7 +76,7 @@ def _entity(case: CaseFolder, name: str, format_: str) -> None:
     tables = [Table("Records", ("name", "joined_by", "mention", "where"), rows)]
     if found.steps:
         tables.append(_steps("Strongest links between them", found.steps))
-    head = {"label": found.kind, "name": found.records[0].label.name, "id": found.id, "properties": {}}
+    head = {"label": found.kind, "name": _name(case, found), "id": found.id, "properties": {}}
     weak = found.weakest
     if weak is not None:
         head["properties"] = {
@@ -85,6 +86,15 @@ def _entity(case: CaseFolder, name: str, format_: str) -> None:
             "decide it": f"catchgraph judge {weak.left} {weak.right} --same|--different --why TEXT",
         }
     emit(tables, format_, head)
+
+
+def _name(case: CaseFolder, found: Oneness) -> str:
+    """As `show` heads it; before it was built, as a record names it."""
+    from catchgraph.analyse.nodes import refs
+
+    with case.read() as connection:
+        known = refs(connection, [found.id])
+    return known[found.id].name if found.id in known else found.records[0].label.name
 
 
 def _steps(title: str, steps: Sequence[Step]) -> Table:

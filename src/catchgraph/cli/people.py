@@ -87,9 +87,9 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
 
     case = state.case()
     entity = meant(case, " ".join(name))
-    rows = [(line.day, line.what, line.text, line.where) for line in follow(case, entity)]
+    rows = [(line.day, line.time[:8] or None, line.what, line.text, line.where) for line in follow(case, entity)]
     emit(
-        [Table("History", ("day", "what", "text", "where"), rows), *_identities(case, entity, format_)], format_
+        [Table("History", ("day", "time", "what", "text", "where"), rows), *_identities(case, entity, format_)], format_
     )
 
 

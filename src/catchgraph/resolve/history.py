@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: the day (YYYY-MM-DD, or '' where no source gives one), `record`, `merged`, `split` or `judged`,
-    the text, and the row it rests on."""
+    the text, the row it rests on, and the time of day (UTC) of what was done in this case."""
 
     day: str
     what: str
     text: str
     where: str
+    time: str = ""
 
 
 def follow(case: CaseFolder, entity: str) -> list[str]:
@@ -34,13 +35,14 @@ def follow(case: CaseFolder, entity: str) -> list[str]:
 
 
 def history(case: CaseFolder, entity: str) -> list[Line]:
-    """Dated lines on an entity, oldest first, undated ones before. Raises `NotFound`."""
+    """Dated lines on an entity, oldest first, undated ones before; of a day what records say, then what was done, in
+    its order. Raises `NotFound`."""
     with case.read() as connection:
         found = lookup.meant(connection, entity)
         rows = _vessel_rows if found.kind == "vessel" else _party_rows
         lines = rows(connection, found.mentions) + _changes(connection, found.id)
         lines += _judgements(connection, standing(case, "judgement").values(), found)
-    return sorted(set(lines), key=lambda line: (line.day, line.what, line.text))
+    return sorted(set(lines), key=lambda line: (line.day, line.time, line.what, line.text))
 
 
 #: Day, text and locator of the records that mention a vessel.
@@ -101,7 +103,10 @@ def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
            OR t.reason = 'merged' AND list_has_any(t.successors, (SELECT list(id) FROM part))""",
         {"id": entity},
     ).fetchall()
-    return [Line(_day(day), reason, _change(entity, old, heirs, reason), "") for day, old, heirs, reason in rows]
+    return [
+        Line(_day(at), reason, _change(entity, old, heirs, reason), "", at.strftime("%H:%M:%S.%f"))
+        for at, old, heirs, reason in rows
+    ]
 
 
 def _change(entity: str, old: str, heirs: list[str], reason: str) -> str:
@@ -115,11 +120,16 @@ def _change(entity: str, old: str, heirs: list[str], reason: str) -> str:
 
 def _judgements(connection: duckdb.DuckDBPyConnection, made: Iterable[Decision], found: lookup.Meant) -> list[Line]:
     own = set(found.mentions)
-    lines = []
+    acts: dict[str, list[Decision]] = {}
     for one in made:
         if own & set(one.subjects):
-            named = " and ".join(_named(connection, found.kind, mention) for mention in one.subjects)
-            lines.append(Line(one.when[:10], "judged", f"{named} {one.verdict}, by {one.who}: {one.why}", ""))
+            acts.setdefault(one.act or str(one.subjects), []).append(one)
+    lines = []
+    for one, *more in acts.values():
+        named = " and ".join(_named(connection, found.kind, mention) for mention in one.subjects)
+        others = f" (and {len(more):,} more pairs of their records)" if more else ""
+        text = f"{named}{others} {one.verdict}, by {one.who}: {one.why}"
+        lines.append(Line(one.when[:10], "judged", text, "", one.when[11:19]))
     return lines
 
 

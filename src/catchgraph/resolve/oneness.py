@@ -64,7 +64,7 @@ class Oneness:
 
     @property
     def weakest(self) -> Step | None:
-        """The link that would part the entity first."""
+        """The undecided link that would part the entity first; none where people judged every link."""
         return next((step for step in self.steps if step.weakest), None)
 
 
@@ -145,7 +145,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     if not links:
         return ()
-    link_at, last = load_weights(kind).link_at, weakest(links)
+    link_at, last = load_weights(kind).link_at, weakest([link for link in links if not link.judged])
     found = on_the_spot(connection, kind, [(link.left, link.right) for link in links], _judged(judgements))
     return tuple(
         Step(
