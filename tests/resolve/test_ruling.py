@@ -59,13 +59,24 @@ def test_it_holds_whatever_record_of_the_one_is_judged_same_as_whatever_of_the_o
 ) -> None:
     ids = members(case)
     judge(case, ids["a1"], ids["b1"], "different", "other hulls on the photographs")
-    made = judge(case, f"mention:{one}", f"mention:{other}", "same", "one photo")
-    assert [old.verdict for old in made.replaces] == ["different"]
-    assert [old.verdict for old in made.against] == ["different"]
+    with pytest.raises(UsageError, match=r"judged different by all records of both.*other hulls") as refused:
+        judge(case, f"mention:{one}", f"mention:{other}", "same", "one photo")
+    assert f"catchgraph judge mention:{one} mention:{other} --withdraw" in refused.value.hint
+    assert pairs(case) == set(product(A, B))
+    # Even if another tool wrote that line, every other pair stays apart.
+    decide(case, "judgement", [f"mention:{one}", f"mention:{other}"], "same", "one photo")
     resolve(case)
     now = members(case)
     for a, b in set(product(A, B)) - {(one, other)}:
         assert now[a] != now[b]
+
+
+def test_what_is_judged_same_beside_it_is_taken_and_told(case: CaseFolder) -> None:
+    ids = members(case)
+    judge(case, ids["a1"], ids["b1"], "different", "other hulls on the photographs")
+    # The MMSI alone is in no pair of the judgement; it is one of the vessel's, though.
+    made = judge(case, bare_mention(MMSI), "mention:b1", "same", "seen from the air")
+    assert [old.verdict for old in made.against] == ["different"]
 
 
 def test_a_later_link_through_a_third_record_does_not_cross_it(case: CaseFolder) -> None:

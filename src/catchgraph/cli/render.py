@@ -43,6 +43,7 @@ Column = tuple[str, list[str]]
 _PAIRS = (("property", "value"), ("column", "value"))
 _RECORD = re.compile(r"line (\d+) \(record (\d+)\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
+_MENTION = re.compile(r"mention:[0-9a-f]{16}")
 #: Of a query: `identity.imo-invalid`.
 _QUERY_ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -223,7 +224,7 @@ def _print_pairs(console: Console, pairs: list[tuple[str, str]]) -> None:
 
 
 def _is_id(values: list[str]) -> bool:
-    return any(label_of(value) for value in values)
+    return any(label_of(value) or _MENTION.fullmatch(value) for value in values)
 
 
 def _whole(values: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,8 +48,9 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str, *, names: tu
     records (`choose.across`), in one act, so that it holds whatever record is linked later; `same` and `unsure` for
     the pair that can be compared best. `verdict` may be `withdrawn`, which takes back the act that stands between
     both. `names`: what each was called, where both are one entity: then its records of these names are meant.
-    Raises `UsageError` for a wrong verdict, no reason, ids of different kinds, of one record or of one entity,
-    `NotFound` for an unknown id or where there is nothing to take back.
+    Raises `UsageError` for a wrong verdict, no reason, ids of different kinds, of one record or of one entity, and
+    for a pair that was judged different with others in one act, which must be withdrawn before; `NotFound` for an
+    unknown id or where there is nothing to take back.
     """
     if verdict not in VERDICTS:
         raise UsageError(f"no verdict {verdict!r}", hint=f"One of: {', '.join(VERDICTS)}.")
@@ -68,12 +69,26 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str, *, names: tu
             pairs, unjudged = ([subjects], 0) if found is None else (found.pairs, found.unjudged)
             if subjects not in pairs:
                 pairs = sorted([subjects, *pairs])
+        if verdict in ("same", "unsure"):
+            _check_acts(pairs, judgements)
         contrary = against(connection, judgements, pairs, verdict)
         shown = _in_order(subjects, left)
         labels = [_label(connection, left, right, mention) for mention in shown]
     replaced = tuple(judgements[pair] for pair in pairs if pair in judgements) if verdict != "withdrawn" else ()
     made = decide_all(case, "judgement", pairs, verdict, why.strip())
     return Ruling(made, shown, *labels, replaced, contrary, unjudged)
+
+
+def _check_acts(pairs: Iterable[Pair], judgements: Standing) -> None:
+    """One pair of two entities that were judged different must not undo what holds of both."""
+    for pair in pairs:
+        old = judgements.get(pair)
+        if old is not None and old.act and old.verdict == "different":
+            raise UsageError(
+                f"{pair[0]} and {pair[1]} were judged different by all records of both, "
+                f"by {old.who}, {old.when[:10]}: {old.why}",
+                hint=f"Take that back first: catchgraph judge {pair[0]} {pair[1]} --withdraw --why TEXT",
+            )
 
 
 def _two(left: Meant, right: Meant) -> tuple[Meant, Meant]:
