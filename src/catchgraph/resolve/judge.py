@@ -73,10 +73,10 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str, *, names: tu
             _check_acts(pairs, judgements)
         contrary = against(connection, judgements, pairs, verdict)
         shown = _in_order(subjects, left)
-        labels = [_label(connection, left, right, mention) for mention in shown]
+        one, other = (_label(connection, left, right, mention) for mention in shown)
     replaced = tuple(judgements[pair] for pair in pairs if pair in judgements) if verdict != "withdrawn" else ()
     made = decide_all(case, "judgement", pairs, verdict, why.strip())
-    return Ruling(made, shown, *labels, replaced, contrary, unjudged)
+    return Ruling(made, shown, one, other, replaced, contrary, unjudged)
 
 
 def _check_acts(pairs: Iterable[Pair], judgements: Standing) -> None:

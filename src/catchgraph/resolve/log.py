@@ -79,7 +79,7 @@ def against(
 ) -> tuple[Decision, ...]:
     """Standing judgements that a new one on `pairs` contradicts, one of each act: a `different` that a chain of `same`
     leads around, and for a `same` also one between the entities that both records belong to now."""
-    new = {pair: Decision("judgement", pair, verdict, "", "", "") for pair in pairs}
+    new: dict[tuple[str, ...], Decision] = {pair: Decision("judgement", pair, verdict, "", "", "") for pair in pairs}
     every = {**words, **new}
     found: dict[str, Decision] = {}
     if verdict in ("same", "different"):
