@@ -43,7 +43,7 @@ def judge(state: State, a: str, b: str, same: bool, different: bool, unsure: boo
 
     given = [word for word, said in zip(VERDICTS, (same, different, unsure, withdraw), strict=True) if said]
     if len(given) != 1:
-        raise click.UsageError("say one of --same, --different, --unsure and --withdraw")
+        raise click.UsageError("say --same, --different, --unsure or --withdraw, and one only")
     for said in _told(verbs.judge(state.case(), a, b, given[0], why)):
         click.echo(clean(said))
     state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
