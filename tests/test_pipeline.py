@@ -9,6 +9,7 @@ from catchgraph import pipeline
 from catchgraph.analyse.truth import compare
 from catchgraph.analyse.truth_entities import resolution
 from catchgraph.case.case import open_case
+from catchgraph.case.decisions import decide
 from catchgraph.errors import CaseNotReady
 from catchgraph.graph.server import EmbeddedServer
 
@@ -90,6 +91,15 @@ def test_a_rerun_changes_nothing(world):
 
 def test_detect_refuses_a_graph_that_shows_another_state_of_the_case(world):
     case, _ = world
+    assert pipeline.detect(case).findings
+    pipeline.resolve(case)
+    assert pipeline.detect(case).findings, "who is who is as it was"
+    with case.read() as connection:
+        one, other = connection.execute(
+            """SELECT min(mention_id), max(mention_id) FROM resolve.member WHERE starts_with(entity_id, 'vessel:')
+            GROUP BY entity_id HAVING count(*) > 1 ORDER BY entity_id LIMIT 1"""
+        ).fetchall()[0]
+    decide(case, "judgement", [one, other], "different", "other hulls on the photographs")
     pipeline.resolve(case)
     with pytest.raises(CaseNotReady, match="changed"):
         pipeline.detect(case)
