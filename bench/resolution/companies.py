@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--peers", type=Path, help="folder of ready environments")
     parser.add_argument("--no-peers", action="store_true")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, default=Path("companies.json"), help="where the figures go")
     asked = parser.parse_args()
     results = []
     for records in asked.records or [100_000, 1_000_000]:

@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("--new", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--base", type=Path)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, default=Path("incremental.json"), help="where the figures go")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         base = given.base or Path(folder)

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--part", type=int, default=PART, help="records of one part")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, default=Path("spark.json"), help="where the figures go")
     given = parser.parse_args()
     figures = measure(given.records, given.seed, given.master, given.part)
     for name, value in figures.items():

@@ -132,7 +132,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?")
     parser.add_argument("--records", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, default=Path("stability.json"), help="where the figures go")
     parser.add_argument("--made", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.made:
