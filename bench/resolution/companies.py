@@ -114,8 +114,7 @@ def main() -> None:
     for records in asked.records or [100_000, 1_000_000]:
         results.append(measure(records, asked.seed, asked.peers, peers=not asked.no_peers))
         print(table(results[-1]), flush=True)
-    if asked.json:
-        asked.json.write_text(json.dumps(results, indent=1))
+    asked.json.write_text(json.dumps(results, indent=1))
 
 
 if __name__ == "__main__":

@@ -133,8 +133,7 @@ def main() -> None:
         figures = measure(Path(folder), base, given.records, given.new, given.seed)
     for name, value in figures.items():
         print(f"{name:24} {value}")
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

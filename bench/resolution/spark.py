@@ -72,8 +72,7 @@ def main() -> None:
     figures = measure(given.records, given.seed, given.master, given.part)
     for name, value in figures.items():
         print(f"{name:24} {value}")
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

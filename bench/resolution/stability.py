@@ -153,8 +153,7 @@ def main() -> None:
                     f"{figure.same_records:8,} with the same records, {figure.same_id:8,} with the same id",
                     flush=True,
                 )
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    given.json.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
