@@ -1,6 +1,8 @@
 """`show`, `expand`, `link`, `screen` on the command line, without a graph."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -147,3 +149,19 @@ def test_link_through_around_and_before(ask):
     assert "only what was so before 2017-03-05" in " ".join(out.split())
     result = ask("link", "SEA WIDOW", "RED HERON", "--avoid", "SEA WIDOW")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("words", [["show", "RED HERON"], ["expand", "RED HERON"], ["timeline", "RED HERON"]])
+def test_a_quick_answer_imports_what_it_needs_and_no_more(hand_case, words):
+    """pandas alone takes as long as the answer."""
+    code = f"""
+import sys
+from catchgraph.cli import main
+try:
+    main(["--case", {str(hand_case)!r}, *{words!r}])
+except SystemExit as stop:
+    assert not stop.code
+print([m for m in ("pandas", "pyarrow", "networkx", "neo4j", "numpy", "rapidfuzz") if m in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

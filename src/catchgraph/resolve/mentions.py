@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
     import duckdb
+    import pandas as pd
 
 #: Party mentions that spell names and address alike: none of them is known without the others.
 ALIKE = "hash(kind, list_sort(keys), coalesce(address_key, ''))"
@@ -59,6 +58,8 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
 
 def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> pd.DataFrame:
     """Of these mention ids and no others, the columns of `party_mentions` that are compared."""
+    import pandas as pd
+
     connection.register("wanted_ids", pd.DataFrame({"mention_id": pd.Series(sorted(ids), dtype=object)}))
     found = connection.execute(
         f"""SELECT {_COMPARED}, {ALIKE} AS alike FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
