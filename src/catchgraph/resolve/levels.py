@@ -6,7 +6,6 @@ Every level is judged on sets: one side may give several values, and one equal v
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ from catchgraph.resolve.features import Features
 from catchgraph.resolve.lists import Lists, in_common
 
 Levels = npt.NDArray[np.int8]
-Comparator = Callable[[Features, pd.DataFrame], Levels]
 
 #: Level of a value in common, where the others are missing and differ.
 _EQUAL = 2

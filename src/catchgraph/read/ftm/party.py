@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from catchgraph.normalise.address import address_key, has_street_or_box
-from catchgraph.normalise.party import party_name
+from catchgraph.normalise.party import PartyName, party_name
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import LONGEST_NAME, Entity
 from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
@@ -36,8 +36,8 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
 
     A LegalEntity is a company if it is `owned` or its name is one's, else a person.
     """
-    written = entity.all("name", "alias", "previousName")
-    names = [name for text in written if (name := party_name(text))]
+    present = _names(entity, "name", "alias")
+    names = [*present, *_names(entity, "previousName")]
     if not names:
         context.said.refuse(
             entity.row, "properties.name", entity.named, ENDLESS if len(entity.named) > LONGEST_NAME else NOBODY
@@ -46,7 +46,7 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     company = entity.schema in COMPANIES or (
         entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
     )
-    present = {name.written for text in entity.all("name", "alias") if (name := party_name(text))}
+    held = {name.written for name in present}
     others = dict.fromkeys(name.written for name in names[1:])
     identity = Identified(
         row=entity.row,
@@ -55,14 +55,27 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
         name=names[0].written,
         source=context.source,
         number=entity.id,
-        other_names=tuple(name for name in others if name in present),
-        previous_names=tuple(name for name in others if name not in present),
+        other_names=tuple(name for name in others if name in held),
+        previous_names=tuple(name for name in others if name not in held),
         flag=_country(entity, context),
         edition=context.dataset.edition.day,
     )
+    mention = _mention(entity, context, identity, names, company=company)
+    placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
+    return Described(identity, placed or (mention,))
+
+
+def _names(entity: Entity, *properties: str) -> list[PartyName]:
+    return [name for text in entity.all(*properties) if (name := party_name(text))]
+
+
+def _mention(
+    entity: Entity, context: Context, identity: Identified, names: list[PartyName], *, company: bool
+) -> PartyMention:
+    """The party as its own record describes it, without address."""
     # A number of a private person identifies more than it tells.
     numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
-    mention = PartyMention(
+    return PartyMention(
         row=entity.row,
         mention_id=identity.mention_id,
         record_id=identity.id,
@@ -77,8 +90,6 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
         country=identity.flag,
         numbers=tuple(numbers),
     )
-    placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
-    return Described(identity, placed or (mention,))
 
 
 def _country(entity: Entity, context: Context) -> str | None:
