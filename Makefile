@@ -17,7 +17,7 @@ WORKERS ?= $(if $(NEO4J_URI),0,2)
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: help demo test check lint slow wheel bench docs clean
+.PHONY: help demo test check lint stores slow wheel bench docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -28,13 +28,16 @@ demo: $(VENV)/.demo ## install and run the invented world in fixtures/ from file
 test: $(VENV)/.test ## install and run the fast tests
 	$(PYTEST)
 
-check: test lint slow wheel ## everything that must hold before a change lands
+check: test lint stores slow wheel ## everything that must hold before a change lands
 
 lint: $(VENV)/.check ## style, types, import layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+stores: $(VENV)/.test ## compare the graph stores: a Neo4j server beside the embedded one
+	$(BIN)/python -m pytest -rs -m 'stores and not slow'
 
 slow: $(VENV)/.test ## kills, full disks and other long tests
 	$(PYTEST) -m slow

@@ -23,17 +23,17 @@ settings.load_profile("no deadline")
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
-#: Found in the ids of tests that need a Neo4j server. One that is missed costs time and no more.
-OF_NEO4J = ("neo4j", "both_stores", "test_verified.py", "graph/test_build.py", "graph/test_store.py")
+#: A parameter of a fixture: a Neo4j server, which `make stores` asks and `make test` does not.
+NEO4J = pytest.param("neo4j", marks=pytest.mark.stores)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs Neo4j comes first, then modules that set up much: one long run beside many short ones."""
-    items.sort(key=lambda item: (not _of_neo4j(item.nodeid), item.get_closest_marker("early") is None))
-
-
-def _of_neo4j(nodeid: str) -> bool:
-    return any(word in nodeid for word in OF_NEO4J)
+    """What needs Neo4j is of `make stores`; modules that set up much come first: a long run beside many short ones."""
+    for item in items:
+        if "neo4j_uri" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.stores)
+    items.sort(key=lambda item: item.get_closest_marker("early") is None)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
@@ -42,7 +42,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class ByWhatTheySetUp(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "neo4j" if _of_neo4j(nodeid) else nodeid.partition("::")[0]
+            return "neo4j" if "neo4j" in nodeid else nodeid.partition("::")[0]
 
     return ByWhatTheySetUp(config, log)
 

@@ -21,6 +21,8 @@ import pytest
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.errors import CaseBusy
 
+from .conftest import NEO4J
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -120,7 +122,7 @@ def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None
     process.wait()
 
 
-@pytest.fixture(params=["embedded", "neo4j"])
+@pytest.fixture(params=["embedded", NEO4J])
 def graph(request: pytest.FixtureRequest) -> str | None:
     """The embedded store, or an empty Neo4j."""
     if request.param == "neo4j":

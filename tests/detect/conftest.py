@@ -13,9 +13,9 @@ from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.server import EmbeddedServer
 from catchgraph.graph.store import Store, open_store
 
+from ..conftest import NEO4J
 from .world import small
 
-KINDS = ("embedded", "neo4j")
 DATABASE = "detect"
 
 
@@ -38,7 +38,7 @@ def opened(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[
         server.drop_database(DATABASE)
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=["embedded", NEO4J])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Each store in turn."""
     with opened(request.param, request, tmp_path) as it:
@@ -46,7 +46,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[list[Store]]:
+def stores(request: pytest.FixtureRequest, tmp_path: Path, cleared_neo4j: str) -> Iterator[list[Store]]:
     """Both stores at once."""
     with opened("embedded", request, tmp_path) as one, opened("neo4j", request, tmp_path) as other:
         yield [one, other]

@@ -31,7 +31,7 @@ def neo4j_store(empty_neo4j: str, tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(params=["embedded_store", "neo4j_store"])
+@pytest.fixture(params=["embedded_store", pytest.param("neo4j_store", marks=pytest.mark.stores)])
 def store(request: pytest.FixtureRequest) -> Store:
     """Each store in turn."""
     opened: Store = request.getfixturevalue(request.param)

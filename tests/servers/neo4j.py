@@ -15,7 +15,8 @@ from pathlib import Path
 
 from .jars import MissingError, neo4j_jars
 
-START_SECONDS = 60
+#: Ends a start that hangs; one on a busy machine takes a minute.
+START_SECONDS = 240
 OPENS = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 CONFIGURATION = """\
 server.bolt.listen_address=127.0.0.1:{port}
