@@ -9,14 +9,10 @@ from catchgraph.case.runs import record_run
 from catchgraph.derive.derive import derive
 from catchgraph.errors import CaseNotReady
 
+from ..tables import insert
+
 DAY = dt.datetime(2016, 5, 4)
 UNTIL, EDITION = dt.datetime(2025, 12, 31), dt.datetime(2025, 6, 30)
-
-
-def insert(connection, table, **row):
-    names = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" for _ in row)
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
 
 def locator(file, record):

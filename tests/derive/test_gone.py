@@ -10,6 +10,8 @@ from catchgraph.read.load import load
 from catchgraph.resolve.run import resolve
 
 from ..editions import write_files
+from ..tables import database, insert
+from .small import ask
 
 REGISTER_2025, LIST_2025 = dt.datetime(2025, 6, 30), dt.datetime(2025, 1, 1)
 
@@ -104,3 +106,28 @@ def test_an_undated_edition_says_nothing_about_what_left(tmp_path):
 def test_a_row_that_two_editions_repeat_is_one_vessel(rows):
     """Six vessels of the register (DELTA is ECHO, CHARLIE has a new number) and four of the list."""
     assert rows("SELECT count(*) FROM derived.vessel") == [(10,)]
+
+
+REGISTER_2024 = dt.datetime(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        # A vessel that is off the list in both editions stays a vessel that was delisted then, not one that left now.
+        (False, False, False),
+        (False, True, False),
+        (True, True, False),
+        (True, False, True),
+    ],
+)
+def test_a_listing_in_force_is_still_there_only_where_one_in_force_is(before, after, gone):
+    with database() as connection:
+        for edition, live in ((REGISTER_2024, before), (REGISTER_2025, after)):
+            file = f"file:{edition.year}"
+            insert(connection, "read.file", file_id=file, layout="iuu-list", kind="iuu-list", edition=edition, loaded=1)
+            insert(connection, "read.listing", file_id=file, record_no=1, line=2, mention_id=f"m{edition.year}",
+                   id=f"listing:{edition.year}", name="HERON", name_keys=["HERON"], rfmo="IOTC", period="…",
+                   in_force=live)  # fmt: skip
+        found = ask(connection, "gone", "id, gone_by")
+    assert found == ([("listing:2024", REGISTER_2025)] if gone else [])

@@ -11,6 +11,9 @@ from catchgraph.case.runs import record_run
 from catchgraph.derive.derive import derive
 from catchgraph.resolve.run import resolve
 
+from ..tables import database, insert
+from .small import ask
+
 MMSI, LISTED_MMSI = "412999201", "273338570"
 ROWS = [
     vessel("a1", "ALBA", imo=IMO_A, call_signs=["HO12"], flags=["PAN"], mmsis=[LISTED_MMSI]),
@@ -99,3 +102,28 @@ def test_who_took_part_is_verified_by_the_broadcast_of_the_day_only(case):
         ).fetchall()
     # A list without dates gives the MMSI to the vessel; a broadcast held it that day.
     assert rows == [(LISTED_MMSI, 0.7, False), (MMSI, 1.0, True)]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "core"),
+    [
+        # Of two equal groups that with a register's row, though its mentions come last.
+        ({"a1": "broadcast", "a2": "broadcast", "z1": "registration", "z2": "broadcast"}, {"z1", "z2"}),
+        # Then that with a list's; what a source says that is no register, before what a vessel transmits.
+        ({"a1": "identity", "z1": "listing"}, {"z1"}),
+        ({"a1": "broadcast", "z1": "identity"}, {"z1"}),
+        ({"a1": "listing", "z1": "listing"}, {"a1"}),
+        # The larger group comes first, whatever its records are.
+        ({"a1": "registration", "z1": "broadcast", "z2": "broadcast"}, {"z1", "z2"}),
+    ],
+)
+def test_the_core_of_an_entity_is_its_largest_group_and_of_equal_ones_that_of_a_register(kinds, core):
+    with database() as connection:
+        connection.execute("CREATE TEMP TABLE tied (mention_id VARCHAR, label VARCHAR)")
+        for mention, kind in kinds.items():
+            insert(connection, "resolve.member", mention_id=mention, entity_id="vessel:1", confidence=1.0, basis="")
+            insert(connection, "read.vessel_mention", file_id="file:1", record_no=1, line=2, mention_id=mention,
+                   record_kind=kind)  # fmt: skip
+            connection.execute("INSERT INTO tied VALUES (?, ?)", [mention, mention[0]])
+        found = dict(ask(connection, "verified", "mention_id, verified"))
+    assert found == {mention: mention in core for mention in kinds}

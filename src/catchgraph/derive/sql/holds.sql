@@ -1,6 +1,7 @@
 -- Owners (OWNS) or operators (OPERATES) of vessels, one relationship per record and role. `$roles` maps the
 -- role of a mention to the relationship's kind. Days that the mention does not state are those of its record; a
--- listing's days are no days of ownership.
+-- listing's days are no days of ownership. Several spells in one record are held from the first day to the last; a
+-- spell without a first or last day leaves that side open.
 SELECT m.entity_id AS source,
        CASE WHEN starts_with(m.entity_id, 'company:') THEN 'Company' ELSE 'Person' END AS source_label,
        v.entity_id AS target,
@@ -14,8 +15,8 @@ SELECT m.entity_id AS source,
        bool_or(a.verified AND b.verified) AS verified,
        r.kind AS kind,
        max(p.percentage) AS percentage,
-       min(coalesce(p.since, d.since)) AS since,
-       max(coalesce(p.until, d.until)) AS until,
+       CASE WHEN bool_and(coalesce(p.since, d.since) IS NOT NULL) THEN min(coalesce(p.since, d.since)) END AS since,
+       CASE WHEN bool_and(coalesce(p.until, d.until) IS NOT NULL) THEN max(coalesce(p.until, d.until)) END AS until,
        min(d.edition) AS edition
 FROM read.party_mention p
 JOIN resolve.member m USING (mention_id)

@@ -1,0 +1,14 @@
+"""The statements of `derive/sql`, each asked alone."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+
+def ask(connection: duckdb.DuckDBPyConnection, name: str, columns: str, **given: Any) -> list[tuple[Any, ...]]:
+    """The columns that `derive/sql/<name>.sql` gives, in their order."""
+    sql = (files("catchgraph.derive") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return connection.execute(f"SELECT {columns} FROM ({sql}) ORDER BY ALL", given or None).fetchall()
