@@ -51,6 +51,13 @@ def test_a_common_key_is_parted_then_dropped_and_named() -> None:
     assert blocked.families["dropped"].to_list() == [7]
 
 
+def test_a_key_of_as_many_as_the_cap_is_kept_and_of_one_more_is_not() -> None:
+    blocked = capped(keys(name={m: ["A"] for m in range(4)} | {m: ["B"] for m in range(4, 9)}), [], shown, cap=4)
+    assert pairs(blocked, 9) == [(a, b) for a in range(4) for b in range(a + 1, 4)]
+    assert blocked.dropped.to_dict("records") == [{"key": "name: of 4", "members": 5}]
+    assert blocked.families[["keys", "pairs", "dropped"]].to_numpy().tolist() == [[1, 6, 5]]
+
+
 @pytest.mark.parametrize("most", [1, 7, 1_000])
 def test_partitions_are_the_same_pairs(most: int) -> None:
     texts = {m: [str(m % 3), f"x{m % 5}"] for m in range(30)}

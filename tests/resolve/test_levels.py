@@ -107,12 +107,18 @@ def test_one_name_on_both_sides_is_no_registration_number() -> None:
 
 @pytest.mark.parametrize(
     ("last", "first", "expected"),
-    [("2014-06-30", "2014-06-01", "equal and dated"), ("2014-06-30", "2015-01-01", "equal")],
+    [
+        ("2014-06-30", "2014-06-01", "equal and dated"),
+        # The last day of one is the first of the other: a day that both held it.
+        ("2014-06-30", "2014-06-30", "equal and dated"),
+        ("2014-06-30", "2014-07-01", "equal"),
+        ("2014-06-30", "2015-01-01", "equal"),
+    ],
 )
 def test_mmsi_is_dated(last: str, first: str, expected: str) -> None:
     one = broadcast("1", "273338570", "2012-01-01", last)
     other = broadcast("2", "273338570", first, "2017-12-31")
-    assert level("MMSI", one, other) == expected
+    assert level("MMSI", one, other) == level("MMSI", other, one) == expected
 
 
 def test_broadcasts_are_no_list_that_names_each_vessel_once() -> None:
