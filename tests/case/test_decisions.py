@@ -43,3 +43,24 @@ def test_damage_is_named_with_its_line(case):
         file.write(json.dumps({"kind": "judgement"}) + "\n")
     with pytest.raises(CaseError, match="line 2"):
         decisions(case)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"subjects": ["a", "b"], "verdict": "same"',  # what is left of a line without its beginning
+        "kind judgement, subjects a and b",
+        '["judgement", "a", "b"',
+        '{"kind": "judgement", "subjects": ["a", "b"],}',
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_a_damaged_line_is_no_line_torn_by_a_kill(case, line, last):
+    """Only a beginning of an object without its end is passed over: all else may be a decision that was lost."""
+    decide(case, "judgement", ("a", "b"), "different", "…")
+    with case.decisions.open("a") as file:
+        file.write(line + "\n")
+    if not last:
+        decide(case, "judgement", ("c", "d"), "same", "…")
+    with pytest.raises(CaseError, match=r"line 2: not a decision"):
+        decisions(case)

@@ -88,7 +88,7 @@ def decisions(case: CaseFolder) -> list[Decision]:
         decision = parse(line)
         if decision is not None:
             found.append(decision)
-        elif not _torn(lines, number):
+        elif not _torn(line):
             raise CaseError(
                 f"{case.decisions}, line {number}: not a decision",
                 hint="Mend or remove that line; every other line stands.",
@@ -120,9 +120,8 @@ def parse(line: str) -> Decision | None:
     return decision if all(isinstance(text, str) for text in (*texts, *decision.subjects)) else None
 
 
-def _torn(lines: list[str], number: int) -> bool:
+def _torn(line: str) -> bool:
     """A write cut short by a kill leaves a beginning of an object without its end."""
-    line = lines[number - 1]
     return line.startswith("{") and not line.rstrip().endswith("}")
 
 
