@@ -223,6 +223,28 @@ def test_imo_invalid(store: Store) -> None:
     ]
 
 
+def test_imo_invalid_is_listed_on_the_first_and_on_the_last_day_of_a_listing(store: Store) -> None:
+    """The register is of 2025-06-30. A listing in force is known to hold until the edition of its list."""
+    world = World()
+    dated = {"edition": day("2025-06-30"), "imo_written": "8474409", "imo_status": "invalid"}
+    for key, since, until, edition in (
+        ("first", "2025-06-30", None, "2025-07-01"),
+        ("last", "2020-01-01", "2025-06-30", "2025-07-01"),
+        ("edition", "2020-01-01", None, "2025-06-30"),
+        ("twin-before", "2025-07-01", None, "2025-07-01"),
+        ("twin-after", "2020-01-01", "2025-06-29", "2025-07-01"),
+        ("twin-edition", "2020-01-01", None, "2025-06-29"),
+    ):
+        vessel = world.vessel(key)
+        world.registration(key, vessel, **dated)
+        world.listing(key, vessel, "IOTC", since, until, edition=day(edition))
+    rows = ask(store, world, "identity.imo-invalid")
+    assert [row["vessel"] for row in rows if row["listed"]] == ["vessel:edition", "vessel:first", "vessel:last"]
+    assert [row["vessel"] for row in rows if not row["listed"]] == [
+        "vessel:twin-after", "vessel:twin-before", "vessel:twin-edition",
+    ]  # fmt: skip
+
+
 A = {"length_m": 61.5, "length_kind": "LOA", "tonnage": 715.0, "tonnage_kind": "GT"}
 B = {"length_m": 45.0, "length_kind": "LOA", "tonnage": 402.0, "tonnage_kind": "GT"}
 NAMED_A = {"name_key": "AMARANTH21", "call_sign": "BXZ921", "registration_number": "CT999"}
