@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from catchgraph.errors import QueryError
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
@@ -70,3 +71,13 @@ def test_the_lead_is_walked_to_its_rows(folder):
 
 def catchgraph_notes(namespace):
     return namespace["catchgraph"].notes(namespace["case"])
+
+
+def test_a_cell_that_leaves_the_graph_is_refused(folder):
+    source = (
+        "import catchgraph\n"
+        "case = catchgraph.open_case('demo-case')\n"
+        "catchgraph.query(case, \"CALL { LOAD CSV FROM 'http://127.0.0.1/x' AS row RETURN row } RETURN row\")\n"
+    )
+    with pytest.raises(QueryError, match="leaves the graph and was not run"):
+        run(source, "cell", {})

@@ -1,6 +1,7 @@
 """`query` and `queries`: the catalogue, files and Cypher of one's own, read only."""
 
 import json
+import shutil
 
 import pytest
 
@@ -150,3 +151,28 @@ def test_ids_and_parameters_are_completed(mine):
     assert offered("query", "mine.q", "--param") == ["flag=", "most="]
     assert offered("query", "mine.q", "--param", incomplete="m") == ["most="]
     assert offered("query", "no.such", "--param") == []
+
+
+LEAVING = "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row"
+
+
+@pytest.mark.parametrize("how", ["typed", "file", "own id", "saved id"])
+def test_a_query_that_leaves_the_graph_is_refused_however_it_comes(ask, cli, demo_case, tmp_path, how):
+    folder = tmp_path / ("case/queries" if how == "saved id" else "own") / "mine"
+    folder.mkdir(parents=True)
+    head = "// id: mine.leaves\n// title: From someone else\n" if "id" in how else ""
+    (folder / "leaves.cypher").write_text(f"{head}{LEAVING}\n")
+    if how == "saved id":
+        shutil.copy(demo_case / "case.duckdb", tmp_path / "case")
+        result = cli("--case", tmp_path / "case", "query", "mine.leaves")
+    else:
+        asked = {"typed": [LEAVING], "file": [folder / "leaves.cypher"], "own id": ["mine.leaves", "--queries", folder]}
+        result = ask("query", *asked[how])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "The query leaves the graph and was not run: LOAD CSV" in str(result.stderr) + str(result.exception)
+
+
+def test_a_query_that_leaves_is_not_saved(ask, demo_case):
+    assert ask("query", LEAVING, "--save", "mine.leaves").exit_code == 1
+    assert not (demo_case / "queries" / "mine" / "leaves.cypher").exists()

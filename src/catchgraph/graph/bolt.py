@@ -50,6 +50,18 @@ def run_read(
     return Table(columns, rows)
 
 
+def run_explain(
+    driver: Driver, database: str | None, cypher: str, parameters: Mapping[str, Any] | None, timeout_s: float
+) -> tuple[str, Mapping[str, Any] | None]:
+    """What kind of query it is (`r`, `rw`, `w`, `s`) and the root of its plan; nothing is run."""
+    from neo4j import READ_ACCESS, Query
+
+    values = bound(parameters)
+    with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+        summary = session.run(Query(f"EXPLAIN {cypher}", timeout=timeout_s), values).consume()
+    return summary.query_type or "", summary.plan
+
+
 def run_write(driver: Driver, database: str | None, cypher: str, rows: Sequence[Any], times: Sequence[str]) -> int:
     """Run one generated statement with `$rows`, `$times` in a retried transaction; gives what it returns, or 0."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from catchgraph.errors import CaseNotReady, GraphUnavailable, QueryError
 from catchgraph.graph.bolt import open_driver, run_read, run_write
+from catchgraph.graph.outside import refuse_words
 from catchgraph.graph.refusals import explained, timed_out
 from catchgraph.graph.store import TIMEOUT_S
 from catchgraph.graph.table import Table
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class EmbeddedStore:
     """See `graph.store.Store`. The server starts with the first query.
 
-    Queries run as the user that may only read, since a READ session of ArcadeDB writes all the same. Nothing but
-    its end stops a query there: past the time limit the server is ended; the next query starts it again.
+    Queries run as the user that may only read, since a READ session of ArcadeDB writes all the same. What
+    leaves the graph is refused by its words, and by the server's settings (`graph.launch`). Nothing but its end stops a
+    query there: past the time limit the server is ended; the next query starts it again.
     """
 
     kind: Literal["embedded"] = "embedded"
@@ -36,6 +38,7 @@ class EmbeddedStore:
 
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Table:
         """See `Store.read`."""
+        refuse_words(cypher)
         database = self._database()
 
         def query() -> Table:
