@@ -115,7 +115,7 @@ def test_a_carrier_without_a_dated_holder_is_known_by_its_mmsi_alone(resolved):
     held = "MMSI held that day according to its broadcasts"
     [[alone]] = rows(
         case,
-        f"""SELECT count(*) FROM read.encounter e JOIN resolve.party p ON p.event_id = e.id
+        f"""SELECT count(*) FROM read.encounter e JOIN resolve.participant p ON p.event_id = e.id
             WHERE e.source = 'Miller et al. 2018' AND p.role = 'carrier' AND p.basis <> '{held}'""",
     )
     assert alone == 1312 + 116

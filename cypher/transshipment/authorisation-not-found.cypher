@@ -88,7 +88,7 @@ OPTIONAL MATCH (e)<-[beside:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,

@@ -42,7 +42,7 @@ WHERE p.id <> v.id
 WITH v, g, e, role, basis, confidence, p
 ORDER BY v.id, g.id, e.id, p.id
 WITH v, g, e, role, basis, confidence, head(collect(p)) AS p
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH v, g, e, role, basis, confidence, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, g.id AS gap, e.id AS event,

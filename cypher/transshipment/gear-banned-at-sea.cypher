@@ -66,7 +66,7 @@ ORDER BY v.id, c.id, e.id, rule.rfmo, rule.source
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, head(flags) AS flag,
      registrations, rule.rfmo AS rfmo, collect(DISTINCT rule.source) AS sources,
      collect(DISTINCT rule.exemption) AS exemptions
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, flag, registrations, rfmo,
      sources, exemptions, count(l) AS listings

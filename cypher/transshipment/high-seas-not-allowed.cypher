@@ -57,7 +57,7 @@ WHERE p.id <> v.id
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(party:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
 WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, count(l) AS listings

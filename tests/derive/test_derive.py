@@ -52,7 +52,7 @@ def case(tmp_path):
             )  # fmt: skip
             for role, mmsi in (("fishing vessel", "417000001"), ("carrier", "351000002")):
                 insert(
-                    con, "read.event_party", **locator("events", record), event_id="encounter:1", role=role,
+                    con, "read.participant", **locator("events", record), event_id="encounter:1", role=role,
                     event_label="Encounter", mmsi=mmsi, start=DAY,
                 )  # fmt: skip
         insert(
@@ -65,11 +65,11 @@ def case(tmp_path):
         members += [("mention:m1", "vessel:1", 0.7, "undated"), ("mention:m2", "vessel:2", 1.0, "MMSI alone")]
         members += [("mention:o", "company:1", 1.0, "")]
         con.executemany("INSERT INTO resolve.member VALUES (?, ?, ?, ?)", members)
-        insert(con, "resolve.party", event_id="encounter:1", event_label="Encounter", role="fishing vessel",
+        insert(con, "resolve.participant", event_id="encounter:1", event_label="Encounter", role="fishing vessel",
                mmsi="417000001", entity_id="vessel:1", confidence=0.7,
                basis="holder that day not stated")  # fmt: skip
-        insert(con, "resolve.party", event_id="encounter:1", event_label="Encounter", role="carrier", mmsi="351000002",
-               entity_id="vessel:2", confidence=1.0, basis="MMSI alone")  # fmt: skip
+        insert(con, "resolve.participant", event_id="encounter:1", event_label="Encounter", role="carrier",
+               mmsi="351000002", entity_id="vessel:2", confidence=1.0, basis="MMSI alone")  # fmt: skip
         record_run(con, "load", {})
         record_run(con, "resolve", {})
     return case

@@ -54,21 +54,21 @@ class World:
             mmsis=tuple(mmsi for mmsi in mmsis if mmsi),
         )  # fmt: skip
         self._add(event)
-        for party, role in ((fishing, "fishing vessel"), (carrier, "carrier")):
-            if party:
-                self.link(TookPartIn, party, event.id, role=role, record=event.id, **link)
+        for vessel, role in ((fishing, "fishing vessel"), (carrier, "carrier")):
+            if vessel:
+                self.link(TookPartIn, vessel, event.id, role=role, record=event.id, **link)
         return event.id
 
-    def event(self, cls: type[Event], key: str, when: str, *parties: tuple[str, str], **given: Any) -> str:
-        """An event of any label; `when` may have a time; each of `parties` is a vessel and its role."""
+    def event(self, cls: type[Event], key: str, when: str, *participants: tuple[str, str], **given: Any) -> str:
+        """An event of any label; `when` may have a time; each of `participants` is a vessel and its role."""
         start = dt.datetime.fromisoformat(when)
         kind = node(cls.__name__).table
         link = given.pop("link", {})
         facts = {"source": "invented", "datasets": ("events@undated",), "start": start, "name": f"{kind} {key}"} | given
         day_ = dt.datetime.combine(facts["start"].date(), dt.time())
         id_ = self._add(cls(id=f"{kind}:{key}", day=day_, **facts))
-        for party, role in parties:
-            self.link(TookPartIn, party, id_, role=role, record=id_, **link)
+        for vessel, role in participants:
+            self.link(TookPartIn, vessel, id_, role=role, record=id_, **link)
         return id_
 
     def port(self, key: str, *calls: str, **given: Any) -> str:

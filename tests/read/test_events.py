@@ -48,7 +48,7 @@ def test_an_impossible_mmsi_is_no_identity_and_the_row_stays(case, write, rows):
     ]
     assert rows(
         "SELECT max(mmsi) FILTER (WHERE role = 'fishing vessel'), max(mmsi) FILTER (WHERE role = 'carrier') "
-        "FROM read.event_party GROUP BY line ORDER BY line"
+        "FROM read.participant GROUP BY line ORDER BY line"
     ) == [
         (None, "352999101"),
         ("412999201", None),

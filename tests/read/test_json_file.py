@@ -34,7 +34,7 @@ def test_the_same_file_twice_changes_nothing_and_a_changed_one_replaces(case, wr
     write("a.json.gz", gzip.compress(json.dumps([gap(id="f9"), gap(id="f8")]).encode()))
     assert load(case, [path])[0].state == "replaced"
     assert rows("SELECT number FROM read.gap ORDER BY 1") == [("f8",), ("f9",)]
-    assert rows("SELECT count(*) FROM read.event_party") == [(2,)]
+    assert rows("SELECT count(*) FROM read.participant") == [(2,)]
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -81,7 +81,7 @@ def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, A
 
 
 def encounter(key: str, fishing: str | None, carrier: str | None, day: str) -> list[dict[str, Any]]:
-    """Rows of `read.event_party`: an encounter's two sides."""
+    """Rows of `read.participant`: an encounter's two sides."""
     start = pd.Timestamp(day)
     row = {
         "file_id": "file:1",
@@ -110,7 +110,7 @@ def fill(
     tables = {
         "vessel_mention": list(vessels),
         "party_mention": list(parties),
-        "event_party": [side for both in encounters for side in both],
+        "participant": [side for both in encounters for side in both],
     }
     with case.write() as connection:
         connection.execute("DELETE FROM read.file")

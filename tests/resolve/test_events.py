@@ -25,7 +25,7 @@ def parties(folder: Path, vessels: list[dict[str, Any]], *days: str) -> list[tup
         found = connection.execute(
             """SELECT (SELECT min(m.mention_id) FILTER (m.mention_id != ?) FROM resolve.member AS m
                 WHERE m.entity_id = p.entity_id), confidence, basis
-            FROM resolve.party AS p WHERE role = 'carrier' ORDER BY event_id""",
+            FROM resolve.participant AS p WHERE role = 'carrier' ORDER BY event_id""",
             [bare_mention(MMSI)],
         ).fetchall()
     return [((mention or "bare").removeprefix("mention:"), confidence, basis) for mention, confidence, basis in found]
@@ -94,22 +94,22 @@ def test_two_vessels_with_one_undated_mmsi_are_not_joined_and_it_is_noted(tmp_pa
 
 
 @pytest.mark.parametrize("role", ["fishing vessel", "carrier"])
-def test_a_side_without_mmsi_has_no_party(tmp_path: Path, role: str) -> None:
+def test_a_side_without_mmsi_has_no_participant(tmp_path: Path, role: str) -> None:
     sides = {"fishing vessel": (None, MMSI), "carrier": (MMSI, None)}
     case = case_with(tmp_path / "case", encounters=[encounter("1", *sides[role], "2016-02-01")])
     resolve(case)
     with case.read() as connection:
-        assert connection.execute("SELECT count(*) FROM resolve.party WHERE role = ?", [role]).fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM resolve.participant WHERE role = ?", [role]).fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM resolve.member").fetchone() == (1,)
 
 
-def test_exact_copies_of_an_encounter_have_one_party(tmp_path: Path) -> None:
+def test_exact_copies_of_an_encounter_have_one_participant(tmp_path: Path) -> None:
     sides = encounter("1", OTHER, MMSI, "2016-02-01")
     copies = [sides, [side | {"record_no": 2} for side in sides]]
     case = case_with(tmp_path / "case", encounters=copies)
     resolve(case)
     with case.read() as connection:
-        assert connection.execute("SELECT role FROM resolve.party ORDER BY role").fetchall() == [
+        assert connection.execute("SELECT role FROM resolve.participant ORDER BY role").fetchall() == [
             ("carrier",),
             ("fishing vessel",),
         ]

@@ -24,7 +24,7 @@ TABLES = {
     "member": "SELECT * FROM resolve.member ORDER BY ALL",
     "pair": "SELECT * EXCLUDE (left_node, right_node) FROM resolve.pair ORDER BY ALL",
     "tombstone": "SELECT entity_id, successors, reason, run FROM resolve.tombstone ORDER BY ALL",
-    "event": "SELECT * FROM resolve.party ORDER BY ALL",
+    "event": "SELECT * FROM resolve.participant ORDER BY ALL",
     # What the next run takes up from; the numbers of nodes, names and places say nothing.
     "mentions": """SELECT s.kind, s.mention_id, s.digest, s.alike, n.mention_id FROM resolve.mention_state AS s
         LEFT JOIN resolve.node_state AS n USING (kind, node) ORDER BY ALL""",

@@ -6,7 +6,7 @@ import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.read.load import load
-from catchgraph.resolve.mentions import event_parties, vessel_mentions
+from catchgraph.resolve.mentions import participants, vessel_mentions
 from catchgraph.resolve.run import resolve
 
 MMSI = "412999201"
@@ -56,7 +56,7 @@ def test_two_vessels_of_one_event_are_two_parties(case, loaded):
     met = {**fishing("1", vessel("x", "A", None)), "type": "encounter", "encounter": {"vessel": vessel("y", "B", None)}}
     loaded(a=[met])
     with case.read() as connection:
-        assert len(event_parties(connection)) == 2
+        assert len(participants(connection)) == 2
 
 
 def test_one_number_under_a_hundred_names_is_a_hundred_vessels(case, loaded):
@@ -66,7 +66,7 @@ def test_one_number_under_a_hundred_names_is_a_hundred_vessels(case, loaded):
     assert (report.mentions, report.vessels) == (100, 100)
     assert any(note.startswith("key: MMSI: ") for note in report.notes)
     with case.read() as connection:
-        assert connection.execute("SELECT count(*), count(DISTINCT entity_id) FROM resolve.party").fetchall() == [
+        assert connection.execute("SELECT count(*), count(DISTINCT entity_id) FROM resolve.participant").fetchall() == [
             (100, 100)
         ]
 
@@ -87,9 +87,9 @@ def test_an_unnamed_station_is_not_every_vessel_that_had_its_number(case, loaded
     assert resolve(case).vessels == 3
 
 
-def test_the_same_event_in_two_files_has_one_party(case, loaded):
+def test_the_same_event_in_two_files_has_one_participant(case, loaded):
     boat = vessel("x", "HAI FENG 27")
     loaded(a=[fishing("1", boat)], b=[fishing("1", boat), fishing("2", boat)])
     resolve(case)
     with case.read() as connection:
-        assert connection.execute("SELECT count(*) FROM resolve.party").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM resolve.participant").fetchone() == (2,)

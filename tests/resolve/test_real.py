@@ -125,7 +125,7 @@ def test_carriers_known_by_the_mmsi_alone(case: CaseFolder) -> None:
         case,
         """SELECT known, count(*) FROM (
             SELECT EXISTS (SELECT 1 FROM read.broadcast AS b WHERE b.mmsi = p.mmsi) AS known
-            FROM resolve.party AS p WHERE p.role = 'carrier'
+            FROM resolve.participant AS p WHERE p.role = 'carrier'
               AND p.basis = 'MMSI alone')
         GROUP BY known ORDER BY known""",
     )
@@ -145,7 +145,8 @@ def test_listed_vessels_known_at_sea_by_an_undated_mmsi(case: CaseFolder, name: 
     found = rows(
         case,
         """SELECT p.mmsi, count(*), min(p.confidence) < 1, max(p.confidence) < 1, min(p.basis), max(p.basis)
-        FROM read.vessel_mention AS v JOIN resolve.member USING (mention_id) JOIN resolve.party AS p USING (entity_id)
+        FROM read.vessel_mention AS v JOIN resolve.member USING (mention_id)
+            JOIN resolve.participant AS p USING (entity_id)
         WHERE v.name = ? AND v.record_kind = 'listing' GROUP BY p.mmsi""",
         name,
     )
@@ -155,9 +156,9 @@ def test_listed_vessels_known_at_sea_by_an_undated_mmsi(case: CaseFolder, name: 
 def test_every_usable_side_of_every_encounter_has_its_party_once(case: CaseFolder) -> None:
     found = rows(
         case,
-        """SELECT (SELECT count(DISTINCT event_id || role) FROM read.event_party
+        """SELECT (SELECT count(DISTINCT event_id || role) FROM read.participant
             WHERE mmsi IS NOT NULL), count(*), count(DISTINCT event_id || role)
-        FROM resolve.party""",
+        FROM resolve.participant""",
     )
     assert len(set(found[0])) == 1
 

@@ -41,7 +41,7 @@ TABLES = {
     "member": "SELECT * FROM resolve.member ORDER BY ALL",
     "pair": "SELECT * FROM resolve.pair ORDER BY ALL",
     "tombstone": "SELECT * EXCLUDE (run) FROM resolve.tombstone ORDER BY ALL",
-    "event": "SELECT * FROM resolve.party ORDER BY ALL",
+    "event": "SELECT * FROM resolve.participant ORDER BY ALL",
     "report": "SELECT * FROM resolve.report ORDER BY ALL",
 }
 

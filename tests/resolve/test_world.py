@@ -48,7 +48,7 @@ def entity_of_side(case: CaseFolder) -> dict[tuple[str, int], str]:
     with case.read() as connection:
         found = connection.execute(
             """SELECT p.role, e.record_no, p.entity_id
-            FROM resolve.party AS p JOIN read.encounter AS e ON e.id = p.event_id WHERE e.number IS NULL"""
+            FROM resolve.participant AS p JOIN read.encounter AS e ON e.id = p.event_id WHERE e.number IS NULL"""
         ).fetchall()
     return {("carrier" if role == "carrier" else "fishing", number): entity for role, number, entity in found}
 
@@ -82,7 +82,7 @@ def test_nobody_is_known_by_an_impossible_mmsi(entity_of_side: dict[tuple[str, i
 def test_an_undated_mmsi_joins_with_doubt_and_says_so(case: CaseFolder) -> None:
     with case.read() as connection:
         found = connection.execute(
-            """SELECT DISTINCT p.mmsi, p.confidence < 1, p.basis FROM resolve.party AS p
+            """SELECT DISTINCT p.mmsi, p.confidence < 1, p.basis FROM resolve.participant AS p
             JOIN read.encounter AS e ON e.id = p.event_id WHERE e.record_no IN (6, 9, 14) AND p.confidence < 1
             ORDER BY p.mmsi"""
         ).fetchall()

@@ -14,7 +14,7 @@ from __future__ import annotations
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
@@ -61,7 +61,7 @@ _FIXED = (
         role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
         address VARCHAR, address_key VARCHAR, address_precise BOOLEAN, country VARCHAR, numbers VARCHAR[],
         percentage DOUBLE, since TIMESTAMP, until TIMESTAMP)""",
-    f"""CREATE TABLE IF NOT EXISTS read.event_party (
+    f"""CREATE TABLE IF NOT EXISTS read.participant (
         {_LOCATOR}, event_id VARCHAR NOT NULL, event_label VARCHAR NOT NULL, role VARCHAR NOT NULL, mmsi VARCHAR,
         mention_id VARCHAR, start TIMESTAMP, authorisations VARCHAR[])""",
     # `levels`: a hexadecimal digit a field. Of companies and persons also the nodes (below) of both sides, and whether
@@ -73,7 +73,7 @@ _FIXED = (
         mention_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR)""",
     """CREATE TABLE IF NOT EXISTS resolve.tombstone (
         entity_id VARCHAR, successors VARCHAR[], reason VARCHAR, run BIGINT)""",
-    """CREATE TABLE IF NOT EXISTS resolve.party (
+    """CREATE TABLE IF NOT EXISTS resolve.participant (
         event_id VARCHAR, event_label VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR,
         confidence DOUBLE, basis VARCHAR)""",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party

@@ -52,7 +52,7 @@ def read_events(reading: Reading, keys: Keys) -> Output:
     }
     return Output(
         record_ids,
-        [Rows("encounter", all_rows(reading), columns), *_parties(reading, columns, mmsis)],
+        [Rows("encounter", all_rows(reading), columns), *_participants(reading, columns, mmsis)],
         [
             missing(pc.is_null(start), reading.property("start"), _NO_TIME),
             missing(_with_itself(mmsis), reading.property("carrier_mmsi"), MET_ITSELF),
@@ -79,7 +79,7 @@ def _both(mmsis: dict[str, pa.Array]) -> pa.Array:
     return pa.array([sorted({mmsi for mmsi in pair if mmsi}) for pair in sides], pa.list_(pa.string()))
 
 
-def _parties(reading: Reading, encounter: dict[str, pa.Array], mmsis: dict[str, pa.Array]) -> list[Rows]:
+def _participants(reading: Reading, encounter: dict[str, pa.Array], mmsis: dict[str, pa.Array]) -> list[Rows]:
     """Who took part, known by the MMSI; a side without a usable one is nobody."""
     import numpy as np
     import pyarrow as pa
@@ -95,7 +95,7 @@ def _parties(reading: Reading, encounter: dict[str, pa.Array], mmsis: dict[str, 
             "mmsi": mmsis[name].take(at),
             "start": encounter["start"].take(at),
         }
-        found.append(Rows("event_party", rows, columns))
+        found.append(Rows("participant", rows, columns))
     return found
 
 

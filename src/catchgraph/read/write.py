@@ -23,7 +23,7 @@ TABLES = (
     "flag",
     "vessel_mention",
     "party_mention",
-    "event_party",
+    "participant",
     *(kind.table for kind in RECORD_NODES),
 )
 

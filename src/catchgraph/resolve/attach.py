@@ -1,4 +1,4 @@
-"""Bare MMSIs of events joined to vessels, and the vessel of each event party."""
+"""Bare MMSIs of events joined to vessels, and the vessel of each participant."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from catchgraph.resolve.judgements import Judged
 
 
 def with_events(
-    frame: pd.DataFrame, known: Features, parties: pd.DataFrame, mmsis: list[str], words: Judged
+    frame: pd.DataFrame, known: Features, participants: pd.DataFrame, mmsis: list[str], words: Judged
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
-    """Join bare MMSIs to vessels, drop those that no event needs, and name the vessel of each event party."""
+    """Join bare MMSIs to vessels, drop those that no event needs, and name the vessel of each participant."""
     count = len(known)
     carried = known.sets["MMSI"].rename(columns={"value": "mmsi"})
     carried["cluster"] = frame["cluster"].to_numpy()[carried["m"]]
     carried = carried.join(known.rows[["record_kind", "mmsi_first", "mmsi_last"]], on="m")
     carried["dated"] = carried["record_kind"] == "broadcast"
-    named = parties["mention_id"].notna()
-    held = events.dated_holders(parties[~named], carried[carried["dated"]])
+    named = participants["mention_id"].notna()
+    held = events.dated_holders(participants[~named], carried[carried["dated"]])
     bare = pd.DataFrame({"mmsi": pd.Series(mmsis, dtype=object), "m": range(count, count + len(mmsis))}).set_index(
         "mmsi"
     )["m"]
@@ -33,7 +33,7 @@ def with_events(
     frame, attached = _attach(frame, joined[joined["note"] == ""], bare, words)
     noted = joined[(joined["note"] != "") & joined["mmsi"].isin(needed)]
     notes = [(mmsi, 1, note) for mmsi, note in zip(noted["mmsi"], noted["note"], strict=True)]
-    drawn = pd.concat([_drawn(frame, held, bare, attached), _named(parties[named])])
+    drawn = pd.concat([_drawn(frame, held, bare, attached), _named(participants[named])])
     drawn = drawn.sort_values(events.KEY, ignore_index=True)
     keep = frame.index < count
     keep |= frame.index.isin([bare[mmsi] for mmsi in needed])
@@ -79,6 +79,6 @@ def _drawn(frame: pd.DataFrame, held: events.Holders, bare: pd.Series, attached:
     return pd.concat([sure[columns], rest[columns]])
 
 
-def _named(parties: pd.DataFrame) -> pd.DataFrame:
-    """Parties whose mention the source itself gives."""
-    return parties[[*events.KEY, "mention_id"]].assign(confidence=1.0, basis=events.NAMED)
+def _named(participants: pd.DataFrame) -> pd.DataFrame:
+    """Participants whose mention the source itself gives."""
+    return participants[[*events.KEY, "mention_id"]].assign(confidence=1.0, basis=events.NAMED)

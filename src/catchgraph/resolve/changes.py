@@ -25,7 +25,7 @@ _PARTIES = """
 
 _VESSELS = """
     SELECT (SELECT coalesce(sum(hash(v)), 0) FROM read.vessel_mention AS v),
-           (SELECT coalesce(sum(hash(e)), 0) FROM read.event_party AS e)"""
+           (SELECT coalesce(sum(hash(e)), 0) FROM read.participant AS e)"""
 
 
 def code_digest() -> str:
@@ -58,7 +58,7 @@ def code_digest() -> str:
 
 
 def vessels_digest(connection: duckdb.DuckDBPyConnection, standing: Iterable[Decision]) -> str:
-    """Digest of all that vessels and event parties rest on, judgements included."""
+    """Digest of all that vessels and participants of events rest on, judgements included."""
     row = connection.execute(_VESSELS).fetchall()
     words = sorted(f"{d.subjects} {d.verdict} {d.who} {d.when} {d.why}" for d in standing)
     return digest([str(row), *words])

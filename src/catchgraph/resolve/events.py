@@ -18,7 +18,7 @@ SEVERAL = "MMSI alone: several vessels held it that day according to their broad
 UNDATED_CONFIDENCE = 0.7
 
 
-#: What tells one party of an event from another.
+#: What tells one participant of an event from another.
 KEY = ["event_id", "event_label", "role", "mmsi"]
 
 
@@ -35,19 +35,19 @@ def bare_mention(mmsi: str) -> str:
     return make_id("mention", "mmsi", mmsi)
 
 
-def dated_holders(parties: pd.DataFrame, broadcasts: pd.DataFrame) -> Holders:
-    """Split event parties by whether one vessel held the MMSI on the event's day.
+def dated_holders(participants: pd.DataFrame, broadcasts: pd.DataFrame) -> Holders:
+    """Split participants of events by whether one vessel held the MMSI on the event's day.
 
-    `parties`: columns of KEY and start. `broadcasts`: mmsi, mmsi_first, mmsi_last, cluster. Days are UTC and
+    `participants`: columns of KEY and start. `broadcasts`: mmsi, mmsi_first, mmsi_last, cluster. Days are UTC and
     inclusive at both ends.
     """
-    both = parties.merge(broadcasts, on="mmsi")
+    both = participants.merge(broadcasts, on="mmsi")
     day = both["start"].dt.floor("D")
     within = (both["mmsi_first"].dt.floor("D") <= day) & (day <= both["mmsi_last"].dt.floor("D"))
     held = both[within][[*KEY, "cluster"]].drop_duplicates()
     several = held.groupby(KEY)["cluster"].transform("size") > 1
     single = held[~several]
-    rest = parties.merge(single[KEY], how="left", indicator=True)
+    rest = participants.merge(single[KEY], how="left", indicator=True)
     rest = rest[rest["_merge"] == "left_only"][KEY]
     disputed = held[several][KEY].drop_duplicates().assign(basis=SEVERAL)
     bare = rest.merge(disputed, on=KEY, how="left")

@@ -55,7 +55,7 @@ def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterab
 def _events(connection: duckdb.DuckDBPyConnection, mmsi: str) -> str:
     """The first row of an event that gives this MMSI and nothing else of a vessel, and how many more there are."""
     rows = connection.execute(
-        """SELECT DISTINCT f.name, e.line, e.record_no FROM read.event_party e JOIN read.file f USING (file_id)
+        """SELECT DISTINCT f.name, e.line, e.record_no FROM read.participant e JOIN read.file f USING (file_id)
         WHERE e.mmsi = ? AND e.mention_id IS NULL ORDER BY ALL""",
         [mmsi],
     ).fetchall()

@@ -69,19 +69,21 @@ def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) ->
     return found
 
 
-def event_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def participants(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """event_id, event_label, role, mmsi, mention_id, start: a row for each vessel of each event.
 
     `mention_id` is the mention by which the source itself names the vessel, where it does; else the MMSI names it.
     """
     return connection.execute(
         """SELECT event_id, event_label, role, mmsi, mention_id, min(start) AS start
-        FROM read.event_party WHERE mmsi IS NOT NULL OR mention_id IS NOT NULL
+        FROM read.participant WHERE mmsi IS NOT NULL OR mention_id IS NOT NULL
         GROUP BY event_id, event_label, role, mmsi, mention_id ORDER BY event_id, role, mmsi, mention_id"""
     ).df()
 
 
 def bare_mmsis(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Every MMSI that an event gives, sorted."""
-    rows = connection.execute("SELECT DISTINCT mmsi FROM resolve.party WHERE mmsi IS NOT NULL ORDER BY mmsi").fetchall()
+    rows = connection.execute(
+        "SELECT DISTINCT mmsi FROM resolve.participant WHERE mmsi IS NOT NULL ORDER BY mmsi"
+    ).fetchall()
     return [row[0] for row in rows]

@@ -13,7 +13,7 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.resolve.changes import changed_kinds, changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.increment import increment
-from catchgraph.resolve.mentions import event_parties, party_mentions, vessel_mentions
+from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
 from catchgraph.resolve.parties import PartyStep, resolve_parties
 from catchgraph.resolve.region import hulls
 from catchgraph.resolve.store import append, store, store_increment
@@ -120,7 +120,7 @@ def _vessels(
         return _NOBODY, Extent("vessels", int(count), 0)
     mentions = vessel_mentions(connection)
     progress(f"comparing {len(mentions):,} mentions of vessels")
-    found = resolve_vessels(mentions, event_parties(connection), judgements)
+    found = resolve_vessels(mentions, participants(connection), judgements)
     set_setting(connection, "resolve_vessels", now)
     changed = why or "a record, an event or a judgement changed, and their scores rest on whole lists"
     return store(connection, "vessel", found), Extent("vessels", len(mentions), len(mentions), changed)
@@ -166,7 +166,7 @@ def _reported(
 
 #: All that later steps take from here.
 _RESULT = """
-    SELECT (SELECT sum(hash(m)) FROM resolve.member AS m), (SELECT sum(hash(p)) FROM resolve.party AS p),
+    SELECT (SELECT sum(hash(m)) FROM resolve.member AS m), (SELECT sum(hash(p)) FROM resolve.participant AS p),
         (SELECT sum(hash(p."left", p."right")) FROM resolve.pair AS p WHERE decided = 'judged same')"""
 
 

@@ -51,7 +51,7 @@ def stakes(connection: duckdb.DuckDBPyConnection, entities: Iterable[str]) -> di
             JOIN read.listing l USING (mention_id) GROUP BY h.id
         ),
         event AS (
-            SELECT h.id, count(DISTINCT p.event_id) AS n FROM hull h JOIN resolve.party p ON p.entity_id = h.hull
+            SELECT h.id, count(DISTINCT p.event_id) AS n FROM hull h JOIN resolve.participant p ON p.entity_id = h.hull
             GROUP BY h.id
         ),
         finding AS (

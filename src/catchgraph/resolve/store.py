@@ -25,7 +25,10 @@ _TABLES = {
         'kind, "left", "right", score, probability, levels, decided, met, left_node, right_node',
         'kind, "left", "right"',
     ),
-    "party": ("event_id, event_label, role, mmsi, entity_id, confidence, basis", "event_id, role, mmsi, entity_id"),
+    "participant": (
+        "event_id, event_label, role, mmsi, entity_id, confidence, basis",
+        "event_id, role, mmsi, entity_id",
+    ),
     "report": ("kind, item, value, note", "kind, item"),
     "tombstone": ("entity_id, successors, reason, run", "entity_id"),
 }
@@ -45,8 +48,8 @@ def store(connection: duckdb.DuckDBPyConnection, kind: str, found: Vessels | Par
     connection.execute("DELETE FROM resolve.pair WHERE kind = $kind", {"kind": kind})
     _add(connection, kind, named, found)
     if isinstance(found, Vessels):
-        connection.execute("DELETE FROM resolve.party")
-        append(connection, "party", found.parties.merge(named.members, on="mention_id"))
+        connection.execute("DELETE FROM resolve.participant")
+        append(connection, "participant", found.participants.merge(named.members, on="mention_id"))
     elif found.trace is not None:
         remember(connection, found.trace, kind)
     return named.tombstones

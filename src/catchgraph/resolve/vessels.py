@@ -1,4 +1,4 @@
-"""Vessels: from mentions and event parties to clusters, each with its confidence and basis."""
+"""Vessels: from mentions and participants of events to clusters, each with its confidence and basis."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ from catchgraph.resolve.weights import Weights, load_weights
 class Vessels:
     """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    `parties`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis. `report`: item,
-    value, note.
+    `participants`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis.
+    `report`: item, value, note.
     """
 
     members: pd.DataFrame
     pairs: pd.DataFrame
-    parties: pd.DataFrame
+    participants: pd.DataFrame
     report: list[tuple[str, int, str]]
 
 
-def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
-    """Resolve vessel mentions (columns of `read.vessel_mention`) and event parties (`mentions.event_parties`)."""
+def resolve_vessels(mentions: pd.DataFrame, participants: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
+    """Resolve vessel mentions (columns of `read.vessel_mention`) and those who took part in events (`participants`)."""
     mentions = mentions.sort_values("mention_id", ignore_index=True)
     known = features(mentions)
-    mmsis = sorted(parties[parties["mention_id"].isna()]["mmsi"].unique())
+    mmsis = sorted(participants[participants["mention_id"].isna()]["mmsi"].unique())
     ids = np.array([*known.rows["mention_id"], *map(events.bare_mention, mmsis)], dtype=object)
     words = judged(standing, {mention: m for m, mention in enumerate(ids)})
     weights = load_weights("vessel")
@@ -49,7 +49,7 @@ def resolve_vessels(mentions: pd.DataFrame, parties: pd.DataFrame, standing: Ite
     clusters = _clusters(known, len(ids), pairs, words, weights)
     pairs["decided"] = decided(pairs, clusters.labels, weights, words)
     frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
-    frame, drawn, notes = with_events(frame, known, parties, mmsis, words)
+    frame, drawn, notes = with_events(frame, known, participants, mmsis, words)
     keep = worth_keeping(pairs, weights, words)
     kept = table(pairs[keep], levels[keep], ids, FIELDS)
     return Vessels(frame, kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])

@@ -44,7 +44,7 @@ def test_a_meeting_is_one_across_files_forms_and_editions(case, write, rows):
     load(case, [write("a.json", json.dumps({"entries": [encounter(1)]}))])
     load(case, [write("b.jsonl", json.dumps(encounter(2)) + "\n" + json.dumps(encounter(1)))], edition="2024")
     assert rows("SELECT count(*), count(DISTINCT id) FROM read.encounter") == [(3, 1)]
-    assert rows("SELECT count(*) FROM read.event_party") == [(6,)]
+    assert rows("SELECT count(*) FROM read.participant") == [(6,)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_meeting_of_vessels_without_ids_is_known_by_its_own(loaded, rows):
 def test_one_side_may_be_unnamed(loaded, rows):
     report = loaded(encounter(1, encounter__vessel={}), encounter(2, id="b.2", encounter=None))
     assert report.flags == (("encounter.vessel", "no vessel named on this side: the meeting is known by the other", 1),)
-    assert rows("SELECT role FROM read.event_party ORDER BY 1") == [("carrier",), ("fishing vessel",)]
+    assert rows("SELECT role FROM read.participant ORDER BY 1") == [("carrier",), ("fishing vessel",)]
     assert rows("SELECT kind FROM read.encounter ORDER BY 1") == [("carrier-fishing",), (None,)]
 
 

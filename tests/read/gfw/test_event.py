@@ -118,7 +118,7 @@ def test_an_aid_to_navigation_of_no_known_type_is_no_vessel(refused, rows):
 
 def test_a_fishing_vessel_under_an_aids_number_stays_a_vessel(loaded, rows):
     report = loaded(loitering(vessel={**FISHER, "ssvid": "994121234"}))
-    assert rows("SELECT role, mmsi FROM read.event_party") == [("fishing vessel", None)]
+    assert rows("SELECT role, mmsi FROM read.participant") == [("fishing vessel", None)]
     assert [column for column, _, _ in report.flags] == ["vessel.ssvid"]
 
 

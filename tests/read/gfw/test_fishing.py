@@ -11,4 +11,4 @@ def test_apparent_fishing_lasts_from_start_to_end(loaded, rows):
 def test_the_type_says_which_part_of_an_object_is_meant(loaded, rows):
     loaded({**encounter(), **gap(), **fishing()})
     assert rows("SELECT count(*) FROM read.fishing UNION ALL SELECT count(*) FROM read.encounter") == [(1,), (0,)]
-    assert rows("SELECT role FROM read.event_party") == [("fishing vessel",)]
+    assert rows("SELECT role FROM read.participant") == [("fishing vessel",)]

@@ -27,7 +27,7 @@ def test_a_vessel_is_one_broadcast_from_its_first_event_to_its_last(loaded, rows
             *(dt.datetime(2023, 1, 2, 3, 4, 5), dt.datetime(2023, 9, 1)),
         ),
     ]
-    assert rows("SELECT count(*), count(DISTINCT mention_id) FROM read.event_party WHERE mention_id IS NOT NULL") == [
+    assert rows("SELECT count(*), count(DISTINCT mention_id) FROM read.participant WHERE mention_id IS NOT NULL") == [
         (5, 2)
     ]
 
@@ -45,9 +45,9 @@ def test_a_vessel_of_two_files_is_two_records_and_one_mention(case, loaded, rows
 def test_a_vessel_known_by_its_number_alone_is_known_by_it_that_day(case, loaded, rows):
     loaded(fishing(vessel={"ssvid": "412999201", "type": "fishing"}))
     assert rows("SELECT count(*) FROM read.broadcast") == [(0,)]
-    assert rows("SELECT mmsi, mention_id FROM read.event_party") == [("412999201", None)]
+    assert rows("SELECT mmsi, mention_id FROM read.participant") == [("412999201", None)]
     resolve(case)
-    assert rows("SELECT basis FROM resolve.party") == [("MMSI alone",)]
+    assert rows("SELECT basis FROM resolve.participant") == [("MMSI alone",)]
 
 
 def test_a_vessel_with_an_unusable_number_keeps_its_event(case, loaded, rows):

@@ -27,7 +27,7 @@ def test_events_meet_the_answer_by_the_id_and_through_it_the_hull(case, loaded, 
     loaded(answer(), name="vessel.json")
     resolve(case)
     assert rows("SELECT count(DISTINCT entity_id) FROM resolve.member WHERE entity_id LIKE 'vessel:%'") == [(1,)]
-    assert rows("SELECT count(*) FROM resolve.party") == [(1,)]
+    assert rows("SELECT count(*) FROM resolve.participant") == [(1,)]
 
 
 def test_an_answer_that_names_no_vessel_is_rejected(refused):

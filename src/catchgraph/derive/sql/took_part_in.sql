@@ -10,8 +10,8 @@ SELECT p.entity_id AS source, 'Vessel' AS source_label, p.event_id AS target, p.
        p.role AS role,
        min(p.mmsi) AS mmsi,
        list_sort(list_distinct(flatten(list(coalesce(e.authorisations, []))))) AS authorisations
-FROM resolve.party p
-JOIN read.event_party e
+FROM resolve.participant p
+JOIN read.participant e
   ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
 JOIN read.file f USING (file_id)
 -- Two vessels of one role may lack a MMSI, or share one: each has its own mention.

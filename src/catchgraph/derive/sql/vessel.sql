@@ -27,8 +27,8 @@ fact AS (
 ),
 event AS (
     SELECT p.entity_id, list_distinct(list(p.mmsi) FILTER (WHERE p.mmsi IS NOT NULL)) AS mmsis, list_distinct(list(f.dataset)) AS datasets
-    FROM resolve.party p
-    JOIN read.event_party e ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
+    FROM resolve.participant p
+    JOIN read.participant e ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
     JOIN read.file f USING (file_id)
     GROUP BY p.entity_id
 ),

@@ -54,7 +54,7 @@ def read_events(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said)
     tables = [_rows(table, events, columns_of(events, nouns[table], said)) for table, events in by_noun.items()]
     every = [(nouns[table].label, event) for table, events in by_noun.items() for event in events]
     sightings = Sightings.of(event for _, event in every)
-    return Output(ids, [*tables, *_parties(every), *sightings.tables(dataset, FORMAT)])
+    return Output(ids, [*tables, *_participants(every), *sightings.tables(dataset, FORMAT)])
 
 
 def is_statistics(value: dict[str, Any]) -> bool:
@@ -68,8 +68,8 @@ def _rows(table: str, events: list[Event], columns: dict[str, pa.Array]) -> Rows
     return Rows(table, np.array([each.row for each in events], np.int64), columns)
 
 
-def _parties(events: list[tuple[str, Event]]) -> list[Rows]:
-    """A row of `read.event_party` per object and vessel."""
+def _participants(events: list[tuple[str, Event]]) -> list[Rows]:
+    """A row of `read.participant` per object and vessel."""
     import numpy as np
     import pyarrow as pa
 
@@ -86,4 +86,4 @@ def _parties(events: list[tuple[str, Event]]) -> list[Rows]:
         "start": pa.array([event.start for _, event, _ in parts], pa.timestamp("us")),
         "authorisations": pa.array([part.authorisations for _, _, part in parts], pa.list_(text)),
     }
-    return [Rows("event_party", np.array([event.row for _, event, _ in parts], np.int64), columns)]
+    return [Rows("participant", np.array([event.row for _, event, _ in parts], np.int64), columns)]
