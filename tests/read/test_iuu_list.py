@@ -44,6 +44,14 @@ def test_every_interval_is_a_listing_with_its_own_reason(case, write, rows):
     ]
 
 
+def test_aliases_in_the_cell_of_the_name_are_names_of_their_own(case, write, rows):
+    row = {"CurrentlyListed": "True", "Name": "GREY PIPIT 1/GREY PIPET 1 (f/k/a MERROW)", "NPFC": "2017-07 - "}
+    load(case, [write("a.csv", csv_text(IUU, [row]))])
+    assert rows("SELECT names, name_keys FROM read.listing") == [
+        (["GREY PIPIT 1", "GREY PIPET 1", "MERROW"], ["GREYPIPIT 1", "GREYPIPET 1", "MERROW"])
+    ]
+
+
 def test_a_cell_may_hold_several_values(case, write, rows):
     row = {
         "CurrentlyListed": "True",

@@ -71,6 +71,24 @@ def test_a_row_of_wcpfc_keeps_units_kinds_and_former_names(case, write, rows):
     assert rows("SELECT former_names, former_flags FROM read.vessel_mention") == [(["HOPE", "MOON II"], ["JPN", "PAN"])]
 
 
+def test_names_that_follow_in_the_cell_of_the_name_are_other_names(case, write, rows):
+    names = [
+        ("GREY PIPIT a.k.a. MERROW", "LINNET"), ("GREY PIPIT (ex MERROW)", "LINNET"),
+        ("GREY PIPIT/MERROW", "LINNET"), ("GREY PIPIT", "MERROW-formerly LINNET"),
+    ]  # fmt: skip
+    cells = [
+        {"VID": str(n), "Name of fishing vessel": name, "Previous names (if known)": earlier}
+        for n, (name, earlier) in enumerate(names, 1)
+    ]
+    load(case, [write("a.csv", csv_text(WCPFC, cells))])
+    assert rows("SELECT DISTINCT name, name_key, previous_names, previous_name_keys FROM read.registration") == [
+        ("GREY PIPIT", "GREYPIPIT", ["MERROW", "LINNET"], ["MERROW", "LINNET"])
+    ]
+    assert rows("SELECT DISTINCT names, former_names FROM read.vessel_mention") == [
+        (["GREY PIPIT"], ["MERROW", "LINNET"])
+    ]
+
+
 def test_no_previous_name_is_none(case, write, rows):
     names = ["NONE", "NO", "Non", "n/a", "NOT APPLICABLE", ""]
     load(case, [write("a.csv", csv_text(WCPFC, [{"VID": "1", "Previous names (if known)": name} for name in names]))])

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from catchgraph.reference.tables import read_table
 
+from .alias import by_alias_words
 from .roman import ROMAN
 from .text import clean_text, is_blank, romanise
 
@@ -22,7 +23,11 @@ _SERIAL = re.compile(r"第\s*(\d+)|(\d+)\s*[号號]")
 _TOKEN = re.compile(r"\d+(?:ST|ND|RD|TH)(?![A-Z0-9])|\d+|[A-Z]+")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NRO", "NUM", "NUMERO", "NUMBER"})
 _COMMA_FOR_DOT = re.compile(r"\b(no)\s?,\s?(?=\d)", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"[,;，；、|\n\r]|\s/\s|(?<=[A-Za-z0-9]{2})/(?=[A-Za-z]{3})")
+# A slash parts names where a name may end and begin: not that of F/V, of VESSEL 4/3813, of A/B 12.
+_BETWEEN_NAMES = re.compile(
+    r"[,;，；、|\n\r]|\s/\s|(?:(?<=[A-Za-z0-9]{2})|(?<=\d)|(?<=[^\x00-\x7f]))/"
+    r"(?=[A-Za-z]{3}|[Nn][Oo][. ]{0,2}\d{1,6} ?[A-Za-z]|[^\x00-\x7f])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,17 @@ class VesselName:
 def vessel_name(value: str) -> VesselName | None:
     """The name in its comparable form; None for a blank or a prefix alone.
 
-    Prefixes (`F/V`, `MV.`, `KM`) go, and so does an alias in brackets at the end. The hull number is, in this order:
-    what follows `NO.` or `#`, a number at the end, at the beginning, the only one within, a Roman numeral to
-    39 or a number word at the end. So `NO.805 ORYONG` is `Oryong No. 805`, and `TARZAN III` is `TARZAN NO. 3`.
+    Prefixes (`F/V`, `MV.`, `KM`) go, and so does an alias in brackets at the end or after a word (`formerly`). The
+    hull number is, in this order: what follows `NO.` or `#`, a number at the end, at the beginning, the only one
+    within, a Roman numeral to 39 or a number word at the end. So `NO.805 ORYONG` is `Oryong No. 805`, and `TARZAN III`
+    is `TARZAN NO. 3`.
     Source of prefixes and words: `reference/vessel_prefixes.csv`, `reference/number_words.csv`.
     """
     written = clean_text(value)
     if is_blank(written) or written.upper() in _NAMELESS:
         return None
-    text = written if written.isascii() else _SERIAL.sub(r" NO \1\2 ", written)
+    first = next(iter(by_alias_words(written)), "")
+    text = first if first.isascii() else _SERIAL.sub(r" NO \1\2 ", first)
     bare = _without_alias(romanise(text)).replace("#", " NO ")
     name = _without_prefix(_DROPPED.sub("", bare).upper())
     tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name) if "/" in name else name)
@@ -67,11 +74,12 @@ def vessel_name(value: str) -> VesselName | None:
 def split_names(value: str) -> list[str]:
     """The names in a cell that lists several, in order, without blanks and repetitions.
 
-    They stand apart by comma, semicolon, slash or line; one in brackets at the end is a name too:
-    `ABUNDANT 1 (YI HONG 06)`. The comma of `HONG YANG NO, 1` is a full stop.
+    They stand apart by comma, semicolon, slash, line or a word (`a.k.a.`, `ex`); one in brackets at the end is a name
+    too: `ABUNDANT 1 (YI HONG 06)`. The comma of `HONG YANG NO, 1` is a full stop.
     """
     names: dict[str, str] = {}
-    for part in _BETWEEN_NAMES.split(_COMMA_FOR_DOT.sub(r"\1. ", value)):
+    apart = by_alias_words(_COMMA_FOR_DOT.sub(r"\1. ", value))
+    for part in (part for some in apart for part in _BETWEEN_NAMES.split(some)):
         text = clean_text(part).strip("\"' ")
         alias = _LAST_BRACKETS.search(text)
         for name in (text[: alias.start()], alias[1].strip()) if alias else (text,):

@@ -14,7 +14,7 @@ from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
-from catchgraph.read.name_keys import name_key, name_keys, names_in
+from catchgraph.read.name_keys import first_name, keys_of, name_key, names_in
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine
@@ -26,7 +26,6 @@ from catchgraph.read.values import (
     first_of,
     length,
     mmsi_reason,
-    name_as_written,
     singles,
     take_imo,
     take_measures,
@@ -36,6 +35,8 @@ from catchgraph.read.values import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
     from catchgraph.read.edition import Edition
@@ -112,9 +113,9 @@ def _registration(reading: Reading, said: dict[str, pa.Array], lists: dict[str, 
         "tonnage": first_of(lists["tonnages"]),
         "length_kind": lists["length_kind"],
         "tonnage_kind": lists["tonnage_kind"],
-        "name_key": reading.property("name").map(name_key, pa.string()),
+        "name_key": reading.property("name").map(lambda word: name_key(first_name(word) or ""), pa.string()),
         "previous_names": lists["former_names"],
-        "previous_name_keys": reading.property("previous_names").map(name_keys, pa.list_(pa.string())),
+        "previous_name_keys": _other_names(reading, keys_of),
         "previous_flags": lists["former_flags"],
         "gear_group": _gear_group(reading),
         **said,
@@ -148,7 +149,7 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
     return {
         **said,
         **take_imo(reading),
-        "name": reading.take("name", name_as_written, text),
+        "name": reading.take("name", first_name, text),
         "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
         "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
         "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
@@ -175,9 +176,18 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
         "length_kind": length_kind,
         "tonnages": tonnages,
         "tonnage_kind": tonnage_kind,
-        "former_names": reading.property("previous_names").map(names_in, texts),
+        "former_names": _other_names(reading),
         "former_flags": previous_flags.map(flags, texts),
     }
+
+
+def _other_names(reading: Reading, of: Callable[[list[str]], list[str]] = list) -> pa.Array:
+    """`of` the other names of each row: those after the first in the column of names, then the earlier ones."""
+    import pyarrow as pa
+
+    words, codes = combine(reading.property("name"), reading.property("previous_names"))
+    found = [of(list(dict.fromkeys([*names_in(own)[1:], *names_in(earlier)]))) for own, earlier in words]
+    return pa.array(found, pa.list_(pa.string())).take(pa.array(codes))
 
 
 def _gear_group(reading: Reading) -> pa.Array:

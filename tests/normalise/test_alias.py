@@ -1,0 +1,58 @@
+"""Names that stand in one cell with a word between them."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catchgraph.normalise.alias import by_alias_words
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("GREY PIPIT a.k.a. MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT A.K.A MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT (a/k/a MERROW)", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT AKA MERROW 2", ["GREY PIPIT", "MERROW 2"]),
+        ("GREY PIPIT, also known as MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT ex MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT (EX. MERROW)", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT [ex-MERROW 2]", ["GREY PIPIT", "MERROW 2"]),
+        ("GREY PIPIT (ex MERROW, ex LINNET)", ["GREY PIPIT", "MERROW", "LINNET"]),
+        ("GREY PIPIT alias MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT (f/k/a MERROW)", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT-formerly MERROW", ["GREY PIPIT", "MERROW"]),
+        ("Formerly: MERROW", ["MERROW"]),
+        ("GREY PIPIT n/k/a MERROW f/k/a LINNET", ["GREY PIPIT", "MERROW", "LINNET"]),
+        ("GREY PIPIT (früher MERROW)", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT, anciennement MERROW", ["GREY PIPIT", "MERROW"]),
+        ("GREY PIPIT también conocido como MERROW", ["GREY PIPIT", "MERROW"]),
+        ("Серый бывш. Меров", ["Серый", "Меров"]),
+        ("第八宝丸（旧船名：幸丸）", ["第八宝丸", "幸丸"]),
+        ("GREY PIPIT (SMALL) ex MERROW (OLD)", ["GREY PIPIT (SMALL)", "MERROW (OLD)"]),
+    ],
+)
+def test_every_part_is_a_name(value: str, parts: list[str]) -> None:
+    assert by_alias_words(value) == parts
+
+
+@pytest.mark.parametrize(
+    "value", ["AKA MARU", "WAKA AKA 2", "EX ASTRIS", "TARAKA", "REX", "MERROW EX", "EXALIAS", "PIPIT", "", "F/V PIPIT"]
+)
+def test_a_word_within_a_name_parts_nothing(value: str) -> None:
+    assert by_alias_words(value) == [value]
+
+
+@given(st.text())
+def test_no_letter_is_invented(value: str) -> None:
+    assert all(part in value for part in by_alias_words(value))
+
+
+@pytest.mark.parametrize("unit", ["-", " ", "ex ", "(ex ", " - ex", "a.k.a.", "a k a ", "旧名", "a", "日/", "f/k/a("])
+def test_long_values_take_linear_time(unit: str) -> None:
+    value = unit * (100_000 // len(unit))
+    start = time.process_time()
+    by_alias_words(value)
+    assert time.process_time() - start < 2.0
