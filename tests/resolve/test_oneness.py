@@ -39,9 +39,9 @@ def case(tmp_path: Path) -> CaseFolder:
 
 def test_every_record_is_in_the_tree_with_its_row(case: CaseFolder) -> None:
     found = oneness(case, members(case)["a"])
-    assert {record.mention for record in found.records} == {f"mention:{key}" for key in "abcd"} | {bare_mention(MMSI)}
-    assert len(found.steps) == len(found.records) - 1
-    assert {record.label.where for record in found.records if record.mention == "mention:a"} == {
+    assert {member.mention for member in found.members} == {f"mention:{key}" for key in "abcd"} | {bare_mention(MMSI)}
+    assert len(found.steps) == len(found.members) - 1
+    assert {member.label.where for member in found.members if member.mention == "mention:a"} == {
         "list.csv, line 2 (record 1)"
     }
 
@@ -78,7 +78,7 @@ def test_a_lone_record_and_a_record_id(case: CaseFolder) -> None:
     decide(case, "judgement", ["mention:c", "mention:d"], "different", "two hulls")
     resolve(case)
     alone = oneness(case, members(case)["d"])
-    assert (len(alone.records), alone.steps, alone.weakest) == (1, (), None)
+    assert (len(alone.members), alone.steps, alone.weakest) == (1, (), None)
     with pytest.raises(UsageError, match="is one record"):
         oneness(case, "mention:d")
 

@@ -72,7 +72,7 @@ def _entity(case: CaseFolder, name: str, format_: str) -> None:
     from catchgraph.verbs import meant
 
     found = oneness(case, meant(case, name))
-    rows = [(one.label.name, one.basis, one.mention, one.label.where) for one in found.records]
+    rows = [(one.label.name, one.basis, one.mention, one.label.where) for one in found.members]
     tables = [Table("Records", ("name", "joined_by", "mention", "where"), rows)]
     if found.steps:
         tables.append(_steps("Strongest links between them", found.steps))
@@ -94,7 +94,7 @@ def _name(case: CaseFolder, found: Oneness) -> str:
 
     with case.read() as connection:
         known = refs(connection, [found.id])
-    return known[found.id].name if found.id in known else found.records[0].label.name
+    return known[found.id].name if found.id in known else found.members[0].label.name
 
 
 def _steps(title: str, steps: Sequence[Step]) -> Table:

@@ -17,7 +17,7 @@ from catchgraph.resolve.parties import subjects
 from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.party_keys import refinements
 from catchgraph.resolve.region import Numbers, ask, hulls, next_number
-from catchgraph.resolve.trace import keep_keys, keep_mentions, raw_keys
+from catchgraph.resolve.state import keep_keys, keep_mentions, raw_keys
 
 if TYPE_CHECKING:
     import duckdb

@@ -23,7 +23,7 @@ from catchgraph.resolve.pairs import unwritten
 from catchgraph.resolve.parties import concluded, part_table, score_partition, words_on
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.region import Numbers, ask
-from catchgraph.resolve.trace import hanging_together
+from catchgraph.resolve.state import hanging_together
 from catchgraph.resolve.weights import Weights, load_weights
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ class _Change:
 
 
 def increment(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Increment:
-    """Work out what changed: the temporary table `changed` names the mentions, the trace of the last run the rest.
+    """Work out what changed: the temporary table `changed` names the mentions, the state of the last run the rest.
 
-    Of the trace, mentions, nodes and keys are those of now afterwards.
+    Of the state, mentions, nodes and keys are those of now afterwards.
     """
     weights = load_weights(kind)
     fresh = changed_nodes(connection, standing, kind)

@@ -45,7 +45,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Member:
     """A record of an entity: its mention, name, place, and by what it was joined."""
 
     mention: str
@@ -59,7 +59,7 @@ class Oneness:
 
     id: str
     kind: str
-    records: tuple[Record, ...]
+    members: tuple[Member, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -83,8 +83,8 @@ def oneness(case: CaseFolder, entity: str) -> Oneness:
         )
         labels = {mention: label_of_mention(connection, found.kind, mention) for mention in found.mentions}
         steps = _steps(connection, found.kind, links, judgements)
-    records = tuple(Record(mention, labels[mention], str(basis[mention])) for mention in found.mentions)
-    return Oneness(found.id, found.kind, records, steps)
+    members = tuple(Member(mention, labels[mention], str(basis[mention])) for mention in found.mentions)
+    return Oneness(found.id, found.kind, members, steps)
 
 
 def strongest_path(

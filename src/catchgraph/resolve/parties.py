@@ -27,8 +27,8 @@ from catchgraph.resolve.party_features import PartyFeatures, party_features
 from catchgraph.resolve.party_keys import refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching, ready
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
+from catchgraph.resolve.state import State, raw_keys, state_of
 from catchgraph.resolve.threads import in_threads
-from catchgraph.resolve.trace import Trace, raw_keys, trace
 from catchgraph.resolve.weights import Weights, load_weights
 
 Positions = npt.NDArray[np.intp]
@@ -47,13 +47,13 @@ NAMED = 50
 class Parties:
     """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
 
-    `report`: item, value, note. `trace`: what the next run needs to take up from here.
+    `report`: item, value, note. `state`: what the next run needs to take up from here.
     """
 
     members: pd.DataFrame
     pairs: pd.DataFrame
     report: list[tuple[str, int, str]]
-    trace: Trace | None = None
+    state: State | None = None
 
 
 class PartyStep(Protocol):
@@ -75,7 +75,7 @@ def resolve_parties(
 ) -> Parties:
     """Resolve the mentions (columns of `read.party_mention`) of one kind, `company` or `person`.
 
-    `vessels`: mention_id, cluster of every vessel mention. With `keep` the trace for the next run comes, too.
+    `vessels`: mention_id, cluster of every vessel mention. With `keep` the state for the next run comes, too.
     """
     mentions = of_kind(mentions, kind)
     standing = list(standing)
@@ -85,10 +85,10 @@ def resolve_parties(
     keys = raw_keys(known, kind)
     blocked = capped(keys, refinements(known), shown_key(known))
     pairs, compared = scored_parties(known, blocked, weights, words)
-    left = trace(mentions, known, keys, pairs, weights.link_at, words) if keep else None
+    state = state_of(mentions, known, keys, pairs, weights.link_at, words) if keep else None
     del keys
     found, kept, unheard = concluded(mentions, known, pairs, words, weights)
-    return Parties(found, kept, report(known, blocked, compared) + unheard, left)
+    return Parties(found, kept, report(known, blocked, compared) + unheard, state)
 
 
 def of_kind(mentions: pd.DataFrame, kind: str) -> pd.DataFrame:

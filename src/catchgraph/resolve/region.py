@@ -1,4 +1,4 @@
-"""Asks the trace of the last run: which mentions are alike, which nodes they are, what hangs together."""
+"""Asks the state of the last run: which mentions are alike, which nodes they are, what hangs together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
-#: Queries on the trace of one kind, by a set of values `wanted(value)`.
+#: Queries on the state of one kind, by a set of values `wanted(value)`.
 _QUERIES = {
     "mentions alike": "SELECT mention_id, node FROM resolve.mention_state SEMI JOIN wanted ON value = alike",
     "alike of changed": "SELECT DISTINCT alike FROM resolve.mention_state SEMI JOIN changed USING (mention_id)",

@@ -1,6 +1,6 @@
 """Companies and persons on Spark: the steps from mentions to scored pairs on its workers, clusters where it began.
 
-The result is that of one machine, whatever the number of parts: pairs, scores, report and trace.
+The result is that of one machine, whatever the number of parts: pairs, scores, report and state.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from catchgraph.resolve.party_features import PartyFeatures
 from catchgraph.resolve.party_keys import shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.party_rows import ROWS, from_rows
-from catchgraph.resolve.trace import raw_keys, trace
+from catchgraph.resolve.state import raw_keys, state_of
 from catchgraph.resolve.weights import Weights, load_weights
 
 if TYPE_CHECKING:
@@ -88,9 +88,9 @@ def spark_parties(
     finally:
         for kept in (frames.rows, frames.keys, frames.pairs):
             kept.unpersist()
-    left = trace(mentions, known, keys, pairs, weights.link_at, words) if keys else None
+    state = state_of(mentions, known, keys, pairs, weights.link_at, words) if keys else None
     found, shown, unheard = concluded(mentions, known, pairs, words, weights)
-    return Parties(found, shown, report(known, blocked, compared) + unheard, left)
+    return Parties(found, shown, report(known, blocked, compared) + unheard, state)
 
 
 def _frames(session: SparkSession, sent: pa.Table, kind: str, weights: Weights, parts: int) -> _Frames:

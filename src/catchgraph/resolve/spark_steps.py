@@ -18,7 +18,7 @@ from catchgraph.resolve.party_features import party_features
 from catchgraph.resolve.party_keys import refinements
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.party_rows import from_rows, to_rows
-from catchgraph.resolve.trace import raw_keys
+from catchgraph.resolve.state import raw_keys
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,11 +11,11 @@ import pandas as pd
 from catchgraph.resolve.compare import FIELDS, compare, level_names
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.features import features
+from catchgraph.resolve.mention_texts import party_node_texts, vessel_texts
 from catchgraph.resolve.mentions import bare_mmsis, party_mentions, vessel_mentions
 from catchgraph.resolve.pairs import scored, table, unwritten
 from catchgraph.resolve.party_features import party_features
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
-from catchgraph.resolve.values import party_node_values, vessel_values
 from catchgraph.resolve.weights import load_weights
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _vessels(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> pd.DataFram
     levels = compare(known, frame)
     found = scored(frame, levels, load_weights("vessel"), FIELDS).assign(decided="")
     names = known.rows["mention_id"].to_numpy(dtype=object)
-    texts = vessel_values(mentions)
+    texts = vessel_texts(mentions)
     return table(found, levels, names, FIELDS).assign(parts=_parts("vessel", frame, levels, texts))
 
 
@@ -55,7 +55,7 @@ def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, jud
     levels = compare_parties(known, frame)
     found = scored(frame, levels, load_weights(kind), PARTY_FIELDS).assign(decided="")
     names = known.rows["mention_id"].to_numpy(dtype=object)
-    texts = party_node_values(mentions, known, np.arange(len(known)))
+    texts = party_node_texts(mentions, known, np.arange(len(known)))
     return table(found, levels, names, PARTY_FIELDS).assign(parts=_parts(kind, frame, levels, texts))
 
 

@@ -12,7 +12,7 @@ from catchgraph.model.ids import make_id
 from catchgraph.resolve.identify import Identified, identify
 from catchgraph.resolve.increment import Increment
 from catchgraph.resolve.parties import Parties
-from catchgraph.resolve.trace import remember
+from catchgraph.resolve.state import remember
 from catchgraph.resolve.vessels import Vessels
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def store(connection: duckdb.DuckDBPyConnection, kind: str, found: Vessels | Par
     if isinstance(found, Vessels):
         connection.execute("DELETE FROM resolve.participant")
         append(connection, "participant", found.participants.merge(named.members, on="mention_id"))
-    elif found.trace is not None:
-        remember(connection, found.trace, kind)
+    elif found.state is not None:
+        remember(connection, found.state, kind)
     return named.tombstones
 
 

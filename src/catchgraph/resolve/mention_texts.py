@@ -10,7 +10,7 @@ from catchgraph.resolve.party_features import PartyFeatures
 from catchgraph.resolve.party_numbers import PHONES
 
 
-def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
+def vessel_texts(rows: pd.DataFrame) -> dict[str, list[str]]:
     """Field → text of each of these vessel mentions."""
     names = [_joined(names) for names in rows["names"]]
     return {
@@ -31,7 +31,7 @@ def vessel_values(rows: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
-def party_values(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]:
+def party_texts(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]:
     """Field → text of each of these mentions of companies or persons; `vessels`: how many each owns or operates."""
     names = [_joined(spellings) for spellings in rows["spellings"]]
     return {
@@ -61,10 +61,10 @@ def _numbers(rows: pd.DataFrame, *, phones: bool) -> list[str]:
     return ["; ".join(t for t in texts if (t.partition(":")[0].strip().lower() in PHONES) == phones) for texts in lists]
 
 
-def party_node_values(mentions: pd.DataFrame, known: PartyFeatures, at: npt.NDArray[np.intp]) -> dict[str, list[str]]:
+def party_node_texts(mentions: pd.DataFrame, known: PartyFeatures, at: npt.NDArray[np.intp]) -> dict[str, list[str]]:
     """Field → text of these nodes of mentions of companies or persons."""
     rows = mentions.set_index("mention_id").loc[known.rows["mention_id"].to_numpy()[at]]
-    return party_values(rows, known.vessels.groupby("m").size().reindex(at, fill_value=0))
+    return party_texts(rows, known.vessels.groupby("m").size().reindex(at, fill_value=0))
 
 
 def _joined(values: object) -> str:

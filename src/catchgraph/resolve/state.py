@@ -1,4 +1,4 @@
-"""What a run of `resolve` leaves behind for the next: nodes, what they say, their keys, and what hangs together."""
+"""The state that a run of `resolve` leaves for the next: nodes, what they say, their keys, what hangs together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class State:
     """`mentions`: mention_id, alike, node. `nodes`: node, mention_id (its smallest), component, near, address. `keys`
     and `features`: of nodes.
 
@@ -40,10 +40,10 @@ def raw_keys(features: PartyFeatures, kind: str) -> Keys:
     return (company_keys if kind == "company" else person_keys)(features)
 
 
-def trace(
+def state_of(
     mentions: pd.DataFrame, features: PartyFeatures, keys: Keys, pairs: pd.DataFrame, link_at: float, words: Judged
-) -> Trace:
-    """The trace of a run. `pairs`: left, right, score of all compared pairs."""
+) -> State:
+    """The state after a run. `pairs`: left, right, score of all compared pairs."""
     near, address = refinements(features)
     nodes = pd.DataFrame(
         {
@@ -54,7 +54,7 @@ def trace(
             "address": address,
         }
     )
-    return Trace(mentions[["mention_id", "alike"]].assign(node=features.node), nodes, keys, features)
+    return State(mentions[["mention_id", "alike"]].assign(node=features.node), nodes, keys, features)
 
 
 def hanging_together(count: int, pairs: pd.DataFrame, link_at: float, words: Judged) -> npt.NDArray[np.intp]:
@@ -65,8 +65,8 @@ def hanging_together(count: int, pairs: pd.DataFrame, link_at: float, words: Jud
     return components(count, np.r_[forced[:, 0], left], np.r_[forced[:, 1], right])
 
 
-def remember(connection: duckdb.DuckDBPyConnection, found: Trace, kind: str) -> None:
-    """Put the trace of all nodes of a kind in place of what was there."""
+def remember(connection: duckdb.DuckDBPyConnection, found: State, kind: str) -> None:
+    """Put the state of all nodes of a kind in place of what was there."""
     for table in ("mention_state", "node_state", "key_state", "name_state", "place_state"):
         connection.execute(f"DELETE FROM resolve.{table} WHERE kind = $kind", {"kind": kind})  # noqa: S608 (fixed names)
     keep(connection, kind, found.nodes, found.features, np.arange(len(found.features)))
