@@ -90,7 +90,7 @@ def neo4j_uri() -> Iterator[str]:
 @pytest.fixture
 def empty_neo4j(neo4j_uri: str) -> str:
     """The address of a Neo4j server with nothing in it: wiped before the test."""
-    _clear(neo4j_uri)
+    clear(neo4j_uri)
     _drop_constraints(neo4j_uri)
     return neo4j_uri
 
@@ -101,7 +101,7 @@ def cleared_neo4j(neo4j_uri: str) -> str:
 
     Neo4j forgets every plan when a constraint goes, and to plan a query of ours takes far longer than to run it.
     """
-    _clear(neo4j_uri)
+    clear(neo4j_uri)
     return neo4j_uri
 
 
@@ -138,7 +138,8 @@ def _credentials() -> tuple[str, str]:
     return os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
 
 
-def _clear(uri: str) -> None:
+def clear(uri: str) -> None:
+    """Wipe a Neo4j server."""
     _run(uri, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
 
 

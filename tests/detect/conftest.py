@@ -14,6 +14,7 @@ from catchgraph.graph.server import EmbeddedServer
 from catchgraph.graph.store import Store, open_store
 
 from ..conftest import NEO4J
+from ..scenes.scene import Asked
 from .world import small
 
 DATABASE = "detect"
@@ -45,11 +46,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield it
 
 
-@pytest.fixture
-def stores(request: pytest.FixtureRequest, tmp_path: Path, cleared_neo4j: str) -> Iterator[list[Store]]:
-    """Both stores at once."""
-    with opened("embedded", request, tmp_path) as one, opened("neo4j", request, tmp_path) as other:
-        yield [one, other]
+@pytest.fixture(scope="session")
+def asked(embedded: EmbeddedServer) -> Asked:
+    """Answers of the catalogue over scenes, on the embedded store."""
+    return Asked(embedded)
 
 
 @pytest.fixture

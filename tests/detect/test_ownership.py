@@ -1,4 +1,4 @@
-"""Queries of ownership over small graphs made by hand: positives, and twins that differ in one fact.
+"""Queries of ownership over scenes: positives, and twins that differ in one fact.
 
 Expected rows were worked out from the typology, not copied from a run.
 """
@@ -15,37 +15,10 @@ from catchgraph.detect.report import NOT_COVERED, NOT_LOADED, NOTHING
 from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 
-from .test_queries import ask, columns
-from .world import EDITION, World, day
-
-QUAY = "12 HARBOUR STREET VIGO"
-
-
-def other_vessel(world: World, company: str, key: str) -> None:
-    """Something else that a company does: it owns a vessel of its own."""
-    vessel = world.vessel(f"{key}-vessel")
-    world.owns(company, vessel, "registered", world.registration(f"{key}-row", vessel))
-
-
-def listed(world: World, key: str, **owner: Any) -> str:
-    """A listed vessel KEY-LISTED, and `company:KEY`, which the list states as its owner and which has another."""
-    vessel = world.vessel(f"{key}-listed")
-    on_list = world.listing(f"{key}-now", vessel, "IOTC", "2020-01-01", None)
-    company = world.company(key, key.upper(), **owner)
-    world.owns(company, vessel, "as stated", on_list)
-    other_vessel(world, company, key)
-    return company
-
-
-def firm(world: World, key: str, **given: Any) -> str:
-    """A company with a vessel of its own."""
-    company = world.company(key, key.upper(), **given)
-    other_vessel(world, company, key)
-    return company
-
-
-def parent_of(world: World, parent: str, company: str, record: str) -> None:
-    world.owns(parent, company, "registered", f"registration:{record}-row")
+from ..scenes import ownership
+from ..scenes.scene import Asked, Scene
+from .test_queries import columns
+from .world import World, day
 
 
 def ties(rows: list[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
@@ -53,26 +26,8 @@ def ties(rows: list[dict[str, Any]]) -> dict[str, tuple[Any, ...]]:
     return {row["company"][8:]: (row["listed_vessel"][7:], row["steps"], row["severity"], row["tie"]) for row in rows}
 
 
-def test_tied_to_listed_by_one_step(store: Store) -> None:
-    world = World()
-    listed(world, "a")
-    world.operates("company:a", "vessel:a-listed", "as stated", "listing:a-now", confidence=0.8)
-    for key, given in {
-        "b": {"since": day("2021-01-01"), "until": day("2022-01-01")},
-        "c": {"edition": EDITION},
-        "twin-before": {"since": day("2015-01-01"), "until": day("2019-12-31")},
-        "twin-undated": {},
-    }.items():
-        world.owns(firm(world, key), "vessel:a-listed", "registered", f"registration:{key}-row", **given)
-    # The twins: whose only vessel is the listed one, whose vessel was delisted, and a private person.
-    world.owns(world.company("twin-alone", "ALONE"), "vessel:a-listed", "as stated", "listing:a-now")
-    delisted = world.vessel("delisted")
-    before = world.listing("before", delisted, "IOTC", "2020-01-01", "2021-01-01")
-    world.owns(firm(world, "twin-delisted"), delisted, "as stated", before)
-    person = world.person("twin-person", "JAYASOORIYA")
-    world.owns(person, "vessel:a-listed", "as stated", "listing:a-now")
-    other_vessel(world, person, "twin-person")
-    rows = ask(store, world, "ownership.tied-to-listed")
+def test_tied_to_listed_by_one_step(asked: Asked) -> None:
+    rows = asked(ownership.tied_to_listed_by_one_step, "ownership.tied-to-listed")
     assert ties(rows) == {
         "a": ("a-listed", 1, "medium", "operator and owner of A-LISTED"),
         "b": ("a-listed", 1, "medium", "owner of A-LISTED"),
@@ -85,154 +40,48 @@ def test_tied_to_listed_by_one_step(store: Store) -> None:
     ]
 
 
-def by_companies(world: World) -> dict[str, tuple[Any, ...]]:
-    """Owner's parent and subsidiary, the parent's parent, and no further; both holders of one vessel."""
-    listed(world, "a")
-    for key in ("parent", "child", "grandparent", "twin-great", "partner", "twin-far"):
-        firm(world, key)
-    parent_of(world, "company:parent", "company:a", "parent")
-    parent_of(world, "company:a", "company:child", "child")
-    parent_of(world, "company:grandparent", "company:parent", "grandparent")
-    parent_of(world, "company:twin-great", "company:grandparent", "twin-great")
-    world.operates("company:partner", "vessel:a-vessel", "operator", "registration:a-row")
-    world.operates("company:twin-far", "vessel:partner-vessel", "operator", "registration:partner-row")
-    return {
-        "a": ("a-listed", 1, "medium", "owner of A-LISTED"),
-        "child": ("a-listed", 2, "low", "owned by A, owner of A-LISTED"),
-        "grandparent": ("a-listed", 3, "low", "owner of PARENT, owner of A, owner of A-LISTED"),
-        "parent": ("a-listed", 2, "low", "owner of A, owner of A-LISTED"),
-        "partner": ("a-listed", 3, "low", "holds A-VESSEL as does A, owner of A-LISTED"),
-    }
-
-
-def by_an_address(world: World) -> dict[str, tuple[Any, ...]]:
-    """At most once on the path, and never an agent's or one of more than ten companies."""
-    agent = "FIRST FLOOR LAW PARTNERS HOUSE PO BOX 1019 PORT VILA"
-    listed(world, "b", address_keys=(QUAY, agent, "PO BOX 1 CROWDED"))
-    firm(world, "mate", address_keys=(QUAY, "9 OTHER STREET"))
-    firm(world, "b-parent", address_keys=("7 HIGH STREET",))
-    parent_of(world, "company:b-parent", "company:b", "b-parent")
-    firm(world, "parents-mate", address_keys=("7 HIGH STREET",))
-    firm(world, "twin-second-address", address_keys=("9 OTHER STREET",))
-    firm(world, "twin-agent", address_keys=(agent,))
-    for n in range(10):
-        firm(world, f"twin-crowd-{n}", address_keys=("PO BOX 1 CROWDED",))
-    firm(world, "twin-nowhere")
-    said = "owner of B, owner of B-LISTED"
-    return {
-        "b": ("b-listed", 1, "medium", "owner of B-LISTED"),
-        "mate": ("b-listed", 2, "low", f"same address as B, owner of B-LISTED: {QUAY}"),
-        "b-parent": ("b-listed", 2, "low", said),
-        "parents-mate": ("b-listed", 3, "low", f"same address as B-PARENT, {said}: 7 HIGH STREET"),
-    }
-
-
-def by_hubs(world: World) -> dict[str, tuple[Any, ...]]:
-    """An owner of eleven vessels is tied itself, and ties nobody; so a vessel of eleven holders."""
-    hub = listed(world, "hub", address_keys=("5 HUB STREET",))
-    for n in range(9):
-        other_vessel(world, hub, f"hub-{n}")
-    firm(world, "twin-mate", address_keys=("5 HUB STREET",))
-    parent_of(world, firm(world, "twin-parent"), hub, "twin-parent")
-    listed(world, "small")
-    for n in range(10):
-        world.operates(firm(world, f"twin-{n}"), "vessel:small-vessel", "operator", "registration:small-row")
-    return {
-        "hub": ("hub-listed", 1, "medium", "owner of HUB-LISTED"),
-        "small": ("small-listed", 1, "medium", "owner of SMALL-LISTED"),
-    }
-
-
-GONE = day("2025-09-01")
-
-
-def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(store: Store) -> None:
-    """Each hull is listed by an edition of its own; of one, the next edition has it no longer."""
-    world = World()
-    for key, gone in (("still", None), ("gone", GONE)):
-        vessel, sister = world.vessel(f"{key}-listed"), world.vessel(f"{key}-sister")
-        on_list = world.listing(key, vessel, "IOTC", "2020-01-01", None, gone_by=gone)
-        row = world.registration(f"{key}-row", vessel)
-        owner = world.company(key, key.upper())
-        world.owns(owner, vessel, "as stated", on_list)
-        world.owns(owner, sister, "beneficial", row)
+def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(asked: Asked) -> None:
     queries = {
         "ownership.tied-to-listed": "listed_vessel",
         "ownership.common-beneficial-owner": "listed_vessel",
         "identity.listed-under-other-name": "vessel",
     }
-    world.write(store)
     for typology, column in queries.items():
-        [query] = select(catalogue(), [typology])
-        found = store.read(query.cypher, bind(query, {})).dicts()
+        found = asked(ownership.a_listing_that_the_next_edition_lacks, typology)
         assert [row[column] for row in found] == ["vessel:still-listed"], typology
 
 
-def test_a_hull_whose_later_listing_is_gone_counts_as_delisted(store: Store) -> None:
-    world = World()
-    for key, gone in (("twin-still", None), ("gone", GONE)):
-        vessel = delisted(world, key)
-        world.listing(f"{key}-again", vessel, "ICCAT", "2022-01-01", None, gone_by=gone)
-    rows = ask(store, world, "ownership.delisted-fleet-sister")
+def test_a_hull_whose_later_listing_is_gone_counts_as_delisted(asked: Asked) -> None:
+    rows = asked(ownership.a_hull_whose_later_listing_is_gone_counts_as_delisted, "ownership.delisted-fleet-sister")
     assert [row["delisted_vessel"] for row in rows] == ["vessel:gone-delisted"]
 
 
-def test_tied_to_listed_by_more_steps(store: Store) -> None:
-    world = World()
-    expected = by_companies(world) | by_an_address(world) | by_hubs(world)
-    rows = ask(store, world, "ownership.tied-to-listed")
-    assert ties(rows) == expected
-    records = {row["company"]: row["records"] for row in rows}
-    assert records["company:child"] == ["listing:a-now", "registration:child-row"]
-    assert records["company:partner"] == ["listing:a-now", "registration:a-row"]
+@pytest.mark.parametrize("scene", [ownership.by_companies, ownership.by_an_address, ownership.by_hubs])
+def test_tied_to_listed_by_more_steps(asked: Asked, scene: Scene) -> None:
+    rows = asked(scene, "ownership.tied-to-listed")
+    assert ties(rows) == scene(World())
+    if scene is ownership.by_companies:
+        records = {row["company"]: row["records"] for row in rows}
+        assert records["company:child"] == ["listing:a-now", "registration:child-row"]
+        assert records["company:partner"] == ["listing:a-now", "registration:a-row"]
 
 
-def crowd(world: World, key: str, names: list[str], address: str) -> None:
-    """Companies of these stems at one address, each with a vessel."""
-    for n, stem in enumerate(names):
-        firm(world, f"{key}-{n}", address_keys=(address,), stems=(stem,))
-
-
-UNLIKE = ["SUNBIRD FISHERY", "GOLDEN FULL", "LONG SHENG", "YINFA", "WINNER MARITIME"]
-
-
-def test_address_hub(store: Store) -> None:
-    world = World()
-    crowd(world, "hub", UNLIKE, QUAY)
-    crowd(world, "twin-four", [*UNLIKE[:4], "YINFA 2"], "1 FAMILY STREET")
-    crowd(world, "twin-series", [f"CHARCA FISH {n}" for n in range(6)], "775 EAST AVENUE")
-    crowd(world, "twin-agent", UNLIKE, "OLIAJI TRADE CENTRE PO BOX 1377 VICTORIA")
-    for n in range(5):
-        firm(world, f"twin-district-{n}", stems=(UNLIKE[n],), addresses=("KONARAK-SISTAN",))
-    rows = ask(store, world, "ownership.address-hub")
+def test_address_hub(asked: Asked) -> None:
+    rows = asked(ownership.address_hub, "ownership.address-hub")
     assert columns(rows, "address", "company", "companies", "unlike", "vessels", "records") == [
-        (QUAY, "company:hub-0", [f"HUB-{n}" for n in range(5)], 5, 5, [f"registration:hub-{n}-row" for n in range(5)])
+        (
+            ownership.QUAY,
+            "company:hub-0",
+            [f"HUB-{n}" for n in range(5)],
+            5,
+            5,
+            [f"registration:hub-{n}-row" for n in range(5)],
+        )
     ]
 
 
-def delisted(world: World, key: str, **owner: Any) -> str:
-    """A vessel listed in 2020 only, and `company:KEY`, which the list states as its owner and which has another."""
-    vessel = world.vessel(f"{key}-delisted")
-    before = world.listing(f"{key}-before", vessel, "IOTC", "2020-01-01", "2020-12-31")
-    company = firm(world, key)
-    world.owns(company, vessel, **{"kind": "as stated", "record": before} | owner)
-    return vessel
-
-
-def test_delisted_fleet_sister(store: Store) -> None:
-    world = World()
-    delisted(world, "stated", confidence=0.7)
-    row = world.registration("old", delisted(world, "dated", kind="registered", record="registration:old",
-                                             since=day("2020-12-31"), until=day("2022-01-01")))  # fmt: skip
-    delisted(world, "twin-later", kind="registered", record=row, since=day("2021-01-01"), until=None)
-    again = delisted(world, "twin-again")
-    world.listing("again", again, "ICCAT", "2022-01-01", None)
-    delisted(world, "twin-sister-listed")
-    world.listing("sister", "vessel:twin-sister-listed-vessel", "ICCAT", "2010-01-01", "2012-01-01")
-    delisted(world, "twin-hub")
-    for n in range(9):
-        other_vessel(world, "company:twin-hub", f"twin-hub-{n}")
-    rows = ask(store, world, "ownership.delisted-fleet-sister")
+def test_delisted_fleet_sister(asked: Asked) -> None:
+    rows = asked(ownership.delisted_fleet_sister, "ownership.delisted-fleet-sister")
     assert columns(rows, "vessel", "owner", "delisted_vessel", "roles", "periods", "confidence", "records") == [
         ("vessel:dated-vessel", "company:dated", "vessel:dated-delisted", ["owner"], ["IOTC 2020-01-01 – 2020-12-31"],
          1.0, ["registration:dated-row", "registration:old", "listing:dated-before"]),
@@ -250,7 +99,7 @@ def test_not_loaded_not_covered_and_nothing_found_are_three_answers(store: Store
     world.listing("before", world.vessel("before"), "IOTC", *days, in_force=False)
     if state != NOT_LOADED:
         vessel = world.vessel("v")
-        company = world.company("c", "C", address_keys=(QUAY,))
+        company = world.company("c", "C", address_keys=(ownership.QUAY,))
         world.owns(company, vessel, "beneficial", world.registration("row", vessel))
     world.write(store)
     look = Look(store, 60)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -266,14 +265,3 @@ def test_progress_names_each_typology(ready: tuple[CaseFolder, Store]) -> None:
     said: list[str] = []
     detect(*ready, only=["transshipment"], progress=said.append)
     assert said == ["looking for transshipment.later-listed", f"looking for {ENCOUNTERS}"]
-
-
-def test_both_stores_find_the_same(case: CaseFolder, stores: Sequence[Store]) -> None:
-    it = small()
-    it.keep(case)
-    reports = []
-    for store in stores:
-        it.write(store)
-        reports.append(detect(case, store))
-    assert reports[0] == reports[1]
-    assert len(reports[0].findings) == 3

@@ -15,7 +15,7 @@ from catchgraph.errors import UsageError
 from catchgraph.graph.projection import project_findings
 from catchgraph.graph.store import Store
 
-from .test_both_stores import everything
+from ..scenes.everything import everything
 from .world import World
 
 
@@ -42,16 +42,13 @@ def test_a_relationship_without_brackets_is_refused() -> None:
         verified_only("MATCH (a)-->(b) RETURN a")
 
 
-def test_where_all_is_verified_nothing_changes(stores: list[Store], case: CaseFolder) -> None:
-    world = everything()
-    world.keep(case)
-    for store in stores:
-        world.write(store)
+def test_where_all_is_verified_nothing_changes(store: Store) -> None:
+    everything().write(store)
     for query in catalogue().values():
         given = bind(query, {})
-        for store in stores:
-            rows = store.read(query.cypher, given).rows
-            assert store.read(verified_only(query.cypher), given).rows == rows, query.id
+        rows = store.read(query.cypher, given).rows
+        assert len(rows) >= 2, query.id
+        assert store.read(verified_only(query.cypher), given).rows == rows, query.id
 
 
 UNLISTED = """// id: mine.unlisted
@@ -103,24 +100,21 @@ def test_detect_keeps_suggested_matches_apart(store: Store, case: CaseFolder) ->
     assert {finding.id for finding in every.findings if finding.verified} == {finding.id for finding in sure.findings}
 
 
-def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(
-    stores: list[Store], case: CaseFolder
-) -> None:
+def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(store: Store, case: CaseFolder) -> None:
     world = suggested()
     world.keep(case)
     name = "transshipment.listed-vessel-encounter"
     about = "MATCH (f:Finding)-[a:ABOUT]->(v:Vessel) RETURN v.id AS vessel, f.verified AS verified ORDER BY vessel"
-    for store in stores:
-        world.write(store)
-        detect(case, store, only=[name])
-        project_findings(case, store)
-        rows = {tuple(row) for row in store.read(about, {}).rows}
-        assert rows == {
-            ("vessel:sure", True),
-            ("vessel:perhaps", False),
-            ("vessel:other", True),
-            ("vessel:other", False),
-        }
+    world.write(store)
+    detect(case, store, only=[name])
+    project_findings(case, store)
+    rows = {tuple(row) for row in store.read(about, {}).rows}
+    assert rows == {
+        ("vessel:sure", True),
+        ("vessel:perhaps", False),
+        ("vessel:other", True),
+        ("vessel:other", False),
+    }
 
 
 def test_a_query_that_cannot_be_asked_for_verified_ones_still_finds(
