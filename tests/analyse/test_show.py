@@ -176,7 +176,7 @@ def test_a_port_shows_who_called(storied):
     assert (shown.label, shown.properties["flag"]) == ("Port", "MUS")
     [caller] = shown.section("Vessels").dicts()
     assert (caller["name"], caller["calls"], caller["vessel"]) == ("GREY PETREL", 1, "vessel:1")
-    [call] = shown.section("Calls").dicts()
+    [call] = shown.section("Port calls").dicts()
     assert (call["event"], call["start"]) == ("port_call:4", dt.datetime(2022, 3, 5, 6))
 
 

@@ -161,10 +161,10 @@ def test_listings_keep_their_precision(invented):
 
 
 def test_what_no_record_says_has_no_confidence():
-    from catchgraph.analyse.entry import Entry
+    from catchgraph.analyse.timeline_entry import TimelineEntry
 
     def certainty(kind):
-        return Entry(None, None, "day", "day", kind, "", None, None, None, None, 0.7, ()).certainty
+        return TimelineEntry(None, None, "day", "day", kind, "", None, None, None, None, 0.7, ()).certainty
 
     assert [certainty(kind) for kind in ("encounter", "finding", "no record")] == [0.7, None, None]
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from catchgraph.analyse.entry import Entry
 from catchgraph.analyse.expand import expand
 from catchgraph.analyse.mark import note
 from catchgraph.analyse.timeline import Timeline
+from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.cli.pictures import PICTURES, text_of
 from catchgraph.exchange.picture import picture_of, picture_of_timeline
 from tests.analyse.world import build_world, put, relate
@@ -38,7 +38,7 @@ def case(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def timeline():
-    entries: tuple[Entry, ...] = (
+    entries: tuple[TimelineEntry, ...] = (
         entry("2017-01-01", "owner", "A. Lamp (registered)", node_="registration:widow", other="person:lamp"),
         entry("2017-01-02", "finding", "low: Zebulon Lamp owns a listed vessel", node_="finding:2"),
         entry("2017-01-03", "name", "SEA WIDOW, of zebulon lamp", node_="registration:widow"),

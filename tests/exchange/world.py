@@ -7,9 +7,9 @@ shells and spreadsheets trip over; a private person owns it.
 import datetime as dt
 
 from catchgraph.analyse.details import Detail
-from catchgraph.analyse.entry import Entry
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.marks import Mark
+from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.exchange.shown import Picture
 
 NASTY = '=SEA "WIDOW" <b>&amp; \\N `x`; ]] %%{end}\x1b[31m\u202e-->\n</script>'
@@ -31,7 +31,7 @@ def edge(source, type_, target, role=None, confidence=1.0, as_written=None):
 
 
 def entry(date, kind, text, until=None, node_=None, other=None, at=(None, None), precision="day"):
-    return Entry(day(date), day(until), precision, "day", kind, text, other, node_, *at, 1.0, WHERE)
+    return TimelineEntry(day(date), day(until), precision, "day", kind, text, other, node_, *at, 1.0, WHERE)
 
 
 NODES = (

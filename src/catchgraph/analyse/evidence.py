@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.analyse.nodes import refs
 from catchgraph.analyse.record import said
 from catchgraph.analyse.table import Table
-from catchgraph.model.schema import label_of
+from catchgraph.model.schema import RECORDS, NodeType, label_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -37,11 +37,14 @@ def _about(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
 
 
 def _records(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
-    order = ["Encounter", "Loitering", "Gap", "PortCall", "Fishing", "Listing", "Measure", "Registration", "Identity",
-             "Broadcast"]  # fmt: skip
+    order = [kind.label for kind in sorted(RECORDS, key=lambda kind: (kind.layer != "event", *_rank(kind)))]
     rows = connection.execute(
         """SELECT target, target_label FROM derived.rests_on WHERE source = $id
            ORDER BY list_position($order, target_label) NULLS LAST, target""",
         {"id": id_, "order": order},
     ).fetchall()
     return [said(connection, label, target) for target, label in rows]
+
+
+def _rank(kind: NodeType) -> tuple[int, str]:
+    return kind.tells.evidence or kind.tells.order, kind.label

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.nodes import check_built
 from catchgraph.analyse.suggest import ambiguous, names_of, unknown
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import NotFound, UsageError
-from catchgraph.model.schema import label_of, node
+from catchgraph.model.properties import Property
+from catchgraph.model.schema import ENTITIES as ENTITY_NODES
+from catchgraph.model.schema import RECORDS, NodeType, label_of, node
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
@@ -22,35 +24,51 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What a name may mean unless `kinds` says otherwise.
-ENTITIES = ("Vessel", "Company", "Person", "Port")
+ENTITIES = tuple(kind.label for kind in ENTITY_NODES)
 
 _ID = re.compile(r"[a-z_]+:[0-9A-Za-z._-]+")
 #: The same letters and digits, whatever the case, the marks and the punctuation.
 _FOLD = "regexp_replace(upper(strip_accents({})), '[^A-Z0-9]', '', 'g')"
 
-_VESSEL = """
-    SELECT id FROM derived.vessel
-    WHERE name = $text OR list_contains(names, $text) OR imo = $imo OR list_contains(mmsis, $mmsi)
-       OR list_contains(call_signs, $call_sign) OR list_contains(registration_numbers, $registration)
-    UNION
-    SELECT d.target FROM derived.registration r JOIN derived.describes d ON d.source = r.id WHERE r.number = $text
-"""
-_VESSEL_FOLDED = f"""
-    SELECT id FROM derived.vessel
-    WHERE {_FOLD.format("name")} = $folded
-       OR list_contains(list_transform(names, lambda n: {_FOLD.format("n")}), $folded)
-    UNION
-    SELECT d.target FROM derived.registration r JOIN derived.describes d ON d.source = r.id WHERE r.name_key = $key
-    UNION
-    SELECT l.target FROM derived.listing r JOIN derived.lists_vessel l ON l.source = r.id
-    WHERE list_contains(r.name_keys, $key)
-"""  # noqa: S608 - constants only
-_PARTY = 'SELECT id FROM derived."{table}" WHERE name = $text OR list_contains({names}, $text)'
-_PARTY_FOLDED = f"""
-    SELECT id FROM derived."{{table}}"
-    WHERE list_contains(list_transform({{names}}, lambda n: {_FOLD.format("n")}), $folded)
-       OR {_FOLD.format("name")} = $folded
-"""  # noqa: S608
+#: Property of an entity → how what was typed is read as its value.
+_READ: dict[str, Callable[[str], str | None]] = {
+    "imo": ship_imo,
+    "mmsis": ship_mmsi,
+    "call_signs": call_sign,
+    "registration_numbers": registration_number,
+}
+
+
+def _named(kind: NodeType) -> str:
+    """SQL: entities of a kind that are so called as written, or have that number, or whose records have it."""
+    numbers = [prop for prop in kind.properties if prop.name in _READ]
+    tests = [_is(prop, f"${prop.name}") for prop in numbers]
+    tests += ["name = $text", f"list_contains({names_of(kind.label)}, $text)"]
+    own = f'SELECT id FROM derived."{kind.table}" WHERE {" OR ".join(tests)}'  # noqa: S608 - declared in the model
+    return " UNION ".join([own, *_by_records(kind, keys=False)])
+
+
+def _called(kind: NodeType) -> str:
+    """SQL: entities of a kind that are so called whatever the case, marks and punctuation."""
+    own = f"""SELECT id FROM derived."{kind.table}" WHERE {_FOLD.format("name")} = $folded
+              OR list_contains(list_transform({names_of(kind.label)}, lambda n: {_FOLD.format("n")}), $folded)"""  # noqa: S608
+    return " UNION ".join([own, *_by_records(kind, keys=True)])
+
+
+def _by_records(kind: NodeType, *, keys: bool) -> Iterator[str]:
+    """By what its records are found by: keys of names, or numbers as written."""
+    for record in RECORDS:
+        found = {prop.name: prop for prop in record.properties if prop.name in record.tells.found_by}
+        for name, prop in found.items() if kind.label in record.tells.of else ():
+            if ("key" in name) == keys:
+                yield f"""SELECT d.target FROM derived."{record.table}" r
+                          JOIN derived."{record.tells.link.lower()}" d ON d.source = r.id
+                          WHERE {_is(prop, "$key" if keys else "$text")}"""  # noqa: S608
+
+
+def _is(prop: Property, value: str) -> str:
+    return f"list_contains({prop.name}, {value})" if prop.type.startswith("list") else f"{prop.name} = {value}"
+
 
 _RECORD = f"""
     SELECT id FROM (
@@ -77,7 +95,8 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
     """As `find`, on an open connection."""
     wanted = " ".join(text.split())
     if not wanted:
-        raise UsageError("no name given", hint="Name a vessel, company, person or port, or give an id or a number.")
+        kinds_of = ", ".join(label.lower() for label in ENTITIES)
+        raise UsageError("no name given", hint=f"Name one ({kinds_of}), or give an id or a number.")
     if wanted.startswith("mention:"):
         return _of_mention(connection, wanted)
     labels = [label for label in ENTITIES if kinds is None or label in set(kinds)]
@@ -93,19 +112,8 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
 
 
 def _exact(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) -> list[str]:
-    found: set[str] = set()
-    if "Vessel" in labels:
-        numbers = {
-            "imo": ship_imo(text),
-            "mmsi": ship_mmsi(text),
-            "call_sign": call_sign(text),
-            "registration": registration_number(text),
-        }
-        found |= _ids(connection, _VESSEL, {"text": text, **numbers})
-    for label in labels:
-        if label != "Vessel":
-            found |= _ids(connection, _PARTY.format(table=node(label).table, names=names_of(label)), {"text": text})
-    return sorted(found)
+    given = {"text": text, **{name: read(text) for name, read in _READ.items()}}
+    return _all(connection, [_named(node(label)) for label in labels], given)
 
 
 def _folded(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) -> list[str]:
@@ -113,19 +121,17 @@ def _folded(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str])
     # A name in another script folds to nothing; it is found as written or by its transliterated key.
     folded = str(row[0]) if row and row[0] else None
     name = vessel_name(text)
+    given = {"folded": folded, "key": name.key if name else None}
+    return _all(connection, [_called(node(label)) for label in labels], given)
+
+
+def _all(connection: duckdb.DuckDBPyConnection, queries: list[str], given: dict[str, str | None]) -> list[str]:
+    """The ids that any of the queries gives; each is given the values that it asks for."""
     found: set[str] = set()
-    for label in labels:
-        if label == "Vessel":
-            found |= _ids(connection, _VESSEL_FOLDED, {"folded": folded, "key": name.key if name else None})
-        else:
-            found |= _ids(
-                connection, _PARTY_FOLDED.format(table=node(label).table, names=names_of(label)), {"folded": folded}
-            )
+    for query in queries:
+        asked = {name: value for name, value in given.items() if re.search(rf"\${name}\b", query)}
+        found |= {str(row[0]) for row in connection.execute(query, asked).fetchall()}
     return sorted(found)
-
-
-def _ids(connection: duckdb.DuckDBPyConnection, query: str, given: dict[str, str | None]) -> set[str]:
-    return {str(row[0]) for row in connection.execute(query, given).fetchall()}
 
 
 def _by_id(connection: duckdb.DuckDBPyConnection, id_: str) -> str:

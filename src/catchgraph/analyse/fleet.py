@@ -12,7 +12,7 @@ from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import counted
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import NotFound, UsageError
-from catchgraph.model.schema import label_of
+from catchgraph.model.schema import ENTITIES, HOLDINGS, RECORDS, NodeType, label_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,12 +28,18 @@ _OWNED = """
     SELECT source, target, list_sort(list_distinct(list(record))) FROM derived.owns
     WHERE target_label = 'Company' AND source IN (SELECT unnest(?)) GROUP BY source, target ORDER BY source, target
 """
-#: Who keeps a record up to date, of which day it is, and whether a later edition no longer has it.
-_KEPT = """
-    SELECT id, register AS keeper, edition, gone_by, records FROM derived.registration
-    UNION ALL SELECT id, 'IUU list', edition, gone_by, records FROM derived.listing
-    UNION ALL SELECT id, source, edition, NULL, records FROM derived.identity
-"""
+_HOLDERS_OF = frozenset(label for kind in HOLDINGS for label in kind.sources)
+_OTHERS = tuple(kind.label for kind in ENTITIES if kind.label not in _HOLDERS_OF)
+
+
+def _kept(kind: NodeType) -> str:
+    """SQL: who keeps a record up to date, of which day it is, and whether a later edition no longer has it."""
+    keeper = kind.tells.dated.source if kind.tells.dated else f"'{kind.table}'"
+    edition, gone = (name if kind.has(name) else f"NULL AS {name}" for name in ("edition", "gone_by"))
+    return f'SELECT id, {keeper} AS keeper, {edition}, {gone}, records FROM derived."{kind.table}"'  # noqa: S608
+
+
+_KEPT = " UNION ALL ".join(_kept(kind) for kind in RECORDS if kind.tells.holds)
 _HELD = """
     CREATE OR REPLACE TEMP TABLE held AS
     SELECT 'owns' AS holds, source, target, kind, since, until, record, confidence FROM derived.owns
@@ -55,12 +61,17 @@ _STATES = f"""
     GROUP BY h.holds, h.source, h.target
     ORDER BY h.target, h.holds DESC, h.source
 """  # noqa: S608 - constants only
-_HOLDERS = """
+_PARTIES = " UNION ALL ".join(
+    f'SELECT id, name FROM derived."{kind.table}"'  # noqa: S608 - a label of the model
+    for kind in ENTITIES
+    if kind.label in _HOLDERS_OF
+)
+_HOLDERS = f"""
     SELECT DISTINCT p.id, p.name FROM (
         SELECT source, target FROM derived.owns UNION SELECT source, target FROM derived.operates
-    ) h JOIN (SELECT id, name FROM derived.company UNION ALL SELECT id, name FROM derived.person) p ON p.id = h.source
+    ) h JOIN ({_PARTIES}) p ON p.id = h.source
     WHERE h.target = $vessel ORDER BY p.name, p.id
-"""
+"""  # noqa: S608 - constants only
 _VESSELS = "SELECT id, name, imo, flags, listed FROM derived.vessel WHERE id IN (SELECT unnest(?))"
 
 
@@ -102,14 +113,14 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
 
 def _owner(connection: duckdb.DuckDBPyConnection, text: str) -> str:
     try:
-        found = find_in(connection, text, ("Company", "Person"))
+        found = find_in(connection, text, _HOLDERS_OF)
     except NotFound as unknown:
         try:
-            found = find_in(connection, text, ("Vessel", "Port"))
+            found = find_in(connection, text, _OTHERS)
         except NotFound:
             raise unknown from None
     label = label_of(found)
-    if label in ("Company", "Person"):
+    if label in _HOLDERS_OF:
         return found
     if label != "Vessel":
         raise UsageError(f"{text!r} is no company or person: {found}", hint="Name an owner or operator.")

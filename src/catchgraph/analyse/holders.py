@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.analyse.neighbours import all_ranges, edges, ids_of, numbers
 from catchgraph.analyse.nodes import Ref, refs, where
 from catchgraph.analyse.table import Table
+from catchgraph.model.schema import HOLDINGS
 
 if TYPE_CHECKING:
     import duckdb
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 #: A company may hold thousands of vessels.
 SHOWN = 50
 
-_VERBS = ("owns", "operates")
-_HOLDS = ("OWNS", "OPERATES")
+_VERBS = tuple(kind.table for kind in HOLDINGS)
+_HOLDS = tuple(kind.type for kind in HOLDINGS)
 _COMPANIES = """
     SELECT CASE WHEN source = $id THEN 'owns' ELSE 'is owned by' END, kind, as_written,
            CASE WHEN source = $id THEN target ELSE source END AS other, since, until, confidence, basis, record

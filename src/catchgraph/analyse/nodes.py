@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CaseNotReady
-from catchgraph.model.schema import NodeType, label_of, node
+from catchgraph.model.schema import RECORDS, NodeType, label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,7 +45,7 @@ def refs(connection: duckdb.DuckDBPyConnection, ids: Iterable[str | None]) -> di
 
 
 def _refs(connection: duckdb.DuckDBPyConnection, kind: NodeType, ids: list[str]) -> list[Ref]:
-    where = "records" if kind.layer in ("record", "event") else "[]"
+    where = "records" if kind in RECORDS else "[]"
     rows = connection.execute(
         f'SELECT id, name, datasets, {where} FROM derived."{kind.table}" WHERE id IN (SELECT unnest(?))',  # noqa: S608
         [ids],
@@ -67,3 +67,10 @@ def properties(connection: duckdb.DuckDBPyConnection, id_: str) -> dict[str, Any
 def where(known: dict[str, Ref], id_: str | None) -> list[str]:
     """File and line of a record or event among the nodes that `refs` gave."""
     return list(known[id_].where) if id_ in known else []
+
+
+def dicts(connection: duckdb.DuckDBPyConnection, query: str, given: list[Any] | None = None) -> list[dict[str, Any]]:
+    """The rows of a query, each a value by column."""
+    cursor = connection.execute(query, given or [])
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

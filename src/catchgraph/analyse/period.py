@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.graph import days_of
 from catchgraph.analyse.neighbours import Edge, ids_of
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import NodeType, label_of, node, relationship
+from catchgraph.model.schema import HOLDINGS, NODES, NodeType, label_of, node, relationship
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,10 +21,9 @@ Pair = tuple[str, str, str]
 #: (node, other, type) in numbers.
 Step = tuple[int, int, str]
 
-_HOLDS = ("OWNS", "OPERATES")
-#: The day on which a record says who owns: its own first day, else that of its edition; a listing's first day is
-#: the day of the listing, not of the ownership.
-SAID = {"registration": "coalesce(since, edition)", "listing": "edition", "identity": "coalesce(since, edition)"}
+_HOLDS = frozenset(kind.type for kind in HOLDINGS)
+#: The day on which a record says who holds whom: its own first day, else that of its edition.
+SAID = {kind.table: f"coalesce({kind.tells.holds[0]}, {kind.tells.holds[2]})" for kind in NODES if kind.tells.holds}
 
 
 @dataclass(frozen=True, slots=True)

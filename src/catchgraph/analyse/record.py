@@ -6,23 +6,28 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.table import Table
+from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 
 if TYPE_CHECKING:
     import duckdb
 
-_LINKS = """
-    SELECT 'DESCRIBES' AS relationship, target AS entity, as_written, confidence, basis, NULL AS role
-    FROM derived.describes WHERE source = $id
-    UNION ALL SELECT 'LISTS_VESSEL', target, as_written, confidence, basis, NULL
-    FROM derived.lists_vessel WHERE source = $id
-    UNION ALL SELECT 'TOOK_PART_IN', source, as_written, confidence, basis, role
-    FROM derived.took_part_in WHERE target = $id
-    UNION ALL SELECT 'TARGETS', target, as_written, confidence, basis, NULL FROM derived.targets WHERE source = $id
-    UNION ALL SELECT 'AT', target, as_written, confidence, basis, NULL FROM derived.at WHERE source = $id
-    UNION ALL SELECT 'OWNS', source, as_written, confidence, basis, kind FROM derived.owns WHERE record = $id
-    UNION ALL SELECT 'OPERATES', source, as_written, confidence, basis, kind FROM derived.operates WHERE record = $id
-    ORDER BY ALL
-"""
+
+def _link(kind: RelType) -> str:
+    """SQL: what a type of relationship ties to the record `$id`, or was drawn from it between two entities."""
+    role = "role" if kind.has("role") else "kind" if kind.has("kind") else "NULL"
+    drawn = f'as_written, confidence, basis, {role} AS role FROM derived."{kind.table}" WHERE'
+    if kind in HOLDINGS:
+        return f"SELECT '{kind.type}' AS relationship, source AS entity, {drawn} record = $id"
+    ends = [("target", "source")] if kind.sources & _RECORDS else []
+    ends += [("source", "target")] if kind.targets & _RECORDS else []
+    return " UNION ALL ".join(
+        f"SELECT '{kind.type}' AS relationship, {other} AS entity, {drawn} {own} = $id" for other, own in ends
+    )
+
+
+_RECORDS = frozenset(kind.label for kind in RECORDS)
+_CONCLUDED = ("ABOUT", "RESTS_ON")
+_LINKS = " UNION ALL ".join(_link(kind) for kind in RELATIONSHIPS if kind.type not in _CONCLUDED) + " ORDER BY ALL"
 _FLAGS = """
     SELECT g."column", g.value, g.reason, f.name || ', line ' || g.line || ' (record ' || g.record_no || ')'
     FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id = ? ORDER BY ALL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse import about, evidence, party, port, record, source, vessel
+from catchgraph.analyse import about, evidence, record, source, subject
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
@@ -73,18 +73,14 @@ def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table) -> Show
 
 
 def _sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any]) -> list[Table]:
-    if label == "Vessel":
-        return vessel.sections(connection, id_)
-    if label in ("Company", "Person"):
-        return party.sections(connection, id_)
-    if label == "Port":
-        return port.sections(connection, id_)
-    if label == "Finding":
+    if node(label).layer == "entity":
+        return subject.sections(connection, label, id_)
+    if node(label).layer == "finding":
         return evidence.sections(connection, id_, given)
     return record.sections(connection, label, id_)
 
 
 def _findings(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
-    if label == "Finding":
+    if node(label).layer == "finding":
         return []
     return [about.findings(connection, id_, rests=node(label).layer in ("record", "event"))]

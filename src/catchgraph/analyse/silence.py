@@ -6,18 +6,17 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable
 
-from catchgraph.analyse.entry import SILENCE, Entry
+from catchgraph.analyse.timeline_entry import TimelineEntry
+from catchgraph.analyse.timeline_kinds import DECIDED, SILENCE
 from catchgraph.analyse.words import span
 
 #: A year of the calendar: records come in yearly editions, so less than this is no silence.
 QUIET = dt.timedelta(days=365)
-#: Nobody looked at the vessel on the days between: only the first and last day of these are known.
-_DECIDED = ("listing", "measure")
 
 _Days = tuple[dt.datetime, dt.datetime]
 
 
-def silences(entries: Iterable[Entry]) -> list[Entry]:
+def silences(entries: Iterable[TimelineEntry]) -> list[TimelineEntry]:
     """An entry for each time longer than a year in which nothing is known, between what is known before and after.
 
     A name that was transmitted, an authorisation or an ownership with both days covers the time between them; a
@@ -36,26 +35,28 @@ def silences(entries: Iterable[Entry]) -> list[Entry]:
     return found
 
 
-def _silence(begin: dt.datetime, end: dt.datetime, decided: list[tuple[str, _Days]]) -> Entry:
+def _silence(begin: dt.datetime, end: dt.datetime, decided: list[tuple[str, _Days]]) -> TimelineEntry:
     kinds = sorted({kind for kind, (first, last) in decided if first < end and last > begin})
     what = f"nothing but a {' and a '.join(kinds)}" if kinds else "no record"
-    return Entry(begin, end, "day", "day", SILENCE, f"{what} for {span(begin, end)}", None, None, None, None, 1.0, ())
+    return TimelineEntry(
+        begin, end, "day", "day", SILENCE, f"{what} for {span(begin, end)}", None, None, None, None, 1.0, ()
+    )
 
 
-def _decided(entries: list[Entry]) -> list[tuple[str, _Days]]:
+def _decided(entries: list[TimelineEntry]) -> list[tuple[str, _Days]]:
     """Listings and measures with their days; one without an end goes on until an edition no longer has it."""
     gone = {one.node: one.date for one in entries if one.kind == "edition" and one.date}
     return [
         (one.kind, (one.date or dt.datetime.min, one.until or gone.get(one.node) or dt.datetime.max))
         for one in entries
-        if one.kind in _DECIDED and (one.date or one.until)
+        if one.kind in DECIDED and (one.date or one.until)
     ]
 
 
-def _covered(one: Entry) -> list[_Days]:
+def _covered(one: TimelineEntry) -> list[_Days]:
     days = [(one.date, one.precision), (one.until, one.until_precision)]
     points = [(when, _last(when, precision)) for when, precision in days if when is not None]
-    if len(points) < 2 or one.kind in _DECIDED:
+    if len(points) < 2 or one.kind in DECIDED:
         return points
     return [(points[0][0], max(points[0][1], points[1][1]))]
 

@@ -1,85 +1,73 @@
-"""Authorisations, listings, measures, owners and operators of a vessel, company or person, from when to when."""
+"""What has a first and a last day of an entity: authorisations, listings, measures, plain records, who holds whom."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.entry import Entry
-from catchgraph.analyse.nodes import refs
+from catchgraph.analyse.nodes import dicts, refs
 from catchgraph.analyse.period import SAID
+from catchgraph.analyse.subject import GATHERED
+from catchgraph.analyse.timeline_entry import TimelineEntry
+from catchgraph.analyse.timeline_kinds import PLAIN, owned
+from catchgraph.analyse.words import spaced
+from catchgraph.model.schema import HOLDINGS, NodeType, RelType, label_of
+from catchgraph.model.tells import Spell
 
 if TYPE_CHECKING:
     import duckdb
 
-#: first, last, precision of each, kind, text, record, confidence, where
-_RECORDS = """
-    SELECT since, until, 'day', 'day', 'authorisation',
-           concat_ws(', ', register || ': authorised as ' || name, 'flag ' || flag, nullif(area, ''),
-                     'high seas transshipment: ' || high_seas_transshipment), id, confidence, records
-    FROM temp.registration r JOIN temp.link l ON l.source = r.id WHERE since IS NOT NULL OR until IS NOT NULL
-    UNION ALL
-    SELECT gone_by, gone_by, 'day', 'day', 'edition', register || ' register: no longer on this edition', id,
-           confidence, records
-    FROM temp.registration r JOIN temp.link l ON l.source = r.id WHERE gone_by IS NOT NULL
-    UNION ALL
-    SELECT since, until, coalesce(since_precision, 'day'), coalesce(until_precision, 'day'), 'listing',
-           concat_ws(', ', rfmo || ': listed as ' || name, CASE WHEN in_force THEN 'in force' END, nullif(reason, '')),
-           id, confidence, records
-    FROM temp.listing r JOIN temp.link l ON l.source = r.id
-    UNION ALL
-    SELECT gone_by, gone_by, 'day', 'day', 'edition', rfmo || ' listing: no longer on this edition', id, confidence,
-           records
-    FROM temp.listing r JOIN temp.link l ON l.source = r.id WHERE gone_by IS NOT NULL
-    UNION ALL
-    SELECT coalesce(since, CASE WHEN until IS NULL THEN edition END), until, 'day', 'day', 'measure',
-           concat_ws(', ', coalesce(authority || ': ', '') || coalesce(kind, name), program, reason), id, confidence,
-           records
-    FROM temp.measure r JOIN temp.link l ON l.source = r.id
-    ORDER BY ALL
-"""
 _HELD = """
-    SELECT o.*, s.day, s.records FROM (
-        SELECT 'OWNS' AS type, kind, source, target, since, until, record, confidence
-        FROM derived.owns WHERE {end} = $id
-        UNION ALL
-        SELECT 'OPERATES', kind, source, target, since, until, record, confidence
-        FROM derived.operates WHERE {end} = $id
-    ) o LEFT JOIN ({said}) s ON s.id = o.record ORDER BY ALL
+    SELECT kind, source, target, since, until, record, confidence, s.day, s.records
+    FROM derived."{table}" o LEFT JOIN ({said}) s ON s.id = o.record WHERE {end} = $id ORDER BY ALL
 """
-_KINDS = {
-    ("OWNS", "source", "Vessel"): "owned vessel",
-    ("OWNS", "source", "Company"): "owned company",
-    ("OPERATES", "source", "Vessel"): "operated vessel",
-    ("OWNS", "target", "Vessel"): "owner",
-    ("OWNS", "target", "Company"): "owner",
-    ("OPERATES", "target", "Vessel"): "operator",
-}
-_LABELS = {"vessel": "Vessel", "company": "Company"}
 
 
-def spells(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Entry]:
-    """Everything with a first and a last day. Reads what `vessel.gather` has put into temporary tables."""
-    rows = connection.execute(_RECORDS).fetchall()
-    found = [
-        Entry(first, last, precision, until_precision, kind, text, None, record, None, None, confidence,
-              tuple(where or ()))
-        for first, last, precision, until_precision, kind, text, record, confidence, where in rows
-    ]  # fmt: skip
-    if label != "Person":
-        found += _held(connection, id_, "target")
-    if label != "Vessel":
-        found += _held(connection, id_, "source")
+def spells(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[TimelineEntry]:
+    """Everything with a first and a last day. Reads what `subject.gather` has put into temporary tables."""
+    found = [entry for kind in GATHERED for spell in _spells(kind) for entry in _told(connection, kind, spell)]
+    for holding in HOLDINGS:
+        if label in holding.targets:
+            found += _held(connection, holding, id_, "target")
+        if label in holding.sources:
+            found += _held(connection, holding, id_, "source")
     return found
 
 
-def _held(connection: duckdb.DuckDBPyConnection, id_: str, end: str) -> list[Entry]:
-    """Owners and operators (`end` is target), or what it owns and operates (source)."""
-    said = " UNION ALL ".join(f"SELECT id, {day} AS day, records FROM derived.{name}" for name, day in SAID.items())  # noqa: S608
-    rows = connection.execute(_HELD.format(end=end, said=said), {"id": id_}).fetchall()
+def _spells(kind: NodeType) -> tuple[Spell, ...]:
+    """Those that it declares; a record without facts and spells is a line of its day."""
+    day = kind.tells.day
+    plain = Spell(kind=spaced(kind.label), says=kind.tells.says, since=day, until=day, ends=True)
+    return (plain,) if kind in PLAIN else kind.tells.spells
+
+
+def _told(connection: duckdb.DuckDBPyConnection, kind: NodeType, spell: Spell) -> list[TimelineEntry]:
+    rows = dicts(
+        connection,
+        f"""SELECT r.*, l.confidence AS certainty, CAST({spell.since} AS TIMESTAMP) AS began,
+                   CAST({spell.until} AS TIMESTAMP) AS ended, {spell.precision} AS precise,
+                   {spell.until_precision} AS until_precise
+            FROM temp."{kind.table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l ON l.record = r.id
+            WHERE {spell.where} ORDER BY r.id""",  # noqa: S608 - declared in the model
+    )
+    return [
+        TimelineEntry(
+            row["began"], row["ended"], row["precise"], row["until_precise"], spell.kind,
+            kind.tells.say(row, spell.says), None, row["id"], None, None, row["certainty"],
+            tuple(row["records"] or ()),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _held(connection: duckdb.DuckDBPyConnection, holding: RelType, id_: str, end: str) -> list[TimelineEntry]:
+    """Who holds it (`end` is target), or what it holds (source)."""
+    said = " UNION ALL ".join(f'SELECT id, {day} AS day, records FROM derived."{name}"' for name, day in SAID.items())  # noqa: S608
+    rows = connection.execute(_HELD.format(table=holding.table, end=end, said=said), {"id": id_}).fetchall()
     groups: defaultdict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
-    for type_, kind, source, target, since, until, record, confidence, day, where in rows:
-        what = _KINDS[type_, end, _LABELS[target.partition(":")[0]]]
+    for kind, source, target, since, until, record, confidence, day, where in rows:
+        words = holding.cls.HELD
+        what = words[0] if words and end == "target" else owned(holding, label_of(target) or "")
         other = source if end == "target" else target
         dated = since is not None or until is not None
         first, last = (since, until) if dated else (day, day)
@@ -91,10 +79,11 @@ def _held(connection: duckdb.DuckDBPyConnection, id_: str, end: str) -> list[Ent
     ]
 
 
-def _entry(what: str, name: str, other: str, first: Any, last: Any, held: list[tuple[Any, ...]]) -> Entry:
+def _entry(what: str, name: str, other: str, first: Any, last: Any, held: list[tuple[Any, ...]]) -> TimelineEntry:
     """One entry for every role that the same party has in the same time."""
     kinds = ", ".join(sorted({kind for kind, *_ in held}))
     where = tuple(sorted({place for *_, places in held for place in places}))
     record = min((record for _, record, *_ in held if record), default=None)
     confidence = max(one[2] for one in held)
-    return Entry(first, last, "day", "day", what, f"{name} ({kinds})", other, record, None, None, confidence, where)
+    text = f"{name} ({kinds})"
+    return TimelineEntry(first, last, "day", "day", what, text, other, record, None, None, confidence, where)

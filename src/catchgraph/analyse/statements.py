@@ -8,29 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.entry import Entry, united
-from catchgraph.analyse.facts import FACTS
+from catchgraph.analyse.timeline_entry import TimelineEntry, united
+from catchgraph.model.schema import RECORDS, NodeType
+from catchgraph.model.tells import Dated, Fact
 
 if TYPE_CHECKING:
     import duckdb
 
-#: table → who says so, first day, last day, precision of each, whether that is only the day of an edition that says so.
-#: A register's and a list's names are of its edition, and what a source says without days. The first day of a listing
-#: is no day of its names: a list gives former ones, too.
-_SOURCES = {
-    "registration": ("register || ' register'", "coalesce(edition, since)", "NULL", "'day'", "'day'", "true"),
-    "listing": ("'IUU list'", "edition", "NULL", "'day'", "'day'", "true"),
-    "broadcast": ("'transmitted'", "first", "last", "'time'", "'time'", "false"),
-    "identity": (
-        "source", "CASE WHEN since IS NULL AND until IS NULL THEN edition ELSE since END", "until",
-        "coalesce(since_precision, 'day')", "coalesce(until_precision, 'day')", "since IS NULL AND until IS NULL",
-    ),
-}  # fmt: skip
-#: Precision of the day on which it is said that something was so before: that of the edition, where it is known.
-_FORMER = {
-    "registration": "'day'",
-    "identity": "CASE WHEN edition IS NULL THEN coalesce(since_precision, 'day') ELSE 'day' END",
-}
 _ADJOINING = dt.timedelta(days=1)
 
 
@@ -50,11 +34,11 @@ class _Said:
     where: list[str]
 
 
-def statements(connection: duckdb.DuckDBPyConnection) -> list[Entry]:
+def statements(connection: duckdb.DuckDBPyConnection) -> list[TimelineEntry]:
     """An entry for each name, flag and number and the time in which a source says so without a break.
 
     What a source says to have been so at some time before is one entry, of the first day on which it says so; what one
-    of unknown edition says without days is left out where anything dates it. Reads what `vessel.gather` has put into
+    of unknown edition says without days is left out where anything dates it. Reads what `subject.gather` has put into
     temporary tables.
     """
     said = _dated([_Said(*row) for row in connection.execute(_query()).fetchall()])
@@ -68,21 +52,27 @@ def statements(connection: duckdb.DuckDBPyConnection) -> list[Entry]:
 
 
 def _query() -> str:
-    parts = []
-    for fact in FACTS:
-        source, first, last, precision, until_precision, edited = _SOURCES[fact.table]
-        if fact.former:
-            first, last, until_precision, edited = "NULL", "coalesce(edition, since)", _FORMER[fact.table], "false"
-        value = f"unnest({fact.value})" if fact.many else fact.value
-        parts.append(
-            f"""SELECT '{fact.kind}' AS kind, {value} || {fact.doubt} AS value, {source} AS source,
-                       CAST({first} AS TIMESTAMP) AS first, CAST({last} AS TIMESTAMP) AS last, {precision},
-                       {until_precision}, {edited} AS edited, {fact.former} AS former, id, confidence,
-                       coalesce(records, []) AS records
-                FROM temp."{fact.table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l
-                                        ON l.record = r.id"""  # noqa: S608 - constants only
-        )
+    parts = [
+        _select(kind, kind.tells.dated, fact)
+        for kind in RECORDS
+        for fact in kind.tells.facts
+        if fact.told and kind.tells.dated
+    ]
     return f"SELECT * FROM ({' UNION ALL '.join(parts)}) WHERE value IS NOT NULL AND value <> '' ORDER BY ALL"  # noqa: S608
+
+
+def _select(kind: NodeType, dated: Dated, fact: Fact) -> str:
+    first, last, until_precision, edited = dated.first, dated.last, dated.until_precision, dated.edited
+    if fact.former:
+        said = [name for name in ("edition", "since") if kind.has(name)]
+        first, last, until_precision, edited = "NULL", f"coalesce({', '.join(said)}, NULL)", dated.former, "false"
+    value = f"unnest({fact.value})" if fact.many else fact.value
+    return f"""SELECT '{fact.kind}' AS kind, {value} || {fact.doubt} AS value, {dated.source} AS source,
+                      CAST({first} AS TIMESTAMP) AS first, CAST({last} AS TIMESTAMP) AS last, {dated.precision},
+                      {until_precision}, {edited} AS edited, {fact.former} AS former, id, confidence,
+                      coalesce(records, []) AS records
+               FROM temp."{kind.table}" r JOIN (SELECT source AS record, confidence FROM temp.link) l
+                                       ON l.record = r.id"""  # noqa: S608 - declared in the model
 
 
 def _dated(said: list[_Said]) -> list[_Said]:
@@ -136,22 +126,22 @@ def _runs(said: list[_Said]) -> Iterator[list[_Said]]:
         yield run
 
 
-def _entry(first: dt.datetime | None, last: dt.datetime | None, run: list[_Said]) -> tuple[str, Entry]:
+def _entry(first: dt.datetime | None, last: dt.datetime | None, run: list[_Said]) -> tuple[str, TimelineEntry]:
     """The source, and what its statements say together: the first one's first day, and the last day of any."""
     one = run[0]
     ends = [said.until_precision for said in run if said.last == last]
     nodes = sorted({said.node for said in run})
     where = tuple(sorted({place for said in run for place in said.where}))
     text = f"formerly {one.value}" if one.former else one.value
-    return one.source, Entry(
+    return one.source, TimelineEntry(
         first, last, one.precision, ends[0] if ends else one.until_precision, one.kind, text, None, nodes[0], None,
         None, max(said.confidence for said in run), where, tuple(nodes[1:]),
     )  # fmt: skip
 
 
-def _by_all(entries: list[tuple[str, Entry]]) -> list[Entry]:
+def _by_all(entries: list[tuple[str, TimelineEntry]]) -> list[TimelineEntry]:
     """Where several sources say the same of the same time, one entry that names them."""
-    groups: defaultdict[tuple[object, ...], list[tuple[str, Entry]]] = defaultdict(list)
+    groups: defaultdict[tuple[object, ...], list[tuple[str, TimelineEntry]]] = defaultdict(list)
     for source, one in entries:
         groups[one.kind, one.text, one.date, one.until, one.precision].append((source, one))
     return [

@@ -16,7 +16,7 @@ from catchgraph.analyse.nodes import Ref, check_built, refs
 from catchgraph.analyse.words import label_meant, plural, spaced
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import NODES, label_of, node
+from catchgraph.model.schema import HOLDINGS, NODES, label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,7 +31,7 @@ _NAMED = 3
 DEEPEST = 6
 ENTITIES = tuple(kind.label for kind in NODES if kind.layer == "entity")
 
-_HOLDS = {"owns": "owned", "operates": "operated"}
+_HOLDS = {kind.table: kind.cls.HELD[1] for kind in HOLDINGS if kind.cls.HELD}
 _CHOSEN = "CREATE OR REPLACE TEMP TABLE chosen (number UINTEGER)"
 _TIES = """
     CREATE OR REPLACE TEMP TABLE tie AS
@@ -99,7 +99,7 @@ def ties(case: CaseFolder, text: str | None, *, depth: int) -> Ties:
         else:
             start = find_in(connection, text)
             if label_of(start) not in ENTITIES:
-                raise UsageError(f"{start} is no entity", hint="Name a vessel, company, person or port.")
+                raise UsageError(f"{start} is no entity", hint=f"Kinds: {', '.join(ENTITIES)}.")
             note = _around(connection, start, depth)
         return _read(connection, note)
 

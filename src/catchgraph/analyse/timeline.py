@@ -8,19 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.entry import EVENTS, KINDS, SILENCE, Entry, united
 from catchgraph.analyse.find import find_in
-from catchgraph.analyse.happenings import at_port, events, findings
+from catchgraph.analyse.happenings import at_place, events, findings
 from catchgraph.analyse.nodes import check_built, refs
 from catchgraph.analyse.period import Period
 from catchgraph.analyse.silence import silences
 from catchgraph.analyse.spells import spells
 from catchgraph.analyse.statements import statements
+from catchgraph.analyse.subject import gather, is_place, takes_part
 from catchgraph.analyse.table import Table
-from catchgraph.analyse.vessel import gather
+from catchgraph.analyse.timeline_entry import TimelineEntry, united
+from catchgraph.analyse.timeline_kinds import EVENTS, KINDS, SILENCE
+from catchgraph.analyse.words import spaced
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import label_of
+from catchgraph.model.schema import ENTITIES, label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,7 +42,7 @@ class Timeline:
     entity: str
     label: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     note: str = ""
 
     @property
@@ -88,10 +90,9 @@ def timeline(
         check_built(connection, case)
         id_ = find_in(connection, text)
         label = label_of(id_) or ""
-        if label not in ("Vessel", "Company", "Person", "Port"):
-            raise UsageError(
-                f"{id_} has no timeline", hint="Name a vessel, company, person or port; catchgraph show has the rest."
-            )
+        if node(label).layer != "entity":
+            kinds = " or ".join(spaced(kind.label) for kind in ENTITIES)
+            raise UsageError(f"{id_} has no timeline", hint=f"Name a {kinds}; catchgraph show has the rest.")
         name = refs(connection, [id_])[id_].name
         every = _entries(connection, label, id_)
     kept = [one for one in every if (wanted is None or one.kind in wanted) and not _outside(one, period)]
@@ -108,27 +109,25 @@ def kind_of(text: str) -> str:
     raise UsageError(f"a timeline has no {text!r}", hint=f"Kinds: {', '.join(KINDS)}.")
 
 
-def _entries(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Entry]:
-    if label == "Port":
-        found = at_port(connection, id_)
-    else:
-        gather(connection, id_)
-        found = [*statements(connection), *spells(connection, label, id_)]
-        found += events(connection, id_) if label == "Vessel" else []
+def _entries(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[TimelineEntry]:
+    gather(connection, id_)
+    found = [*statements(connection), *spells(connection, label, id_)]
+    found += events(connection, id_) if takes_part(label) else []
+    found += at_place(connection, id_) if is_place(label) else []
     found = _once(found)
     found += silences(found)
     return sorted([*found, *findings(connection, id_)], key=lambda one: one.order)
 
 
-def _once(entries: list[Entry]) -> list[Entry]:
+def _once(entries: list[TimelineEntry]) -> list[TimelineEntry]:
     """Records that say the same become one entry, with the places of all; events stay apart."""
-    same: defaultdict[Entry, list[Entry]] = defaultdict(list)
+    same: defaultdict[TimelineEntry, list[TimelineEntry]] = defaultdict(list)
     for one in entries:
         same[replace(one, where=(), also=(), node=one.node if one.kind in EVENTS else None)].append(one)
     return [united(ones, bare.text) for bare, ones in same.items()]
 
 
-def _outside(one: Entry, period: Period) -> bool:
+def _outside(one: TimelineEntry, period: Period) -> bool:
     begin, end = one.date or one.until, one.until or one.date
     if begin is None or end is None:
         return False

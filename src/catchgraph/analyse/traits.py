@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.analyse.holders import owners_and_operators
 from catchgraph.analyse.identity import identity
-from catchgraph.analyse.vessel import gather
+from catchgraph.analyse.subject import gather
 from catchgraph.normalise.address import address_key
 from catchgraph.normalise.vessel_name import vessel_name
 

@@ -7,13 +7,6 @@ import re
 
 from catchgraph.model.schema import NODES, node
 
-_PLURALS = {
-    "Company": "companies",
-    "Identity": "identities",
-    "Loitering": "loitering events",
-    "Fishing": "fishing events",
-    "Finding": "findings",
-}
 #: How many letters of an ISO date a precision shows.
 _SHOWN = {"year": 4, "month": 7, "day": 10}
 
@@ -34,7 +27,12 @@ def spaced(label: str) -> str:
 
 def plural(label: str) -> str:
     """`PortCall` → `port calls`, `Company` → `companies`."""
-    return _PLURALS.get(label, f"{spaced(label)}s")
+    return node(label).tells.plural or f"{spaced(label)}s"
+
+
+def title(label: str) -> str:
+    """`PortCall` → `Port calls`: the heading of a section."""
+    return plural(label).capitalize()
 
 
 def counted(number: int, label: str) -> str:

@@ -41,11 +41,12 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
       catchgraph show IUUList-20251108.csv
     """
     from catchgraph.analyse.show import show as look
+    from catchgraph.analyse.subject import is_described
 
     shown = look(state.built_case(), " ".join(name))
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
-    if format_ == "table" and shown.label in ("Vessel", "Company", "Person"):
+    if format_ == "table" and is_described(shown.label):
         state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
     if format_ == "table" and shown.label == "Vessel":
         state.progress(f"Its names and flags one after another: catchgraph history {shown.id}")

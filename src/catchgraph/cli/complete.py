@@ -86,7 +86,7 @@ def entity_labels(ctx: click.Context, param: click.Parameter, incomplete: str) -
 
 def timeline_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Kinds of entries of a timeline."""
-    from catchgraph.analyse.entry import KINDS
+    from catchgraph.analyse.timeline_kinds import KINDS
 
     return _items([(kind, "") for kind in KINDS if kind.lower().startswith(incomplete.lower())])
 

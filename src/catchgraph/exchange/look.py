@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from catchgraph.model.schema import NODES
 
-_LAYERS = {"record": "#f1eadb", "event": "#cfe8f7", "entity": "#d3ecdd", "finding": "#fbd9c6"}
+_FILLS = {"record": "#f1eadb", "event": "#cfe8f7", "entity": "#d3ecdd", "finding": "#fbd9c6"}
+_SHAPES = {"record": "note", "event": "diamond"}
+#: Our shapes by the names that Graphviz has for them.
+_GRAPHVIZ = {"circle": "ellipse", "rounded box": "box"}
 
-FILLS = {kind.label: _LAYERS[kind.layer] for kind in NODES} | {
-    "Vessel": "#a7d8f0", "Company": "#b5e2c8", "Person": "#f6e58d", "Port": "#e6d3ea", "Finding": "#f4b393",
-}  # fmt: skip
-SHAPES = {kind.label: {"record": "note", "event": "diamond"}.get(kind.layer, "ellipse") for kind in NODES} | {
-    "Company": "box", "Person": "box", "Port": "house", "Finding": "octagon",
-}  # fmt: skip
+#: Label → fill; label → shape: `circle`, `box`, `rounded box`, `house`, `octagon`, `diamond`, `note`, `ellipse`.
+FILLS = {kind.label: kind.tells.fill or _FILLS[kind.layer] for kind in NODES}
+FORMS = {kind.label: kind.tells.shape or _SHAPES.get(kind.layer, "ellipse") for kind in NODES}
+#: As Graphviz calls them.
+SHAPES = {label: _GRAPHVIZ.get(form, form) for label, form in FORMS.items()}

@@ -12,24 +12,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.details import Detail
-from catchgraph.analyse.entry import Entry
 from catchgraph.analyse.graph import GraphNode, Subgraph
+from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.exchange.shown import Picture
-from catchgraph.model.schema import label_of
+from catchgraph.model.schema import ENTITIES, HOLDINGS, RELATIONSHIPS, label_of
 
 if TYPE_CHECKING:
     import duckdb
 
-_NAMES = """
-    SELECT DISTINCT name FROM (
-        SELECT unnest(list_append(names, name)) AS name FROM derived.person WHERE id IN (SELECT unnest($ids))
-    ) WHERE length(name) > 2
-"""
-_ABOUT = """
-    SELECT source AS id, target AS person FROM derived.about WHERE target_label = 'Person'
-    UNION SELECT source, target FROM derived.describes WHERE target_label = 'Person'
-    UNION SELECT source, target FROM derived.targets WHERE target_label = 'Person'
-"""
+_PRIVATE = tuple(kind for kind in ENTITIES if kind.tells.private)
+_LABELS = frozenset(kind.label for kind in _PRIVATE)
+_EVERY_NAME = " UNION ALL ".join(
+    f'SELECT unnest(list_append(names, name)) AS name FROM derived."{kind.table}" WHERE id IN (SELECT unnest($ids))'  # noqa: S608
+    for kind in _PRIVATE
+)
+_NAMES = f"SELECT DISTINCT name FROM ({_EVERY_NAME}) WHERE length(name) > 2"  # noqa: S608 - declared in the model
+#: What is about an entity: findings, and the records that mean it.
+_ABOUT = " UNION ".join(
+    f'SELECT source AS id, target AS person FROM derived."{kind.table}" WHERE target_label IN (SELECT unnest($labels))'  # noqa: S608
+    for kind in RELATIONSHIPS
+    if kind not in HOLDINGS and kind.targets & _LABELS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,10 @@ def private(connection: duckdb.DuckDBPyConnection, shown: Picture) -> Private:
     ids = [one.id for one in shown.part.nodes]
     ids += [*shown.starts, *(one.id for one in shown.part.folded)]
     ids += [id_ for entry in shown.entries for id_ in (entry.node, entry.other) if id_]
-    persons = sorted({id_ for id_ in ids if label_of(id_) == "Person"})
+    persons = sorted({id_ for id_ in ids if label_of(id_) in _LABELS})
     rows = connection.execute(
         f"SELECT id, person FROM ({_ABOUT}) WHERE id IN (SELECT unnest($ids))",  # noqa: S608 - constants only
-        {"ids": ids},
+        {"ids": ids, "labels": sorted(_LABELS)},
     ).fetchall()
     meant = sorted({*persons, *(person for _, person in rows)})
     names = connection.execute(_NAMES, {"ids": meant}).fetchall() if meant else []
@@ -102,7 +105,7 @@ def _edge(edge: Detail, hidden: Private) -> Detail:
     )  # fmt: skip
 
 
-def _entry(entry: Entry, hidden: Private) -> Entry:
+def _entry(entry: TimelineEntry, hidden: Private) -> TimelineEntry:
     if number := hidden.numbers.get(entry.other or ""):
         return replace(entry, other=number, text=f"{entry.kind}: {number.replace('person:', 'Person ')}")
     text = entry.kind if entry.node in hidden.about else _text(entry.text, hidden)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catchgraph.analyse.entry import SILENCE, Entry
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.marks import Mark, tags_of
+from catchgraph.analyse.timeline_entry import TimelineEntry
+from catchgraph.analyse.timeline_kinds import SILENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Picture:
     starts: tuple[str, ...]
     part: Subgraph
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[TimelineEntry, ...] = ()
     notes: tuple[str, ...] = ()
 
     def tags(self, id_: str) -> list[str]:
@@ -45,9 +46,9 @@ class Picture:
         return next((one for one in self.part.nodes if one.id == id_), None)
 
 
-def days(one: GraphNode | Entry) -> str:
+def days(one: GraphNode | TimelineEntry) -> str:
     """`2016-05-10 – 2018-12-31`, one of them, or nothing; those of an entry as precise as its source."""
-    if isinstance(one, Entry):
+    if isinstance(one, TimelineEntry):
         first, last = one.began, one.ended
     else:
         first, last = (day.date().isoformat() if day else "" for day in (one.since, one.until))
@@ -56,6 +57,6 @@ def days(one: GraphNode | Entry) -> str:
     return first or (f"until {last}" if last else "")
 
 
-def said(entry: Entry) -> str:
+def said(entry: TimelineEntry) -> str:
     """Kind and text of an entry."""
     return entry.text if entry.kind == SILENCE else f"{entry.kind}: {entry.text}"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catchgraph.model.nodes import Node
+from catchgraph.model.nodes import Entity
 from catchgraph.model.properties import prop
+from catchgraph.model.tells import Tells
 
 
 @dataclass(frozen=True, kw_only=True)
-class Vessel(Node):
+class Vessel(Entity):
     """A hull. Its names, flags, call signs and owners are dated facts of the records that describe it."""
+
+    TELLS = Tells(order=10, fill="#a7d8f0", shape="circle", identified=True)
 
     names: tuple[str, ...] = prop("Every name any of its records gives", default=())
     imo: str | None = prop("IMO ship number, where one record gives a valid one", default=None)
@@ -25,8 +28,10 @@ class Vessel(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Company(Node):
+class Company(Entity):
     """A company, as the records name it."""
+
+    TELLS = Tells(order=20, plural="companies", fill="#b5e2c8", shape="box")
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     stems: tuple[str, ...] = prop("Names in ASCII capitals without legal form, as they are compared", default=())
@@ -50,16 +55,20 @@ class Company(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person(Node):
+class Person(Entity):
     """A private person. Stays out of reports, exports and shares by default."""
+
+    TELLS = Tells(order=30, fill="#f6e58d", shape="rounded box", private=True)
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
-class Port(Node):
+class Port(Entity):
     """A port or anchorage, as the source of a port call names it."""
+
+    TELLS = Tells(order=40, fill="#e6d3ea", shape="house")
 
     flag: str | None = prop("Country, ISO 3166 alpha-3", default=None)
     latitude: float | None = prop("Latitude, degrees", default=None)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
+from catchgraph.model.tells import Section, Tells
+
+#: A vessel takes part in what happens, and it is told of the day on which it began.
+_tells = partial(Tells, day="start", link="TOOK_PART_IN", of=("Vessel",))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Record):
     """Base of what a source saw happen at one place, from one time to another."""
+
+    LAYER = "event"
 
     source: str = prop("Who published it")
     number: str | None = prop("The source's own id of the event", default=None)
@@ -45,6 +52,16 @@ class Encounter(Event):
     speed below 2 kn, at least 10 km from an anchorage.
     """
 
+    TELLS = _tells(
+        order=10,
+        apparent=True,
+        says=("with {others}", "as {role}", "{duration_h:,.1f} h"),
+        section=Section(
+            columns=("latitude", "longitude", "duration_h", "median_distance_km"),
+            hidden=("latitude", "longitude", "median_distance_km"),
+        ),
+    )
+
     kind: str | None = prop("Kinds of the two vessels as the source has it, e.g. `carrier-fishing`", default=None)
     median_distance_km: float | None = prop("Median distance in kilometres", default=None)
     median_speed_kn: float | None = prop("Median speed in knots", default=None)
@@ -58,6 +75,16 @@ class Loitering(Event):
     from shore.
     """
 
+    TELLS = _tells(
+        order=20,
+        plural="loitering events",
+        says=("as {role}", "{duration_h:,.1f} h", "{average_distance_from_shore_km:,.0f} km from shore"),
+        section=Section(
+            columns=("duration_h", "average_distance_from_shore_km", "average_speed_kn", "latitude", "longitude"),
+            hidden=("average_speed_kn", "latitude", "longitude"),
+        ),
+    )
+
     distance_km: float | None = prop("Distance covered in kilometres", default=None)
     average_speed_kn: float | None = prop("Average speed in knots", default=None)
     average_distance_from_shore_km: float | None = prop("Average distance from shore in kilometres", default=None)
@@ -66,6 +93,19 @@ class Loitering(Event):
 @dataclass(frozen=True, kw_only=True)
 class Gap(Event):
     """No AIS position of a vessel for hours: it may have switched off, or nobody received it."""
+
+    TELLS = _tells(
+        order=30,
+        says=("no AIS position", "{duration_h:,.1f} h", "{distance_km:,.0f} km between its ends", "{intentional}"),
+        words={"intentional": {"yes": "likely intentional, says the source", "no": "not intentional, says the source"}},
+        section=Section(
+            columns=(
+                *("duration_h", "distance_km", "intentional"),
+                *("latitude", "longitude", "end_latitude", "end_longitude"),
+            ),
+            hidden=("latitude", "longitude", "end_latitude", "end_longitude"),
+        ),
+    )
 
     intentional: str | None = prop(
         "Whether the source calls it likely intentional: `yes`, `no`, or nothing where it does not say", default=None
@@ -82,6 +122,20 @@ class Gap(Event):
 class PortCall(Event):
     """A vessel in port."""
 
+    TELLS = _tells(
+        order=40,
+        says=(
+            ("{port} ({port_flag})", "{port}", "a port without a name ({port_flag})", "a port without a name"),
+            "{duration_h:,.1f} h",
+        ),
+        section=Section(
+            columns=("port", "port_flag", "duration_h", "visit_confidence", "at_dock", "latitude", "longitude"),
+            hidden=("visit_confidence", "at_dock", "latitude", "longitude"),
+        ),
+        at=("Port",),
+        other="port_id",
+    )
+
     port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)
     port: str | None = prop("Port, as written", default=None)
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
@@ -92,6 +146,16 @@ class PortCall(Event):
 @dataclass(frozen=True, kw_only=True)
 class Fishing(Event):
     """Apparent fishing, as a source concludes from a vessel's track."""
+
+    TELLS = _tells(
+        order=50,
+        plural="fishing events",
+        says=("apparent fishing", "{duration_h:,.1f} h"),
+        section=Section(
+            columns=("duration_h", "average_speed_kn", "latitude", "longitude"),
+            hidden=("average_speed_kn", "latitude", "longitude"),
+        ),
+    )
 
     average_speed_kn: float | None = prop("Average speed in knots", default=None)
     distance_km: float | None = prop("Distance covered in kilometres", default=None)

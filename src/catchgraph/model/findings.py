@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import prop
+from catchgraph.model.tells import Tells
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding(Node):
     """A lead: one answer of one typology, with the records it rests on. It accuses nobody."""
+
+    LAYER = "finding"
+    TELLS = Tells(order=10, fill="#f4b393", shape="octagon")
 
     typology: str = prop("Id of the query that found it, e.g. `transshipment.listed-vessel-encounter`")
     severity: str = prop("`high`, `medium`, `low` or `context`")
@@ -27,6 +31,9 @@ class Finding(Node):
 @dataclass(frozen=True, kw_only=True)
 class Case(Node):
     """The case this graph is a projection of; exactly one in a database."""
+
+    LAYER = "finding"
+    TELLS = Tells(order=20)
 
     state: str = prop("`building` while a projection is being applied, else `ready`")
     generation: int = prop("Number of the build that this graph shows")

@@ -11,10 +11,15 @@ from catchgraph.model.properties import prop
 
 @dataclass(frozen=True, kw_only=True)
 class Relationship:
-    """Base of every relationship drawn from records."""
+    """Base of every relationship drawn from records.
+
+    `PAIRS`: labels of source and target; those that nouns declare themselves (`Tells.link`, `Tells.at`) come to them.
+    `HELD`: where one end holds the other, what each is to the other in words.
+    """
 
     TYPE: ClassVar[str]
-    PAIRS: ClassVar[tuple[tuple[str, str], ...]]
+    PAIRS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    HELD: ClassVar[tuple[str, str] | None] = None
 
     id: str = prop("Identity")
     datasets: tuple[str, ...] = prop("Datasets it comes from", default=())
@@ -34,13 +39,6 @@ class Describes(Relationship):
     """A record describes an entity."""
 
     TYPE = "DESCRIBES"
-    PAIRS = (
-        ("Registration", "Vessel"),
-        ("Broadcast", "Vessel"),
-        ("Identity", "Vessel"),
-        ("Identity", "Company"),
-        ("Identity", "Person"),
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +46,6 @@ class ListsVessel(Relationship):
     """A listing names a vessel."""
 
     TYPE = "LISTS_VESSEL"
-    PAIRS = (("Listing", "Vessel"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +53,6 @@ class TookPartIn(Relationship):
     """A vessel took part in an event."""
 
     TYPE = "TOOK_PART_IN"
-    PAIRS = (
-        ("Vessel", "Encounter"),
-        ("Vessel", "Loitering"),
-        ("Vessel", "Gap"),
-        ("Vessel", "PortCall"),
-        ("Vessel", "Fishing"),
-    )
 
     role: str = prop("`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`, as the source has it")
     mmsi: str | None = prop("MMSI under which it took part", default=None)
@@ -76,7 +66,6 @@ class At(Relationship):
     """A port call was at a port."""
 
     TYPE = "AT"
-    PAIRS = (("PortCall", "Port"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +73,6 @@ class Targets(Relationship):
     """A measure targets a vessel, company or person."""
 
     TYPE = "TARGETS"
-    PAIRS = (("Measure", "Vessel"), ("Measure", "Company"), ("Measure", "Person"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +80,7 @@ class Owns(Relationship):
     """A company or person owns a vessel or company, as a record states."""
 
     TYPE = "OWNS"
+    HELD = ("owner", "owned")
     PAIRS = (("Company", "Vessel"), ("Person", "Vessel"), ("Company", "Company"), ("Person", "Company"))
 
     kind: str = prop("`registered`, `beneficial` or `as stated`")
@@ -106,6 +95,7 @@ class Operates(Relationship):
     """A company or person operates a vessel, as a record states."""
 
     TYPE = "OPERATES"
+    HELD = ("operator", "operated")
     PAIRS = (("Company", "Vessel"), ("Person", "Vessel"))
 
     kind: str = prop("`operator`, `operating company`, `charterer` or `as stated`")
@@ -119,7 +109,6 @@ class About(Relationship):
     """A finding is about an entity."""
 
     TYPE = "ABOUT"
-    PAIRS = (("Finding", "Vessel"), ("Finding", "Company"), ("Finding", "Person"), ("Finding", "Port"))
 
     role: str = prop("Name of the query's column that holds the entity")
 
@@ -129,15 +118,3 @@ class RestsOn(Relationship):
     """A finding rests on a record or event."""
 
     TYPE = "RESTS_ON"
-    PAIRS = (
-        ("Finding", "Registration"),
-        ("Finding", "Listing"),
-        ("Finding", "Broadcast"),
-        ("Finding", "Identity"),
-        ("Finding", "Measure"),
-        ("Finding", "Encounter"),
-        ("Finding", "Loitering"),
-        ("Finding", "Gap"),
-        ("Finding", "PortCall"),
-        ("Finding", "Fishing"),
-    )

@@ -1,6 +1,7 @@
 """The closed set of labels and relationship types, and what is generated from it.
 
 NODES, RELATIONSHIPS        every label and type, in a fixed order
+RECORDS, EVENTS, ENTITIES   labels by layer; HOLDINGS: types by which one holds the other
 node(label), relationship(type), label_of(id)
 create_table(kind, schema)  DuckDB
 constraint(node)            Cypher
@@ -9,16 +10,13 @@ constraint(node)            Cypher
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catchgraph.errors import NotFound
-from catchgraph.model.entities import Company, Person, Port, Vessel
-from catchgraph.model.events import Encounter, Fishing, Gap, Loitering, PortCall
-from catchgraph.model.findings import Case, Finding
+from catchgraph.model import entities, events, findings, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.records import Broadcast, Identity, Listing, Measure, Registration
 from catchgraph.model.relationships import (
     About,
     At,
@@ -31,7 +29,10 @@ from catchgraph.model.relationships import (
     Targets,
     TookPartIn,
 )
+from catchgraph.model.tells import Tells
 
+#: In the order in which labels stand.
+LAYERS = ("record", "event", "entity", "finding")
 #: Written by `derive`, compared by `graph.sync`; beside the declared properties of every node and relationship.
 HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again")
 
@@ -64,13 +65,23 @@ class NodeType:
         """What the noun means."""
         return (self.cls.__doc__ or "").strip()
 
+    @property
+    def tells(self) -> Tells:
+        """How it tells itself."""
+        return self.cls.TELLS
+
+    def has(self, name: str) -> bool:
+        """Whether a property of that name is declared."""
+        return any(prop.name == name for prop in self.properties)
+
 
 @dataclass(frozen=True, slots=True)
 class RelType:
-    """A relationship type."""
+    """A relationship type. `pairs`: allowed pairs of source label and target label."""
 
     cls: type[Relationship]
     properties: tuple[Property, ...]
+    pairs: tuple[tuple[str, str], ...]
 
     @property
     def type(self) -> str:
@@ -82,10 +93,19 @@ class RelType:
         """The table in the case."""
         return self.cls.TYPE.lower()
 
+    def has(self, name: str) -> bool:
+        """Whether a property of that name is declared."""
+        return any(prop.name == name for prop in self.properties)
+
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Allowed pairs of source label and target label."""
-        return self.cls.PAIRS
+    def sources(self) -> frozenset[str]:
+        """Labels from which it leads."""
+        return frozenset(source for source, _ in self.pairs)
+
+    @property
+    def targets(self) -> frozenset[str]:
+        """Labels to which it leads."""
+        return frozenset(target for _, target in self.pairs)
 
     @property
     def description(self) -> str:
@@ -93,20 +113,45 @@ class RelType:
         return (self.cls.__doc__ or "").strip()
 
 
-def _nodes(layer: str, classes: Iterable[type[Node]]) -> tuple[NodeType, ...]:
-    return tuple(NodeType(cls, layer, (*properties_of(cls), HASH)) for cls in classes)
+def _declared(cls: type[Node]) -> Iterator[type[Node]]:
+    """Every class below `cls` that tells itself."""
+    for found in cls.__subclasses__():
+        if "TELLS" in vars(found):
+            yield found
+        yield from _declared(found)
 
 
-NODES: tuple[NodeType, ...] = (
-    *_nodes("record", (Registration, Listing, Broadcast, Identity, Measure)),
-    *_nodes("event", (Encounter, Loitering, Gap, PortCall, Fishing)),
-    *_nodes("entity", (Vessel, Company, Person, Port)),
-    *_nodes("finding", (Finding, Case)),
-)
+def _nodes(layer: str) -> Iterator[NodeType]:
+    classes = [cls for cls in _declared(Node) if layer == cls.LAYER]
+    for cls in sorted(classes, key=lambda cls: (cls.TELLS.order, cls.__name__)):
+        yield NodeType(cls, layer, (*properties_of(cls), HASH))
+
+
+def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
+    """Those of the relationship itself, and those that the nouns declare."""
+    yield from cls.PAIRS
+    for kind in NODES:
+        if kind.tells.link == cls.TYPE:
+            yield from ((end, kind.label) if kind.layer == "event" else (kind.label, end) for end in kind.tells.of)
+    if cls is At:
+        yield from ((kind.label, place) for kind in NODES for place in kind.tells.at)
+    if cls is About:
+        yield from (("Finding", kind.label) for kind in ENTITIES)
+    if cls is RestsOn:
+        yield from (("Finding", kind.label) for kind in RECORDS)
+
+
+NODES: tuple[NodeType, ...] = tuple(kind for layer in LAYERS for kind in _nodes(layer))
+#: What a source said or saw.
+RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
+EVENTS = tuple(kind for kind in NODES if kind.layer == "event")
+ENTITIES = tuple(kind for kind in NODES if kind.layer == "entity")
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
-    RelType(cls, (*properties_of(cls), HASH))
+    RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls)))
     for cls in (Describes, ListsVessel, TookPartIn, At, Owns, Operates, Targets, About, RestsOn)
 )
+#: By which one holds the other.
+HOLDINGS = tuple(kind for kind in RELATIONSHIPS if kind.cls.HELD)
 
 _BY_LABEL = {node.label: node for node in NODES}
 _BY_TABLE = {node.table: node for node in NODES}

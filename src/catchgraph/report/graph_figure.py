@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 
 from catchgraph.analyse.graph import GraphNode, Subgraph
+from catchgraph.exchange.look import FORMS
 from catchgraph.exchange.shown import Picture, days
 from catchgraph.exchange.text import line
-from catchgraph.model.schema import node
 from catchgraph.report.bundle import bundled
+from catchgraph.report.classes import of_label
 from catchgraph.report.labels import Taken, Words, along_edges, beside_nodes
 from catchgraph.report.layout import Positions, positions
 from catchgraph.report.markup import Markup, joined, tag
@@ -115,7 +116,7 @@ def _node(
     shown: Picture, one: GraphNode, place: tuple[float, float], members: list[GraphNode], lines: tuple[str, str],
     words: Words,
 ) -> Markup:  # fmt: skip
-    classes = ["node", f"k-{one.label}", *(["start"] if one.id in shown.starts else [])]
+    classes = ["node", *of_label(one.label), *(["start"] if one.id in shown.starts else [])]
     classes += [*(["pinned"] if shown.pinned(one.id) else []), *(["bundle"] if members else [])]
     more = [_said(one, members)["of"]] if members else []
     said = [f"{one.label} {one.name}", days(one), *shown.written(one.id), *more]
@@ -130,14 +131,15 @@ def _node(
 
 def _shape(one: GraphNode, x: float, y: float) -> Markup:
     """Kinds differ by their form, too: colour alone tells some readers nothing."""
-    if one.label in ("Company", "Person"):
-        return tag("rect", x=x - 7, y=y - 7, width=14, height=14, rx=0 if one.label == "Company" else 5)
-    if one.label == "Finding":
+    form = FORMS.get(one.label, "note")
+    if form in ("box", "rounded box"):
+        return tag("rect", x=x - 7, y=y - 7, width=14, height=14, rx=0 if form == "box" else 5)
+    if form == "octagon":
         return tag("path", d=f"M{x} {y - 9}L{x + 9} {y + 7}L{x - 9} {y + 7}Z")
-    if one.label == "Port":
+    if form == "house":
         return tag("path", d=f"M{x - 8} {y + 7}V{y - 3}L{x} {y - 9}L{x + 8} {y - 3}V{y + 7}Z")
-    if one.label == "Vessel":
+    if form in ("circle", "ellipse"):
         return tag("circle", cx=x, cy=y, r=8)
-    if node(one.label).layer == "event":
+    if form == "diamond":
         return tag("path", d=f"M{x} {y - 7}L{x + 7} {y}L{x} {y + 7}L{x - 7} {y}Z")
     return tag("rect", x=x - 5, y=y - 6, width=10, height=12)

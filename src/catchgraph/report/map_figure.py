@@ -11,6 +11,7 @@ from catchgraph.analyse.graph import GraphNode
 from catchgraph.exchange.shown import Picture
 from catchgraph.exchange.text import line, value
 from catchgraph.exchange.tracks import Spot, split, spots_of, tracks_of, wrapped
+from catchgraph.report.classes import of_label
 from catchgraph.report.coast import coast
 from catchgraph.report.markup import Markup, joined, tag
 
@@ -142,12 +143,11 @@ def _spots(shown: Picture, frame: Frame, spots: Sequence[Spot]) -> Iterator[Mark
 
 def _spot(one: GraphNode | None, spot: Spot, x: float, y: float) -> Markup:
     label = one.label if one else "Event"
+    classes = " ".join(["spot", *(of_label(label) if one else ["l-event"])])
     place = f"{_degrees(spot.latitude, 'N', 'S')} {_degrees(spot.longitude, 'E', 'W')}"
     words = [label, spot.text or (one.name if one else ""), str(value(spot.time) or ""), place]
     title = tag("title", "\n".join(line(word) for word in words if word))
-    return tag(
-        "g", title, tag("circle", cx=round(x, 1), cy=round(y, 1), r=6), class_=f"spot k-{label}", data_id=spot.id
-    )
+    return tag("g", title, tag("circle", cx=round(x, 1), cy=round(y, 1), r=6), class_=classes, data_id=spot.id)
 
 
 def _degrees(value_: float, positive: str, negative: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from catchgraph.analyse.entry import Entry
+from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.exchange.shown import Picture, days
 from catchgraph.exchange.text import value
 from catchgraph.report.markup import Markup, joined, tag
@@ -22,7 +22,7 @@ def entries_table(shown: Picture) -> Markup | None:
     return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
 
 
-def _notes(shown: Picture, entry: Entry) -> list[str]:
+def _notes(shown: Picture, entry: TimelineEntry) -> list[str]:
     """What people wrote about any of the records of an entry."""
     return [text for id_ in (entry.node, *entry.also) if id_ for text in shown.written(id_)]
 

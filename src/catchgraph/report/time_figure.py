@@ -8,24 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catchgraph.analyse.entry import EVENTS, KINDS, SILENCE, Entry, begins
+from catchgraph.analyse.timeline_entry import TimelineEntry, begins
+from catchgraph.analyse.timeline_kinds import EVENTS, KINDS, LASTING, SILENCE
 from catchgraph.exchange.shown import Picture, days, said
 from catchgraph.exchange.text import line
 from catchgraph.model.schema import NODES
+from catchgraph.report.classes import of_entry
 from catchgraph.report.lanes import Placed, Span, placed
 from catchgraph.report.markup import Markup, joined, tag
 
 _WIDE, _LEFT, _ROW = 1000.0, 150.0, 20.0
-#: Kinds that go on until a source says otherwise; an event of which the end is unknown does not.
-_OPEN = (
-    *("name", "flag", "IMO number", "call sign", "MMSI", "registration number"),
-    *("authorisation", "listing", "measure", "Registration", "Listing", "Measure"),
-    *("owner", "operator", "owned vessel", "owned company", "operated vessel"),
-)
-_LABELS = frozenset(kind.label for kind in NODES)
-_OF_KIND = {"authorisation": "Registration", "owner": "Company", "operator": "Company", "port call": "PortCall"} | {
-    label.lower(): label for label in _LABELS
-}
+#: What goes on until a source says otherwise; an event of which the end is unknown does not.
+_OPEN = LASTING | {kind.label for kind in NODES if any(not spell.ends for spell in kind.tells.spells)}
 #: Of these there are hundreds, each of an hour: points without words.
 _EVENTS = frozenset({*EVENTS, *(kind.label for kind in NODES if kind.layer == "event")})
 _SOURCE = re.compile(r" \([^()]*\)$")
@@ -123,7 +117,7 @@ def bars_of(shown: Picture) -> list[Bar]:
     return sorted(bars, key=lambda bar: (bar.lane, bar.since, bar.id))
 
 
-def _of_entry(shown: Picture, entry: Entry, since: dt.datetime) -> Bar:
+def _of_entry(shown: Picture, entry: TimelineEntry, since: dt.datetime) -> Bar:
     firm = max(begins(entry.until, entry.until_precision) or since, entry.date or dt.datetime.min)
     begun = entry.date is None and entry.kind not in EVENTS
     return Bar(
@@ -165,7 +159,7 @@ def _drawn(bar: Bar, place: Placed, top: float) -> Markup:
     y = top + place.row * _ROW + 3
     classes = [
         "bar",
-        f"k-{_label(bar.lane)}",
+        *of_entry(bar.lane),
         *(["open"] if bar.open_ or bar.begun else []),
         *(["silence"] if bar.lane == SILENCE else []),
     ]
@@ -178,11 +172,6 @@ def _drawn(bar: Bar, place: Placed, top: float) -> Markup:
         kind = "in" if place.inside else "by"
         words = [tag("text", bar.words, x=round(place.words_at, 1), y=y + 11, class_=kind, text_anchor=anchor)]
     return tag("g", tag("title", line(bar.text)), shape, *words, class_=" ".join(classes), data_id=bar.id)
-
-
-def _label(kind: str) -> str:
-    """The label whose colour a kind of entry has."""
-    return kind if kind in _LABELS else _OF_KIND.get(kind, "Broadcast")
 
 
 def _axis(axis: Axis, high: float) -> Iterator[Markup]:

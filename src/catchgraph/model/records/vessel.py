@@ -7,11 +7,78 @@ from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
+from catchgraph.model.tells import Dated, Fact, Section, Spell, Tells
+
+_IMO = "CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END"
+_INVALID = "CASE imo_status WHEN 'invalid' THEN ' (invalid)' ELSE '' END"
+
+#: What a record gives that names one vessel in a column each.
+_SPOKEN = (
+    Fact("name", "name"),
+    Fact("flag", "flag"),
+    Fact("IMO number", _IMO, doubt=_INVALID),
+    Fact("call sign", "call_sign"),
+    Fact("MMSI", "mmsi"),
+)
+#: What a record gives that is kept on land: earlier names and flags, too.
+_KEPT = (
+    *_SPOKEN,
+    Fact("name", "previous_names", many=True, former=True),
+    Fact("flag", "previous_flags", many=True, former=True),
+    Fact("registration number", "registration_number"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Registration(Record):
     """A register's line on a vessel."""
+
+    TELLS = Tells(
+        order=10,
+        evidence=30,
+        authority=0,
+        says=("{register}: {name}",),
+        day="edition",
+        section=Section(
+            columns=(
+                *("register", "number", "name", "flag", "imo_written", "imo_status", "call_sign"),
+                *("registration_number", "vessel_type", "since", "until", "area", "high_seas_transshipment"),
+                *("edition", "gone_by"),
+            ),
+            hidden=(
+                *("imo_status", "imo_written", "call_sign", "registration_number", "vessel_type", "area"),
+                *("high_seas_transshipment", "edition"),
+            ),
+            by="r.register, r.edition, r.number, r.id",
+        ),
+        link="DESCRIBES",
+        of=("Vessel",),
+        facts=_KEPT,
+        # A register's names are of its edition.
+        dated=Dated(source="register || ' register'", first="coalesce(edition, since)", edited="true"),
+        spells=(
+            Spell(
+                kind="authorisation",
+                says=(
+                    *("{register}: authorised as {name}", "flag {flag}", "{area}"),
+                    "high seas transshipment: {high_seas_transshipment}",
+                ),
+                since="since",
+                until="until",
+                where="since IS NOT NULL OR until IS NOT NULL",
+            ),
+            Spell(
+                kind="edition",
+                says=("{register} register: no longer on this edition",),
+                since="gone_by",
+                until="gone_by",
+                where="gone_by IS NOT NULL",
+                ends=True,
+            ),
+        ),
+        holds=("since", "until", "edition"),
+        found_by=("number", "name_key"),
+    )
 
     register: str = prop("Organisation that keeps the register, e.g. `IOTC`")
     number: str | None = prop("The register's own number of the vessel", default=None)
@@ -67,6 +134,57 @@ class Registration(Record):
 class Listing(Record):
     """One RFMO's interval on one row of an IUU list."""
 
+    TELLS = Tells(
+        order=20,
+        evidence=10,
+        authority=1,
+        says=("{rfmo}: {name}", "{in_force}"),
+        words={"in_force": {True: "in force"}},
+        day="since",
+        section=Section(
+            columns=(
+                *("rfmo", "name", "period", "in_force", "since", "until", "reason", "flag", "edition", "gone_by"),
+            ),
+            hidden=("since", "until", "flag", "edition"),
+            by="r.since, r.rfmo, r.id",
+        ),
+        link="LISTS_VESSEL",
+        of=("Vessel",),
+        facts=(
+            Fact("name", "names", many=True),
+            Fact("name with an RFMO", "rfmo_names", many=True, told=False),
+            Fact("flag", "flag"),
+            Fact("IMO number", "imo"),
+            Fact("call sign", "call_signs", many=True),
+            Fact("MMSI", "mmsis", many=True),
+            Fact("registration number", "registration_numbers", many=True),
+        ),
+        # The first day of a listing is no day of its names: a list gives former ones, too.
+        dated=Dated(source="'IUU list'", first="edition", edited="true"),
+        spells=(
+            Spell(
+                kind="listing",
+                says=("{rfmo}: listed as {name}", "{in_force}", "{reason}"),
+                since="since",
+                until="until",
+                precision="coalesce(since_precision, 'day')",
+                until_precision="coalesce(until_precision, 'day')",
+                decided=True,
+            ),
+            Spell(
+                kind="edition",
+                says=("{rfmo} listing: no longer on this edition",),
+                since="gone_by",
+                until="gone_by",
+                where="gone_by IS NOT NULL",
+                ends=True,
+            ),
+        ),
+        # The days of a listing are no days of ownership.
+        holds=("NULL", "NULL", "edition"),
+        found_by=("name_keys",),
+    )
+
     rfmo: str = prop("Organisation that listed the vessel")
     names: tuple[str, ...] = prop("Every name the list gives in its name column", default=())
     name_keys: tuple[str, ...] = prop("Keys of `names` as `normalise.vessel_name` gives them", default=())
@@ -106,6 +224,29 @@ class Listing(Record):
 class Broadcast(Record):
     """An identity that a vessel transmitted over AIS. It says nothing about an authorisation."""
 
+    TELLS = Tells(
+        order=30,
+        evidence=50,
+        says=("transmitted as {name}", "MMSI {mmsi}"),
+        day="first",
+        section=Section(
+            columns=("mmsi", "name", "call_sign", "flag", "imo_written", "first", "last"),
+            hidden=("imo_written",),
+            by="r.first, r.mmsi, r.id",
+        ),
+        link="DESCRIBES",
+        of=("Vessel",),
+        facts=_SPOKEN,
+        dated=Dated(
+            source="'transmitted'",
+            first="first",
+            last="last",
+            precision="'time'",
+            until_precision="'time'",
+            held=("first", "last"),
+        ),
+    )
+
     number: str | None = prop("The source's own id of the vessel", default=None)
     name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
     vessel_type: str | None = prop("Type of vessel, as the source concludes", default=None)
@@ -129,6 +270,42 @@ class Identity(Record):
     From identity histories, registry extracts of event data and FollowTheMoney entities. It says nothing about an
     authorisation.
     """
+
+    TELLS = Tells(
+        order=40,
+        evidence=40,
+        authority=2,
+        plural="identities",
+        says=("{source}: {name}",),
+        day="coalesce(since, edition)",
+        section=Section(
+            columns=(
+                *("source", "number", "name", "flag", "imo_written", "other_names", "previous_names"),
+                *("since", "until", "edition"),
+            ),
+            hidden=("imo_written", "previous_names", "edition"),
+            by="r.since NULLS FIRST, r.source, r.id",
+        ),
+        link="DESCRIBES",
+        of=("Vessel", "Company", "Person"),
+        facts=(
+            *_KEPT,
+            Fact("name", "other_names", many=True),
+            Fact("flag", "other_flags", many=True),
+            Fact("call sign", "other_call_signs", many=True),
+        ),
+        dated=Dated(
+            source="source",
+            first="CASE WHEN since IS NULL AND until IS NULL THEN edition ELSE since END",
+            last="until",
+            precision="coalesce(since_precision, 'day')",
+            until_precision="coalesce(until_precision, 'day')",
+            edited="since IS NULL AND until IS NULL",
+            former="CASE WHEN edition IS NULL THEN coalesce(since_precision, 'day') ELSE 'day' END",
+            held=("since", "until"),
+        ),
+        holds=("since", "until", "edition"),
+    )
 
     source: str = prop("Who says so")
     number: str | None = prop("The source's own id of the entity", default=None)
@@ -158,17 +335,4 @@ class Identity(Record):
     since_precision: str | None = prop("`year`, `month` or `day`", default=None)
     until: dt.datetime | None = prop("Last day for which the source says so; nothing where it is open", default=None)
     until_precision: str | None = prop("`year`, `month` or `day`", default=None)
-    edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measure(Record):
-    """A sanction, import bar, duty order or release order on a vessel, company or person, with its days."""
-
-    authority: str | None = prop("Who imposed it", default=None)
-    program: str | None = prop("Programme or legal basis, as written", default=None)
-    kind: str | None = prop("Kind of measure, as written", default=None)
-    reason: str | None = prop("Reason, as written", default=None)
-    since: dt.datetime | None = prop("First day", default=None)
-    until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
     edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)

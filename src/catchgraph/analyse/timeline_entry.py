@@ -6,21 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from catchgraph.analyse.timeline_kinds import KINDS, SILENCE
 from catchgraph.analyse.words import day
 
-SILENCE = "no record"
-#: Kinds of entries, in the order in which those of one day stand.
-KINDS = (
-    "name", "flag", "IMO number", "call sign", "MMSI", "registration number", "owner", "operator", "owned company",
-    "owned vessel", "operated vessel", "authorisation", "listing", "measure", "edition", "encounter", "loitering",
-    "gap", "port call", "fishing", "finding", SILENCE,
-)  # fmt: skip
-EVENTS = ("encounter", "loitering", "gap", "port call", "fishing")
 _PRECISIONS = ("year", "month", "day", "time")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TimelineEntry:
     """One dated fact or event.
 
     `date` and `until` are the earliest first and the last day (UTC); `precision` of each is `year`, `month`, `day` or
@@ -77,7 +70,7 @@ class Entry:
         )  # fmt: skip
 
 
-def united(same: Sequence[Entry], text: str) -> Entry:
+def united(same: Sequence[TimelineEntry], text: str) -> TimelineEntry:
     """Entries that say the same as one, with the records and places of all."""
     nodes = sorted({id_ for one in same for id_ in (one.node, *one.also) if id_})
     return replace(
