@@ -7,8 +7,11 @@ from typing import Any
 
 import duckdb
 
+from catchgraph.derive.declared import declare
+
 
 def ask(connection: duckdb.DuckDBPyConnection, name: str, columns: str, **given: Any) -> list[tuple[Any, ...]]:
     """The columns that `derive/sql/<name>.sql` gives, in their order."""
+    declare(connection)
     sql = (files("catchgraph.derive") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
     return connection.execute(f"SELECT {columns} FROM ({sql}) ORDER BY ALL", given or None).fetchall()

@@ -46,7 +46,7 @@ def events(connection: duckdb.DuckDBPyConnection, id_: str) -> list[TimelineEntr
         for row in rows:
             with_ = [names[other].name for other in met[row["id"]] if other in names]
             text = kind.tells.say({**row, "others": ", ".join(with_) or "an unknown vessel"})
-            found.append(_entry(kind, row, text, row.get(kind.tells.other)))
+            found.append(_entry(kind, row, text, row[kind.tells.at.id] if kind.tells.at else None))
     return found
 
 

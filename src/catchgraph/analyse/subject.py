@@ -56,7 +56,7 @@ def takes_part(label: str) -> bool:
 
 def is_place(label: str) -> bool:
     """Whether events are at an entity of this kind."""
-    return any(label in kind.tells.at for kind in EVENTS)
+    return any(kind.tells.at.label == label for kind in EVENTS if kind.tells.at)
 
 
 def is_described(label: str) -> bool:

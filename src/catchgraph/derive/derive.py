@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
-from catchgraph.case.tables import FOLDED, RECORD_NODES
+from catchgraph.case.tables import FOLDED
 from catchgraph.derive.adjacency import adjacency
+from catchgraph.derive.declared import declare
 from catchgraph.derive.verified import verified
-from catchgraph.model.schema import ENDS, NodeType, RelType, node, relationship
+from catchgraph.model.schema import ENDS, ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,6 +26,7 @@ OPERATORS = {
     "charterer": "charterer",
     "operator as stated": "as stated",
 }
+_ROLES = {"OWNS": OWNERS, "OPERATES": OPERATORS}
 
 
 def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
@@ -36,10 +38,11 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
     require(case, "resolve", after="load", what="catchgraph resolve")
     progress("deriving nodes and relationships")
     with case.write() as connection:
+        declare(connection)
         connection.execute(f"CREATE OR REPLACE TEMP TABLE gone AS {_sql('gone')}")
         verified(connection, _sql("stated"), _sql("verified"))
         counts = {
-            **{kind.table: _records(connection, kind) for kind in RECORD_NODES},
+            **{kind.table: _records(connection, kind) for kind in RECORDS},
             # Companies say how many neighbours they have.
             **_relationships(connection),
             **_entities(connection),
@@ -54,38 +57,43 @@ def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
 def _records(connection: duckdb.DuckDBPyConnection, kind: NodeType) -> int:
     columns = ", ".join(f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED)
     query = _sql("records").format(table=kind.table, columns=columns)
-    if any(p.name == "gone_by" for p in kind.properties):
+    if kind.has("gone_by"):
         query = f"SELECT q.* REPLACE (g.gone_by AS gone_by) FROM ({query}) q LEFT JOIN gone g USING (id)"  # noqa: S608
     return _nodes(connection, kind, query, {})
 
 
 def _entities(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    return {
-        "vessel": _nodes(connection, node("Vessel"), _sql("vessel"), {}),
-        "company": _nodes(connection, node("Company"), _sql("party"), {"prefix": "company:"}),
-        "person": _nodes(connection, node("Person"), _sql("party"), {"prefix": "person:"}),
-        "port": _nodes(connection, node("Port"), _sql("port"), {}),
-    }
+    counts = {}
+    for kind in ENTITIES:
+        if kind.tells.concluded:
+            query = _sql(kind.tells.concluded)
+            given = {"prefix": f"{kind.table}:"} if "$prefix" in query else {}
+            counts[kind.table] = _nodes(connection, kind, query, given)
+    return counts
 
 
 def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    describes = _sql("describes")
-    union = " UNION ALL ".join(
-        describes.format(table=node(label).table, label=label) for label in ("Registration", "Broadcast", "Identity")
-    )
-    owners = {"roles": list(OWNERS), "kinds": list(OWNERS.values())}
-    operators = {"roles": list(OPERATORS), "kinds": list(OPERATORS.values())}
-    return {
-        "describes": _edges(connection, relationship("DESCRIBES"), union, {}),
-        "lists_vessel": _edges(
-            connection, relationship("LISTS_VESSEL"), describes.format(table="listing", label="Listing"), {}
-        ),
-        "targets": _edges(connection, relationship("TARGETS"), describes.format(table="measure", label="Measure"), {}),
-        "at": _edges(connection, relationship("AT"), _sql("at"), {}),
-        "took_part_in": _edges(connection, relationship("TOOK_PART_IN"), _sql("took_part_in"), {}),
-        "owns": _edges(connection, relationship("OWNS"), _sql("holds"), owners),
-        "operates": _edges(connection, relationship("OPERATES"), _sql("holds"), operators),
+    """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
+    made: dict[str, tuple[str, dict[str, Any]]] = {"TOOK_PART_IN": (_sql("took_part_in"), {})} | {
+        type_: (_sql("holds"), {"roles": list(roles), "kinds": list(roles.values())}) for type_, roles in _ROLES.items()
     }
+    for kind in RELATIONSHIPS:
+        parts = [
+            _sql("describes").format(table=record.table, label=record.label)
+            for record in RECORDS
+            if record.layer == "record" and record.tells.link == kind.type
+        ]
+        if kind.type == "AT":
+            parts = [_at(event) for event in EVENTS if event.tells.at]
+        if parts:
+            made[kind.type] = (" UNION ALL ".join(parts), {})
+    return {kind.table: _edges(connection, kind, *made[kind.type]) for kind in RELATIONSHIPS if kind.type in made}
+
+
+def _at(event: NodeType) -> str:
+    place = event.tells.at
+    assert place is not None
+    return _sql("at").format(table=event.table, label=event.label, place=place.label, id=place.id, name=place.name)
 
 
 def _nodes(connection: duckdb.DuckDBPyConnection, kind: NodeType, query: str, given: dict[str, Any]) -> int:
@@ -114,7 +122,7 @@ def _order(kind: NodeType | RelType) -> str:
     """Relationships of one vessel lie together, so that reading them skips the rest of the table."""
     if isinstance(kind, NodeType):
         return "id"
-    return "source, id" if all(source == "Vessel" for source, _ in kind.pairs) else "target, id"
+    return "source, id" if kind.targets <= {event.label for event in EVENTS} else "target, id"
 
 
 @cache

@@ -13,7 +13,7 @@ from catchgraph.model.tells import Tells
 class Vessel(Entity):
     """A hull. Its names, flags, call signs and owners are dated facts of the records that describe it."""
 
-    TELLS = Tells(order=10, fill="#a7d8f0", shape="circle", identified=True)
+    TELLS = Tells(order=10, fill="#a7d8f0", shape="circle", identified=True, concluded="vessel")
 
     names: tuple[str, ...] = prop("Every name any of its records gives", default=())
     imo: str | None = prop("IMO ship number, where one record gives a valid one", default=None)
@@ -31,7 +31,7 @@ class Vessel(Entity):
 class Company(Entity):
     """A company, as the records name it."""
 
-    TELLS = Tells(order=20, plural="companies", fill="#b5e2c8", shape="box")
+    TELLS = Tells(order=20, plural="companies", fill="#b5e2c8", shape="box", concluded="party")
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     stems: tuple[str, ...] = prop("Names in ASCII capitals without legal form, as they are compared", default=())
@@ -58,7 +58,7 @@ class Company(Entity):
 class Person(Entity):
     """A private person. Stays out of reports, exports and shares by default."""
 
-    TELLS = Tells(order=30, fill="#f6e58d", shape="rounded box", private=True)
+    TELLS = Tells(order=30, fill="#f6e58d", shape="rounded box", private=True, concluded="party")
 
     names: tuple[str, ...] = prop("Every spelling", default=())
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
@@ -68,7 +68,7 @@ class Person(Entity):
 class Port(Entity):
     """A port or anchorage, as the source of a port call names it."""
 
-    TELLS = Tells(order=40, fill="#e6d3ea", shape="house")
+    TELLS = Tells(order=40, fill="#e6d3ea", shape="house", concluded="port")
 
     flag: str | None = prop("Country, ISO 3166 alpha-3", default=None)
     latitude: float | None = prop("Latitude, degrees", default=None)

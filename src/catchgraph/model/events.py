@@ -8,7 +8,7 @@ from functools import partial
 
 from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
-from catchgraph.model.tells import Section, Tells
+from catchgraph.model.tells import Place, Section, Tells
 
 #: A vessel takes part in what happens, and it is told of the day on which it began.
 _tells = partial(Tells, day="start", link="TOOK_PART_IN", of=("Vessel",))
@@ -132,8 +132,7 @@ class PortCall(Event):
             columns=("port", "port_flag", "duration_h", "visit_confidence", "at_dock", "latitude", "longitude"),
             hidden=("visit_confidence", "at_dock", "latitude", "longitude"),
         ),
-        at=("Port",),
-        other="port_id",
+        at=Place("Port", id="port_id", name="port"),
     )
 
     port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)

@@ -134,7 +134,7 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
         if kind.tells.link == cls.TYPE:
             yield from ((end, kind.label) if kind.layer == "event" else (kind.label, end) for end in kind.tells.of)
     if cls is At:
-        yield from ((kind.label, place) for kind in NODES for place in kind.tells.at)
+        yield from ((kind.label, kind.tells.at.label) for kind in NODES if kind.tells.at)
     if cls is About:
         yield from (("Finding", kind.label) for kind in ENTITIES)
     if cls is RestsOn:

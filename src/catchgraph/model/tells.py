@@ -70,6 +70,15 @@ class Spell:
     ends: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is: the label of the place, the properties with its id and with its name as written."""
+
+    label: str
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A section of `show`: the properties that are its columns, those a terminal has no room for, their order (SQL)."""
@@ -92,7 +101,7 @@ class Tells:
     - `says`: what it says, in a line; `words`: property → value → how that value is said, others are not;
     - `day` (SQL): the day it is told of; `section`: its columns in `show`;
     - `link`, `of`: the relationship that ties it to whom it means, and the labels of those. Of an event: who takes
-      part; `at`: labels of places where it is; `other`: the property that is the id of whom `says` names;
+      part; `at`: the place where it is;
     - `there`: what is said of an event at its place, `{who}` being who took part;
     - `facts`, `dated`, `spells`: what a timeline and `show` tell of a record's subject;
     - `holds`: first day, last day and edition (SQL) by which an ownership that the record states is dated;
@@ -101,7 +110,8 @@ class Tells:
 
     Of entities
     - `identified`: its names, numbers and flags are dated facts that `show` and `history` tell;
-    - `private`: stays out of reports, exports and shares by default.
+    - `private`: stays out of reports, exports and shares by default;
+    - `concluded`: the statement of `derive/sql` that makes it from records; '' for what nothing makes.
     """
 
     order: int = 100
@@ -117,8 +127,7 @@ class Tells:
     section: Section | None = None
     link: str = ""
     of: tuple[str, ...] = ()
-    at: tuple[str, ...] = ()
-    other: str = ""
+    at: Place | None = None
     there: Text = ("{who}", "{duration_h:,.1f} h")
     facts: tuple[Fact, ...] = ()
     dated: Dated | None = None
@@ -129,6 +138,7 @@ class Tells:
 
     identified: bool = False
     private: bool = False
+    concluded: str = ""
 
     @property
     def named(self) -> frozenset[str]:

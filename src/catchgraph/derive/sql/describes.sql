@@ -1,7 +1,6 @@
 -- A record of `{table}` says something of the entity its mention was concluded to mean: DESCRIBES, LISTS_VESSEL, TARGETS.
 SELECT r.id AS source, '{label}' AS source_label, m.entity_id AS target,
-       CASE split_part(m.entity_id, ':', 1) WHEN 'vessel' THEN 'Vessel' WHEN 'company' THEN 'Company'
-            ELSE 'Person' END AS target_label,
+       label_of(m.entity_id) AS target_label,
        '' AS part,
        list_sort(list_distinct(list(f.dataset))) AS datasets,
        r.id AS record,

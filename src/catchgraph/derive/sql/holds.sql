@@ -3,9 +3,9 @@
 -- listing's days are no days of ownership. Several spells in one record are held from the first day to the last; a
 -- spell without a first or last day leaves that side open.
 SELECT m.entity_id AS source,
-       CASE WHEN starts_with(m.entity_id, 'company:') THEN 'Company' ELSE 'Person' END AS source_label,
+       label_of(m.entity_id) AS source_label,
        v.entity_id AS target,
-       CASE WHEN starts_with(v.entity_id, 'vessel:') THEN 'Vessel' ELSE 'Company' END AS target_label,
+       label_of(v.entity_id) AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(p.dataset))) AS datasets,
        p.record_id AS record,
@@ -24,13 +24,5 @@ JOIN resolve.member v ON v.mention_id = p.asset_mention_id
 JOIN verified a ON a.mention_id = m.mention_id
 JOIN verified b ON b.mention_id = v.mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
-LEFT JOIN (
-    SELECT id, min(since) AS since, max(until) AS until, min(edition) AS edition
-    FROM (
-        SELECT id, since, until, edition FROM read.registration
-        UNION ALL SELECT id, since, until, edition FROM read.identity
-        UNION ALL SELECT id, NULL, NULL, edition FROM read.listing
-    )
-    GROUP BY id
-) d ON d.id = p.record_id
+LEFT JOIN stated_day d ON d.id = p.record_id
 GROUP BY m.entity_id, v.entity_id, p.role, p.record_id, r.kind

@@ -1,5 +1,5 @@
 -- A vessel took part in an event, known by the MMSI it transmitted that day or by its source's own mention of it.
-SELECT p.entity_id AS source, 'Vessel' AS source_label, p.event_id AS target, p.event_label AS target_label,
+SELECT p.entity_id AS source, label_of(p.entity_id) AS source_label, p.event_id AS target, p.event_label AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(f.dataset))) AS datasets,
        p.event_id AS record,

@@ -3,8 +3,7 @@
 -- entity by a suggested match → mention_id, verified.
 WITH mention AS (
     SELECT m.entity_id, m.mention_id, coalesce(t.label, m.mention_id) AS label,
-           min(CASE v.record_kind WHEN 'registration' THEN 0 WHEN 'listing' THEN 1 WHEN 'identity' THEN 2 ELSE 3 END)
-               AS kind_rank
+           min(authority(v.record_kind)) AS kind_rank
     FROM resolve.member m LEFT JOIN tied t USING (mention_id) LEFT JOIN read.vessel_mention v USING (mention_id)
     GROUP BY m.entity_id, m.mention_id, t.label
 ),

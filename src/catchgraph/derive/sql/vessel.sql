@@ -4,8 +4,7 @@ WITH mention AS (
            CASE WHEN list_contains(v.registration_numbers,
                                    regexp_replace(upper(v.name), '[^A-Z0-9]', '', 'g')) THEN 1 ELSE 0 END
                AS named_by_number,
-           CASE v.record_kind WHEN 'registration' THEN 0 WHEN 'listing' THEN 1 WHEN 'identity' THEN 2 ELSE 3 END
-               AS kind_rank
+           authority(v.record_kind) AS kind_rank
     FROM resolve.member m JOIN read.vessel_mention v USING (mention_id)
 ),
 fact AS (
