@@ -6,45 +6,45 @@ from pathlib import Path
 
 import click
 
-from catchgraph.cli.lazy import Entry, LazyGroup
+from catchgraph.cli.lazy import LazyGroup, ListedCommand
 from catchgraph.cli.state import State
 
 _STEPS, _ANSWERS = "From files to findings", "Answers"
 _PEOPLE, _UPKEEP = "What people decide", "Upkeep"
 
 COMMANDS = (
-    Entry(_STEPS, "demo", "demo", "Run an invented world from files to findings, and look around in it."),
-    Entry(_STEPS, "run", "steps", "Load files, resolve, build and detect: all in one."),
-    Entry(_STEPS, "load", "steps", "Read registers, IUU lists and events into the case."),
-    Entry(_STEPS, "layout", "layout", "Draft the layout of a register that catchgraph does not know."),
-    Entry(_STEPS, "resolve", "steps", "Work out which records mean the same vessel or company."),
-    Entry(_STEPS, "build", "steps", "Make the graph from records and entities."),
-    Entry(_STEPS, "detect", "detect", "Look for the patterns of the catalogue."),
-    Entry(_ANSWERS, "show", "answers", "Everything on a vessel, company, record, finding or file."),
-    Entry(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
-    Entry(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
-    Entry(_ANSWERS, "timeline", "timelines", "Everything dated on a vessel or company, in one column."),
-    Entry(_ANSWERS, "compare", "likeness", "Two vessels side by side: what they share, where they differ."),
-    Entry(_ANSWERS, "common", "likeness", "What several vessels or companies have in common."),
-    Entry(_ANSWERS, "fleet", "likeness", "Vessels of an owner, now and formerly; those on a list first."),
-    Entry(_ANSWERS, "rank", "networks", "Who is central in the network, by three measures."),
-    Entry(_ANSWERS, "communities", "networks", "Groups tied to each other more than to others."),
-    Entry(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
-    Entry(_ANSWERS, "diff", "diff", "What two editions of a register or list differ in."),
-    Entry(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
-    Entry(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
-    Entry(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
-    Entry(_PEOPLE, "explain", "explained", "Why records are one vessel or company, or not."),
-    Entry(_PEOPLE, "review", "review", "Decide the pairs most worth a look, one key each."),
-    Entry(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
-    Entry(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
-    Entry(_PEOPLE, "history", "people", "What is known of an entity over time."),
-    Entry(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
-    Entry(_UPKEEP, "train", "train", "Learn the weights of vessels or companies from the case."),
-    Entry(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
-    Entry(_UPKEEP, "verify", "upkeep", "Are the files still those that were loaded?"),
-    Entry(_UPKEEP, "doctor", "doctor", "What works on this machine and what the case needs."),
-    Entry(_UPKEEP, "completion", "upkeep", "Print the completion script of a shell."),
+    ListedCommand(_STEPS, "demo", "demo", "Run an invented world from files to findings, and look around in it."),
+    ListedCommand(_STEPS, "run", "steps", "Load files, resolve, build and detect: all in one."),
+    ListedCommand(_STEPS, "load", "steps", "Read registers, IUU lists and events into the case."),
+    ListedCommand(_STEPS, "layout", "layout", "Draft the layout of a register that catchgraph does not know."),
+    ListedCommand(_STEPS, "resolve", "steps", "Work out which records mean the same vessel or company."),
+    ListedCommand(_STEPS, "build", "steps", "Make the graph from records and entities."),
+    ListedCommand(_STEPS, "detect", "detect", "Look for the patterns of the catalogue."),
+    ListedCommand(_ANSWERS, "show", "answers", "Everything on a vessel, company, record, finding or file."),
+    ListedCommand(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
+    ListedCommand(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
+    ListedCommand(_ANSWERS, "timeline", "timelines", "Everything dated on a vessel or company, in one column."),
+    ListedCommand(_ANSWERS, "compare", "likeness", "Two vessels side by side: what they share, where they differ."),
+    ListedCommand(_ANSWERS, "common", "likeness", "What several vessels or companies have in common."),
+    ListedCommand(_ANSWERS, "fleet", "likeness", "Vessels of an owner, now and formerly; those on a list first."),
+    ListedCommand(_ANSWERS, "rank", "networks", "Who is central in the network, by three measures."),
+    ListedCommand(_ANSWERS, "communities", "networks", "Groups tied to each other more than to others."),
+    ListedCommand(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
+    ListedCommand(_ANSWERS, "diff", "diff", "What two editions of a register or list differ in."),
+    ListedCommand(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
+    ListedCommand(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
+    ListedCommand(_PEOPLE, "case", "marks", "Notes, pins and tags on vessels, companies, records and findings."),
+    ListedCommand(_PEOPLE, "explain", "explained", "Why records are one vessel or company, or not."),
+    ListedCommand(_PEOPLE, "review", "review", "Decide the pairs most worth a look, one key each."),
+    ListedCommand(_PEOPLE, "judge", "people", "Decide that two records are the same or different."),
+    ListedCommand(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
+    ListedCommand(_PEOPLE, "history", "people", "What is known of an entity over time."),
+    ListedCommand(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
+    ListedCommand(_UPKEEP, "train", "train", "Learn the weights of vessels or companies from the case."),
+    ListedCommand(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
+    ListedCommand(_UPKEEP, "verify", "upkeep", "Are the files still those that were loaded?"),
+    ListedCommand(_UPKEEP, "doctor", "doctor", "What works on this machine and what the case needs."),
+    ListedCommand(_UPKEEP, "completion", "upkeep", "Print the completion script of a shell."),
 )
 
 EPILOG = """\b

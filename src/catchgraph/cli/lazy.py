@@ -15,7 +15,7 @@ from catchgraph.cli.guard import guarded
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedCommand:
     """Where a command is and what it does in a line; `section` is its heading in the help."""
 
     section: str
@@ -27,9 +27,9 @@ class Entry:
 class LazyGroup(click.Group):
     """Lists commands from a table and imports the module of one when it is needed."""
 
-    def __init__(self, *args: Any, entries: Sequence[Entry] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: Sequence[ListedCommand] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.entries: Mapping[str, Entry] = {entry.name: entry for entry in entries}
+        self.entries: Mapping[str, ListedCommand] = {entry.name: entry for entry in entries}
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names in the order of the table."""

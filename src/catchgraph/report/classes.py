@@ -19,7 +19,7 @@ _ELSE = "record"
 
 def of_label(label: str) -> list[str]:
     """Classes of a node of that label."""
-    return [f"l-{_LAYERS.get(label, _ELSE)}", f"k-{label}"]
+    return [f"k-{label}", f"l-{_LAYERS.get(label, _ELSE)}"]
 
 
 def of_entry(kind: str) -> list[str]:
