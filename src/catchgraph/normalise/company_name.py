@@ -168,7 +168,7 @@ def _parted(words: list[str]) -> tuple[list[str], int, set[str]]:
 
 @cache
 def _number_words() -> dict[str, str]:
-    return {row["word"]: row["number"] for row in read_table("number_words")}
+    return {row["word"]: row["number"] for row in read_table("number_words") if row["alone"] == "yes"}
 
 
 @cache

@@ -59,9 +59,7 @@ def vessel_name(value: str) -> VesselName | None:
     if is_blank(written) or written.upper() in _NAMELESS:
         return None
     first = next(iter(by_alias_words(written)), "")
-    text = first if first.isascii() else _SERIAL.sub(r" NO \1\2 ", first)
-    bare = _without_alias(romanise(text)).replace("#", " NO ")
-    name = _without_prefix(_DROPPED.sub("", bare).upper())
+    name = plain_name(first if first.isascii() else _SERIAL.sub(r" NO \1\2 ", first))
     tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name) if "/" in name else name)
     if not tokens:
         return None
@@ -86,6 +84,12 @@ def split_names(value: str) -> list[str]:
             if vessel_name(name):
                 names.setdefault(name.upper(), name)
     return list(names.values())
+
+
+def plain_name(text: str) -> str:
+    """A name (clean text) in ASCII capitals without its prefix and without an alias in brackets at the end."""
+    bare = _without_alias(romanise(text)).replace("#", " NO ")
+    return _without_prefix(_DROPPED.sub("", bare).upper())
 
 
 def _without_alias(text: str) -> str:
@@ -144,4 +148,4 @@ def _prefix() -> re.Pattern[str]:
 
 @cache
 def _spelled_numbers() -> dict[str, str]:
-    return ROMAN | {row["word"]: row["number"] for row in read_table("number_words")}
+    return ROMAN | {row["word"]: row["number"] for row in read_table("number_words") if row["alone"] == "yes"}
