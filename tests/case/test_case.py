@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from catchgraph.case import turn
 from catchgraph.case.case import open_case, set_setting
 from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.case.tables import SCHEMA_VERSION
@@ -69,6 +70,7 @@ def test_a_step_that_fails_leaves_the_state_before_it(case):
 HOLD = """
 import sys, time
 from pathlib import Path
+from catchgraph.case import turn
 from catchgraph.case.case import open_case, set_setting
 with open_case(Path(sys.argv[1])).write() as connection:
     set_setting(connection, "kept", "torn")
@@ -87,9 +89,17 @@ def holder(case):
     process.stdout.close()
 
 
-def test_a_second_process_is_told_who_holds_the_case(case, holder):
-    with pytest.raises(CaseBusy, match=rf"process {holder.pid}"):
+@pytest.mark.parametrize("readers_s", [0.0, 0.3])
+def test_a_reader_is_told_who_holds_the_case_for_too_long(case, holder, monkeypatch, readers_s):
+    monkeypatch.setattr(turn, "READER_S", readers_s)
+    with pytest.raises(CaseBusy, match=rf"process {holder.pid}.*" + ("and was so for 0.3 s" if readers_s else "")):
         case.setting("kept")
+
+
+def test_a_second_writer_does_not_wait_and_is_told_who_holds_the_case(case, holder, monkeypatch):
+    monkeypatch.setattr(turn, "WRITER_S", 3600)
+    with pytest.raises(CaseBusy, match=rf"process {holder.pid}"), case.write():
+        pytest.fail("two writers")
 
 
 def test_a_killed_step_leaves_the_state_before_it(case, holder):

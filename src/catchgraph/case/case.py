@@ -1,20 +1,22 @@
 """The case folder: `case.duckdb`, `decisions.jsonl`, `queries/`, `graph/`.
 
-Connections are short, one per step, since a writer excludes readers. A step is one transaction: killed at any
-moment, it leaves the state before it.
+Connections are short, one per step, since a writer excludes readers; who is kept out waits a while (`case.turn`). A
+step is one transaction: killed at any moment, it leaves the state before it.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catchgraph.case import turn
 from catchgraph.case.tables import SCHEMA_VERSION, statements
 from catchgraph.errors import CaseBusy, CaseError, CaseTooNew
 from catchgraph.model.ids import digest
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 #: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
 MEMORY_LIMIT = "1GB"
 
+_LOCKED_OUT = re.compile(r"set lock on file|Conflicting lock|used by another process", re.IGNORECASE)
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
 
 
@@ -169,11 +172,41 @@ def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyCo
         "temp_directory": str(case.path / ".tmp"),
         "threads": min(4, os.cpu_count() or 1),
     }
-    connection = duckdb.connect(str(case.database), read_only=read_only, config=config)
-    try:
-        yield connection
-    finally:
-        connection.close()
+    database = partial(duckdb.connect, str(case.database), read_only=read_only, config=config)
+    if read_only:
+        with turn.readers_turn(case.path) as may_enter:
+            connection = _admitted(case, database, turn.patience(read_only=True), may_enter)
+        with closing(connection):
+            yield connection
+        return
+    with turn.writers_turn(case.path) as ours:
+        # Of two writers the second does not wait.
+        connection = _admitted(case, database, turn.patience(read_only=False) if ours else 0, lambda: True)
+        with closing(connection):
+            yield connection
+
+
+def _admitted(
+    case: CaseFolder,
+    connect: Callable[[], duckdb.DuckDBPyConnection],
+    patience_s: float,
+    may_enter: Callable[[], bool],
+) -> duckdb.DuckDBPyConnection:
+    """A connection, as soon as others let us in. Raises `CaseBusy` after `patience_s` seconds."""
+    import duckdb
+
+    deadline = time.monotonic() + patience_s
+    while True:
+        # Who waited long enough tries in any case: DuckDB says who holds it.
+        if not may_enter() and turn.again(deadline):
+            continue
+        try:
+            return connect()
+        except duckdb.IOException as error:
+            if not _locked_out(error):
+                raise
+            if not turn.again(deadline):
+                raise _busy(case, str(error), patience_s) from error
 
 
 @contextmanager
@@ -225,16 +258,25 @@ def _errors(case: CaseFolder) -> Iterator[None]:
 
 def _io_error(case: CaseFolder, error: Exception) -> CaseError:
     text = str(error)
-    holder = _HOLDER.search(text)
-    if holder or "lock" in text.lower():
-        who = f"process {holder['pid']} ({holder['program'].strip()})" if holder else "another process"
-        return CaseBusy(f"{case.path} is held by {who}", hint="Wait until it has finished, or end it.")
+    if _locked_out(error):
+        return _busy(case, text, 0)
     if "not a valid DuckDB database" in text:
         return CaseError(f"{case.database} is not a case of catchgraph", hint="Name another folder with --case.")
     return CaseError(
         f"cannot use {case.database}: {text.splitlines()[0]}",
         hint="Check free disk space and permissions. Nothing that was loaded before is lost.",
     )
+
+
+def _locked_out(error: Exception) -> bool:
+    return _LOCKED_OUT.search(str(error)) is not None
+
+
+def _busy(case: CaseFolder, text: str, waited_s: float) -> CaseBusy:
+    holder = _HOLDER.search(text)
+    who = f"process {holder['pid']} ({holder['program'].strip()})" if holder else "another process"
+    waited = f", and was so for {waited_s:g} s" if waited_s else ""
+    return CaseBusy(f"{case.path} is held by {who}{waited}", hint="Wait until it has finished, or end it.")
 
 
 def _unusable(case: CaseFolder, error: OSError) -> CaseError:

@@ -142,10 +142,11 @@ def _beginning(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
 def _asked(ctx: click.Context, ask: str, text: str) -> list[tuple[str, str]]:
     from catchgraph.case.case import open_case
+    from catchgraph.case.turn import hurried
     from catchgraph.errors import CatchgraphError
 
     try:
-        with open_case(_case(ctx)).read() as connection:
+        with hurried(), open_case(_case(ctx)).read() as connection:
             rows: list[tuple[Any, ...]] = connection.execute(ask, {"text": text, "most": MOST}).fetchall()
     except CatchgraphError:
         return []
