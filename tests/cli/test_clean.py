@@ -52,7 +52,10 @@ def test_values_for_people(value, text):
     assert spoken(value) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0"])
+FULL_WIDTH = ["＝1+1", "＋1", "－1", "＠SUM(A1)", "\nx"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0", *FULL_WIDTH])
 def test_a_spreadsheet_runs_no_formula_of_the_data(text):
     assert cell(text) == f"'{text}"
     assert cell([text, "b"]) == f"'{text}; b"

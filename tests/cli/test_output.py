@@ -37,6 +37,21 @@ def test_one_table_as_jsonl_and_csv(capsys):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("first", list("=+-@＝＋－＠\t\r\n"))
+def test_a_spreadsheet_runs_no_formula_of_a_column_or_title(capsys, first):
+    names = (f"{first}HYPERLINK(1)", "name")
+    out, _ = printed(capsys, [Table(f"{first}1", names, [(f"{first}2", "B")])], "csv")
+    read = list(csv.reader(io.StringIO(out, newline="")))
+    shown = first.replace("\r", "\n")
+    assert read[0] == ["section", f"'{shown}HYPERLINK(1)", "name"]
+    assert read[1] == [f"'{shown}1", f"'{shown}2", "B"]
+
+
+def test_no_row_begins_inside_a_cell(capsys):
+    out, _ = printed(capsys, Table("Ships", ("name",), [("ORCA\r=1+1",), ("ORCA\r\n=1+1",)]), "csv")
+    assert list(csv.reader(io.StringIO(out, newline=""))) == [["name"], ["ORCA\n=1+1"], ["ORCA\n=1+1"]]
+
+
 def test_several_tables_are_told_apart_by_their_section(capsys):
     out, _ = printed(capsys, [ONE, TWO], "json")
     assert list(json.loads(out)) == ["Ships", "Firms"]

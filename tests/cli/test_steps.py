@@ -111,3 +111,14 @@ def test_a_wrong_edition_and_layout_are_one_message(cli, tmp_path, files):
     wrong.write_text("not = [toml", encoding="utf-8")
     result = cli("--case", tmp_path / "case", "load", files[0], "--layout", wrong)
     assert (result.exit_code, "mine.toml" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["load", "run"])
+def test_a_load_that_fails_leaves_no_new_case(cli, tmp_path, command):
+    (tmp_path / "note.csv").write_text("nothing,of\nthis,kind\n")
+    result = cli("--case", tmp_path / "case", command, tmp_path / "note.csv")
+    assert result.exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["note.csv"]
+    result = cli("--case", tmp_path / "case", command, tmp_path / "note.csv", "--edition", "once upon a time")
+    assert result.exit_code == 2 or result.exception
+    assert [path.name for path in tmp_path.iterdir()] == ["note.csv"]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case import turn
+from catchgraph.case.private import FILE, FOLDER, make_folder, make_private
 from catchgraph.case.tables import SCHEMA_VERSION, statements
 from catchgraph.errors import CaseBusy, CaseError, CaseTooNew
 from catchgraph.model.ids import digest
@@ -114,19 +115,21 @@ def _create(case: CaseFolder) -> None:
     if case.path.exists() and (not case.path.is_dir() or _foreign(case.path)):
         raise CaseError(f"{case.path} is not a case and not empty", hint="Name an empty or a new folder with --case.")
     try:
-        case.path.mkdir(parents=True, exist_ok=True)
+        make_folder(case.path)
+        make_private(case.path, FOLDER)
     except OSError as error:
         raise _unusable(case, error) from error
     # Built beside its place and renamed, so that a kill in between leaves no half case.
     draft = CaseFolder(case.path / f".new-{os.getpid()}")
     try:
-        draft.path.mkdir(exist_ok=True)
+        draft.path.mkdir(mode=FOLDER, exist_ok=True)
         with draft.write() as connection:
             for statement in statements():
                 connection.execute(statement)
             set_setting(connection, "schema_version", str(SCHEMA_VERSION))
             set_setting(connection, "case_id", f"case:{digest([os.urandom(16).hex()])}")
             set_setting(connection, "generation", "0")
+        make_private(draft.database, FILE)
         draft.database.replace(case.database)
     except OSError as error:
         raise _unusable(case, error) from error

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.private import opener
 from catchgraph.errors import CaseError
 from catchgraph.model.ids import make_id
 
@@ -64,7 +65,7 @@ def append(case: CaseFolder, made: Iterable[Decision]) -> None:
     """Append decisions as they are, e.g. those of another case. Raises `CaseError` where the file cannot be written."""
     lines = "".join(as_line(decision) + "\n" for decision in made)
     try:
-        with case.decisions.open("ab") as file:
+        with open(case.decisions, "ab", opener=opener) as file:
             if file.tell() and not _ends_whole(case):
                 file.write(b"\n")
             file.write(lines.encode())

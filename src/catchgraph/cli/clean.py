@@ -13,8 +13,8 @@ _UNSAFE = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]",
     re.DOTALL,
 )
-#: What a spreadsheet would run as a formula (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet would run as a formula (OWASP, CSV injection), also in full width, which some read as the same.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def clean(text: str) -> str:

@@ -43,10 +43,10 @@ def demo(ctx: click.Context, state: State) -> None:
     parent = ctx.parent or ctx
     if parent.get_parameter_source("path") is ParameterSource.DEFAULT:
         state = State(_DEFAULT, state.graph, state.quiet)
-    case = state.new_case()
     world = fixtures()
     files = sorted(path for path in world.iterdir() if path.suffix in _FORMATS)
-    report = pipeline.run(case, files, graph=state.graph, progress=state.progress)
+    with state.new_case() as case:
+        report = pipeline.run(case, files, graph=state.graph, progress=state.progress)
     emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
     _evidence(case, report.detect)
     _path(case)

@@ -72,11 +72,18 @@ def _csv(tables: list[Table], head: Mapping[str, Any] | None, single: bool) -> N
     every = _with_head(tables, head)
     columns = list(dict.fromkeys(column for table in every for column in table.columns))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(columns if single else ["section", *columns])
+    # Who wrote a query named its columns.
+    headings = [_whole(cell(column)) for column in columns]
+    writer.writerow(headings if single else ["section", *headings])
     for table in every:
         for row in table.dicts():
-            values = [cell(row.get(column)) for column in columns]
-            writer.writerow(values if single else [table.title, *values])
+            values = [_whole(cell(row.get(column))) for column in columns]
+            writer.writerow(values if single else [_whole(cell(table.title)), *values])
+
+
+def _whole(value: Any) -> Any:
+    """Python's writer does not quote a carriage return, at which a spreadsheet begins a row; it quotes a line break."""
+    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
 
 
 def _with_head(tables: list[Table], head: Mapping[str, Any] | None) -> list[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,11 +41,11 @@ class State:
             tell(f"Note: the case changed since it was last built; this answers from before. Run: {first}")
         return case
 
-    def new_case(self) -> CaseFolder:
-        """The case, made if there is none."""
-        from catchgraph.case.case import open_case
+    def new_case(self) -> AbstractContextManager[CaseFolder]:
+        """The case, made if there is none, and taken away again where nothing is loaded into it."""
+        from catchgraph.case.fresh import new_case
 
-        return open_case(self.path, create=True)
+        return new_case(self.path)
 
     def progress(self, message: str) -> None:
         """What a step is doing: a line on stderr, unless told to be quiet."""

@@ -88,10 +88,10 @@ def _loaded(
     from catchgraph import pipeline
 
     refused: dict[Path, InputError] = {}
-    reports = pipeline.load(
-        state.new_case(), files, layout=layout, edition=edition, handling=handling, refused=refused,
-        progress=state.progress,
-    )  # fmt: skip
+    with state.new_case() as case:
+        reports = pipeline.load(
+            case, files, layout=layout, edition=edition, handling=handling, refused=refused, progress=state.progress
+        )
     for error in refused.values():
         tell(f"Error: {error}")
     return reports, list(refused)

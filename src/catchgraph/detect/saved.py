@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catchgraph.case.private import make_folder, opener
 from catchgraph.detect.catalogue import catalogue, is_own, select
 from catchgraph.detect.header import parse_saved
 from catchgraph.detect.query import Query
@@ -87,8 +88,8 @@ def save(folder: Path, id_: str, title: str, cypher: str, params: Mapping[str, o
     lines = [f"// id: {id_}", f"// title: {' '.join(title.split()) or id_}"]
     text = "\n".join([*lines, *([f"// params: {declared}"] if declared else []), cypher.strip(), ""])
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
+        make_folder(path.parent)
+        with open(path, "x", encoding="utf-8", opener=opener) as file:
             file.write(text)
     except FileExistsError as error:
         raise UsageError(f"{path} exists already", hint="Choose another id, or remove that file.") from error

@@ -96,6 +96,8 @@ def spawn(java: Runtime, settings: Settings) -> Child:
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=root, env=environment,
             # Ctrl-C goes to the whole group of a terminal; the child is ended by us, in order.
             start_new_session=True,
+            # Its databases are its owner's alone. -1: as it is.
+            umask=0o077 if os.name != "nt" else -1,
         )  # fmt: skip
     return Child(process, root)
 
