@@ -10,8 +10,12 @@ import duckdb
 from catchgraph.derive.declared import declare
 
 
-def ask(connection: duckdb.DuckDBPyConnection, name: str, columns: str, **given: Any) -> list[tuple[Any, ...]]:
-    """The columns that `derive/sql/<name>.sql` gives, in their order."""
+def ask(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, of: str = "", **given: Any
+) -> list[tuple[Any, ...]]:
+    """The columns that `derive/sql/<name>.sql` gives, in their order; `of`: the table, where it is asked of several."""
     declare(connection)
     sql = (files("catchgraph.derive") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    if of:
+        sql = sql.format(table=of, columns="r.*")
     return connection.execute(f"SELECT {columns} FROM ({sql}) ORDER BY ALL", given or None).fetchall()

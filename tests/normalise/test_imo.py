@@ -37,6 +37,9 @@ def test_valid_ship_numbers(value: str, imo: str) -> None:
         "5555555",
         "1111111",
         "0000060",
+        # 1x3 + 4x2 = 11 and 1x6 = 6: the check digits are right, and no hull has a number that begins with 0.
+        "0000141",
+        "0100006",
         "8571043.5",
         "IMO",
         "9074729 9074729",

@@ -34,6 +34,12 @@ def test_judged_different_is_never_crossed_not_even_through_others() -> None:
     assert found.labels.tolist() == [0, 0, 2, 3, 4]
 
 
+def test_judged_different_is_not_crossed_by_two_clusters_that_each_hold_one_of_them() -> None:
+    limits = Constraints(np.full(5, "", dtype=str), frozenset({(2, 3)}))
+    found = cluster(5, edges((0, 2, 9.0), (1, 3, 8.0), (0, 1, 5.0)), [], limits)
+    assert found.labels.tolist() == [0, 1, 0, 1, 4]
+
+
 def test_judged_same_joins_without_an_edge_and_across_identifiers() -> None:
     limits = Constraints(np.array(["A", "B", "", "", ""]))
     assert cluster(5, edges(), [(0, 1)], limits).labels.tolist() == [0, 0, 2, 3, 4]

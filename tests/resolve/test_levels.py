@@ -116,9 +116,11 @@ def test_one_name_on_both_sides_is_no_registration_number() -> None:
     ],
 )
 def test_mmsi_is_dated(last: str, first: str, expected: str) -> None:
-    one = broadcast("1", "273338570", "2012-01-01", last)
-    other = broadcast("2", "273338570", first, "2017-12-31")
-    assert level("MMSI", one, other) == level("MMSI", other, one) == expected
+    # Mentions are in the order of their ids: the earlier broadcast is once the first of the pair, once the second.
+    for earlier, later in (("1", "2"), ("2", "1")):
+        one = broadcast(earlier, "273338570", "2012-01-01", last)
+        other = broadcast(later, "273338570", first, "2017-12-31")
+        assert level("MMSI", one, other) == expected
 
 
 def test_broadcasts_are_no_list_that_names_each_vessel_once() -> None:
