@@ -194,7 +194,7 @@ def test_a_port_on_the_date_line_lies_between_its_calls(case, longitudes, middle
     with case.write() as con:
         for record, longitude in enumerate(longitudes, 20):
             insert(
-                con, "read.port_call", **locator("events", record), id=f"port-call:{record}", name="Port call",
+                con, "read.port_call", **locator("events", record), id=f"port_call:{record}", name="Port call",
                 source="S", start=DAY, port_id="port:date-line", port="LINE", latitude=-16.5, longitude=longitude,
             )  # fmt: skip
     derive(case)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.model.schema import NODES, RECORDS
+from catchgraph.model.schema import EVENTS, NODES, RECORDS
 
 if TYPE_CHECKING:
     import duckdb
 
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make temporary macros and a view of this connection.
+    """Make temporary macros and views of this connection.
 
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
     first, 0 before 1. `stated_day` (id, since, until, edition): by which an ownership that a record states is dated.
+    `visit` (event, place, name, flag, latitude, longitude, file_id): events that name the place where they were.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -34,3 +35,10 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         f"""CREATE OR REPLACE TEMP VIEW stated_day AS
             SELECT id, min(since) AS since, max(until) AS until, min(edition) AS edition FROM ({days}) GROUP BY id"""  # noqa: S608
     )
+    visits = " UNION ALL ".join(
+        f"""SELECT id AS event, "{at.id}" AS place, "{at.name}" AS name, "{at.flag}" AS flag, latitude, longitude,
+                   file_id FROM read."{kind.table}" WHERE "{at.id}" IS NOT NULL"""  # noqa: S608 - declared in the model
+        for kind in EVENTS
+        if (at := kind.tells.at)
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW visit AS {visits}")

@@ -26,7 +26,7 @@ OPERATORS = {
     "charterer": "charterer",
     "operator as stated": "as stated",
 }
-_ROLES = {"OWNS": OWNERS, "OPERATES": OPERATORS}
+_ROLES = (("OWNS", OWNERS), ("OPERATES", OPERATORS))
 
 
 def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
@@ -74,8 +74,10 @@ def _entities(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
-    made: dict[str, tuple[str, dict[str, Any]]] = {"TOOK_PART_IN": (_sql("took_part_in"), {})} | {
-        type_: (_sql("holds"), {"roles": list(roles), "kinds": list(roles.values())}) for type_, roles in _ROLES.items()
+    made: dict[str, tuple[str, dict[str, Any]]] = {
+        "TOOK_PART_IN": (_sql("took_part_in"), {}),
+        "AT": (_sql("at"), {}),
+        **{type_: (_sql("holds"), {"roles": list(roles), "kinds": list(roles.values())}) for type_, roles in _ROLES},
     }
     for kind in RELATIONSHIPS:
         parts = [
@@ -83,17 +85,9 @@ def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
             for record in RECORDS
             if record.layer == "record" and record.tells.link == kind.type
         ]
-        if kind.type == "AT":
-            parts = [_at(event) for event in EVENTS if event.tells.at]
         if parts:
             made[kind.type] = (" UNION ALL ".join(parts), {})
     return {kind.table: _edges(connection, kind, *made[kind.type]) for kind in RELATIONSHIPS if kind.type in made}
-
-
-def _at(event: NodeType) -> str:
-    place = event.tells.at
-    assert place is not None
-    return _sql("at").format(table=event.table, label=event.label, place=place.label, id=place.id, name=place.name)
 
 
 def _nodes(connection: duckdb.DuckDBPyConnection, kind: NodeType, query: str, given: dict[str, Any]) -> int:

@@ -68,7 +68,7 @@ class Person(Entity):
 class Port(Entity):
     """A port or anchorage, as the source of a port call names it."""
 
-    TELLS = Tells(order=40, fill="#e6d3ea", shape="house", concluded="port")
+    TELLS = Tells(order=40, fill="#e6d3ea", shape="house", concluded="place")
 
     flag: str | None = prop("Country, ISO 3166 alpha-3", default=None)
     latitude: float | None = prop("Latitude, degrees", default=None)

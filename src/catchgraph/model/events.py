@@ -132,7 +132,7 @@ class PortCall(Event):
             columns=("port", "port_flag", "duration_h", "visit_confidence", "at_dock", "latitude", "longitude"),
             hidden=("visit_confidence", "at_dock", "latitude", "longitude"),
         ),
-        at=Place("Port", id="port_id", name="port"),
+        at=Place("Port", id="port_id", name="port", flag="port_flag"),
     )
 
     port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)

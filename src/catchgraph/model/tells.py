@@ -72,11 +72,12 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event is: the label of the place, the properties with its id and with its name as written."""
+    """Where an event is: the label of the place; the properties with its id, its name as written and its flag."""
 
     label: str
     id: str
     name: str
+    flag: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
