@@ -7,6 +7,8 @@ import re
 
 from catchgraph.model.schema import NODES, node
 
+#: What does not end in s, as its noun declares; other words are spelt out.
+_PLURALS = {kind.label: kind.tells.plural for kind in NODES}
 #: How many letters of an ISO date a precision shows.
 _SHOWN = {"year": 4, "month": 7, "day": 10}
 
@@ -27,7 +29,7 @@ def spaced(label: str) -> str:
 
 def plural(label: str) -> str:
     """`PortCall` → `port calls`, `Company` → `companies`."""
-    return node(label).tells.plural or f"{spaced(label)}s"
+    return _PLURALS.get(label) or f"{spaced(label)}s"
 
 
 def title(label: str) -> str:
