@@ -16,7 +16,8 @@ from catchgraph.graph.sync import synchronise
 from catchgraph.model.entities import Company, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
 from catchgraph.model.nodes import Node
-from catchgraph.model.records.vessel import Broadcast, Identity, Listing, Registration
+from catchgraph.model.records.enforcement import Listing
+from catchgraph.model.records.vessel import Broadcast, Identity, Registration
 from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
 from catchgraph.model.schema import label_of, node, relationship
 

@@ -15,8 +15,8 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from catchgraph.case.tables import FOLDED
-from catchgraph.model.records.enforcement import Measure
-from catchgraph.model.records.vessel import Identity, Listing
+from catchgraph.model.records.enforcement import Listing, Measure
+from catchgraph.model.records.vessel import Identity
 from catchgraph.read.output import Rows
 
 if TYPE_CHECKING:
