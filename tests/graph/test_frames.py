@@ -28,6 +28,14 @@ def test_whole_numbers_with_gaps_stay_whole() -> None:
         arrow_table(node("Registration"), frame.assign(built=[1987.5, None]))
 
 
+def test_what_is_no_number_is_null() -> None:
+    columns = {**ENCOUNTER, "latitude": [float("nan"), float("inf")], "longitude": [float("-inf"), 1.5]}
+    for frame in (pd.DataFrame(columns), pa.table(columns)):
+        table = arrow_table(node("Encounter"), frame)
+        assert table.column("latitude").to_pylist() == [None, None]
+        assert table.column("longitude").to_pylist() == [None, 1.5]
+
+
 def test_absent_columns_are_null_and_unknown_ones_left_out() -> None:
     table = arrow_table(node("Encounter"), pd.DataFrame({**ENCOUNTER, "other": 1}))
     assert table.column_names == [p.name for p in node("Encounter").properties]
