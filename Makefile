@@ -17,7 +17,7 @@ WORKERS ?= $(if $(NEO4J_URI),0,2)
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet
 
-.PHONY: help demo test check lint stores slow wheel bench docs clean
+.PHONY: help demo test check lint stores slow wheel bench mutants docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -51,6 +51,9 @@ bench: $(VENV)/.test ## print the measured figures; needs the public data in DAT
 	$(BIN)/python bench/files_to_findings.py $(DATA)
 	$(BIN)/python bench/commands.py $(DATA)
 	$(BIN)/python bench/answers.py
+
+mutants: $(VENV)/.test ## put plausible faults into a copy of the tree: do the tests notice each?
+	$(BIN)/python bench/mutants.py
 
 docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
