@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import java, record
+from catchgraph.graph import java, record, roots
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.ports import HOST
 from catchgraph.graph.server import EmbeddedServer
@@ -82,7 +82,7 @@ def test_start_stop_leaves_nothing_but_the_databases(
     with EmbeddedServer(databases) as server:
         server.create_database("g1")
         child = child_of(databases)
-        assert [path.name.startswith(record.ROOT_PREFIX) for path in temporary.iterdir()] == [True]
+        assert [path.name.startswith(roots.PREFIX) for path in temporary.iterdir()] == [True]
         assert server.databases() == ["g1"]
         server.drop_database("g1")
         assert server.databases() == []
@@ -209,12 +209,114 @@ def test_a_signal_ends_parent_and_child(parent: subprocess.Popen[str], databases
 
 def test_an_orphan_is_ended_and_the_next_command_goes_on(parent: subprocess.Popen[str], databases: Path) -> None:
     orphan = child_of(databases)
+    # What would end it is gone, too.
+    for watcher in orphan.children():
+        watcher.kill()
     parent.kill()
     parent.wait()
     assert alive(orphan)
     with EmbeddedServer(databases) as server:
         assert not alive(orphan)
         assert server.databases() == ["g1"]
+
+
+def gone(process: psutil.Process) -> bool:
+    """Wait until a process that is no child of ours is gone."""
+    deadline = time.monotonic() + 60
+    while alive(process) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not alive(process)
+
+
+def vanished(path: Path) -> bool:
+    """Wait until a folder is gone."""
+    deadline = time.monotonic() + 60
+    while path.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not path.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="there the next command ends it")
+@pytest.mark.parametrize("parent", ["wait", "query"], indirect=True)
+def test_a_server_ends_itself_when_its_parent_is_killed(parent: subprocess.Popen[str], databases: Path) -> None:
+    orphan, known = child_of(databases), record.read(databases)
+    assert known is not None
+    watchers = orphan.children()
+    time.sleep(0.3)
+    parent.kill()
+    parent.wait()
+    assert gone(orphan)
+    assert vanished(Path(known.root))
+    assert all(gone(watcher) for watcher in watchers)
+
+
+def test_a_kept_server_outlives_who_started_it(databases: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from catchgraph.graph.server import EmbeddedServer; "
+        "EmbeddedServer(Path(sys.argv[1]), keep=True).start()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(databases)], check=True)
+    child = child_of(databases)
+    assert child.children() == []
+    record.tidy(databases)
+    assert alive(child)
+    assert record.down(databases)
+
+
+@pytest.mark.slow
+def test_what_is_left_of_both_is_cleared_away(parent: subprocess.Popen[str], databases: Path) -> None:
+    child, known = child_of(databases), record.read(databases)
+    assert known is not None
+    for process in (*child.children(), psutil.Process(parent.pid), child):
+        process.kill()
+    parent.wait()
+    assert gone(child)
+    assert Path(known.root).exists()
+    record.tidy(databases)
+    assert not Path(known.root).exists()
+    assert not (databases / record.NAME).exists()
+
+
+@pytest.mark.slow
+def test_a_root_of_nobody_is_removed_by_the_next_server(
+    parent: subprocess.Popen[str], databases: Path, tmp_path: Path
+) -> None:
+    child, known = child_of(databases), record.read(databases)
+    assert known is not None
+    assert Path(known.root) in roots_of()
+    for process in (*child.children(), psutil.Process(parent.pid), child):
+        process.kill()
+    parent.wait()
+    assert gone(child)
+    record.remove(databases)
+    living = roots.make()
+    assert not Path(known.root).exists()
+    again = roots.make()
+    assert living.exists(), "its process lives: it is ours"
+    for root in (living, again):
+        roots.remove(root)
+        assert not root.exists()
+
+
+def roots_of() -> list[Path]:
+    return list(Path(tempfile.gettempdir()).glob(f"{roots.PREFIX}*"))
+
+
+def test_only_roots_are_removed(databases: Path, tmp_path: Path) -> None:
+    """The record of a case from someone else may name anything."""
+    mine, named = tmp_path / "mine", tmp_path / f"{roots.PREFIX}mine"
+    for folder in (mine, named):
+        folder.mkdir()
+        (folder / "thesis").write_text("mine")
+    (tmp_path / f"{roots.PREFIX}link").symlink_to(mine)
+    databases.mkdir(parents=True)
+    for root in (mine, named, tmp_path / f"{roots.PREFIX}link"):
+        assert record.write(databases, stale(databases, root=str(root)))
+        record.tidy(databases)
+        assert not (databases / record.NAME).exists()
+    assert (mine / "thesis").exists()
+    assert (named / "thesis").exists()
 
 
 def test_keep_leaves_it_running_until_down(databases: Path) -> None:

@@ -27,6 +27,7 @@ class State:
         """The case, which must exist."""
         from catchgraph.case.case import open_case
 
+        self._tidy()
         return open_case(self.path)
 
     def built_case(self) -> CaseFolder:
@@ -45,7 +46,15 @@ class State:
         """The case, made if there is none, and taken away again where nothing is loaded into it."""
         from catchgraph.case.fresh import new_case
 
+        self._tidy()
         return new_case(self.path)
+
+    def _tidy(self) -> None:
+        """Clear away the graph server of a command that was killed."""
+        if (self.path / "graph" / "server.json").exists():
+            from catchgraph.graph.record import tidy
+
+            tidy(self.path / "graph")
 
     def progress(self, message: str) -> None:
         """What a step is doing: a line on stderr, unless told to be quiet."""

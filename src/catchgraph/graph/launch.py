@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import GraphUnavailable
+from catchgraph.graph import roots
 from catchgraph.graph.http import PATIENCE_S, Http
 from catchgraph.graph.java import Runtime
 from catchgraph.graph.ports import HOST, answers
-from catchgraph.graph.record import DATABASES_OPTION, ROOT_PREFIX, remove_root
+from catchgraph.graph.record import DATABASES_OPTION
 
 START_SECONDS = 60.0
 HEAP = "1g"
@@ -33,6 +33,27 @@ _JVM = (
 )  # fmt: skip
 #: Options of other Java programs that would change ours or print into its log.
 _FOREIGN_OPTIONS = ("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
+
+
+#: What is run in the server's place: it leaves a watcher beside it and becomes the server, with the same process id.
+#: The watcher reads a pipe from us, which closes when we end, however: then it ends the server, if that is still its
+#: parent (a pid may be another's by then), and removes its root.
+_WATCHED = r"""
+watch='
+read -r _ <&3
+ours() {
+  if [ -r /proc/$$/stat ]; then read -r _ _ _ parent _ </proc/$$/stat; else parent=$(ps -o ppid= -p $$ | tr -d " "); fi
+  [ "$parent" = "$1" ]
+}
+if ours "$1"; then kill "$1"; for _ in 1 2 3 4 5 6; do ours "$1" && sleep 0.5; done; fi
+if ours "$1"; then kill -9 "$1"; sleep 0.5; fi
+rm -rf "$2"
+'
+exec 3<&0 </dev/null
+root=$1; shift
+sh -c "$watch" sh $$ "$root" &
+exec "$@" 3<&-
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +98,17 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        remove_root(self.root)
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        roots.remove(self.root)
 
 
-def spawn(java: Runtime, settings: Settings) -> Child:
-    """Start the server. It is not up yet: see `await_start`."""
-    root = Path(tempfile.mkdtemp(prefix=ROOT_PREFIX))
+def spawn(java: Runtime, settings: Settings, *, watched: bool) -> Child:
+    """Start the server. It is not up yet: see `await_start`.
+
+    `watched`: it ends with this process, even one that is killed with -9 (on Windows, the next command ends it).
+    """
+    root = roots.make()
     _write_groups(root)
     arguments = root / "arguments"
     _write_private(arguments, "\n".join(_quoted(argument) for argument in _arguments(java, settings, root)))
@@ -91,14 +117,19 @@ def spawn(java: Runtime, settings: Settings) -> Child:
     if os.name != "nt":
         # Java reads file names in the locale's encoding; in the C locale a case in `fälle/` would not open.
         environment["LC_ALL"] = "C.UTF-8"
+    watched = watched and os.name != "nt"
+    if watched:
+        command = ["/bin/sh", "-c", _WATCHED, "sh", str(root), *command]
     with (root / "console.log").open("wb") as log:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=root, env=environment,
+            command, stdin=subprocess.PIPE if watched else subprocess.DEVNULL, stdout=log, stderr=log, cwd=root,
+            env=environment,
             # Ctrl-C goes to the whole group of a terminal; the child is ended by us, in order.
             start_new_session=True,
             # Its databases are its owner's alone. -1: as it is.
             umask=0o077 if os.name != "nt" else -1,
         )  # fmt: skip
+    roots.note(root, process.pid)
     return Child(process, root)
 
 

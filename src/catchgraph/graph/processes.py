@@ -12,6 +12,7 @@ import signal
 import subprocess
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -52,7 +53,16 @@ def _from_proc(pid: int) -> Process | None:
     fields = stat.rpartition(")")[2].split()
     if fields[0] in "ZX":
         return None
-    return Process(pid, fields[19], command.replace("\0", " ").strip())
+    return Process(pid, f"{_boot()} {fields[19]}", command.replace("\0", " ").strip())
+
+
+@cache
+def _boot() -> str:
+    """Which start of the machine this is: times are counted from it."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def _from_lines(pid: int, command: list[str]) -> Process | None:

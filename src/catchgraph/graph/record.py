@@ -5,17 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from catchgraph.graph import processes
+from catchgraph.graph import processes, roots
 
 NAME = "server.json"
 #: Stands on the server's command line: how an orphan is recognised as ours.
 DATABASES_OPTION = "-Darcadedb.server.databaseDirectory="
-#: Begins the name of a server's temporary root, which holds its log and users file; nothing of the case.
-ROOT_PREFIX = "catchgraph-server-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ def write(databases: Path, record: Record) -> bool:
 
 
 def remove(databases: Path) -> None:
-    """Forget the server."""
-    with contextlib.suppress(FileNotFoundError):
+    """Forget the server. On a disk that cannot be written its record stays, and is no use to anybody."""
+    with contextlib.suppress(OSError):
         (databases / NAME).unlink()
 
 
@@ -85,10 +82,24 @@ def process_of(databases: Path, record: Record) -> processes.Process | None:
     return process if f"{DATABASES_OPTION}{databases}" in process.command else None
 
 
-def remove_root(root: Path) -> None:
-    """Remove a server's temporary root; anything that is not one is left alone."""
-    if root.name.startswith(ROOT_PREFIX):
-        shutil.rmtree(root, ignore_errors=True)
+def tidy(databases: Path) -> None:
+    """End a server that nobody is left to end, and remove what is left of one that is gone."""
+    path = databases.resolve()
+    known = read(path)
+    if known is not None and (known.abandoned or process_of(path, known) is None):
+        end(path, known)
+
+
+def end(databases: Path, known: Record) -> bool:
+    """End the server of a record, if it lives, and forget it; whether it lived. Never ends another process."""
+    process = process_of(databases, known)
+    if process is not None:
+        processes.end(process)
+    roots.remove(Path(known.root))
+    # Another command may have put its own there meanwhile.
+    if read(databases) == known:
+        remove(databases)
+    return process is not None
 
 
 def status(databases: Path) -> Record | None:
@@ -99,14 +110,7 @@ def status(databases: Path) -> Record | None:
 
 
 def down(databases: Path) -> bool:
-    """End the server that runs for a folder of databases; false if none does. Never ends another process."""
+    """End the server that runs for a folder of databases; false if none does."""
     path = databases.resolve()
     known = read(path)
-    if known is None:
-        return False
-    process = process_of(path, known)
-    if process is not None:
-        processes.end(process)
-        remove_root(Path(known.root))
-    remove(path)
-    return process is not None
+    return known is not None and end(path, known)

@@ -7,23 +7,19 @@ import os
 import re
 import secrets
 import shutil
-import signal
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType, TracebackType
-from typing import NoReturn, Self
+from types import TracebackType
+from typing import Self
 
-from catchgraph.case.ending import hold, release
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import java, launch, ports, processes, record
+from catchgraph.graph import java, launch, lifetime, ports, processes, record
 from catchgraph.graph.http import Http
 
 _ATTEMPTS = 5
 #: Databases of more bytes, about half a million nodes and relationships, are large.
 LARGE_BYTES = 150_000_000
-_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _HINT = "End the server with `catchgraph graph down`, or look at its log."
 
 #: A process object that is thrown away complains that its process still runs; these run on purpose.
@@ -146,7 +142,7 @@ class EmbeddedServer:
         if begun is not None:
             begun.child.stop(0)
             record.remove(self.path)
-            self._release()
+            lifetime.end(self.stop)
         if child is None:
             return
         if self._keep:
@@ -154,7 +150,7 @@ class EmbeddedServer:
             return
         child.stop()
         record.remove(self.path)
-        self._release()
+        lifetime.end(self.stop)
 
     def kill(self) -> None:
         """End the server at once, whoever started it: the only thing that ends a query that runs too long."""
@@ -166,7 +162,7 @@ class EmbeddedServer:
         if self._child is not None:
             self._child.stop(grace_s=0.5)
         if record.read(self.path) == known:
-            record.down(self.path)
+            record.end(self.path, known)
 
     def create_database(self, name: str) -> None:
         """Make an empty database."""
@@ -185,12 +181,11 @@ class EmbeddedServer:
     def _attach(self) -> bool:
         """Use a running server. Ends an orphan and forgets a record whose server is gone."""
         known = record.read(self.path)
-        process = record.process_of(self.path, known) if known else None
-        if known is None or process is None:
+        if known is None:
             record.remove(self.path)
             return False
-        if known.abandoned:
-            record.down(self.path)
+        if known.abandoned or record.process_of(self.path, known) is None:
+            record.end(self.path, known)
             return False
         self._await(known)
         self._record = known
@@ -224,8 +219,9 @@ class EmbeddedServer:
     def _spawned(self) -> _Begun | None:
         """A server that was started and is on record, but may not answer yet. None if another command was quicker."""
         runtime, settings = java.runtime(), self._settings()
-        self._hold()
-        child = launch.spawn(runtime, settings)
+        if not self._keep:
+            lifetime.begin(self.stop)
+        child = launch.spawn(runtime, settings, watched=not self._keep)
         try:
             started = self._recorded(child, settings)
         except BaseException:
@@ -271,30 +267,9 @@ class EmbeddedServer:
             return False
         raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{log}", hint=_HINT)
 
-    def _hold(self) -> None:
-        """See to it that the child ends with this process: a signal's default ends Python on the spot."""
-        if self._keep:
-            return
-        hold(self.stop)
-        if threading.current_thread() is threading.main_thread():
-            for number in _SIGNALS:
-                if signal.getsignal(number) is signal.SIG_DFL:
-                    signal.signal(number, _exit_on_signal)
-
-    def _release(self) -> None:
-        release(self.stop)
-        if threading.current_thread() is threading.main_thread():
-            for number in _SIGNALS:
-                if signal.getsignal(number) is _exit_on_signal:
-                    signal.signal(number, signal.SIG_DFL)
-
 
 def _checked(name: str) -> str:
     """A database name stands in a command and names a folder that may be removed."""
     if not re.fullmatch("[a-z][a-z0-9_]*", name):
         raise ValueError(f"not a database name: {name!r}")
     return name
-
-
-def _exit_on_signal(number: int, _: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
