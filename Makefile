@@ -59,6 +59,7 @@ docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
 	$(BIN)/python -m catchgraph.detect.docs > docs/queries.md.new && mv docs/queries.md.new docs/queries.md
 	$(BIN)/python -m catchgraph.cli.docs > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
+	$(BIN)/python docs/architecture.py
 
 clean: ## remove the environment, caches and the demo's case
 	rm -rf $(VENV) $(CASE) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

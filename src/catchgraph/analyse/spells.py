@@ -37,7 +37,7 @@ def spells(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[
 def _spells(kind: NodeType) -> tuple[Spell, ...]:
     """Those that it declares; a record without facts and spells is a line of its day."""
     day = kind.tells.day
-    plain = Spell(kind=spaced(kind.label), says=kind.tells.says, since=day, until=day, ends=True)
+    plain = Spell(kind=spaced(kind.label), since=day, until=day, ends=True)
     return (plain,) if kind in PLAIN else kind.tells.spells
 
 

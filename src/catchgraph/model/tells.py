@@ -53,16 +53,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """A line of a timeline that a record gives: from `since` to `until` (SQL), under its kind.
+    """A line of a timeline that a record gives: from `since` to `until` (SQL), under its kind. It says what the record
+    says, or something of its own.
 
     `where` (SQL): which records give it. `decided`: nobody looked on the days between, only the first and the last are
     known. `ends`: it is over on that day, unlike what goes on until a source says otherwise.
     """
 
     kind: str
-    says: Text
     since: str
     until: str
+    says: Text = ()
     precision: str = "'day'"
     until_precision: str = "'day'"
     where: str = "true"
@@ -147,9 +148,9 @@ class Tells:
         parts = [part for part in self.says for part in ((part,) if isinstance(part, str) else part)]
         return frozenset(name for part in parts for name in _names(part))
 
-    def say(self, row: Mapping[str, Any], text: Text | None = None) -> str:
+    def say(self, row: Mapping[str, Any], text: Text = ()) -> str:
         """`says` (or another text) of a row of properties; '' where no part has its values."""
-        said = (self._part(part, row) for part in (self.says if text is None else text))
+        said = (self._part(part, row) for part in (text or self.says))
         return ", ".join(part for part in said if part)
 
     def _part(self, part: Part, row: Mapping[str, Any]) -> str:

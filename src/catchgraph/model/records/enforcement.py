@@ -18,7 +18,7 @@ class Listing(Record):
         order=20,
         evidence=10,
         authority=1,
-        says=("{rfmo}: {name}", "{in_force}"),
+        says=("{rfmo}: listed as {name}", "{in_force}", "{reason}"),
         words={"in_force": {True: "in force"}},
         day="since",
         section=Section(
@@ -44,7 +44,6 @@ class Listing(Record):
         spells=(
             Spell(
                 kind="listing",
-                says=("{rfmo}: listed as {name}", "{in_force}", "{reason}"),
                 since="since",
                 until="until",
                 precision="coalesce(since_precision, 'day')",
@@ -119,7 +118,6 @@ class Measure(Record):
         spells=(
             Spell(
                 kind="measure",
-                says=(("{authority}: {kind}", "{authority}: {name}", "{kind}", "{name}"), "{program}", "{reason}"),
                 since="coalesce(since, CASE WHEN until IS NULL THEN edition END)",
                 until="until",
                 decided=True,

@@ -37,7 +37,6 @@ class Registration(Record):
         order=10,
         evidence=30,
         authority=0,
-        says=("{register}: {name}",),
         day="edition",
         section=Section(
             columns=(
@@ -137,7 +136,6 @@ class Broadcast(Record):
     TELLS = Tells(
         order=30,
         evidence=50,
-        says=("transmitted as {name}", "MMSI {mmsi}"),
         day="first",
         section=Section(
             columns=("mmsi", "name", "call_sign", "flag", "imo_written", "first", "last"),
@@ -186,7 +184,6 @@ class Identity(Record):
         evidence=40,
         authority=2,
         plural="identities",
-        says=("{source}: {name}",),
         day="coalesce(since, edition)",
         section=Section(
             columns=(
