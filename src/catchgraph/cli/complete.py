@@ -21,13 +21,12 @@ from catchgraph.cli.clean import spoken
 MOST = 40
 _QUERY = """
     SELECT DISTINCT name FROM (
-        SELECT unnest(names) AS name FROM derived.vessel UNION ALL SELECT unnest(names) FROM derived.company
+        {every}
     ) WHERE starts_with(upper(name), upper($text)) AND length(name) <= 80 ORDER BY name LIMIT $most
 """
 _IDS = """
     SELECT id, name FROM (
-        SELECT id, name FROM derived.vessel UNION ALL SELECT id, name FROM derived.company
-        UNION ALL SELECT id, name FROM derived.finding
+        {every}
     ) WHERE starts_with(id, $text) ORDER BY id LIMIT $most
 """
 _DATASETS = """
@@ -133,7 +132,18 @@ def names_many(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 
 def _names(ctx: click.Context, text: str) -> list[tuple[str, str]]:
-    return _asked(ctx, _IDS if ":" in text else _QUERY, text) if text.strip() else []
+    """Names of entities that are not private, or ids of them and of findings, that begin so."""
+    if not text.strip():
+        return []
+    from catchgraph.model.schema import ENTITIES, node
+
+    open_ = [kind for kind in ENTITIES if not kind.tells.private]
+    if ":" in text:
+        every = [f'SELECT id, name FROM derived."{kind.table}"' for kind in (*open_, node("Finding"))]  # noqa: S608
+        return _asked(ctx, _IDS.format(every=" UNION ALL ".join(every)), text)
+    names = [("unnest(names) AS name" if kind.has("names") else "name", kind.table) for kind in open_]
+    every = [f'SELECT {name} FROM derived."{table}"' for name, table in names]  # noqa: S608 - declared in the model
+    return _asked(ctx, _QUERY.format(every=" UNION ALL ".join(every)), text)
 
 
 def _beginning(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
