@@ -106,7 +106,7 @@ def _edges(connection: duckdb.DuckDBPyConnection, kind: RelType, query: str, giv
 def _replace(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, query: str, given: dict[str, Any]) -> int:
     table = f'derived."{kind.table}"'
     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the model
-    hashed = f"SELECT t.*, md5(CAST(t AS VARCHAR)) AS hash FROM ({query}) t"  # noqa: S608
+    hashed = f"SELECT t.*, CAST(hash(t) AS VARCHAR) AS hash FROM ({query}) t"  # noqa: S608
     connection.execute(f"INSERT INTO {table} BY NAME {hashed} ORDER BY {_order(kind)}", given)
     row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     return int(row[0]) if row else 0
