@@ -90,6 +90,13 @@ def test_delisted_fleet_sister(asked: Asked) -> None:
     ]  # fmt: skip
 
 
+def test_a_company_of_more_than_ten_neighbours_ties_nobody(asked: Asked) -> None:
+    rows = asked(ownership.delisted_fleet_sister_of_ten, "ownership.delisted-fleet-sister")
+    assert [row["owner"] for row in rows] == ["company:ten"] * 9
+    rows = asked(ownership.tied_to_listed_of_ten, "ownership.tied-to-listed")
+    assert {row["company"] for row in rows} == {"company:ten", "company:ten-parent", "company:twin-eleven"}
+
+
 @pytest.mark.parametrize("state", [NOT_LOADED, NOT_COVERED, NOTHING])
 def test_not_loaded_not_covered_and_nothing_found_are_three_answers(store: Store, state: str) -> None:
     """No company; a list without days; a company without a tie to what is or was listed."""

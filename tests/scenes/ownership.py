@@ -203,3 +203,22 @@ def delisted_fleet_sister(world: World) -> None:
     delisted(world, "twin-hub")
     for n in range(9):
         other_vessel(world, "company:twin-hub", f"twin-hub-{n}")
+
+
+@SCENES
+def delisted_fleet_sister_of_ten(world: World) -> None:
+    """A company of ten vessels, the delisted one among them, ties them; one of eleven is a twin."""
+    for key, others in (("ten", 8), ("twin-eleven", 9)):
+        delisted(world, key)
+        for n in range(others):
+            other_vessel(world, f"company:{key}", f"{key}-{n}")
+
+
+@SCENES
+def tied_to_listed_of_ten(world: World) -> None:
+    """A company with ten neighbours (nine vessels and its owner) ties its owner; one with eleven is a twin."""
+    for key, others in (("ten", 7), ("twin-eleven", 8)):
+        company = listed(world, key)
+        for n in range(others):
+            other_vessel(world, company, f"{key}-{n}")
+        parent_of(world, firm(world, f"{key}-parent"), company, f"{key}-parent")
