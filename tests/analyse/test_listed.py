@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import pytest
+
 from catchgraph.analyse.listed import listed_vessels
 
+from ..tables import database
 from .world import put, relate, vessel
 
 
@@ -58,3 +61,14 @@ def test_a_listing_that_a_list_and_a_history_give_is_one(tmp_path):
         "SIOFA 2024-05-23 – in force at the list's edition",
     ]
     assert len(found.records) == len(found.where) == 5
+
+
+@pytest.mark.parametrize(
+    ("in_force", "gone", "expected"), [(True, False, True), (True, True, False), (False, False, False)]
+)
+def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(in_force, gone, expected):
+    with database() as connection:
+        put(connection, "derived.listing", id="listing:1", name="TERN", rfmo="IOTC", period="2011 –", in_force=in_force,
+            gone_by=dt.datetime(2025, 1, 1) if gone else None, records=["l.csv, line 2"])  # fmt: skip
+        [found] = listed_vessels(connection)
+    assert found.in_force is expected

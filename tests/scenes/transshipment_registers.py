@@ -83,3 +83,11 @@ def gear_banned_at_sea(world: World) -> None:
     pair(world, "twin-before-the-rule", "2008-06-30", fishing=SEINER | {"edition": day("2008-06-30")},
          carrier={"there": False}, rfmos=("IOTC",))  # fmt: skip
     world.registration("second-gear", "vessel:twin-gear-fishing", "WCPFC", **SEINER)
+
+
+@SCENES
+def rules_that_followed_one_another(world: World) -> None:
+    """ICCAT: Recommendation 16-15 took the place of 12-06 on 2017-06-12."""
+    for key, when in (("last-day", "2017-06-11"), ("first-day", "2017-06-12")):
+        pair(world, key, when, fishing=SEINER | {"edition": day("2017-12-31")}, carrier={"there": False},
+             rfmos=("ICCAT",))  # fmt: skip
