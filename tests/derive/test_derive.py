@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import duckdb
 import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.case.runs import record_run
-from catchgraph.derive.derive import derive
+from catchgraph.derive.derive import content_hash, derive
 from catchgraph.errors import CaseNotReady
+from catchgraph.model.schema import node
 
 from ..tables import insert
 
@@ -155,6 +157,17 @@ def test_the_same_records_give_the_same_hashes_and_a_change_a_new_one(case):
     after = dict(rows(case, "SELECT id, hash FROM derived.vessel"))
     assert after["vessel:1"] != dict(before)["vessel:1"]
     assert after["vessel:2"] == dict(before)["vessel:2"]
+
+
+def test_a_value_that_moves_from_one_list_to_the_next_changes_the_hash():
+    vessel = node("Vessel")
+    columns = [prop.name for prop in vessel.properties if prop.name != "hash"]
+    values = {"names": "['X', 'Y']", "mmsis": "['Z']"}, {"names": "['X']", "mmsis": "['Y', 'Z']"}
+    hashes = set()
+    for row in (*values, {"names": "[]"}, {"names": "NULL"}, {"names": "['']"}):
+        given = ", ".join(f'{row.get(name, "NULL")} AS "{name}"' for name in columns)
+        hashes |= set(duckdb.sql(f"SELECT {content_hash(vessel)} FROM (SELECT {given}) t").fetchall())
+    assert len(hashes) == 5
 
 
 def test_derive_refuses_records_that_were_not_resolved(case):

@@ -106,10 +106,19 @@ def _edges(connection: duckdb.DuckDBPyConnection, kind: RelType, query: str, giv
 def _replace(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, query: str, given: dict[str, Any]) -> int:
     table = f'derived."{kind.table}"'
     connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the model
-    hashed = f"SELECT t.*, CAST(hash(t) AS VARCHAR) AS hash FROM ({query}) t"  # noqa: S608
+    hashed = f"SELECT t.*, {content_hash(kind)} AS hash FROM ({query}) t"  # noqa: S608
     connection.execute(f"INSERT INTO {table} BY NAME {hashed} ORDER BY {_order(kind)}", given)
     row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
     return int(row[0]) if row else 0
+
+
+def content_hash(kind: NodeType | RelType) -> str:
+    """SQL: what all properties of a row `t` are told by together.
+
+    DuckDB hashes a list as its elements, so that ['x', 'y'], ['z'] is ['x'], ['y', 'z']: lengths count, too.
+    """
+    lengths = "".join(f', len(t."{p.name}")' for p in kind.properties if p.type.startswith("list"))
+    return f"CAST(hash(t{lengths}) AS VARCHAR)"
 
 
 def _order(kind: NodeType | RelType) -> str:
