@@ -40,6 +40,19 @@ def test_shared_call_sign(asked: Asked) -> None:
     assert rows[1]["differences"] == ["SABLE, R1 (FFA) and CURRENT 7, R2 (WCPFC)"]
 
 
+def test_two_hulls_that_have_a_number_for_one_day_have_it_at_once(asked: Asked) -> None:
+    scene = identity_numbers.numbers_that_two_hulls_have_for_a_day
+    rows = asked(scene, "identity.one-mmsi-many-hulls")
+    assert [row["vessel"] for row in rows] == ["vessel:mmsi-one", "vessel:mmsi-other"]
+    rows = asked(scene, "identity.shared-call-sign")
+    assert [row["vessel"] for row in rows] == ["vessel:sign-one", "vessel:sign-other"]
+
+
+def test_a_call_sign_of_up_to_ten_names_tells_two_hulls(asked: Asked) -> None:
+    rows = asked(identity_numbers.call_sign_of_ten_names, "identity.shared-call-sign")
+    assert columns(rows, "call_sign", "vessel", "other") == [("ten", "vessel:ten-nine", "vessel:ten-odd")]
+
+
 def test_mmsi_flag_mismatch(asked: Asked) -> None:
     """477 is Hong Kong's, 255 Madeira's, 273 Russia's, 352 Panama's: as `normalise.mmsi` reads them."""
     rows = asked(identity_numbers.mmsi_flag_mismatch, "identity.mmsi-flag-mismatch")

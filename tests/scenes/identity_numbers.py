@@ -8,6 +8,8 @@ from ..detect.world import World, day
 from .scene import Family
 
 SCENES = Family("identity_numbers")
+#: Ends on the day of the edition of the other register, and so on a day that both vouch for.
+TO_THAT_DAY = {"since": day("2025-01-01"), "until": day("2025-06-30")}
 ONE_YEAR = {"since": day("2024-01-01"), "until": day("2024-12-31")}
 #: IMO numbers whose check digits are right: 9×7+0×6+7×5+4×4+7×3+2×2 = 139; 9×7+1×6+2×5+3×4+4×3+5×2 = 113.
 IMO_A, IMO_B = {"imo": "9074729", "imo_status": "valid"}, {"imo": "9123453", "imo_status": "valid"}
@@ -177,3 +179,21 @@ def mmsi_flag_mismatch(world: World) -> None:
     reflagged = row("twin-reflagged", "KIR", "352000011", "PAN")
     world.broadcast("just-before", reflagged, "352000011", "2023-01-01", "2024-06-30", flag="PAN", mmsi_flag="PAN")
     world.registration("twin-no-flag", world.vessel("twin-no-flag"), mmsi="352000012", mmsi_flag="PAN")
+
+
+@SCENES
+def numbers_that_two_hulls_have_for_a_day(world: World) -> None:
+    """The last day of one is the only day of the other; once it is the first of the pair, once the second."""
+    for key, one, other in (("one", TO_THAT_DAY, {}), ("other", {}, TO_THAT_DAY)):
+        two(world, f"mmsi-{key}", IMO_A | one, IMO_B | other, mmsi=f"41200000{len(key)}")
+        two(world, f"sign-{key}", IMO_A | one, IMO_B | other, call_sign=f"3ZQ{key}")
+
+
+@SCENES
+def call_sign_of_ten_names(world: World) -> None:
+    """Nine of the names are one hull's; of eleven names nothing is said: a sign that so many bear is no sign."""
+    for key, names in (("ten", 10), ("twin-eleven", 11)):
+        hull = world.vessel(f"{key}-nine")
+        for n in range(names - 1):
+            world.registration(f"{key}-{n}", hull, "FFA", call_sign=key, registration_number="R1", name_key=f"N{n} A")
+        world.registration(f"{key}-odd", world.vessel(f"{key}-odd"), "FFA", call_sign=key, registration_number="R2")
