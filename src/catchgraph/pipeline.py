@@ -21,6 +21,7 @@ from catchgraph.case.runs import require
 if TYPE_CHECKING:
     from catchgraph.detect.report import DetectReport
     from catchgraph.errors import InputError
+    from catchgraph.read.forget import Forgotten
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.run import ResolveReport
@@ -74,6 +75,13 @@ def load(
     return read_files(
         case, files, layout=layout, edition=edition, handling=handling, refused=refused, progress=progress
     )
+
+
+def forget(case: CaseFolder, files: Sequence[str]) -> list[Forgotten]:
+    """Take files out of the case, by path, name or id. See `catchgraph.read.forget.forget`."""
+    from catchgraph.read.forget import forget as take_out
+
+    return take_out(case, files)
 
 
 def resolve(

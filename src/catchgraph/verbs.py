@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from catchgraph.case.decisions import Decision
     from catchgraph.detect.report import DetectReport
     from catchgraph.pipeline import BuildReport, RunReport
+    from catchgraph.read.forget import Forgotten
     from catchgraph.read.report import LoadReport
     from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.explanation import Explanation
@@ -68,6 +69,13 @@ def load(
     return pipeline.load(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), progress=progress
     )
+
+
+def forget(case: CaseFolder, files: Iterable[StrPath]) -> list[Forgotten]:
+    """Take loaded files out of the case, by path, name or id; then `resolve` and `build` again."""
+    from catchgraph import pipeline
+
+    return pipeline.forget(case, [str(file) for file in files])
 
 
 def resolve(

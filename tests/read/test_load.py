@@ -43,11 +43,11 @@ def test_what_cannot_be_read_is_set_aside_where_that_is_asked_for_and_the_rest_i
 
 
 def test_a_second_file_of_one_edition_is_said_to_be_one(case, tmp_path):
-    text = csv_text(IOTC, [{"Name": "FOO", "IOTC Number": "IOTC000001"}])
     paths = [tmp_path / folder / "iotc-2025-06-30.csv" for folder in ("a", "b")]
     for path in paths:
         path.parent.mkdir()
-        path.write_text(text, encoding="utf-8")
+        row = {"Name": f"FOO {path.parent.name}", "IOTC Number": "IOTC000001"}
+        path.write_text(csv_text(IOTC, [row]), encoding="utf-8")
     [first] = load(case, paths[:1])
     assert not [note for note in first.notes if "another file" in note]
     [second] = load(case, paths[1:])

@@ -16,6 +16,7 @@ COMMANDS = (
     ListedCommand(_STEPS, "demo", "demo", "Run an invented world from files to findings, and look around in it."),
     ListedCommand(_STEPS, "run", "steps", "Load files, resolve, build and detect: all in one."),
     ListedCommand(_STEPS, "load", "steps", "Read registers, IUU lists and events into the case."),
+    ListedCommand(_STEPS, "forget", "forgotten", "Take a loaded file out of the case."),
     ListedCommand(_STEPS, "layout", "layout", "Draft the layout of a register that catchgraph does not know."),
     ListedCommand(_STEPS, "resolve", "steps", "Work out which records mean the same vessel or company."),
     ListedCommand(_STEPS, "build", "steps", "Make the graph from records and entities."),

@@ -33,6 +33,10 @@ _DATASETS = """
     SELECT dataset, min(name) AS name FROM read.file WHERE starts_with(dataset, $text)
     GROUP BY dataset ORDER BY dataset LIMIT $most
 """
+_FILES = """
+    SELECT name, min(path) FROM read.file WHERE starts_with(name, $text) GROUP BY name HAVING count(*) = 1
+    UNION ALL SELECT path, name FROM read.file WHERE starts_with(path, $text) ORDER BY 1 LIMIT $most
+"""
 _UNSAFE = re.compile(r"[^\w@%+=:,./-]")
 _RUNS = re.compile(r"[$`!\\'\"]")
 _OPENED = re.compile(r"(?:^|\s)(?:'[^']*|\"[^\"]*)$")
@@ -93,6 +97,11 @@ def timeline_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def datasets(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Datasets of the case, each with its file."""
     return _items(_asked(ctx, _DATASETS, incomplete))
+
+
+def loaded_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Names of the loaded files, and paths of those."""
+    return _items(_asked(ctx, _FILES, incomplete))
 
 
 def names_one(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

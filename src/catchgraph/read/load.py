@@ -1,6 +1,7 @@
 """Load files into a case: recognise, read, write, one transaction a file.
 
-The same file twice changes nothing; a changed file replaces what it said before, and the report says what changed.
+The same file twice changes nothing, nor does a copy of it; a changed file replaces what it said before, and the report
+says what changed.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
+from catchgraph.read.copies import copies
 from catchgraph.read.file_rows import FileRows
 from catchgraph.read.layouts import builtin_layouts, layout_of
 from catchgraph.read.plan import Plan, plan_of
-from catchgraph.read.report import LoadReport, report_of
+from catchgraph.read.report import LoadReport, copy_report, report_of
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
 
 if TYPE_CHECKING:
@@ -54,8 +56,9 @@ def load(
             plan = plan_of(path, layouts, edition, handling)
             plans[plan.file_id] = plan
     before = _before(case)
-    anew = [plan for plan in plans.values() if _differs(plan, before)]
-    reports = _unchanged(case, [plan for plan in plans.values() if not _differs(plan, before)])
+    reports = _copies(case, list(plans.values()))
+    anew = [plan for plan in plans.values() if plan.file_id not in reports and _differs(plan, before)]
+    reports |= _unchanged(case, [plan for plan in plans.values() if not _differs(plan, before)])
     with read_ahead(anew) as rows_of:
         for together in _groups(anew):
             with case.writes() as transaction:
@@ -101,6 +104,12 @@ def _before(case: CaseFolder) -> dict[str, tuple[str, str]]:
 
 def _differs(plan: Plan, before: dict[str, tuple[str, str]]) -> bool:
     return before.get(plan.file_id) != (plan.file.source.sha256, plan.settings)
+
+
+def _copies(case: CaseFolder, plans: Sequence[Plan]) -> dict[str, LoadReport]:
+    with case.read() as connection:
+        found = copies(connection, plans)
+    return {plan.file_id: copy_report(plan, found[plan.file_id]) for plan in plans if plan.file_id in found}
 
 
 def _unchanged(case: CaseFolder, plans: Sequence[Plan]) -> dict[str, LoadReport]:

@@ -25,9 +25,10 @@ _TWINS = """
 class LoadReport:
     """What loading a file came to: `loaded + rejected = rows`.
 
-    `state` is `new`, `replaced` or `unchanged`. `flags` counts, by column and reason, values that were left out or
-    look wrong in rows that were loaded. `notes` tell what had to be assumed. `changes` tell, where the file replaces
-    what it said before, which records were added, removed and changed.
+    `state` is `new`, `replaced`, `unchanged` or `copy` (of a loaded file: nothing of it was loaded). `flags`
+    counts, by column and reason, values that were left out or look wrong in rows that were loaded. `notes` tell what
+    had to be assumed. `changes` tell, where the file replaces what it said before, which records were added, removed
+    and changed.
     """
 
     file: str
@@ -79,6 +80,26 @@ def report_of(
         flags=tuple((column, reason, count) for column, reason, count in flags),
         notes=(*plan.notes, *(() if rows else ("no rows after the header",)), *_twins(connection, plan)),
         changes=changes,
+    )
+
+
+def copy_report(plan: Plan, original: Path) -> LoadReport:
+    """The report of a file that says what another says: nothing of it is loaded."""
+    return LoadReport(
+        file=plan.file.source.name,
+        path=plan.file.source.path,
+        layout=plan.file.layout.id,
+        dataset=plan.dataset,
+        edition=str(plan.edition.date) if plan.edition.date else None,
+        edition_source=plan.edition.source,
+        rows=0,
+        loaded=0,
+        rejected=0,
+        unread=(),
+        state="copy",
+        rejects=(),
+        flags=(),
+        notes=(f"a copy of {original}, which is loaded already: not loaded again",),
     )
 
 

@@ -1,0 +1,75 @@
+"""Take a file out of a case: everything that it said, and that it was loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catchgraph.case.case import CaseFolder
+from catchgraph.case.runs import record_run
+from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.read.write import forget as forget_rows
+
+if TYPE_CHECKING:
+    import duckdb
+
+_NAMED = """
+    SELECT file_id, path FROM read.file WHERE file_id = $text OR path = $text OR path = $whole OR name = $text
+    ORDER BY path
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """A file that was taken out; `rows` are those that it had, loaded or rejected."""
+
+    file: str
+    path: str
+    dataset: str
+    rows: int
+
+
+def forget(case: CaseFolder, files: Sequence[str]) -> list[Forgotten]:
+    """Take out files, each named by its path, its name or its id; all of them or, where one is not known, none.
+
+    What was resolved and built from them stays until the case is resolved and built again. Raises `NotFound` for what
+    is not loaded, `Ambiguous` for a name that several loaded files bear.
+    """
+    with case.write() as connection:
+        ids = list(dict.fromkeys(_file(connection, text) for text in files))
+        return [_forget(connection, file_id) for file_id in ids]
+
+
+def _file(connection: duckdb.DuckDBPyConnection, text: str) -> str:
+    found = connection.execute(_NAMED, {"text": text, "whole": str(Path(text).resolve())}).fetchall()
+    exact = [row for row in found if row[1] == str(Path(text).resolve())] or found
+    if len(exact) > 1:
+        paths = "\n  ".join(path for _, path in exact)
+        raise Ambiguous(f"{len(exact)} loaded files are called {text!r}", hint=f"Give the whole path:\n  {paths}")
+    if not exact:
+        raise _unknown(connection, text)
+    return str(exact[0][0])
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection, text: str) -> NotFound:
+    loaded = [path for (path,) in connection.execute("SELECT path FROM read.file ORDER BY path").fetchall()]
+    lines = "".join(f"\n  {path}" for path in loaded)
+    return NotFound(
+        f"{text!r} is no loaded file of this case",
+        hint=f"Loaded are:{lines}" if lines else "Nothing is loaded: catchgraph load FILE…",
+    )
+
+
+def _forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> Forgotten:
+    row = connection.execute(
+        'SELECT name, path, dataset, "rows" FROM read.file WHERE file_id = ?', [file_id]
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"{file_id} is no loaded file of this case")
+    forget_rows(connection, file_id)
+    connection.execute("DELETE FROM read.file WHERE file_id = ?", [file_id])
+    # As after a load, what was concluded is older than what is loaded now.
+    record_run(connection, "load", {"forgotten": row[3] or 0})
+    return Forgotten(*row)
