@@ -48,6 +48,15 @@ def test_backwards_what_was_added_is_removed(case):
     assert (forth[3].column("before"), forth[3].column("after")) == (back[3].column("after"), back[3].column("before"))
 
 
+def test_the_wrong_way_round_is_said(case):
+    later, *_ = diff(case, "list-2025-01-01.csv", "list-2024-01-01.csv")
+    assert later.note.splitlines()[0] == (
+        "list-2025-01-01.csv is the later edition (2025-01-01 after 2024-01-01): what is added here was dropped, and "
+        "what is removed is new. In order of time: catchgraph diff list-2024-01-01.csv list-2025-01-01.csv"
+    )
+    assert "later edition" not in diff(case, "list-2024-01-01.csv", "list-2025-01-01.csv")[0].note
+
+
 def test_the_listings_words_about_the_edition_are_no_change(case):
     """STORK's listing by the IOTC is "in force at" another day in each edition, and nothing else changed."""
     *_, changed = diff(case, "list-2024-01-01.csv", "list-2025-01-01.csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Side:
     layout: str
     files: tuple[str, ...]
     rejected: int
+    edition: dt.datetime | None
 
 
 def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
@@ -45,16 +47,16 @@ def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
 
 def _side(connection: duckdb.DuckDBPyConnection, text: str) -> Side:
     rows = connection.execute(
-        "SELECT file_id, layout, rejected FROM read.file WHERE dataset = ? ORDER BY file_id", [text]
+        "SELECT file_id, layout, rejected, edition FROM read.file WHERE dataset = ? ORDER BY file_id", [text]
     ).fetchall()
     if not rows:
         file = file_of(connection, text)
         rows = connection.execute(
-            "SELECT file_id, layout, rejected FROM read.file WHERE file_id = ?", [file]
+            "SELECT file_id, layout, rejected, edition FROM read.file WHERE file_id = ?", [file]
         ).fetchall()
     if not rows:
         raise _not_loaded(connection, text)
-    return Side(text, rows[0][1], tuple(row[0] for row in rows), sum(row[2] or 0 for row in rows))
+    return Side(text, rows[0][1], tuple(row[0] for row in rows), sum(row[2] or 0 for row in rows), rows[0][3])
 
 
 def _not_loaded(connection: duckdb.DuckDBPyConnection, text: str) -> NotFound:
@@ -78,6 +80,7 @@ def _check(before: Side, after: Side) -> None:
 
 def _counts(before: Side, after: Side, changes: list[Changes]) -> Table:
     rejected = [f"{side.rejected:,} of {side.name}" for side in (before, after) if side.rejected]
+    notes = [_order(before, after), f"Rejected rows are not compared: {', '.join(rejected)}." if rejected else ""]
     return Table(
         f"From {before.name} to {after.name}",
         ("label", "records_before", "records_after", "added", "removed", "changed", "unchanged"),
@@ -86,8 +89,18 @@ def _counts(before: Side, after: Side, changes: list[Changes]) -> Table:
              c.before - len(c.removed) - c.altered)
             for c in changes
         ],
-        note=f"Rejected rows are not compared: {', '.join(rejected)}." if rejected else "",
+        note="\n".join(note for note in notes if note),
     )  # fmt: skip
+
+
+def _order(before: Side, after: Side) -> str:
+    """That the first side is the later edition, where it is: then what is `added` had gone by it."""
+    if before.edition is None or after.edition is None or before.edition <= after.edition:
+        return ""
+    return (
+        f"{before.name} is the later edition ({before.edition:%Y-%m-%d} after {after.edition:%Y-%m-%d}): what is added "
+        f"here was dropped, and what is removed is new. In order of time: catchgraph diff {after.name} {before.name}"
+    )
 
 
 _ALONE = ("label", "name", "what", "where", "record")
