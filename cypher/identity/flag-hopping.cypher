@@ -7,7 +7,8 @@
 //   (`reference/flag_territories.csv`). Registers of the same days that name different flags lag behind one another
 //   and are no change (not reported: each flag must have ended before the next began). Flags without a day, as columns
 //   of previous flags give them, do not count.
-// sentence: Apparent use of {states} flags within five years: {name} flew {flags}, the first until {from_day} or
+// sentence: Apparent use of {states} flags within five years: {name} flew {flown}, the first of them until {from_day}
+//   or
 //   later and the last by {to_day}
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) WHERE r.flag IS NOT NULL
@@ -16,7 +17,8 @@
 //   WHERE first < last OR first = last AND spans > 1 RETURN count(v) AS n
 // params: limit: int = 1000
 // tables: flag_territories
-// returns: vessel: Vessel, name: str, flags: list, states: int, from_day: str, to_day: str, listed: bool, records: list
+// returns: vessel: Vessel, name: str, flags: list, flown: list, states: int, from_day: str, to_day: str,
+//   listed: bool, records: list
 // identity: vessel
 // denominator: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) WHERE r.flag IS NOT NULL
 //   RETURN count(DISTINCT v) AS n
@@ -63,11 +65,13 @@ UNWIND [chain[0].a, chain[0].b, chain[1].a, chain[1].b] AS step
 WITH v, step, began, ended
 ORDER BY v.id, step.last, step.flag, step.id
 WITH v, min(began) AS began, ended, collect(DISTINCT step.flag) AS flags, count(DISTINCT step.state) AS states,
+     collect(DISTINCT step.flag + CASE WHEN step.flag = step.state THEN '' ELSE ' (which counts as ' + step.state + ')' END)
+     AS flown,
      collect(DISTINCT step.id) AS records
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
 WHERE l.since <= ended AND began <= coalesce(l.until, l.edition)
-WITH v, began, ended, flags, states, records, count(l) AS listings
-RETURN v.id AS vessel, v.name AS name, flags AS flags, states AS states,
+WITH v, began, ended, flags, flown, states, records, count(l) AS listings
+RETURN v.id AS vessel, v.name AS name, flags AS flags, flown AS flown, states AS states,
        left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day, listings > 0 AS listed,
        records AS records
 ORDER BY vessel

@@ -3,12 +3,14 @@
 // question: Which registrations describe a vessel that is on an IUU list under names the registration does not use?
 // why: A name search finds nothing where a listed vessel stands in a register under another name; the hull is the
 //   same by IMO number, national registration number or another identifier (`basis`).
-// benign: The listing ended before the list's edition or the next edition has it no longer (not reported), or began after the register's edition (not
+// benign: The listing ended before the list's edition or the next edition has it no longer (not reported), or began
+//   after the register's edition (not
 //   reported). The list's name column has the registration's name, also under an earlier spelling (not reported).
 //   A register or list whose edition is unknown covers no day. The name an RFMO uses of its own (`RFMOName`)
 //   identifies a vessel and does not make the registration's name a listed one.
-// sentence: Potential match of {name} on the {register} register with a listed vessel: the list has it as
-//   {listed_names} ({periods})
+// sentence: Potential match of {name|a vessel without a name} on the register of {register|a source without a name}
+//   with a
+//   listed vessel, which the list calls {listed_names|by no name} ({periods})
 // needs: Registration, Listing
 // covers: MATCH (l:Listing) WHERE l.edition IS NOT NULL WITH min(l.since) AS first
 //   MATCH (r:Registration) WHERE r.edition >= first RETURN count(r) AS n

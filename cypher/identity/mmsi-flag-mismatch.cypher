@@ -8,8 +8,9 @@
 //   changed its flag and still transmits the old MMSI for some months: not reported where the record gives that flag as
 //   a previous one, or another record of the vessel gives it within twelve months. A digit mistyped. A record without
 //   any day is compared with itself alone.
-// sentence: Potential mismatch on {day}: {name} has the flag {flag} and the MMSI {mmsi}, issued by {mmsi_flag}
-//   ({sources})
+// sentence: Potential mismatch of flag and MMSI[ on {day}]: according to {sources|a source without a name}, {name} has
+//   the
+//   flag {flag} and the MMSI {mmsi}, whose first three digits are those of {mmsi_flag}
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)
 //   WHERE r.mmsi_flag IS NOT NULL AND r.flag IS NOT NULL
@@ -21,6 +22,7 @@
 // identity: vessel, mmsi, flag
 // denominator: MATCH (r:Registration|Broadcast|Identity) WHERE r.mmsi_flag IS NOT NULL AND r.flag IS NOT NULL
 //   RETURN count(r) AS n
+// counted: records
 // severity: low
 // maturity: stable
 // revision: 1

@@ -7,21 +7,23 @@
 //   none. One hull under two spellings of a name, or renamed (not reported: the hulls must have two valid IMO numbers
 //   and two names, or differ in name, call sign and national registration number, neither giving the other's name as a
 //   previous one). A slip of the pen between sister ships of one owner is reported: the register has to correct it.
-//   Default settings are no MMSI.
-// sentence: Potential second hull under the MMSI {mmsi} of {vessel_name}: {differences}
+//   Default settings are no MMSI. One that more than ten vessels of more than ten names hold on one day is likely a
+//   filler: context, and said so.
+// sentence: Potential use of one MMSI by several vessels: {mmsi} held by {hulls} hulls on the same days[ ({doubt})]:
+//   {held_by}
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)
 //   WHERE r.mmsi IS NOT NULL AND coalesce(r.first, r.since, r.until, r.edition) IS NOT NULL
 //   WITH r.mmsi AS mmsi, count(r) AS records WHERE records > 1 RETURN count(mmsi) AS n
 // params: limit: int = 1000
-// returns: mmsi: str, vessel: Vessel, vessel_name: str, other: Vessel, other_name: str, differences: list,
-//   listed: bool, records: list
-// identity: mmsi, vessel, other
+// returns: mmsi: str, vessels: list[Vessel], hulls: int, doubt: str, held_by: list, listed: bool, severity: str,
+//   records: list
+// identity: mmsi
 // denominator: MATCH (r:Registration|Broadcast|Identity) WHERE r.mmsi IS NOT NULL
 //   RETURN count(DISTINCT r.mmsi) AS n
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Recommendation ITU-R M.585-9, Assignment and use of identities in the maritime mobile service
 
 MATCH (r:Registration|Broadcast|Identity)
@@ -29,39 +31,60 @@ WHERE r.mmsi IS NOT NULL
 WITH r.mmsi AS mmsi, collect(r) AS records, count(DISTINCT r.name_key) AS names
 WHERE names > 1
 UNWIND records AS r
-WITH mmsi, r,
+MATCH (r)-[:DESCRIBES]->(v:Vessel)
+WITH mmsi, names, r, v,
      coalesce(r.first, r.since, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until) AS begins,
      coalesce(r.last, r.until, r.edition, r.since) AS ends
-WITH mmsi, collect({record: r, begins: begins, ends: ends}) AS said
+WHERE begins IS NOT NULL
+WITH mmsi, names,
+     collect({id: r.id, vessel: v.id, name: coalesce(r.name, 'a vessel without a name'), key: r.name_key,
+              previous: coalesce(r.previous_name_keys, []), imo: r.imo, call_sign: r.call_sign,
+              number: r.registration_number, begins: begins, ends: ends,
+              source: coalesce(r.register, r.source, 'AIS')}) AS said
+// How many vessels hold it on one day, looked at for some fifty of the days on which one of them begins to.
 UNWIND said AS one
-UNWIND said AS two
-WITH mmsi, one, two, one.record AS a, two.record AS b
-WHERE a.id < b.id AND one.begins <= two.ends AND two.begins <= one.ends
-  AND a.name_key <> b.name_key
-  AND NOT a.name_key STARTS WITH b.name_key AND NOT b.name_key STARTS WITH a.name_key
-  AND (a.imo <> b.imo
-       OR (a.imo IS NULL OR b.imo IS NULL) AND a.call_sign <> b.call_sign
-          AND a.registration_number <> b.registration_number
-          AND NOT coalesce(a.name_key IN b.previous_name_keys, false)
-          AND NOT coalesce(b.name_key IN a.previous_name_keys, false))
-MATCH (a)-[:DESCRIBES]->(v:Vessel)
-MATCH (b)-[:DESCRIBES]->(w:Vessel)
-WITH mmsi, one, two, a, b, CASE WHEN v.id <= w.id THEN v ELSE w END AS v, CASE WHEN v.id <= w.id THEN w ELSE v END AS w,
-     a.name + coalesce(', IMO ' + a.imo, '') + ' (' + coalesce(a.register, a.source, 'AIS') + ') and '
-     + b.name + coalesce(', IMO ' + b.imo, '') + ' (' + coalesce(b.register, b.source, 'AIS') + ')' AS difference
-ORDER BY mmsi, v.id, w.id, difference, a.id, b.id
-WITH mmsi, v, w, collect(DISTINCT difference) AS differences,
-     reduce(seen = [], pair IN collect([a.id, b.id]) | seen + [id IN pair WHERE NOT id IN seen]) AS records,
-     min(CASE WHEN one.begins < two.begins THEN one.begins ELSE two.begins END) AS first,
-     max(CASE WHEN one.ends > two.ends THEN one.ends ELSE two.ends END) AS last
+WITH mmsi, names, said, one.vessel AS vessel, min(one.begins) AS begins, max(one.ends) AS ends
+ORDER BY mmsi, begins, vessel
+WITH mmsi, names, said, collect({begins: begins, ends: ends}) AS spans
+WITH mmsi, said, names > 10 AND any(n IN range(0, size(spans) - 1, size(spans) / 50 + 1)
+       WHERE size([x IN spans WHERE x.begins <= spans[n].begins AND spans[n].begins <= x.ends]) > 10) AS many
+WITH mmsi, many,
+     CASE WHEN many THEN said ELSE [a IN said WHERE size([b IN said
+       WHERE a.begins <= b.ends AND b.begins <= a.ends AND a.key <> b.key
+         AND NOT a.key STARTS WITH b.key AND NOT b.key STARTS WITH a.key
+         AND (a.imo <> b.imo
+              OR (a.imo IS NULL OR b.imo IS NULL) AND a.call_sign <> b.call_sign AND a.number <> b.number
+                 AND NOT a.key IN b.previous AND NOT b.key IN a.previous)]) > 0] END AS held
+WHERE size(held) > 1
+UNWIND held AS one
+WITH mmsi, many, one
+ORDER BY mmsi, one.name, one.imo, one.number, one.source, one.id
+WITH mmsi, many, one.name AS name, coalesce('IMO ' + one.imo, one.number) AS mark,
+     collect(DISTINCT one.source) AS sources, collect(one) AS rows
+WITH mmsi, many, rows, name + ' (' + coalesce(mark + ', ', '') + head(sources)
+       + reduce(more = '', source IN tail(sources) | more + ', ' + source) + ')' AS hull
+ORDER BY mmsi, hull
+WITH mmsi, many, collect(hull) AS held_by, reduce(every = [], some IN collect(rows) | every + some) AS held
+UNWIND held AS one
+WITH mmsi, many, held_by, one
+ORDER BY mmsi, one.id
+WITH mmsi, many, held_by, collect(DISTINCT one.id) AS records, count(DISTINCT one.imo) AS numbers,
+     min(one.begins) AS first, max(one.ends) AS last, collect(DISTINCT one.vessel) AS vessels
+UNWIND vessels AS vessel
+WITH mmsi, many, held_by, records, numbers, first, last, vessel
+ORDER BY mmsi, vessel
+WITH mmsi, many, held_by, records, numbers, first, last, collect(vessel) AS vessels
+UNWIND vessels[0..50] AS vessel
+MATCH (v:Vessel {id: vessel})
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
 WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
-WITH mmsi, v, w, differences, records, first, last, count(l) AS listings
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(w)
-WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
-WITH mmsi, v, w, differences, records, listings, count(l) AS others
-RETURN mmsi AS mmsi, v.id AS vessel, v.name AS vessel_name,
-       CASE WHEN w.id <> v.id THEN w.id END AS other, CASE WHEN w.id <> v.id THEN w.name END AS other_name,
-       differences AS differences, listings + others > 0 AS listed, records AS records
-ORDER BY mmsi, vessel, coalesce(other, '')
+WITH mmsi, many, held_by, records, numbers, vessels, count(l) AS listings
+RETURN mmsi AS mmsi, vessels[0..50] AS vessels,
+       reduce(most = 2, n IN [size(vessels), numbers] | CASE WHEN n > most THEN n ELSE most END) AS hulls,
+       CASE WHEN many THEN 'a placeholder?' END AS doubt,
+       CASE WHEN many THEN held_by[0..9] + [toString(size(held_by) - 9) + ' more'] ELSE held_by END AS held_by,
+       listings > 0 AS listed,
+       CASE WHEN many THEN 'context' WHEN listings > 0 THEN 'high' ELSE 'medium' END AS severity,
+       records[0..100] AS records
+ORDER BY mmsi
 LIMIT $limit

@@ -9,7 +9,7 @@
 //   without a day, as registers' columns of previous names and flags give it, is not reported; nor is one between two
 //   registers, unless the later one says since when.
 // sentence: Apparent change of name and flag within twelve months: {former_name} ({former_flag}) became {new_name}
-//   ({new_flag}) between {from_day} and {to_day}; listings near that time: {listings}, encounters: {encounters}
+//   ({new_flag}) {when}; {listings} listings and {encounters} encounters within twelve months of it
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
@@ -17,8 +17,8 @@
 //   WHERE first < last OR first = last AND spans > 1 RETURN count(v) AS n
 // params: limit: int = 1000
 // tables: flag_territories
-// returns: vessel: Vessel, former_name: str, former_flag: str, new_name: str, new_flag: str, from_day: str, to_day: str,
-//   listings: int, encounters: int, severity: str, records: list
+// returns: vessel: Vessel, former_name: str, former_flag: str, new_name: str, new_flag: str, when: str, from_day: str,
+//   to_day: str, listings: int, encounters: int, severity: str, records: list
 // identity: vessel, former_name, new_name
 // denominator: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) RETURN count(DISTINCT v) AS n
 // severity: low
@@ -80,7 +80,10 @@ WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, lis
 ORDER BY v.id, former_name, new_name, e.day, e.id
 WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, listings, collect(e.id) AS encounters
 RETURN v.id AS vessel, former_name AS former_name, former_flag AS former_flag, new_name AS new_name,
-       new_flag AS new_flag, left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
+       new_flag AS new_flag,
+       CASE WHEN left(toString(began), 10) = left(toString(ended), 10) THEN 'on ' + left(toString(ended), 10)
+            ELSE 'between ' + left(toString(began), 10) + ' and ' + left(toString(ended), 10) END AS when,
+       left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
        size(listings) AS listings, size(encounters) AS encounters,
        CASE WHEN size(listings) > 0 AND size(encounters) > 0 THEN 'high'
             WHEN size(listings) > 0 OR size(encounters) > 0 THEN 'medium' ELSE 'low' END AS severity,

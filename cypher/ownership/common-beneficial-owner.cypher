@@ -8,7 +8,7 @@
 //   names, placeholders (`UNKNOWN`, `NOT AVAILABLE`), which are nobody, and private persons: a name alone does not
 //   make two persons one.
 // sentence: Apparent common owner: {owner_name}, beneficial owner of {vessel_name}, is stated as {roles} of
-//   {listed_name} on a list ({periods})
+//   {listed_name} by an IUU list ({periods})
 // needs: Registration, Listing, Company
 // params: limit: int = 1000
 // returns: owner: Company, vessel: Vessel, listed_vessel: Vessel, owner_name: str, vessel_name: str,
@@ -16,9 +16,10 @@
 //   records: list
 // identity: owner, vessel, listed_vessel
 // denominator: MATCH (c:Company)-[o:OWNS {kind: 'beneficial'}]->(v:Vessel) RETURN count(DISTINCT v) AS n
+// counted: vessel
 // severity: context
 // maturity: stable
-// revision: 2
+// revision: 3
 
 MATCH (l:Listing {in_force: true})-[:LISTS_VESSEL]->(w:Vessel)
 WHERE l.gone_by IS NULL
@@ -26,6 +27,7 @@ WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, collect(DISTINCT l.rfmo + ' ' + l.period) AS periods, collect(DISTINCT l.id) AS listings
 MATCH (c:Company)-[stated:OWNS|OPERATES {kind: 'as stated'}]->(w)
+WHERE stated.record IN listings
 WITH c, w, periods, listings, stated, CASE type(stated) WHEN 'OWNS' THEN 'owner' ELSE 'operator' END AS role
 ORDER BY c.id, w.id, role, stated.basis
 WITH c, w, periods, listings, collect(DISTINCT role) AS roles, min(stated.confidence) AS stated_confidence

@@ -9,7 +9,7 @@
 //   ten neighbours joins everybody and is no step. The owner of the listed vessel must be stated by the list, or by a
 //   record whose days meet the listing's: who bought or sold it at another time is not reported. Private persons are
 //   not: a name does not make two persons one. A company whose only vessel is the listed one is no news.
-// sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {tie}
+// sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {company_name} is stated to be {tie}
 // needs: Listing, Company
 // covers: MATCH (l:Listing {in_force: true})
 //   WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
@@ -20,7 +20,7 @@
 // returns: company: Company, listed_vessel: Vessel, company_name: str, listed_name: str, tie: str, steps: int,
 //   roles: list, others: int, periods: list, confidence: float, severity: str, records: list
 // identity: company, listed_vessel
-// denominator: MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) RETURN count(DISTINCT c) AS n
+// denominator: Company
 // severity: medium
 // maturity: stable
 // revision: 2
@@ -49,26 +49,26 @@ CALL (c) {
   UNION ALL
   UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owned
   MATCH (owned)<-[o:OWNS]-(a:Company)
-  RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', ' AS by, [min(o.record)] AS more
+  RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', which is ' AS by, [min(o.record)] AS more
   UNION ALL
   UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owner
   MATCH (owner)-[o:OWNS]->(a:Company)
-  RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', ' AS by, [min(o.record)] AS more
+  RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', which is ' AS by, [min(o.record)] AS more
 }
 WITH held, a, {steps: steps, by: by, more: more} AS tied,
      CASE WHEN a.neighbours > 10 THEN [] ELSE coalesce(a.same_address, []) END AS places
 CALL (tied, a, places) {
-  RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, '' AS place, null AS between
+  RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, null AS between
   UNION ALL
   UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)<-[o:OWNS]-(x:Company)
-  RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
-         null AS between
+  RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
+         false AS near, null AS between
   UNION ALL
   UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS]->(x:Company)
-  RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', ' AS by, [min(o.record)] AS more, false AS near, '' AS place,
-         null AS between
+  RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
+         false AS near, null AS between
   UNION ALL
   UNWIND CASE WHEN tied.steps = 1 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
@@ -78,19 +78,19 @@ CALL (tied, a, places) {
   WITH b, v, mine, collect({x: x, record: theirs}) AS holders
   WHERE size(holders) <= 10
   UNWIND [holder IN holders WHERE holder.x.id STARTS WITH 'company:' AND holder.x.id <> b.id] AS holder
-  RETURN holder.x AS x, 3 AS steps, 'holds ' + v.name + ' as does ' + b.name + ', ' AS by, [mine, holder.record] AS more,
-         false AS near, '' AS place, v.id AS between
+  RETURN holder.x AS x, 3 AS steps, 'owner or operator of ' + v.name + ', as is ' + b.name + ', which is ' AS by,
+         [mine, holder.record] AS more, false AS near, v.id AS between
   UNION ALL
   // `same_address` says who and where: `company:… KEY`.
   UNWIND places AS there
   WITH a, tied, split(there, ' ')[0] AS id, substring(there, size(split(there, ' ')[0]) + 1) AS key
   WHERE NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)
   MATCH (x:Company {id: id})
-  RETURN x AS x, tied.steps + 1 AS steps, 'same address as ' + a.name + ', ' AS by, [] AS more, true AS near,
-         ': ' + key AS place, null AS between
+  RETURN x AS x, tied.steps + 1 AS steps, 'at the address of ' + a.name + ' (' + key + '), which is ' AS by, [] AS more,
+         true AS near, null AS between
 }
 UNWIND held AS hold
-WITH hold, x, steps, by + tied.by + hold.tie + place AS tie, near, hold.records + tied.more + more AS records, between
+WITH hold, x, steps, by + tied.by + hold.tie AS tie, near, hold.records + tied.more + more AS records, between
 WHERE between IS NULL OR between <> hold.w.id
 WITH hold, x, steps, tie, near, records
 ORDER BY hold.w.id, x.id, steps, near, tie, records[0]

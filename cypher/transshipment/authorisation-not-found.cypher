@@ -12,8 +12,9 @@
 //   sign, for which a register cannot be searched; vessels with any registration of one of those bodies that had not
 //   ended before that day; those whose authorisation the source of the event found. An edition covers the
 //   days of its own year, and those from the day on which nine in ten of its rows are valid until a tenth has ended.
-// sentence: Authorisation not found for {vessel_name} ({role}) in the registers {searched}: apparent encounter with
-//   {partner_name} on the high seas on {day} ({basis})
+// sentence: Authorisation not found for {vessel_name} ({role}) in what is loaded of {searched}[ (not loaded:
+//   {not_searched})]:
+//   apparent encounter with {partner_name} on the high seas on {day} (basis for {vessel_name}: {basis})
 // needs: Encounter, Registration
 // covers: MATCH (r:Registration) WHERE r.edition IS NOT NULL
 //   WITH r.register AS register, r.edition.year AS year, r.edition AS edition, count(*) AS rows,
@@ -37,6 +38,7 @@
 // denominator: MATCH (e:Encounter {high_seas: 'yes'})
 //   WHERE any(body IN $rfmos WHERE body.register IS NOT NULL AND body.id IN e.rfmos AND NOT body.id IN ['FFA', 'PNA'])
 //   RETURN count(e) AS n
+// counted: event
 // severity: low
 // maturity: stable
 // revision: 1

@@ -7,8 +7,9 @@
 // benign: A tanker or supply vessel as the other carrier (not reported, where the source or a register says so).
 //   Stores, crew or help between ships of one company. A port call that nobody recorded: reported only where port
 //   calls of the source are loaded from the first encounter to the second.
-// sentence: Apparent encounter of the fish carriers {vessel_name} and {partner_name} on {day} ({basis}), {days} days
-//   after an apparent encounter of {vessel_name} with {fishing_vessels} and no port call found in between
+// sentence: Apparent encounter of the fish carriers {vessel_name} and {partner_name} on {day} (basis for
+//   {vessel_name}: {basis}), {days} days after an apparent encounter of {vessel_name} with
+//   {fishing_vessels|a fishing vessel without a name} and no port call found in between
 // needs: Encounter, PortCall
 // covers: MATCH (p:PortCall) WITH p.source AS source, min(p.day) AS first, max(p.day) AS last
 //   WITH collect({source: source, first: first, last: last}) AS known
@@ -21,6 +22,7 @@
 // identity: vessel, partner, event
 // denominator: MATCH (e:Encounter)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) WITH e, count(DISTINCT v) AS carriers
 //   WHERE carriers > 1 RETURN count(e) AS n
+// counted: event
 // severity: low
 // maturity: stable
 // revision: 1

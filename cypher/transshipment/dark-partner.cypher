@@ -6,8 +6,9 @@
 // benign: Waiting for a berth: less than 24 hours, and less than 50 nautical miles from the next port (not reported).
 //   Repairs, weather, waiting for orders or for the season; empty on the way out. Not reported either: days for which
 //   the source's encounters are not loaded, where nobody looked; and a carrier of which no later port call is loaded.
-// sentence: Apparent loitering of the fish carrier {vessel_name} for {hours} h from {day}, {shore_km} km from shore, no
-//   encounter found; next port {port} ({port_flag}) on {port_day}
+// sentence: Apparent loitering of the fish carrier {vessel_name} for {hours} h from {day}[, {shore_km} km from shore],
+//   no
+//   encounter found; next port call at {port}[ ({port_flag})] on {port_day} (basis for {vessel_name}: {basis})
 // needs: Loitering, Encounter, PortCall
 // covers: MATCH (e:Encounter) WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
 //   WITH collect({source: source, first: first, last: last}) AS seen
@@ -20,6 +21,7 @@
 //   confidence: float, records: list
 // identity: vessel, event
 // denominator: MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) RETURN count(DISTINCT l) AS n
+// counted: event
 // severity: low
 // maturity: experimental
 // revision: 1

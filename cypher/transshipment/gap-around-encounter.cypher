@@ -9,7 +9,7 @@
 //   satellite positions a day there and at least 19 in the 12 hours before. A gap that the source calls unintentional,
 //   one of unknown reception, one that began or ended within 50 nautical miles of the shore is not reported.
 // sentence: Apparent gap of {hours} h in the positions of {vessel_name} from {gap_day}, {when} its apparent encounter
-//   with {partner_name} on {day} ({basis})
+//   with {partner_name} on {day} (basis for {vessel_name}: {basis})
 // needs: Gap, Encounter
 // covers: MATCH (e:Encounter) WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
 //   WITH collect({first: first - duration({days: 2}), last: last + duration({days: 2})}) AS seen

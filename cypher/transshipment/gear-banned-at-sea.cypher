@@ -11,7 +11,7 @@
 //   encounter there; a vessel to which registrations of that day give several gears.
 //   Coarse outlines of areas err near their borders: see `areas_basis`.
 // sentence: Apparent encounter of the {gear} vessel {vessel_name} with the fish carrier {partner_name} on {day}
-//   ({basis}), where {rfmo} forbids this gear to tranship at sea ({rules})
+//   (basis for {vessel_name}: {basis}), where {rfmo} forbids this gear to tranship at sea ({rules})
 // needs: Encounter, Registration
 // covers: MATCH (r:Registration)-[:DESCRIBES]->(v:Vessel)
 //   WHERE r.gear_group IS NOT NULL
@@ -30,6 +30,7 @@
 // identity: vessel, partner, event, rfmo
 // denominator: MATCH (e:Encounter) WHERE any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos)
 //   MATCH (e)<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel) RETURN count(DISTINCT e) AS n
+// counted: event
 // severity: medium
 // maturity: stable
 // revision: 1

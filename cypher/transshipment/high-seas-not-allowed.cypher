@@ -9,8 +9,9 @@
 //   vessel; two fishing vessels; a place outside the area of the body that keeps the register; a day that the
 //   registration does not cover (its dates lie around it, or its edition is of that year and its dates do not exclude
 //   it); a vessel for which another registration of that register and day says `yes`.
-// sentence: Apparent encounter of {vessel_name} with {partner_name} on the high seas on {day} ({basis}); the
-//   {register} register says that {vessel_name} may not tranship there
+// sentence: Apparent encounter of {vessel_name} with {partner_name} on the high seas on {day} (basis for
+//   {vessel_name}: {basis}); the register of {register|a source without a name} says that {vessel_name} may not
+//   tranship there
 // needs: Encounter, Registration
 // covers: MATCH (r:Registration)-[:DESCRIBES]->(v:Vessel)
 //   WHERE r.high_seas_transshipment IS NOT NULL
@@ -25,6 +26,7 @@
 //   registration_basis: str, registration_confidence: float, records: list
 // identity: vessel, partner, event, register
 // denominator: MATCH (e:Encounter {high_seas: 'yes'}) RETURN count(e) AS n
+// counted: event
 // severity: medium
 // maturity: stable
 // revision: 1

@@ -8,14 +8,15 @@
 //   that day, or may have begun, is not reported here: neither one that was in force (that is
 //   transshipment.listed-vessel-encounter) nor one that had ended and was followed by a new one. Nor is one with a
 //   listing of unknown start. A tanker or supply vessel as partner brings fuel and stores (`kind`, `partner_role`).
-// sentence: Apparent encounter of {called} with {partner_name} on {day} ({basis}), before the first listing of
-//   {vessel_name}: {periods}
+// sentence: Apparent encounter of {vessel_name}[ (transmitting as {transmitting})] with {partner_name} on {day} (basis
+//   for
+//   {vessel_name}: {basis}), before the first listing of {vessel_name}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WITH max(l.since) AS last MATCH (e:Encounter) WHERE e.day < last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str,
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str,
 //   role: str, partner_role: str, kind: str, day: date, first_listed: date, periods: list, transmitted_names: list,
-//   basis: str, confidence: float, listing_basis: str, listing_confidence: float, records: list
+//   transmitting: list, basis: str, confidence: float, listing_basis: str, listing_confidence: float, records: list
 // identity: vessel, partner, event
 // denominator: Encounter
 // severity: low
@@ -47,12 +48,11 @@ WHERE p.id <> v.id
 WITH v, e, first_listed, periods, listings, listing_confidence, listing_basis, role, confidence, basis, transmitted,
      broadcasts, p, min(beside.role) AS partner_role
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
-       reduce(text = v.name, name IN [t IN transmitted WHERE t <> v.name] | text + ', transmitting as ' + name)
-         AS called,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
          ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
        partner_role AS partner_role, e.kind AS kind, e.day AS day, first_listed AS first_listed,
        periods AS periods, transmitted AS transmitted_names,
+       [name IN transmitted WHERE name <> v.name] AS transmitting,
        basis AS basis, confidence AS confidence,
        listing_basis AS listing_basis, listing_confidence AS listing_confidence,
        [e.id] + listings + broadcasts AS records

@@ -8,16 +8,18 @@
 //   transshipment.later-listed). The MMSI was held by another vessel that day: see `basis`. An encounter is two
 //   vessels close together for hours, not proof that anything changed hands: a tanker or supply vessel brings fuel
 //   and stores, two fishing vessels may haul one net (`kind`, `partner_role`).
-// sentence: Apparent encounter of {called} with {partner_name} on {day} ({basis}); listing of {vessel_name}
-//   {certainty}: {periods}
+// sentence: Apparent encounter of {vessel_name}[ (transmitting as {transmitting})] with {partner_name} on {day} (basis
+//   for
+//   {vessel_name}: {basis}); listing of {vessel_name} {certainty}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 //   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
 //   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
-// returns: vessel: Vessel, partner: Vessel, event: Encounter, called: str, vessel_name: str, partner_name: str,
+// returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str,
 //   role: str, partner_role: str, kind: str, day: date, certainty: str, periods: list, listed_names: list,
-//   transmitted_names: list, basis: str, confidence: float, listing_basis: str, listing_confidence: float,
+//   transmitted_names: list, transmitting: list, basis: str, confidence: float, listing_basis: str, listing_confidence:
+//   float,
 //   records: list
 // identity: vessel, partner, event
 // denominator: Encounter
@@ -60,13 +62,12 @@ WHERE p.id <> v.id
 WITH v, e, role, confidence, basis, listing_confidence, listing_basis, periods, listings, doubt, sure, listed_names,
      transmitted, broadcasts, p, min(beside.role) AS partner_role
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
-       reduce(text = v.name, name IN [t IN transmitted WHERE t <> v.name] | text + ', transmitting as ' + name)
-         AS called,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'
          ELSE 'a vessel without a usable MMSI' END) AS partner_name, role AS role,
        partner_role AS partner_role, e.kind AS kind, e.day AS day,
        CASE WHEN sure > 0 THEN 'in force that day' ELSE 'may have been in force that day, ' + doubt END AS certainty,
        periods AS periods, listed_names AS listed_names, transmitted AS transmitted_names,
+       [name IN transmitted WHERE name <> v.name] AS transmitting,
        basis AS basis, confidence AS confidence,
        listing_basis AS listing_basis, listing_confidence AS listing_confidence,
        [e.id] + listings + broadcasts AS records

@@ -10,7 +10,8 @@
 //   party for its members. A party whose first day is unknown counts as one on every day.
 //   Where `flags` rests on an MMSI alone, the vessel may be a local one with a made-up number.
 // sentence: Port call of {vessel_name} at {port} ({port_flag}) on {port_day}, {days} days after its apparent encounter
-//   with {partner_name}; {port_flag} not found among the parties to the agreement that day
+//   with {partner_name} (basis for {vessel_name}: {basis}); {port_flag} not found among the parties to the Port State
+//   Measures Agreement that day
 // needs: PortCall, Encounter
 // covers: MATCH (e:Encounter) WITH min(e.day) AS first, max(e.day) AS last
 //   MATCH (c:PortCall)

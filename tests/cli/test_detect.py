@@ -78,8 +78,8 @@ def test_a_rate_is_a_number_for_programs_and_percent_for_people():
     from catchgraph.cli.found import found_tables
     from catchgraph.detect.report import DetectReport, TypologyResult
 
-    line = TypologyResult("t.x", "T", "low", "stable", "findings", 4, 19, 4 / 19, False, "")
-    none = TypologyResult("t.y", "T", "low", "stable", "not loaded", 0, None, None, False, "")
+    line = TypologyResult("t.x", "T", "low", "stable", "findings", 5, 4, 19, 4 / 19, False, "")
+    none = TypologyResult("t.y", "T", "low", "stable", "not loaded", 0, 0, None, None, False, "")
     report = DetectReport((line, none), ())
     assert found_tables(report, "csv")[0].column("rate") == [4 / 19, None]
     assert found_tables(report, "table")[0].column("rate") == ["21.05 %", None]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from catchgraph.detect.finding import found, spoken
+from catchgraph.detect.finding import found
 from catchgraph.detect.header import parse
 from catchgraph.detect.query import Query
 
@@ -44,27 +44,13 @@ def query(tmp_path: Path) -> Query:
 
 def test_a_finding(query: Query) -> None:
     it = found(query, ROW)
-    assert it.sentence == "Apparent: vessel:1, not stated, 2016-07-06, 2016-07-06 18:10, KALAN-2, МЫС, 0.5, no"
+    assert it.sentence == "Apparent: vessel:1, not stated, 2016-07-06, 2016-07-06 18:10, KALAN-2 and МЫС, 0.5, no"
     assert it.about == (("vessel", "vessel:1"),)
     assert it.rests_on == ("encounter:1", "listing:1", "listing:2")
     assert it.severity == "medium"
     details = json.loads(it.details())
     assert list(details) == [column.name for column in query.returns]
     assert (details["day"], details["at"], details["names"]) == ("2016-07-06", "2016-07-06T18:10:00", ROW["names"])
-
-
-def test_one_of_something_is_singular(tmp_path: Path) -> None:
-    path = query_file(
-        tmp_path,
-        "family.query",
-        "RETURN 1 AS x",
-        returns="vessel: Vessel, days: int, listed: bool, records: list",
-        identity="vessel",
-        sentence="Apparent: {vessel}, {days} days after, {listed} words",
-    )
-    row = {"vessel": "vessel:1", "days": 1, "listed": True, "records": ["listing:1"]}
-    assert found(parse(path), row).sentence == "Apparent: vessel:1, 1 day after, yes words"
-    assert found(parse(path), row | {"days": 21}).sentence == "Apparent: vessel:1, 21 days after, yes words"
 
 
 def test_the_id_follows_from_typology_and_identity_alone(query: Query) -> None:
@@ -94,19 +80,3 @@ def test_the_id_follows_from_typology_and_identity_alone(query: Query) -> None:
 )
 def test_a_listing_in_force_raises_severity(query: Query, severity: str, listed: bool | None, expected: str) -> None:
     assert found(dataclasses.replace(query, severity=severity), ROW | {"listed": listed}).severity == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (None, "not stated"),
-        ([], "not stated"),
-        (True, "yes"),
-        (["a", None], "a, not stated"),
-        (12.0, "12"),
-        (dt.datetime(2016, 1, 31), "2016-01-31"),
-        (dt.date(2016, 1, 31), "2016-01-31"),
-    ],
-)
-def test_values_in_a_sentence(value: Any, text: str) -> None:
-    assert spoken(value) == text

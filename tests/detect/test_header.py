@@ -67,6 +67,22 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
     assert (query.params, query.covers, query.sentence, query.references) == ((), "", "", "")
 
 
+@pytest.mark.parametrize(
+    ("denominator", "counted", "column"),
+    [
+        ("Encounter", None, "event"),
+        ("Vessel", None, "vessel"),
+        ("Listing", None, "records"),
+        ("MATCH (v:Vessel) RETURN count(v) AS n", None, "vessel"),
+        ("MATCH (e:Encounter) RETURN count(e) AS n", "event", "event"),
+    ],
+)
+def test_the_column_that_holds_what_the_denominator_counts(
+    tmp_path: Path, denominator: str, counted: str | None, column: str
+) -> None:
+    assert parsed(tmp_path, text(denominator=denominator, counted=counted)).counted == column
+
+
 @pytest.mark.parametrize("key", REQUIRED)
 def test_a_missing_key(tmp_path: Path, key: str) -> None:
     with pytest.raises(QueryError) as refused:
@@ -120,6 +136,9 @@ def test_a_misspelt_key(tmp_path: Path, wrong: str, right: str) -> None:
         ("identity", "vessel, evnt", "line 9, identity: expected columns of `returns`"),
         ("denominator", "Encounters", "line 10, denominator: expected a label"),
         ("denominator", "MATCH (n) RETURN count(n)", "line 10, denominator: expected a label"),
+        ("counted", "encounter", "counted: expected columns of `returns`"),
+        ("counted", "vessel, event", "counted: expected one column of `returns`"),
+        ("returns", "vessel: list[Vesel], records: list", "line 8, returns: expected as the type of `vessel` one of"),
         ("sentence", "on {dya}", "sentence: expected in braces only columns of `returns`, found `{dya}`"),
     ],
 )

@@ -21,36 +21,72 @@ from .world import World, day
 
 def test_one_mmsi_many_hulls(asked: Asked) -> None:
     rows = asked(identity_numbers.one_mmsi_many_hulls, "identity.one-mmsi-many-hulls")
-    assert columns(rows, "mmsi", "vessel", "other", "listed", "records") == [
-        ("412000001", "vessel:imo", "vessel:imo-other", False, ["registration:imo-1", "registration:imo-2"]),
-        ("412000002", "vessel:marks", "vessel:marks-other", False, ["registration:marks-1", "registration:marks-2"]),
-        ("412000003", "vessel:ais", "vessel:listed", True, ["broadcast:ais", "registration:ais-row"]),
-    ]
-    assert rows[0]["differences"] == ["SABLE, IMO 9074729 (FFA) and CURRENT 7, IMO 9123453 (WCPFC)"]
-    assert rows[2]["differences"] == ["AIS, IMO 9074729 (AIS) and AIS-ROW, IMO 9123453 (FFA)"]
+    assert columns(rows, "mmsi", "vessels", "hulls", "severity", "records") == [
+        ("412000001", ["vessel:imo", "vessel:imo-other"], 2, "medium", ["registration:imo-1", "registration:imo-2"]),
+        ("412000002", ["vessel:marks", "vessel:marks-other"], 2, "medium",
+         ["registration:marks-1", "registration:marks-2"]),
+        ("412000003", ["vessel:ais", "vessel:listed"], 2, "high", ["broadcast:ais", "registration:ais-row"]),
+    ]  # fmt: skip
+    assert rows[0]["held_by"] == ["CURRENT 7 (IMO 9123453, WCPFC)", "SABLE (IMO 9074729, FFA)"]
+    assert rows[1]["held_by"] == ["CURRENT 7 (V9, WCPFC)", "SABLE (CT999, FFA)"]
+    assert rows[2]["held_by"] == ["AIS (IMO 9074729, AIS)", "AIS-ROW (IMO 9123453, FFA)"]
+
+
+@pytest.mark.parametrize("typology", identity_numbers.SHARED)
+def test_what_three_hulls_share_is_one_finding(asked: Asked, typology: str) -> None:
+    [row] = asked(identity_numbers.three_hulls_share_a_number, typology)
+    key = identity_numbers.SHARED[typology]
+    assert (row["vessels"], row["hulls"], row["doubt"]) == ([f"vessel:{key}-{n:02}" for n in range(3)], 3, None)
+    assert row["records"] == [f"registration:{key}-{n:02}" for n in range(3)]
+    assert [text.partition(" (")[0] for text in row["held_by"]] == ["GULL 00", "GULL 01", "GULL 02"]
+    assert row["severity"] == ("low" if key == "call_sign" else "medium")
+
+
+@pytest.mark.parametrize("typology", identity_numbers.SHARED)
+def test_what_sixty_unlike_hulls_share_is_one_finding_and_may_be_a_placeholder(asked: Asked, typology: str) -> None:
+    [row] = asked(identity_numbers.sixty_hulls_share_a_number, typology)
+    assert (row["hulls"], row["doubt"], row["severity"], row["listed"]) == (60, "a placeholder?", "context", True)
+    assert (len(row["vessels"]), len(row["held_by"]), row["held_by"][-1]) == (50, 10, "51 more")
+    assert len(row["records"]) == 60
+
+
+@pytest.mark.parametrize("typology", identity_numbers.SHARED)
+def test_what_many_hulls_held_one_after_the_other_is_not_reported(asked: Asked, typology: str) -> None:
+    assert asked(identity_numbers.many_hulls_held_a_number_one_after_the_other, typology) == []
 
 
 def test_shared_call_sign(asked: Asked) -> None:
     rows = asked(identity_numbers.shared_call_sign, "identity.shared-call-sign")
-    assert columns(rows, "call_sign", "vessel", "other", "listed", "records") == [
-        ("3ZQX1", "vessel:imo", "vessel:imo-other", False, ["registration:imo-1", "registration:imo-2"]),
-        ("3ZQX2", "vessel:numbers", "vessel:numbers-other", True, ["registration:numbers-1", "registration:numbers-2"]),
-        ("3ZQX3", "vessel:one-entity", None, False, ["registration:one-entity-1", "registration:one-entity-2"]),
-    ]
-    assert rows[1]["differences"] == ["SABLE, R1 (FFA) and CURRENT 7, R2 (WCPFC)"]
+    assert columns(rows[:3], "call_sign", "vessels", "hulls", "severity", "records") == [
+        ("3ZQX1", ["vessel:imo", "vessel:imo-other"], 2, "low", ["registration:imo-1", "registration:imo-2"]),
+        ("3ZQX2", ["vessel:numbers", "vessel:numbers-other"], 2, "medium",
+         ["registration:numbers-1", "registration:numbers-2"]),
+        ("3ZQX3", ["vessel:one-entity"], 2, "low", ["registration:one-entity-1", "registration:one-entity-2"]),
+    ]  # fmt: skip
+    assert rows[1]["held_by"] == ["CURRENT 7 (R2, WCPFC)", "SABLE (R1, FFA)"]
+    assert columns(rows[3:], "call_sign", "hulls", "doubt", "severity") == [("XXXX1", 11, "a placeholder?", "context")]
 
 
 def test_two_hulls_that_have_a_number_for_one_day_have_it_at_once(asked: Asked) -> None:
     scene = identity_numbers.numbers_that_two_hulls_have_for_a_day
     rows = asked(scene, "identity.one-mmsi-many-hulls")
-    assert [row["vessel"] for row in rows] == ["vessel:mmsi-one", "vessel:mmsi-other"]
+    assert [row["vessels"] for row in rows] == [
+        ["vessel:mmsi-one", "vessel:mmsi-one-other"],
+        ["vessel:mmsi-other", "vessel:mmsi-other-other"],
+    ]
     rows = asked(scene, "identity.shared-call-sign")
-    assert [row["vessel"] for row in rows] == ["vessel:sign-one", "vessel:sign-other"]
+    assert [row["vessels"] for row in rows] == [
+        ["vessel:sign-one", "vessel:sign-one-other"],
+        ["vessel:sign-other", "vessel:sign-other-other"],
+    ]
 
 
-def test_a_call_sign_of_up_to_ten_names_tells_two_hulls(asked: Asked) -> None:
+def test_a_call_sign_of_many_names_tells_two_hulls(asked: Asked) -> None:
     rows = asked(identity_numbers.call_sign_of_ten_names, "identity.shared-call-sign")
-    assert columns(rows, "call_sign", "vessel", "other") == [("ten", "vessel:ten-nine", "vessel:ten-odd")]
+    assert columns(rows, "call_sign", "vessels", "hulls", "doubt") == [
+        ("eleven", ["vessel:eleven-nine", "vessel:eleven-odd"], 2, None),
+        ("ten", ["vessel:ten-nine", "vessel:ten-odd"], 2, None),
+    ]
 
 
 def test_mmsi_flag_mismatch(asked: Asked) -> None:
@@ -72,15 +108,14 @@ def test_renamed_and_reflagged(asked: Asked) -> None:
         "former_flag",
         "new_name",
         "new_flag",
-        "from_day",
-        "to_day",
+        "when",
         "severity",
         "records",
     )
     assert columns(rows, *shown) == [
-        ("vessel:apart", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "2002-09-01", "2003-08-31", "low",
+        ("vessel:apart", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "between 2002-09-01 and 2003-08-31", "low",
          ["identity:apart-0", "identity:apart-1", "identity:apart-2"]),
-        ("vessel:both", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "2002-09-01", "2002-09-01", "low",
+        ("vessel:both", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "on 2002-09-01", "low",
          ["identity:both-0", "identity:both-1"]),
     ]  # fmt: skip
 
@@ -127,10 +162,13 @@ def test_imo_invalid_of_a_history(asked: Asked) -> None:
 
 def test_two_hulls_of_a_history_and_a_register(asked: Asked) -> None:
     rows = asked(identity_history.two_hulls_of_a_history_and_a_register, "identity.two-hulls-one-imo")
-    assert columns(rows, "imo", "vessel", "records") == [
-        ("9074729", "vessel:hull", ["identity:hull-0", "registration:row"])
+    assert columns(rows, "imo", "vessels", "records") == [
+        ("9074729", ["vessel:hull"], ["identity:hull-0", "registration:row"])
     ]
-    assert rows[0]["differences"] == ["FUKUKYU 7, JIRA, SO11068 (history) and ROW, 5ZAC1, 101259 (IOTC)"]
+    assert rows[0]["held_by"] == [
+        "FUKUKYU 7 (call sign JIRA, number SO11068, history)",
+        "ROW (call sign 5ZAC1, number 101259, IOTC)",
+    ]
 
 
 @pytest.mark.parametrize("state", [NOT_LOADED, NOT_COVERED, NOTHING])

@@ -134,15 +134,15 @@ def test_later_listed(asked: Asked) -> None:
 def test_the_name_transmitted_that_day(asked: Asked) -> None:
     """The broadcast of the event's MMSI that covers it, and no other, is shown and part of the evidence."""
     rows = asked(transshipment_listings.the_name_transmitted_that_day, "transshipment.listed-vessel-encounter")
-    assert columns(rows, "event", "called", "transmitted_names", "records") == [
-        ("encounter:olive", "OLIVE CURRENT", ["OLIVE CURRENT"],
+    assert columns(rows, "event", "transmitting", "transmitted_names", "records") == [
+        ("encounter:olive", [], ["OLIVE CURRENT"],
          ["encounter:olive", "listing:now", "broadcast:olive current"]),
-        ("encounter:pearl", "OLIVE CURRENT, transmitting as PEARL CURRENT", ["PEARL CURRENT"],
+        ("encounter:pearl", ["PEARL CURRENT"], ["PEARL CURRENT"],
          ["encounter:pearl", "listing:now", "broadcast:pearl current"]),
     ]  # fmt: skip
     rows = asked(transshipment_listings.the_name_transmitted_that_day, "transshipment.later-listed")
-    assert columns(rows, "event", "called", "transmitted_names", "records") == [
-        ("encounter:earlier", "OLIVE CURRENT, transmitting as PEARL CURRENT", ["PEARL CURRENT"],
+    assert columns(rows, "event", "transmitting", "transmitted_names", "records") == [
+        ("encounter:earlier", ["PEARL CURRENT"], ["PEARL CURRENT"],
          ["encounter:earlier", "listing:now", "broadcast:pearl current"]),
     ]  # fmt: skip
 
@@ -186,14 +186,17 @@ def test_imo_invalid_is_listed_on_the_first_and_on_the_last_day_of_a_listing(ask
 
 def test_two_hulls_one_imo(asked: Asked) -> None:
     rows = asked(identity_numbers.two_hulls_one_imo, "identity.two-hulls-one-imo")
-    assert columns(rows, "imo", "vessel", "other", "listed", "records") == [
-        ("apart", "vessel:apart", "vessel:listed", True, ["registration:apart-1", "registration:apart-3"]),
-        ("dated", "vessel:dated", None, False, ["registration:dated-1", "registration:dated-2"]),
-        ("measures", "vessel:measures", None, False, ["registration:measures-1", "registration:measures-2"]),
-        ("names", "vessel:names", None, False, ["registration:names-1", "registration:names-2"]),
+    assert columns(rows, "imo", "vessels", "hulls", "severity", "records") == [
+        ("apart", ["vessel:apart", "vessel:listed"], 2, "high", ["registration:apart-1", "registration:apart-3"]),
+        ("dated", ["vessel:dated"], 2, "medium", ["registration:dated-1", "registration:dated-2"]),
+        ("measures", ["vessel:measures"], 2, "medium", ["registration:measures-1", "registration:measures-2"]),
+        ("names", ["vessel:names"], 2, "medium", ["registration:names-1", "registration:names-2"]),
     ]
-    assert rows[2]["differences"] == ["LOA 61.5 m, GT 715.0 (IOTC) and 45.0 m, 402.0 (WCPFC)"]
-    assert rows[3]["differences"] == ["NAMES-1, BXZ921, CT999 (IOTC) and NAMES-2, YJZQ9, V99 (WCPFC)"]
+    assert rows[2]["held_by"] == ["MEASURES-1 (LOA 61.5 m, GT 715, IOTC)", "MEASURES-2 (LOA 45 m, GT 402, WCPFC)"]
+    assert rows[3]["held_by"] == [
+        "NAMES-1 (call sign BXZ921, number CT999, IOTC)",
+        "NAMES-2 (call sign YJZQ9, number V99, WCPFC)",
+    ]
 
 
 def test_common_beneficial_owner(asked: Asked) -> None:

@@ -49,8 +49,8 @@ def test_findings(ready: tuple[CaseFolder, Store]) -> None:
     assert (line.state, line.findings, line.denominator, line.rate, line.limited) == ("findings", 2, 2, 1.0, False)
     first = next(finding for finding in report.findings if finding.typology == ENCOUNTERS)
     assert first.name == (
-        "Apparent encounter of KALAN-2 with MMSI 273420160 on 2016-07-06 (MMSI alone); "
-        "listing of KALAN-2 in force that day: "
+        "Apparent encounter of KALAN-2 with a vessel known only by the MMSI 273420160 on 2016-07-06 "
+        "(basis for KALAN-2: MMSI alone); listing of KALAN-2 in force that day: "
         "SPRFMO 2016-01-01 – 2020-02-14"
     )
     assert (first.severity, first.maturity, first.status) == ("high", "stable", "open")
@@ -82,8 +82,8 @@ def test_what_is_kept_in_the_case(ready: tuple[CaseFolder, Store]) -> None:
     assert kept(case, f"SELECT datasets, status, revision FROM derived.finding WHERE id = '{first.id}'") == [
         (["encounters@undated", "iuu@2025-07-01"], "open", catalogue()[ENCOUNTERS].revision)
     ]
-    coverage = "SELECT state, findings, denominator, rate, limited FROM detect.coverage WHERE typology = '{}'"
-    assert kept(case, coverage.format(ENCOUNTERS)) == [("findings", 2, 2, 1.0, False)]
+    coverage = "SELECT state, findings, hits, denominator, rate, limited FROM detect.coverage WHERE typology = '{}'"
+    assert kept(case, coverage.format(ENCOUNTERS)) == [("findings", 2, 2, 2, 1.0, False)]
     assert len(kept(case, "SELECT * FROM detect.coverage")) == 3
     assert "detect" in last_runs(case)
     nulls = "SELECT count(*) FROM derived.{} WHERE hash IS NULL OR length(hash) <> 16 OR id IS NULL"

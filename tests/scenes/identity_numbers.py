@@ -28,6 +28,22 @@ def mmsis(world: World, key: str, mmsi: str) -> None:
     two(world, key, IMO_A, IMO_B, mmsi=mmsi)
 
 
+#: Typologies of a number that belongs to one hull, and the property that holds it.
+SHARED = {
+    "identity.one-mmsi-many-hulls": "mmsi",
+    "identity.shared-call-sign": "call_sign",
+    "identity.two-hulls-one-imo": "imo",
+}
+
+
+def holders(world: World, column: str, count: int) -> None:
+    """So many hulls that differ in all else and share the one number."""
+    for n in range(count):
+        marks = {"call_sign": f"3Z{column}{n}", "registration_number": f"R{n:02}", "name": f"GULL {n:02}"}
+        facts = marks | {"name_key": f"GULL {n:02}", column: f"shared {column}"}
+        world.registration(f"{column}-{n:02}", world.vessel(f"{column}-{n:02}"), "FFA", **facts)
+
+
 A = {"length_m": 61.5, "length_kind": "LOA", "tonnage": 715.0, "tonnage_kind": "GT"}
 B = {"length_m": 45.0, "length_kind": "LOA", "tonnage": 402.0, "tonnage_kind": "GT"}
 NAMED_A = {"name_key": "AMARANTH21", "call_sign": "BXZ921", "registration_number": "CT999"}
@@ -191,9 +207,34 @@ def numbers_that_two_hulls_have_for_a_day(world: World) -> None:
 
 @SCENES
 def call_sign_of_ten_names(world: World) -> None:
-    """Nine of the names are one hull's; of eleven names nothing is said: a sign that so many bear is no sign."""
-    for key, names in (("ten", 10), ("twin-eleven", 11)):
+    """All of the names but one are one hull's: of eleven, too, two hulls and no filler."""
+    for key, names in (("ten", 10), ("eleven", 11)):
         hull = world.vessel(f"{key}-nine")
         for n in range(names - 1):
             world.registration(f"{key}-{n}", hull, "FFA", call_sign=key, registration_number="R1", name_key=f"N{n} A")
         world.registration(f"{key}-odd", world.vessel(f"{key}-odd"), "FFA", call_sign=key, registration_number="R2")
+
+
+@SCENES
+def three_hulls_share_a_number(world: World) -> None:
+    for column in SHARED.values():
+        holders(world, column, 3)
+
+
+@SCENES
+def sixty_hulls_share_a_number(world: World) -> None:
+    """One of them is listed."""
+    for column in SHARED.values():
+        holders(world, column, 60)
+        world.listing(f"{column}-now", f"vessel:{column}-07", "IOTC", "2020-01-01", None)
+
+
+@SCENES
+def many_hulls_held_a_number_one_after_the_other(world: World) -> None:
+    """A year each."""
+    for column in SHARED.values():
+        for year in range(2000, 2015):
+            marks = {"call_sign": f"3Z{column}{year}", "registration_number": f"R{year}", column: f"shared {column}"}
+            days = {"since": day(f"{year}-01-01"), "until": day(f"{year}-12-31")}
+            facts = {"name": f"GULL {year}", "name_key": f"GULL {year}"} | marks | days
+            world.registration(f"{column}-{year}", world.vessel(f"{column}-{year}"), "FFA", **facts)

@@ -52,10 +52,10 @@ def by_companies(world: World) -> dict[str, tuple[Any, ...]]:
     world.operates("company:twin-far", "vessel:partner-vessel", "operator", "registration:partner-row")
     return {
         "a": ("a-listed", 1, "medium", "owner of A-LISTED"),
-        "child": ("a-listed", 2, "low", "owned by A, owner of A-LISTED"),
-        "grandparent": ("a-listed", 3, "low", "owner of PARENT, owner of A, owner of A-LISTED"),
-        "parent": ("a-listed", 2, "low", "owner of A, owner of A-LISTED"),
-        "partner": ("a-listed", 3, "low", "holds A-VESSEL as does A, owner of A-LISTED"),
+        "child": ("a-listed", 2, "low", "owned by A, which is owner of A-LISTED"),
+        "grandparent": ("a-listed", 3, "low", "owner of PARENT, which is owner of A, which is owner of A-LISTED"),
+        "parent": ("a-listed", 2, "low", "owner of A, which is owner of A-LISTED"),
+        "partner": ("a-listed", 3, "low", "owner or operator of A-VESSEL, as is A, which is owner of A-LISTED"),
     }
 
 
@@ -73,12 +73,12 @@ def by_an_address(world: World) -> dict[str, tuple[Any, ...]]:
     for n in range(10):
         firm(world, f"twin-crowd-{n}", address_keys=("PO BOX 1 CROWDED",))
     firm(world, "twin-nowhere")
-    said = "owner of B, owner of B-LISTED"
+    said = "owner of B, which is owner of B-LISTED"
     return {
         "b": ("b-listed", 1, "medium", "owner of B-LISTED"),
-        "mate": ("b-listed", 2, "low", f"same address as B, owner of B-LISTED: {QUAY}"),
+        "mate": ("b-listed", 2, "low", f"at the address of B ({QUAY}), which is owner of B-LISTED"),
         "b-parent": ("b-listed", 2, "low", said),
-        "parents-mate": ("b-listed", 3, "low", f"same address as B-PARENT, {said}: 7 HIGH STREET"),
+        "parents-mate": ("b-listed", 3, "low", f"at the address of B-PARENT (7 HIGH STREET), which is {said}"),
     }
 
 

@@ -95,7 +95,7 @@ _FIXED = (
         node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",
     "CREATE TABLE IF NOT EXISTS resolve.report (kind VARCHAR, item VARCHAR, value BIGINT, note VARCHAR)",
     """CREATE TABLE IF NOT EXISTS detect.coverage (
-        typology VARCHAR, state VARCHAR, findings BIGINT, denominator BIGINT, rate DOUBLE,
+        typology VARCHAR, state VARCHAR, findings BIGINT, hits BIGINT, denominator BIGINT, rate DOUBLE,
         limited BOOLEAN, note VARCHAR)""",
 )
 

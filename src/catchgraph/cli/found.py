@@ -43,9 +43,9 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
     people = format_ == "table"
     typologies = Table(
         "Typologies",
-        ("typology", "state", "findings", "of", "rate", "severity", "maturity", "note", "title"),
+        ("typology", "state", "findings", "hits", "of", "rate", "severity", "maturity", "note", "title"),
         [
-            (r.typology, r.state, r.findings, r.denominator, _rate(r.rate, people),
+            (r.typology, r.state, r.findings, r.hits, r.denominator, _rate(r.rate, people),
              r.severity, r.maturity, r.note, r.title)
             for r in report.results
         ],

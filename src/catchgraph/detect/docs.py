@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from catchgraph.detect.catalogue import catalogue
-from catchgraph.detect.finding import spoken
 from catchgraph.detect.query import LABELS, Parameter, Query
+from catchgraph.detect.sentence import spoken
 
 _INTRO = """# The catalogue of queries
 
@@ -36,7 +36,8 @@ def _query(query: Query) -> Iterator[str]:
     yield f"- **Why.** {query.why}"
     yield f"- **Benign.** {query.benign}"
     yield f"- **Needs.** {', '.join(need.replace('|', ' or ') for need in query.needs)}"
-    yield f"- **Out of.** {_count(query.denominator)}"
+    yield f"- **Out of.** {_count(query.denominator)}; a finding counts by its `{query.counted}`"
+    yield f"- **Says.** {query.sentence}"
     if query.covers:
         yield f"- **Covers.** {_count(query.covers)}"
     yield f"- **One finding per.** {', '.join(query.identity)}"

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catchgraph.detect.query import ENTITIES, EVIDENCE, LABELS, LISTED, RECORDS, SEVERITIES, SEVERITY, Column, Query
+from catchgraph.detect.query import (
+    ENTITIES,
+    EVIDENCE,
+    LABELS,
+    LISTED,
+    RECORDS,
+    SEVERITIES,
+    SEVERITY,
+    Column,
+    Query,
+)
+from catchgraph.detect.sentence import sentence
 from catchgraph.errors import QueryError
 from catchgraph.model.ids import make_id
 from catchgraph.model.schema import label_of
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
-#: `{days} days`: without its s where there is one.
-_COUNTED = re.compile(r"(\{(\w+)\} [a-z]+)s\b")
 _KINDS: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
@@ -61,46 +68,31 @@ def found(query: Query, values: Mapping[str, Any]) -> Found:
             f"{query.path}: a row names no record that it rests on: {_identity(query, values)}",
             hint=f"Return the ids of records or events in `{RECORDS}`.",
         )
-    about = [(c.name, values[c.name]) for c in query.returns if c.type in ENTITIES and values[c.name] is not None]
+    about = [(c.name, id_) for c in query.returns if c.label in ENTITIES for id_ in _ids(values[c.name])]
     return Found(
         id=make_id("finding", query.id, *_identity(query, values)),
         query=query,
         severity=_severity(query, values),
-        sentence=_sentence(query.sentence, values),
+        sentence=sentence(query.sentence, values),
         about=tuple(about),
         rests_on=rests_on,
         values=values,
     )
 
 
-def _sentence(template: str, values: Mapping[str, Any]) -> str:
-    def singular(match: re.Match[str]) -> str:
-        value = values[match[2]]
-        return match[1] if value == 1 and isinstance(value, int) and not isinstance(value, bool) else match[0]
-
-    counted = _COUNTED.sub(singular, template)
-    return _PLACEHOLDER.sub(lambda match: spoken(values[match[1]]), counted)
-
-
-def spoken(value: Any) -> str:
-    """A value in a sentence or a table cell."""
-    if value is None:
-        return "not stated"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return ", ".join(spoken(item) for item in value) or "not stated"
-    if isinstance(value, dt.datetime):
-        return value.isoformat(sep=" ", timespec="minutes") if value.time() != dt.time() else f"{value:%Y-%m-%d}"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _ids(value: Any) -> list[Any]:
+    """What a column of ids holds: one, several or none."""
+    return list(value) if isinstance(value, list) else [] if value is None else [value]
 
 
 def _check(query: Query, column: Column, value: Any) -> None:
     if value is None:
         return
-    if column.type in LABELS:
-        fits = isinstance(value, str) and label_of(value) == column.type
-        promised = f"ids of {column.type}"
+    if column.label in LABELS:
+        fits = isinstance(value, list) == column.many and all(
+            isinstance(id_, str) and label_of(id_) == column.label for id_ in _ids(value)
+        )
+        promised = f"{'a list of ' if column.many else ''}ids of {column.label}"
     else:
         fits = isinstance(value, _KINDS[column.type]) and (column.type == "bool" or not isinstance(value, bool))
         promised = column.type

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from catchgraph.detect.fields import REQUIRED, Fields, split_header
 from catchgraph.detect.query import (
@@ -19,14 +20,14 @@ from catchgraph.detect.query import (
     Parameter,
     Query,
 )
+from catchgraph.detect.sentence import columns_of
 from catchgraph.detect.values import EXPECTED, parse_value
 from catchgraph.errors import QueryError
 from catchgraph.reference.tables import table_names
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PARAMETER = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)\s*(?:=\s*(?P<default>.+))?")
-_COLUMN = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_COLUMN = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>[\w\[\]]+)")
 #: Text and comments of Cypher, where a `$` is no parameter.
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _COUNTS = re.compile(r"\bRETURN\b.*\bAS\s+n\s*$", re.DOTALL | re.IGNORECASE)
@@ -55,6 +56,7 @@ def parse(path: Path) -> Query:
         returns=returns,
         identity=tuple(fields.each("identity", columns, "columns of `returns`")),
         denominator=_count(fields, "denominator"),
+        counted=_counted(fields, returns),
         covers=_count(fields, "covers"),
         sentence=_sentence(fields, columns),
         severity=fields.one("severity", SEVERITIES),
@@ -88,6 +90,7 @@ def parse_saved(path: Path) -> Query:
         returns=_columns(fields),
         identity=(),
         denominator="",
+        counted="",
         covers="",
         sentence="",
         severity="",
@@ -180,8 +183,23 @@ def _count(fields: Fields, key: str) -> str:
     return text
 
 
+def _counted(fields: Fields, columns: Sequence[Column]) -> str:
+    """The column that holds what `denominator` counts: the one stated, or of that label, or the first of `identity`."""
+    names = [column.name for column in columns]
+    if stated := fields.each("counted", names, "columns of `returns`"):
+        return stated[0] if len(stated) == 1 else _refuse_several(fields)
+    label = fields.text("denominator").strip()
+    if label in LABELS:
+        return next((c.name for c in columns if c.label == label), RECORDS if RECORDS in names else names[0])
+    return fields.items("identity")[0]
+
+
+def _refuse_several(fields: Fields) -> NoReturn:
+    raise fields.wrong("counted", "one column of `returns`")
+
+
 def _sentence(fields: Fields, columns: Sequence[str]) -> str:
-    for name in _PLACEHOLDER.findall(fields.text("sentence")):
+    for name in columns_of(fields.text("sentence")):
         if name not in columns:
             raise fields.wrong("sentence", "in braces only columns of `returns`", f"{{{name}}}", columns)
     return fields.text("sentence")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +14,7 @@ from catchgraph.detect.tables import bound_tables
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import QueryError, UsageError
 from catchgraph.graph.store import Store
-from catchgraph.model.schema import node
+from catchgraph.model.schema import label_of, node
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,9 @@ def _answer(query: Query, findings: tuple[Found, ...], out_of: int, covered: int
         notes.append(f"Stopped at the limit of {limit}: there are more. Raise it with --param {LIMIT}=….")
     if covered is not None and covered < out_of:
         notes.append(f"The dates of the data loaded cover {covered:,} of {out_of:,}.")
+    hits = counted(query, findings)
+    if hits > out_of:
+        notes.append("No rate: the findings name more than is counted. State in `counted` what `denominator` counts.")
     result = TypologyResult(
         typology=query.id,
         title=query.title,
@@ -113,17 +116,30 @@ def _answer(query: Query, findings: tuple[Found, ...], out_of: int, covered: int
         maturity=query.maturity,
         state=FINDINGS if findings else NOTHING,
         findings=len(findings),
+        hits=hits,
         denominator=out_of,
-        rate=len(findings) / out_of if out_of else None,
+        rate=hits / out_of if 0 < out_of >= hits else None,
         limited=bool(limit),
         note=" ".join(notes),
     )
     return Answer(result, findings)
 
 
+def counted(query: Query, findings: Iterable[Found]) -> int:
+    """How many of what the denominator counts the findings name, each once: a share of the same thing."""
+    named: set[Any] = set()
+    for item in findings:
+        value = item.values[query.counted]
+        named.update(value if isinstance(value, list) else [value])
+    named.discard(None)
+    if query.denominator in LABELS:
+        named = {id_ for id_ in named if label_of(id_) == query.denominator}
+    return len(named)
+
+
 def _without(query: Query, state: str, out_of: int | None, note: str) -> Answer:
     result = TypologyResult(
-        query.id, query.title, query.severity, query.maturity, state, 0, out_of, None, limited=False, note=note
+        query.id, query.title, query.severity, query.maturity, state, 0, 0, out_of, None, limited=False, note=note
     )
     return Answer(result, ())
 

@@ -18,7 +18,7 @@ LABELS = tuple(kind.label for kind in NODES if kind.layer != "finding")
 ENTITIES = tuple(target for _, target in relationship("ABOUT").pairs)
 EVIDENCE = tuple(target for _, target in relationship("RESTS_ON").pairs)
 VALUE_TYPES = ("str", "int", "float", "bool", "date", "datetime", "list")
-COLUMN_TYPES = (*LABELS, *VALUE_TYPES)
+COLUMN_TYPES = (*LABELS, *(f"list[{label}]" for label in ENTITIES), *VALUE_TYPES)
 
 #: Columns that mean something to `detect`, whatever the query.
 RECORDS: Final = "records"
@@ -39,10 +39,22 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column the query promises: a label (its values are ids of that label) or a type of value."""
+    """A column the query promises: a label (its values are ids of that label, or lists of them: `list[Vessel]`) or a
+    type of value.
+    """
 
     name: str
     type: str
+
+    @property
+    def many(self) -> bool:
+        """Whether a value is several ids."""
+        return self.type.startswith("list[")
+
+    @property
+    def label(self) -> str:
+        """The label of its ids; the type itself where it holds values."""
+        return self.type.removeprefix("list[").removesuffix("]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +62,9 @@ class Query:
     """One file of the catalogue.
 
     `needs` are labels that must be loaded, or several joined by `|` of which one is enough.
-    `denominator` and `covers` are a label or a counting query that returns one column `n`; `sentence` is the
-    name of a finding, with columns in braces; `tables` are reference tables, each a parameter of its name that
-    nobody gives; `cypher` is the file without its header.
+    `denominator` and `covers` are a label or a counting query that returns one column `n`; `counted` is the column
+    of findings that holds what `denominator` counts; `sentence` is what a finding says (`detect.sentence`); `tables`
+    are reference tables, each a parameter of its name that nobody gives; `cypher` is the file without its header.
     """
 
     path: Path
@@ -67,6 +79,7 @@ class Query:
     returns: tuple[Column, ...]
     identity: tuple[str, ...]
     denominator: str
+    counted: str
     covers: str
     sentence: str
     severity: str

@@ -16,7 +16,8 @@ NOT_COVERED = "does not cover the days"
 class TypologyResult:
     """One line of the report. `state` is one of the four above; `note` says it in words.
 
-    `rate` is findings per `denominator`, or nothing where there is none; `limited` means that the limit was
+    `denominator` is how many there are of what the typology counts (vessels, encounters, MMSIs, …), `hits` how many of
+    them the findings name, and `rate` the share; nothing where there is none. `limited` means that the limit was
     reached and there is more.
     """
 
@@ -26,6 +27,7 @@ class TypologyResult:
     maturity: str
     state: str
     findings: int
+    hits: int
     denominator: int | None
     rate: float | None
     limited: bool

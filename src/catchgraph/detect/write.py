@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FINDING = node("Finding")
 _ABOUT = relationship("ABOUT")
 _RESTS_ON = relationship("RESTS_ON")
+#: Columns of `detect.coverage`, in their order.
+_COVERAGE = ("typology", "state", "findings", "hits", "denominator", "rate", "limited", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def write(
     _insert(connection, _RESTS_ON, [edge for item in findings for edge in _rests_on(item, facts)])
     for result in results:
         row = asdict(result)
-        values = [row[key] for key in ("typology", "state", "findings", "denominator", "rate", "limited", "note")]
-        connection.execute("INSERT INTO detect.coverage VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        values = [row[key] for key in _COVERAGE]
+        connection.execute(f"INSERT INTO detect.coverage VALUES ({', '.join('?' * len(_COVERAGE))})", values)  # noqa: S608
     return [_row(item, values) for item, values in zip(findings, nodes, strict=True)]
 
 
