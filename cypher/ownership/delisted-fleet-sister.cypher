@@ -26,16 +26,12 @@
 // maturity: stable
 // revision: 2
 
-MATCH (l:Listing {in_force: false})-[:LISTS_VESSEL]->(w:Vessel)
+MATCH (l:Listing {in_force: false})-[:LISTS_VESSEL]->(w:Vessel {listed: 'delisted'})
 WHERE l.since IS NOT NULL AND l.until IS NOT NULL
 WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, min(l.since) AS first, max(l.until) AS last, collect(DISTINCT l.rfmo + ' ' + l.period) AS periods,
      collect(DISTINCT l.id) AS listings
-OPTIONAL MATCH (still:Listing {in_force: true})-[:LISTS_VESSEL]->(w)
-WHERE still.gone_by IS NULL
-WITH w, first, last, periods, listings, count(still) AS listed
-WHERE listed = 0
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)
 WHERE o.record IN listings
    OR (coalesce(o.since, o.edition, o.until) <= last AND first <= coalesce(o.until, o.edition, o.since))

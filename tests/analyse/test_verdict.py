@@ -13,7 +13,8 @@ def keys(*names):
 
 
 def subject(name="ANYTHING", **given):
-    return Subject(name, names=keys(name), **given)
+    imo = given.pop("imo", None)
+    return Subject(name, names=keys(name), imos=frozenset({imo} if imo else ()), **given)
 
 
 def listed(**changes):
@@ -35,6 +36,18 @@ def test_the_same_when_every_listing_has_ended_is_delisted():
     match = compare(subject("OTHER", imo="7825215"), listed(in_force=False))
     assert match.verdict == "delisted"
     assert match.reasons[-1] == "no listing in force at the list's edition"
+
+
+def test_where_it_cannot_be_told_whether_a_listing_is_in_force_nobody_says_that_it_ended():
+    match = compare(subject("OTHER", imo="7825215"), listed(in_force=None))
+    assert match.verdict == "unclear"
+    assert "listed; whether a listing is in force cannot be told" in match.reasons
+    assert compare(subject("OTHER", imo="7825215"), listed()).rank < match.rank
+    assert match.rank < compare(subject("OTHER", imo="7825215"), listed(in_force=False)).rank
+
+
+def test_one_of_two_numbers_in_a_cell_is_enough():
+    assert compare(subject("OTHER", imo="7825215"), listed(imos=frozenset({"9784805", "7825215"}))).verdict == "hit"
 
 
 def test_a_shared_number_of_digits_with_another_imo_number_is_no_hit():

@@ -1,12 +1,10 @@
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.dates import parse_date, parse_datetime, parse_interval
+from catchgraph.normalise.dates import parse_any_order, parse_date, parse_datetime
 
 
 @pytest.mark.parametrize(
@@ -59,7 +57,7 @@ def test_two_digit_years_turn_at_70(year: str, full: int) -> None:
 def test_blanks_have_no_date(value: str) -> None:
     assert parse_date(value, "ymd") is None
     assert parse_datetime(value) is None
-    assert parse_interval(value) == (None, None)
+    assert parse_any_order(value) is None
 
 
 @pytest.mark.parametrize(
@@ -123,32 +121,6 @@ def test_no_moments(value: str) -> None:
         parse_datetime(value)
 
 
-@pytest.mark.parametrize(
-    ("value", "first", "last"),
-    [
-        ("2019-12 - ", "2019-12", None),
-        ("2016-01 - 2020-02-14", "2016-01", "2020-02-14"),
-        ("2006-11-26 - 2010", "2006-11-26", "2010"),
-        ("2014-05 - 2014", "2014-05", "2014"),
-        (" - 2010", None, "2010"),
-        ("2010", "2010", None),
-        (" - ", None, None),
-    ],
-)
-def test_intervals(value: str, first: str | None, last: str | None) -> None:
-    start, end = parse_interval(value)
-    assert (start and str(start)) == first
-    assert (end and str(end)) == last
-
-
-@pytest.mark.parametrize(
-    "value", ["2014 - 2013", "2020-22-60 - ", "2019 -2020", "a - b", "2010 - 2011 - 2012", "- " * 9_000 + "x"]
-)
-def test_impossible_intervals_are_refused(value: str) -> None:
-    with pytest.raises(ValueError, match=r"is not a date|ends before it begins"):
-        parse_interval(value)
-
-
 @given(st.dates(min_value=dt.date(1970, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_every_order_reads_what_it_writes(date: dt.date) -> None:
     written = {"ymd": "%Y-%m-%d", "dmy": "%d/%m/%y", "mdy": "%m/%d/%Y"}
@@ -166,7 +138,7 @@ def test_moments_survive_iso_8601(moment: dt.datetime) -> None:
 @given(st.text(), st.sampled_from(["ymd", "dmy", "mdy", "dMy"]))
 def test_nothing_but_value_errors(value: str, order: str) -> None:
     messages = []
-    for parse in (lambda: parse_date(value, order), lambda: parse_datetime(value), lambda: parse_interval(value)):
+    for parse in (lambda: parse_date(value, order), lambda: parse_datetime(value), lambda: parse_any_order(value)):
         try:
             parse()
         except ValueError as refused:
@@ -174,15 +146,26 @@ def test_nothing_but_value_errors(value: str, order: str) -> None:
     assert all(messages)
 
 
-def test_the_iuu_list_s_intervals(shared_data: Path) -> None:
-    with (shared_data / "iuu/IUUList-20251108.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    cells = [row[column] for row in rows[1:] for column in range(19, len(row), 2) if row[column].strip()]
-    read, refused = 0, set()
-    for cell in cells:
-        try:
-            assert parse_interval(cell) != (None, None)
-            read += 1
-        except ValueError:
-            refused.add(cell)
-    assert (read, refused) == (1654, {"2020-22-60 - "})
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("2021-05-10", "2021-05-10"),
+        ("25/10/2021", "2021-10-25"),
+        ("10/25/2021", "2021-10-25"),
+        ("7/7/2021", "2021-07-07"),
+        ("31.12.2099", "2099-12-31"),
+        ("05.10.2021", "2021-10-05"),
+        ("5. 10. 2021", "2021-10-05"),
+        ("10 May 2021", "2021-05-10"),
+        ("2021", "2021"),
+        ("05/2021", "2021-05"),
+    ],
+)
+def test_a_date_that_is_one_day_in_every_order_needs_none(value: str, date: str) -> None:
+    assert str(parse_any_order(value)) == date
+
+
+@pytest.mark.parametrize("value", ["5/10/2021", "5-10-21", "13.13.2021", "soon"])
+def test_a_date_that_is_two_days_or_none_is_refused(value: str) -> None:
+    with pytest.raises(ValueError, match=r"is two different days|is not a date"):
+        parse_any_order(value)

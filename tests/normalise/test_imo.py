@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.imo import company_imo, imo_status, ship_imo
+from catchgraph.normalise.imo import company_imo, imo_status, ship_imo, ship_imos
 
 
 @pytest.mark.parametrize(
@@ -26,29 +26,55 @@ def test_valid_ship_numbers(value: str, imo: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value",
+    ("value", "imos"),
     [
-        "9074728",
-        "907472",
-        "90747290",
-        "349368",
-        "0000000",
-        "1234567",
-        "5555555",
-        "1111111",
-        "0000060",
-        # 1x3 + 4x2 = 11 and 1x6 = 6: the check digits are right, and no hull has a number that begins with 0.
-        "0000141",
-        "0100006",
-        "8571043.5",
-        "IMO",
-        "9074729 9074729",
-        "XX9074729",
+        ("'9074729", ["9074729"]),
+        ('="9074729"', ["9074729"]),
+        ("9,074,729", ["9074729"]),
+        ("9.074.729", ["9074729"]),
+        ("9 074 729", ["9074729"]),
+        ("9074729*", ["9074729"]),
+        ("9074729¹", ["9074729"]),
+        ("9074729 (2)", ["9074729"]),
+        ("09074729", ["9074729"]),
+        ("LR9074729", ["9074729"]),
+        ("IMO No.: 9074729", ["9074729"]),
+        ("IMO/LR number 9074729", ["9074729"]),
+        ("9.074729E+06", ["9074729"]),
+        ("9074729;8571043", ["9074729", "8571043"]),
+        ("9074729,8571043", ["9074729", "8571043"]),
+        ("9074729 / 8571043", ["9074729", "8571043"]),
+        ("9074729\n8571043", ["9074729", "8571043"]),
+        ("IMO No. 9074729 (ex 8571043)", ["9074729", "8571043"]),
+        ("9074729 9074729", ["9074729"]),
+        # one of the two has a wrong check digit
+        ("9074729; 8571044", ["9074729"]),
     ],
 )
-def test_invalid_ship_numbers(value: str) -> None:
-    assert ship_imo(value) is None
+def test_numbers_as_cells_hold_them(value: str, imos: list[str]) -> None:
+    assert ship_imos(value) == imos
+    assert ship_imo(value) == imos[0]
+    assert imo_status(value) == "valid"
+
+
+@pytest.mark.parametrize("value", ["9074728", "9,074,728", "LR9074728", "'9074728", "9074728; 8571044"])
+def test_a_wrong_check_digit(value: str) -> None:
+    assert ship_imos(value) == []
     assert imo_status(value) == "invalid"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("907472", "90747290", "349368", "0000000", "1234567", "5555555", "1111111", "0000060", "8571043.5", "IMO"),
+        # 1x3 + 4x2 = 11 and 1x6 = 6: the check digits are right, and no hull has a number that begins with 0.
+        *("0000141", "0100006"),
+        *("XX9074729", "1.0", "4", "99999999", "9.07E+06", "9.07473E+06", "A-9074728", "9074728 TONS"),
+    ],
+)
+def test_what_is_no_number_has_no_check_digit(value: str) -> None:
+    assert ship_imo(value) is None
+    assert imo_status(value) == "unusable"
 
 
 @pytest.mark.parametrize("value", ["", "NE", "PENDING", "NA", "0", "-"])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,6 @@ def test_ship_stations(value: str, mmsi: str, flag: str) -> None:
         "",
         "NA",
         "0",
-        "412420847, 412321992",
         "8894720",
         "41242084",
         "4124208470",
@@ -53,6 +52,30 @@ def test_ship_stations(value: str, mmsi: str, flag: str) -> None:
 def test_no_ship_stations(value: str) -> None:
     assert ship_mmsi(value) is None
     assert mmsi_flag(value) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "mmsis"),
+    [
+        ("412420847, 412321992", ["412420847", "412321992"]),
+        ("412420847;412321992", ["412420847", "412321992"]),
+        ("412420847 412321992", ["412420847", "412321992"]),
+        ("'412420847", ["412420847"]),
+        ('="412420847"', ["412420847"]),
+        ("412,420,847", ["412420847"]),
+        ("412.420.847", ["412420847"]),
+        ("412-420-847", ["412420847"]),
+        ("４１２４２０８４７", ["412420847"]),
+        ("MMSI: 412420847", ["412420847"]),
+        ("0412420847", ["412420847"]),
+        ("412420847*", ["412420847"]),
+        ("4.12420847E+08", ["412420847"]),
+        ("4.124E+08", []),
+        ("412420847; 970123456", ["412420847"]),
+    ],
+)
+def test_numbers_as_cells_hold_them(value: str, mmsis: list[str]) -> None:
+    assert ship_mmsis(value) == mmsis
 
 
 def test_unallocated_digits_are_a_ship_without_flag() -> None:

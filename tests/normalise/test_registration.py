@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.registration import registration_number, registration_numbers
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,25 @@ def test_never_raises_and_is_idempotent(value: str) -> None:
 
 def test_long_values() -> None:
     assert registration_number("(EX" * 7000) is None
-    assert len(registration_number("A1" * 10_000) or "") == 20_000
+    assert registration_number("A1" * 10_000) is None, "a text, no number"
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("TL-20014; TL-20015", ["TL20014", "TL20015"]),
+        ("TL-20014\nTL-20015", ["TL20014", "TL20015"]),
+        ("'TL-20014", ["TL20014"]),
+        ('="TL-20014"', ["TL20014"]),
+        ("TL-20014*", ["TL20014"]),
+        ("TL-20014¹", ["TL20014"]),
+        ("ＴＬ－２００１４", ["TL20014"]),
+        ("200,114", ["200114"]),
+        ("200114.0", ["200114"]),
+        ("2.00114E+05", ["200114"]),
+        ("3.71082E+15", []),
+        ("0020014", ["0020014"]),
+    ],
+)
+def test_numbers_as_cells_hold_them(value: str, found: list[str]) -> None:
+    assert registration_numbers(value) == found

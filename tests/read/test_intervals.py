@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from catchgraph.read.edition import edition_of
-from catchgraph.read.intervals import intervals_of, listed_for
+from catchgraph.read.intervals import doubted, intervals_of, listed_for, standing
 
 EDITION = edition_of("IUUList-20251108.csv", None)
 UNDATED = edition_of("list.csv", None)
@@ -13,7 +13,7 @@ def one(cell, listed, edition=EDITION):
     spans, wrong = intervals_of(cell, (", ", ";"))
     assert not wrong
     assert len(spans) == 1
-    return listed_for(spans[0], listed, edition)
+    return listed_for(spans[0], standing("", {True: "yes", False: "no", None: None}[listed]), edition)
 
 
 def test_an_open_interval_of_a_listed_vessel_is_in_force():
@@ -73,15 +73,47 @@ def test_a_cell_may_hold_several_intervals():
     assert not wrong
 
 
-def test_of_an_impossible_date_the_year_is_kept():
-    spans, wrong = intervals_of("2020-22-60 - ", (", ", ";"))
+@pytest.mark.parametrize("cell", ["2020-22-60 - ", "5/10/2020 - ", "2020-12-40x"])
+def test_of_an_impossible_date_and_of_one_that_is_two_days_the_year_is_kept(cell):
+    spans, wrong = intervals_of(cell, (", ", ";"))
     assert [(str(since), until) for since, until in spans] == [("2020", None)]
-    assert wrong == "impossible date: only its year is used"
+    assert wrong == "impossible date, or two days by the order of day and month: only its year is used"
 
 
-@pytest.mark.parametrize("cell", ["yes", "2019-12-40x", "2020-01-01 - 2019-01-01", "20201 - "])
-def test_what_is_no_interval_is_said(cell):
-    assert intervals_of(cell, (", ", ";")) == ([], 'no interval "from - to" of possible dates')
+@pytest.mark.parametrize("cell", ["see annex", "2020-01-01 - 2019-01-01", "20201 - ", "1 - 2 - 3"])
+def test_a_cell_in_which_nobody_can_read_a_date_still_says_that_the_vessel_is_listed(cell):
+    spans, wrong = intervals_of(cell, (", ", ";"))
+    assert (spans, wrong) == (
+        [(None, None)],
+        'no interval "from - to" of possible dates: when it was listed is not known',
+    )
+    found = listed_for(spans[0], standing("True", "yes"), EDITION)
+    assert (found.in_force, found.period) == (True, "start unknown – in force at 2025-11-08")
+
+
+@pytest.mark.parametrize(
+    ("cell", "spans"), [("yes", [(None, None)]), ("Inscrit", [(None, None)]), ("NO", []), ("0", [])]
+)
+def test_a_cell_may_say_yes_or_no_instead(cell, spans):
+    assert intervals_of(cell, (", ", ";")) == (spans, "")
+
+
+def test_where_it_cannot_be_told_whether_it_is_in_force_it_is_neither():
+    found = listed_for(intervals_of("2016-07-01 - ", (";",))[0][0], standing("perhaps", None), EDITION)
+    assert found.in_force is None
+    assert (found.until, found.until_precision) == (None, "unknown")
+    assert found.period == "2016-07-01 – end unknown; whether in force is not understood: 'perhaps'"
+    assert one("2016-07-01 - ", None).period == "2016-07-01 – end unknown; whether in force is not stated"
+
+
+def test_an_end_that_is_written_needs_no_word_for_it():
+    assert one("2016-07-01 - 2017-07-01", None).in_force is False
+    assert one("2016-07-01 - 2026-07-01", None).in_force is True
+
+
+def test_what_contradicts_its_end_is_said():
+    found = doubted(one("2016-07-01 - 2017-07-01", True), "the list says otherwise")
+    assert (found.in_force, found.period) == (None, "2016-07-01 – 2017-07-01; the list says otherwise")
 
 
 def test_a_blank_cell_has_none():

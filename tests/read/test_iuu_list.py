@@ -104,9 +104,82 @@ def test_a_vessel_is_in_force_only_where_the_list_says_it_is_listed(case, write,
     assert rows("SELECT name, in_force, until_precision, until FROM read.listing ORDER BY name") == [
         ("A", True, None, None),
         ("B", False, "unknown", dt.datetime(2020, 12, 31)),
-        ("C", False, "unknown", dt.datetime(2020, 12, 31)),
+        ("C", None, "unknown", None),
     ]
     assert [(column, count) for column, _, count in report.flags] == [("CurrentlyListed", 1)]
+
+
+def stands(rows):
+    return dict(rows("SELECT name, in_force FROM read.listing"))
+
+
+def test_true_and_false_are_understood_as_spreadsheets_of_other_languages_write_them(case, write, rows):
+    words = {
+        "WAHR": True, "FALSCH": False, "VRAI": True, "FAUX": False, "VERDADERO": True, "FALSO": False, "Yes": True,
+        "no": False, "1": True, "0": False, "ИСТИНА": True, "ЛОЖЬ": False, "DOĞRU": True, "是": True, "否": False,
+        "Listed": True, "delisted": False, "removed": False, "RADIÉ": False, "vigente": True,
+    }  # fmt: skip
+    table = [{"CurrentlyListed": word, "Name": f"{word} STAR", "IOTC": "2019-05-10 - "} for word in words]
+    [report] = load(case, [write("a.csv", csv_text(IUU, table))], edition="2020")
+    assert stands(rows) == {f"{word} STAR": listed for word, listed in words.items()}
+    assert report.flags == ()
+
+
+def test_a_word_nobody_understands_is_said_and_never_taken_for_delisted(case, write, rows):
+    words = ["perhaps", "", "see note 4", "NE"]
+    table = [{"CurrentlyListed": word, "Name": f"PIPIT {n}", "IOTC": "2019-05-10 - "} for n, word in enumerate(words)]
+    [report] = load(case, [write("a.csv", csv_text(IUU, table))], edition="2020")
+    assert stands(rows) == {f"PIPIT {n}": None for n in range(len(words))}
+    assert [period for (period,) in rows("SELECT period FROM read.listing ORDER BY name")] == [
+        "2019-05-10 – end unknown; whether in force is not understood: 'perhaps'",
+        "2019-05-10 – end unknown; whether in force is not stated",
+        "2019-05-10 – end unknown; whether in force is not understood: 'see note 4'",
+        "2019-05-10 – end unknown; whether in force is not stated",
+    ]
+    assert [(column, count) for column, _, count in report.flags] == [("CurrentlyListed", 2)]
+    assert report.unclear == 2
+
+
+def test_a_vessel_called_listed_without_an_interval_in_force_is_not_called_delisted(case, write, rows):
+    table = [
+        {"CurrentlyListed": "True", "Name": "A", "IOTC": "2010 - 2012"},
+        {"CurrentlyListed": "True", "Name": "B", "IOTC": "2010 - 2012", "GFCM": "2013 - "},
+    ]
+    load(case, [write("a.csv", csv_text(IUU, table))], edition="2020")
+    assert rows("SELECT name, rfmo, in_force FROM read.listing ORDER BY name, rfmo") == [
+        ("A", "IOTC", None), ("B", "GFCM", True), ("B", "IOTC", False),
+    ]  # fmt: skip
+
+
+def test_dashes_and_orders_of_dates_lose_no_vessel(case, write, rows):
+    cells = {
+        "EN": "2019-05-10 – ", "EM": "2019-05-10—2020-01-02", "SLASH": "5/10/2019 - ",
+        "DOTS": "10.05.2019 - 31.12.2099", "WORDS": "see annex II",
+    }  # fmt: skip
+    table = [{"CurrentlyListed": "True", "Name": f"{name} STAR", "IOTC": cell} for name, cell in cells.items()]
+    [report] = load(case, [write("a.csv", csv_text(IUU, table))], edition="2020-06-01")
+    assert (report.loaded, report.rejected) == (5, 0)
+    assert rows("SELECT name, since, since_precision, in_force FROM read.listing ORDER BY name") == [
+        ("DOTS STAR", dt.datetime(2019, 5, 10), "day", True),
+        ("EM STAR", dt.datetime(2019, 5, 10), "day", None),
+        ("EN STAR", dt.datetime(2019, 5, 10), "day", True),
+        ("SLASH STAR", dt.datetime(2019, 1, 1), "year", True),
+        ("WORDS STAR", None, None, True),
+    ]
+    assert {(column, value) for column, value in rows('SELECT "column", value FROM read.flag')} == {
+        ("IOTC", "5/10/2019 - "), ("IOTC", "see annex II"),
+    }  # fmt: skip
+
+
+def test_numbers_of_a_list_as_cells_hold_them(case, write, rows):
+    row = {
+        "CurrentlyListed": "True", "Name": "A", "IMO": "LR9074729; 8571043", "MMSI": "'412420847, 412,321,992",
+        "IRCS": '="HQ5019"; HQ5020*', "NNR": "TL-20014¹", "IOTC": "2015 - ",
+    }  # fmt: skip
+    load(case, [write("a.csv", csv_text(IUU, [row]))])
+    assert rows("SELECT imo, other_imos, mmsis, call_signs, registration_numbers FROM read.listing") == [
+        ("9074729", ["8571043"], ["412420847", "412321992"], ["HQ5019", "HQ5020"], ["TL20014"])
+    ]
 
 
 def test_two_intervals_of_one_organisation_are_two_listings(case, write, rows):

@@ -37,6 +37,8 @@ _READ: dict[str, Callable[[str], str | None]] = {
     "call_signs": call_sign,
     "registration_numbers": registration_number,
 }
+#: Property of a record that is a number → what was typed, read as one.
+_TYPED = {"other_imos": "$imo"}
 
 
 def _named(kind: NodeType) -> str:
@@ -63,7 +65,7 @@ def _by_records(kind: NodeType, *, keys: bool) -> Iterator[str]:
             if ("key" in name) == keys:
                 yield f"""SELECT d.target FROM derived."{record.table}" r
                           JOIN derived."{record.tells.link.lower()}" d ON d.source = r.id
-                          WHERE {_is(prop, "$key" if keys else "$text")}"""  # noqa: S608
+                          WHERE {_is(prop, "$key" if keys else _TYPED.get(name, "$text"))}"""  # noqa: S608
 
 
 def _is(prop: Property, value: str) -> str:

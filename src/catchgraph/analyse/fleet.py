@@ -164,7 +164,7 @@ def _table(
             (name, imo, flags, listed, f"{holds} ({', '.join(kinds)})", "now" if now else "formerly", through, since,
              until, edition, confidence, source, target, where)
         )  # fmt: skip
-    rank = {"listed": 0, "delisted": 1, None: 2}
+    rank = {"listed": 0, "unclear": 1, "delisted": 2, None: 3}
     found.sort(key=lambda row: (rank[row[3]], row[0], row[12], row[5] != "now", row[6], row[4]))
     columns = ("name", "imo", "flags", "listed", "holds", "state", "through", "since", "until", "as_of", "confidence",
                "holder", "vessel", "where")  # fmt: skip
@@ -172,11 +172,18 @@ def _table(
     return Table("Fleet", columns, found[:MOST], note, frozenset({"as_of", "holder"}))
 
 
+_LISTED = (
+    ("listed", "on an IUU list now"),
+    ("unclear", "on an IUU list, whether now cannot be told"),
+    ("delisted", "no longer on one"),
+)
+
+
 def _note(rows: list[tuple[Any, ...]]) -> str:
     every = {row[12] for row in rows}
     now = {row[12] for row in rows if row[5] == "now"}
     parts = [counted(len(every), "Vessel"), f"{len(now):,} now, {len(every - now):,} formerly"]
-    for state, words in (("listed", "on an IUU list now"), ("delisted", "no longer on one")):
+    for state, words in _LISTED:
         names = sorted({row[0] for row in rows if row[3] == state})
         if names:
             parts.append(f"{len(names):,} {words}: {', '.join(names)}")

@@ -17,22 +17,26 @@ if TYPE_CHECKING:
 
 _QUERY = """
     SELECT coalesce(l.target, r.id), r.name, r.rfmo, r.period, r.in_force AND r.gone_by IS NULL AS in_force,
-           list_concat(coalesce(r.names, []), coalesce(r.rfmo_names, [])), r.imo, r.mmsis, r.call_signs,
+           list_concat(coalesce(r.names, []), coalesce(r.rfmo_names, [])),
+           list_concat([r.imo], coalesce(r.other_imos, [])), r.mmsis, r.call_signs,
            r.registration_numbers, r.flag, r.id, r.records,
            (r.since, r.since_precision, r.in_force,
             CASE WHEN NOT r.in_force AND r.until_precision <> 'unknown' THEN r.until END) AS days, r.edition
     FROM derived.listing r LEFT JOIN derived.lists_vessel l ON l.source = r.id
-    ORDER BY in_force DESC, r.since, r.rfmo, r.id
+    ORDER BY in_force DESC NULLS LAST, r.since, r.rfmo, r.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One listed vessel: the union of its listings. `names`: key → as written."""
+    """One listed vessel: the union of its listings. `names`: key → as written.
+
+    `in_force` is None where none is known to be and of one it cannot be told.
+    """
 
     vessel: str
     name: str
-    in_force: bool
+    in_force: bool | None
     listings: tuple[str, ...]
     names: dict[str, str]
     imos: frozenset[str]
@@ -67,10 +71,10 @@ def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
     return Listed(
         vessel=vessel,
         name=next((name for name in (*names, *written) if name), vessel),
-        in_force=any(in_force),
+        in_force=_in_force(rfmos, days, in_force),
         listings=_listings(rfmos, periods, days, editions),
         names={parsed.key: name for name in reversed(written) if (parsed := vessel_name(name))},
-        imos=frozenset(filter(None, imos)),
+        imos=frozenset(filter(None, _flat(imos))),
         mmsis=frozenset(_flat(mmsis)),
         call_signs=frozenset(filter(None, map(call_sign, _flat(signs)))),
         registrations=frozenset(filter(None, map(registration_number, _flat(numbers)))),
@@ -78,6 +82,17 @@ def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
         records=tuple(ids),
         where=tuple(sorted(set(_flat(where)))),
     )
+
+
+def _in_force(rfmos: Sequence[str], days: Sequence[Any], told: Sequence[bool | None]) -> bool | None:
+    """Whether any listing is; an edition in which that cannot be told overrides none in which it can."""
+    if any(told):
+        return True
+    known = {(rfmo, span[0]) for rfmo, span, each in zip(rfmos, days, told, strict=True) if each is not None}
+    unclear = any(
+        each is None and (rfmo, span[0]) not in known for rfmo, span, each in zip(rfmos, days, told, strict=True)
+    )
+    return None if unclear else False
 
 
 def _listings(

@@ -26,6 +26,7 @@ def screen(
     One row per vessel and listed vessel that fits, the strongest first; one row where none fits. The verdicts:
 
     hit             identified, and a listing is in force at the list's edition
+    unclear         identified, and whether a listing is in force cannot be told: the listing says why
     delisted        identified, and every listing has ended
     possible        names equal and one side has no valid IMO number, or a call sign or MMSI equal alone
     homonym         names equal, and both valid IMO numbers differ: another hull

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.call_sign import call_signs
 from catchgraph.normalise.flag import flag
-from catchgraph.normalise.imo import imo_status, ship_imo
-from catchgraph.normalise.mmsi import ship_mmsi
-from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.imo import imo_status, ship_imos
+from catchgraph.normalise.mmsi import ship_mmsis
+from catchgraph.normalise.registration import registration_number, registration_numbers
 from catchgraph.normalise.text import is_blank
 from catchgraph.normalise.vessel_name import split_names, vessel_name
+from catchgraph.read.values import imo_reason
 
 #: Properties of a row that say which vessel it is, as people name them, in the order in which they name a vessel.
 SAID = {
@@ -27,7 +28,7 @@ class Subject:
     given: str
     line: int | None = None
     names: dict[str, str] = field(default_factory=dict)
-    imo: str | None = None
+    imos: frozenset[str] = frozenset()
     mmsis: frozenset[str] = frozenset()
     call_signs: frozenset[str] = frozenset()
     registrations: frozenset[str] = frozenset()
@@ -36,28 +37,30 @@ class Subject:
 
     def facts(self) -> set[str]:
         """As `Listed.facts`."""
-        kinds = {"name": self.names, "mmsi": self.mmsis, "call": self.call_signs, "registration": self.registrations}
-        found = {f"{kind} {value}" for kind, values in kinds.items() for value in values}
-        return found | ({f"imo {self.imo}"} if self.imo else set())
+        kinds = {
+            "name": self.names, "imo": self.imos, "mmsi": self.mmsis, "call": self.call_signs,
+            "registration": self.registrations,
+        }  # fmt: skip
+        return {f"{kind} {value}" for kind, values in kinds.items() for value in values}
 
     def said(self) -> list[str]:
         """What there is to compare, in words: `name`, `IMO number`, …"""
-        given = (self.names, self.imo, self.mmsis, self.call_signs, self.registrations)
+        given = (self.names, self.imos, self.mmsis, self.call_signs, self.registrations)
         return [word for word, value in zip(SAID.values(), given, strict=True) if value]
 
 
 def subject_of(text: str, line: int | None = None) -> Subject:
     """What a person typed: an IMO number or MMSI if it is one, else a name, which may be a number or call sign."""
-    if imo := ship_imo(text):
-        return Subject(text, line, imo=imo)
-    if mmsi := ship_mmsi(text):
-        return Subject(text, line, mmsis=frozenset({mmsi}))
+    if imos := ship_imos(text):
+        return Subject(text, line, imos=frozenset(imos))
+    if mmsis := ship_mmsis(text):
+        return Subject(text, line, mmsis=frozenset(mmsis))
     return Subject(
         text,
         line,
         names=_names([text]),
-        call_signs=frozenset(filter(None, [call_sign(text)])),
-        registrations=frozenset(filter(None, [registration_number(text)])),
+        call_signs=frozenset(call_signs(text)),
+        registrations=frozenset(registration_numbers(text)),
     )
 
 
@@ -65,32 +68,35 @@ def subject_of_row(values: Mapping[str, Sequence[str]], line: int) -> Subject:
     """What a row gives, by the properties of `SAID` and `flag`; a name that is a number counts as one, too."""
     names = [name for cell in values.get("name", ()) for name in split_names(cell)]
     imos = [cell for cell in values.get("imo", ()) if imo_status(cell) != "blank"]
-    signs, more = _clean(values, "call_sign", call_sign)
-    mmsis, wrong = _clean(values, "mmsi", ship_mmsi)
-    numbers, poor = _clean(values, "registration_number", registration_number)
+    signs, more = _clean(values, "call_sign", call_signs)
+    mmsis, wrong = _clean(values, "mmsi", ship_mmsis)
+    numbers, poor = _clean(values, "registration_number", registration_numbers)
     return Subject(
         given=next((cell.strip() for name in SAID for cell in values.get(name, ()) if not is_blank(cell)), ""),
         line=line,
         names=_names(names),
-        imo=next(filter(None, map(ship_imo, imos)), None),
+        imos=frozenset(number for cell in imos for number in ship_imos(cell)),
         mmsis=mmsis,
         call_signs=signs,
         registrations=numbers | frozenset(filter(None, map(registration_number, names))),
         flag=next(filter(None, map(flag, values.get("flag", ()))), None),
         remarks=(
-            *(f"IMO number {cell.strip()} is not valid" for cell in imos if not ship_imo(cell)),
-            *wrong, *more, *poor,
+            *(_not_valid(cell) for cell in imos if not ship_imos(cell)), *wrong, *more, *poor,
         ),
     )  # fmt: skip
 
 
+def _not_valid(cell: str) -> str:
+    return f"IMO number {cell.strip()[:40]} is not valid: {imo_reason(cell)}"
+
+
 def _clean(
-    values: Mapping[str, Sequence[str]], name: str, clean: Callable[[str], str | None]
+    values: Mapping[str, Sequence[str]], name: str, clean: Callable[[str], list[str]]
 ) -> tuple[frozenset[str], list[str]]:
     """The usable values of a property, and a remark for each cell that is filled and holds none."""
     cells = {cell: clean(cell) for cell in values.get(name, ()) if not is_blank(cell)}
     remarks = [f"{SAID[name]} {cell.strip()[:40]} identifies nothing" for cell, found in cells.items() if not found]
-    return frozenset(filter(None, cells.values())), remarks
+    return frozenset(value for found in cells.values() for value in found), remarks
 
 
 def _names(written: list[str]) -> dict[str, str]:

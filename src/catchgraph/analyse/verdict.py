@@ -8,7 +8,8 @@ from catchgraph.analyse.listed import Listed
 from catchgraph.analyse.subjects import Subject
 from catchgraph.normalise.text import key
 
-VERDICTS = ("hit", "delisted", "possible", "homonym", "no hit", "not screened")
+VERDICTS = ("hit", "unclear", "delisted", "possible", "homonym", "no hit", "not screened")
+_STANDING = {True: "hit", None: "unclear", False: "delisted"}
 #: A registration number of letters and digits, at least this long, is no common number.
 _TELLING = 6
 
@@ -35,13 +36,12 @@ def compare(subject: Subject, listed: Listed) -> Match:
     """
     named = bool(subject.names.keys() & listed.names.keys())
     reasons = _reasons(subject, listed, named=named)
-    conflict = bool(subject.imo and listed.imos and subject.imo not in listed.imos)
-    if conflict:
-        ours = "/".join(sorted(listed.imos))
-        reasons.append(f"IMO numbers differ: {subject.imo} here, {ours} on the list")
+    if subject.imos and listed.imos and not subject.imos & listed.imos:
+        mine, ours = ("/".join(sorted(imos)) for imos in (subject.imos, listed.imos))
+        reasons.append(f"IMO numbers differ: {mine} here, {ours} on the list")
         return Match("homonym" if named else "no hit", reasons)
     if _identified(subject, listed, named=named):
-        return Match("hit" if listed.in_force else "delisted", reasons)
+        return Match(_STANDING[listed.in_force], reasons)
     if named:
         reasons.append(_missing(subject, listed))
         return Match("possible", reasons)
@@ -51,7 +51,7 @@ def compare(subject: Subject, listed: Listed) -> Match:
 
 
 def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
-    if subject.imo and subject.imo in listed.imos:
+    if subject.imos & listed.imos:
         return True
     if numbers := subject.registrations & listed.registrations:
         telling = any(len(number) >= _TELLING and not number.isdigit() for number in numbers)
@@ -60,9 +60,7 @@ def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
 
 
 def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
-    found = []
-    if subject.imo and subject.imo in listed.imos:
-        found.append(f"IMO number {subject.imo} equal")
+    found = [f"IMO number {imo} equal" for imo in sorted(subject.imos & listed.imos)]
     found += [f"registration number {number} equal" for number in sorted(subject.registrations & listed.registrations)]
     found += [f"call sign {sign} equal" for sign in sorted(subject.call_signs & listed.call_signs)]
     found += [
@@ -73,12 +71,14 @@ def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
         found.append(f"name equal: {subject.names[same]} / {listed.names[same]}")
     elif found and (other := [name for name in subject.names.values() if key(name) not in subject.registrations]):
         found.append(f"name not on the list: {other[0]}")
-    if not listed.in_force and found:
+    if listed.in_force is None and found:
+        found.append("listed; whether a listing is in force cannot be told")
+    if listed.in_force is False and found:
         found.append("no listing in force at the list's edition")
     return found
 
 
 def _missing(subject: Subject, listed: Listed) -> str:
-    if not subject.imo and not listed.imos:
+    if not subject.imos and not listed.imos:
         return "neither side gives a valid IMO number"
-    return "no valid IMO number here" if not subject.imo else "no IMO number on the list"
+    return "no valid IMO number here" if not subject.imos else "no IMO number on the list"

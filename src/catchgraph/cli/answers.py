@@ -217,8 +217,8 @@ def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool,
     header, as `layout` drafts: names, IMO numbers, MMSIs, call signs and registration numbers, present and former. The
     columns that were read and those that were not are told below the table.
 
-    Verdicts: hit (identified, listed now), delisted, possible (names equal and one side has no valid IMO number),
-    homonym (names equal, both valid IMO numbers differ), no hit.
+    Verdicts: hit (identified, listed now), unclear (listed; whether now cannot be told), delisted, possible (names
+    equal and one side has no valid IMO number), homonym (names equal, both valid IMO numbers differ), no hit.
 
     \b
     Examples:

@@ -81,3 +81,16 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             state.progress(f"{report.file}: {report.rejected - len(report.rejects):,} more rejected")
         if report.rejected or report.flags:
             state.progress(f"Every rejected row and noted value: catchgraph show {report.file}")
+
+
+def wanting(reports: Sequence[LoadReport]) -> list[str]:
+    """What keeps an answer from being whole although the files could be read, a line each."""
+    return [
+        *(f"{r.file}: none of its {number_of(r.rows, 'row')} could be loaded." for r in reports if r.nothing),
+        *(
+            f"{r.file}: whether {number_of(r.unclear, 'row')} of it say that a listing is in force is not understood: "
+            f"catchgraph show {r.file}; a layout can say what the words mean, in [values.currently_listed]."
+            for r in reports
+            if r.unclear
+        ),
+    ]

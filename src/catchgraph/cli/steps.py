@@ -11,7 +11,7 @@ import click
 from catchgraph.cli.complete import layouts
 from catchgraph.cli.found import FAIL_ON, exit_code, fail_on_option, found_tables
 from catchgraph.cli.guard import tell
-from catchgraph.cli.loaded import load_table, notes
+from catchgraph.cli.loaded import load_table, notes, wanting
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
@@ -67,7 +67,8 @@ def load(
     """Read FILEs into the case, which is made if there is none.
 
     What a file is, is recognised by its header. The same file twice changes nothing; a changed file replaces what it
-    said before. A file that cannot be read is reported and the others are loaded; the exit code is then 1.
+    said before. A file that cannot be read is reported and the others are loaded; the exit code is then 1. So it is
+    where no row of a file could be loaded, and where a list's word for "in force" is not understood.
     Rejected rows and noted values: catchgraph show FILE.
 
     \b
@@ -77,8 +78,7 @@ def load(
     reports, failed = _loaded(state, files, layout, edition, handling)
     emit(load_table(reports), format_)
     notes(state, reports)
-    _tell_failed(failed, files)
-    return 1 if failed else 0
+    return _told(failed, files, reports)
 
 
 def _loaded(
@@ -97,10 +97,15 @@ def _loaded(
     return reports, list(refused)
 
 
-def _tell_failed(failed: Sequence[Path], files: Sequence[Path]) -> None:
+def _told(failed: Sequence[Path], files: Sequence[Path], reports: Sequence[LoadReport]) -> int:
+    """Say which files are missing, and what of others is; 1 where anything is, else 0."""
+    lines = wanting(reports)
     if failed:
         names = ", ".join(file.name for file in failed)
-        tell(f"{len(failed)} of {len(files)} files could not be loaded: {names}.")
+        lines.append(f"{len(failed)} of {len(files)} files could not be loaded: {names}.")
+    for line in lines:
+        tell(line)
+    return 1 if lines else 0
 
 
 @click.command()
@@ -208,8 +213,8 @@ def run(
     from catchgraph import pipeline
 
     reports, failed = _loaded(state, files, layout, edition, handling)
-    if not reports:
-        _tell_failed(failed, files)
+    if all(report.nothing for report in reports):
+        _told(failed, files, reports)
         tell("Nothing else was done.")
         return 1
     report = pipeline.run_loaded(
@@ -217,5 +222,4 @@ def run(
     )
     emit([load_table(report.load), *found_tables(report.detect, format_)], format_)
     notes(state, report.load)
-    _tell_failed(failed, files)
-    return 1 if failed else exit_code(report.detect, fail_on)
+    return _told(failed, files, reports) or exit_code(report.detect, fail_on)

@@ -23,7 +23,9 @@ class Vessel(Entity):
     registration_numbers: tuple[str, ...] = prop("National registration numbers", default=())
     vessel_types: tuple[str, ...] = prop("Types of vessel, as written", default=())
     listed: str | None = prop(
-        "`listed` (a listing is in force at the list's edition), `delisted`, or nothing", default=None
+        "`listed` (a listing is in force at the list's edition), `unclear` (whether one is in force cannot be told), "
+        "`delisted`, or nothing",
+        default=None,
     )
 
 

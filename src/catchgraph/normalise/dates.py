@@ -27,7 +27,7 @@ _YEAR = re.compile(r"\d{4}")
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE
 )
-_INTERVAL = re.compile(r"(\S*)\s*(?:(?<=\s)|^)-(?:(?=\s)|$)\s*(\S*)")
+_DOTTED = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?(?:\d{4}|\d{2})")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Months whose first three letters differ from the English: Spanish, Portuguese, French, Indonesian, German.
 _OTHER_MONTHS = {
@@ -76,21 +76,29 @@ def parse_datetime(value: str) -> dt.datetime | None:
         raise ValueError(f"{_shown(value)} is not an ISO 8601 date and time (2016-01-31T23:59:00Z)") from None
 
 
-def parse_interval(value: str) -> tuple[PartialDate | None, PartialDate | None]:
-    """First and last date of a cell `from - to`; either side may be missing, a blank cell has neither.
+def parse_any_order(value: str) -> PartialDate | None:
+    """As `parse_date`, in whatever order; None for a blank.
 
-    The Combined IUU Vessel List writes so: `2019-12 - `, `2016-01 - 2020-02-14`, `2006-11-26 - 2010`.
-    Raises `ValueError` for a date that is none, and for an interval that ends before it begins.
+    What stands between dots is a day, a month and a year in every country (31.12.2099).
+    Raises `ValueError` for what is no date in any order, and for what is two different days in two (5/10/2021).
     """
     if is_blank(value):
-        return None, None
+        return None
     text = clean_text(value)
-    match = _INTERVAL.fullmatch(text)
-    first, last = (match[1], match[2]) if match else (text, "")
-    start, end = parse_date(first, "ymd"), parse_date(last, "ymd")
-    if start and end and end.last < start.first:
-        raise ValueError(f"{_shown(value)} ends before it begins")
-    return start, end
+    dotted = _DOTTED.fullmatch(text) is not None
+    orders = ("dmy",) if dotted else tuple(_ORDERS)
+    found = {date for order in orders if (date := _attempted(text.replace(". ", ".") if dotted else text, order))}
+    if len(found) != 1:
+        why = "is two different days, by the order of day and month" if found else "is not a date"
+        raise ValueError(f"{_shown(value)} {why}")
+    return found.pop()
+
+
+def _attempted(value: str, order: str) -> PartialDate | None:
+    try:
+        return parse_date(value, order)
+    except ValueError:
+        return None
 
 
 def _in_order(text: str, order: str) -> PartialDate | None:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
-
 from catchgraph.reference.countries import iso3_by_mid
 
-from .text import clean_text
+from .cell import numbers
 
-_NINE_DIGITS = re.compile(r"([0-9]{3})[ -]?([0-9]{3})[ -]?([0-9]{3})(?:\.0+)?")
+_WORDS = frozenset(
+    {"MMSI", "ISMM", "NO", "NR", "N", "O", "NUM", "NUMBER", "NUMERO", "NÚMERO", "NUMÉRO", "EX", "AND", "OR"}
+)
+_LENGTH = 9
 _LOWEST_MID, _HIGHEST_MID = 201, 775
 
 
 def ship_mmsi(value: str) -> str | None:
-    """The nine digits of a ship station's MMSI, else None.
+    """The nine digits of a ship station's MMSI, else None; the first of several in a cell.
 
     A ship station's begins with its country's maritime identification digits, 201 to 775. What begins
     with 0 is a coast station or group, with 1 an aircraft, with 8 a handheld radio, with 9 a craft of a
     parent ship, an aid to navigation or a distress beacon (ITU-R M.585-9, annexes 1 and 2). A number of
     one repeated digit, or of digits and nothing but zeros or nines after, is a default setting, not an identity.
     """
-    match = _NINE_DIGITS.fullmatch(clean_text(value))
-    if match is None:
-        return None
-    digits = match[1] + match[2] + match[3]
-    if not _LOWEST_MID <= int(match[1]) <= _HIGHEST_MID or _is_default(digits):
-        return None
-    return digits
+    return next(iter(ship_mmsis(value)), None)
+
+
+def ship_mmsis(value: str) -> list[str]:
+    """Every ship station's MMSI of a cell: `352500014;352500015`, `MMSI: 352-500-014`, `="352500014"`."""
+    plain = len(value) == _LENGTH and value.isascii() and value.isdigit()
+    found = [value] if plain else numbers(value, _LENGTH, _WORDS)
+    return [digits for digits in found if _LOWEST_MID <= int(digits[:3]) <= _HIGHEST_MID and not _is_default(digits)]
 
 
 def mmsi_flag(mmsi: str) -> str | None:

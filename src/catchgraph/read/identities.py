@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.call_sign import call_sign, call_signs
 from catchgraph.normalise.flag import flag
-from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 from catchgraph.read.keys import Keys
 from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
@@ -46,10 +46,10 @@ def read_identities(reading: Reading, keys: Keys, dataset: str) -> Output:
         "name": said["name"],
         "names": singles(said["name"]),
         "imo": said["imo"],
-        "mmsis": singles(said["mmsi"]),
+        "mmsis": reading.property("mmsi").map(ship_mmsis, pa.list_(pa.string())),
         "mmsi_first": said["first"],
         "mmsi_last": said["last"],
-        "call_signs": singles(said["call_sign"]),
+        "call_signs": reading.property("call_sign").map(call_signs, pa.list_(pa.string())),
         "flags": singles(said["flag"]),
     }
     unknown = pc.is_null(pc.coalesce(said["name"], said["mmsi"], said["call_sign"], said["imo"]))
@@ -74,7 +74,7 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
     rows = np.flatnonzero(early.to_numpy(zero_copy_only=False))
     reading.note_rows(rows, reading.property("last"), "last transmission before the first")
     nothing = pa.scalar(None, stamp)
-    said = take_imo(reading)
+    said = {name: column for name, column in take_imo(reading).items() if name != "other_imos"}
     iso2 = reading.layout.format.iso2_flag
     return {
         **said,

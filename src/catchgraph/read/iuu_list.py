@@ -5,14 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.call_sign import call_signs
 from catchgraph.normalise.flag import flag
-from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.normalise.mmsi import ship_mmsis
 from catchgraph.normalise.quantity import build_year
-from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.registration import registration_numbers
 from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.edition import Edition
-from catchgraph.read.intervals import ListedFor, intervals_of, listed_for
+from catchgraph.read.intervals import (
+    NOT_ENDED,
+    NOT_UNDERSTOOD,
+    ListedFor,
+    Standing,
+    doubted,
+    intervals_of,
+    listed_for,
+    standing,
+)
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS, Interval
 from catchgraph.read.name_keys import name_keys
@@ -24,12 +33,12 @@ from catchgraph.read.values import (
     NO_CALL_SIGN,
     NO_REGISTRATION,
     NO_YEAR,
+    answered,
     first_of,
     length,
     mmsi_reason,
     take_imo,
     take_measures,
-    take_word,
     text_or_none,
     tons,
 )
@@ -50,6 +59,27 @@ class Listed:
     rfmos: list[str]
     intervals: list[ListedFor]
     reasons: list[str | None]
+
+
+@dataclass(frozen=True)
+class Standings:
+    """What the list calls the vessel of each row now: the different standings, and which of them a row has."""
+
+    different: list[Standing]
+    codes: Index
+
+    @classmethod
+    def of(cls, reading: Reading) -> Standings:
+        """By the column that says it; a word that is not understood is noted."""
+        cells = reading.property("currently_listed")
+        said = [answered(reading, "currently_listed", word) for word in cells.words]
+        unclear = [word for word, found in zip(cells.words, said, strict=True) if found is None]
+        reading.note(cells, unclear, NOT_UNDERSTOOD)
+        return cls([standing(word, found) for word, found in zip(cells.words, said, strict=True)], cells.codes)
+
+    def of_row(self, row: int) -> Standing:
+        """The standing of a row of the file."""
+        return self.different[int(self.codes[row])]
 
 
 def read_iuu_list(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
@@ -103,10 +133,11 @@ _SHARED = (
 def _vessel(reading: Reading) -> dict[str, pa.Array]:
     import pyarrow as pa
 
-    text = pa.string()
+    text, imo = pa.string(), take_imo(reading)
     iso2 = reading.layout.format.iso2_flag
     return {
-        "imo": take_imo(reading)["imo"],
+        "imo": imo["imo"],
+        "other_imos": imo["other_imos"],
         "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
         "vessel_type": reading.take("vessel_type", text_or_none, text),
         "gear": reading.take("gear", text_or_none, text),
@@ -124,9 +155,9 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
     return {
         **names,
         "all_names": _all_names(reading),
-        "mmsis": reading.take_list("mmsis", ship_mmsi, text, mmsi_reason),
-        "call_signs": reading.take_list("call_signs", call_sign, text, NO_CALL_SIGN),
-        "registration_numbers": reading.take_list("registration_numbers", registration_number, text, NO_REGISTRATION),
+        "mmsis": reading.take_list("mmsis", ship_mmsis, text, mmsi_reason),
+        "call_signs": reading.take_list("call_signs", call_signs, text, NO_CALL_SIGN),
+        "registration_numbers": reading.take_list("registration_numbers", registration_numbers, text, NO_REGISTRATION),
         "built": reading.take_list("built", build_year, pa.int64(), NO_YEAR),
         "flags": flags.map(lambda word: [found] if (found := flag(word)) else [], pa.list_(text)),
         "lengths_m": lengths,
@@ -159,17 +190,26 @@ def _distinct(names: list[str]) -> list[str]:
 def _listed(reading: Reading, edition: Edition) -> Listed:
     import numpy as np
 
-    whether = take_word(reading, "currently_listed").to_pylist()
-    now = np.array([word == "yes" for word in whether], np.int64)
-    each = [_of_one(reading, interval, now, edition) for interval in reading.layout.intervals]
+    standings = Standings.of(reading)
+    each = [_of_one(reading, interval, standings, edition) for interval in reading.layout.intervals]
     rows = np.concatenate([found.rows for found in each])
     order = np.argsort(rows, kind="stable")
+    intervals = _ordered([found.intervals for found in each], order)
     return Listed(
         rows=rows[order],
         rfmos=_ordered([found.rfmos for found in each], order),
-        intervals=_ordered([found.intervals for found in each], order),
+        intervals=_undecided(intervals, rows[order].tolist(), standings),
         reasons=_ordered([found.reasons for found in each], order),
     )
+
+
+def _undecided(intervals: list[ListedFor], rows: list[int], standings: Standings) -> list[ListedFor]:
+    """Of a vessel that the list calls listed, and none of whose intervals is in force, nobody knows whether it is."""
+    live = {row for row, each in zip(rows, intervals, strict=True) if each.in_force}
+    return [
+        doubted(each, NOT_ENDED) if row not in live and standings.of_row(row).listed else each
+        for row, each in zip(rows, intervals, strict=True)
+    ]
 
 
 def _ordered(lists: list[list[T]], order: Index) -> list[T]:
@@ -177,18 +217,18 @@ def _ordered(lists: list[list[T]], order: Index) -> list[T]:
     return [flat[place] for place in order.tolist()]
 
 
-def _of_one(reading: Reading, interval: Interval, now: Index, edition: Edition) -> Listed:
+def _of_one(reading: Reading, interval: Interval, standings: Standings, edition: Edition) -> Listed:
     """The listings of one organisation."""
     cells = reading.cells(interval.column)
     read = {word: intervals_of(word, reading.layout.format.several) for word in cells.words}
     reading.note(cells, [word for word, (_, wrong) in read.items() if wrong], lambda word: read[word][1])
-    # Each distinct cell twice: as it reads for a vessel that is not listed now, and for one that is.
+    # Each distinct cell as it reads for every standing that a vessel may have.
     found = [
-        [listed_for(span, listed, edition) for span in spans]
-        for spans, _ in (read[word] for word in cells.words)
-        for listed in (False, True)
+        [listed_for(span, stands, edition) for span in read[word][0]]
+        for word in cells.words
+        for stands in standings.different
     ]
-    rows, items, _ = explode([len(each) for each in found], cells.codes * 2 + now)
+    rows, items, _ = explode([len(each) for each in found], cells.codes * len(standings.different) + standings.codes)
     flat = [each for intervals in found for each in intervals]
     reasons = reading.cells(interval.reason)
     words = [text_or_none(word) for word in reasons.words]

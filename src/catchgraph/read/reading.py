@@ -103,7 +103,10 @@ class Reading:
         return pa.array(values, type_).take(pa.array(cells.codes))
 
     def take_list(self, name: str, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
-        """A property with several values in a cell; a cell is noted where `clean` makes nothing of one of them."""
+        """A property with several values in a cell, each by `clean`, which may find several itself.
+
+        A cell is noted where `clean` makes nothing of one of them.
+        """
         return self.clean_list(self.property(name), clean, type_, reason)
 
     def clean_list(self, cells: Cells, clean: Callable[[str], object], type_: pa.DataType, reason: Reason) -> pa.Array:
@@ -113,9 +116,10 @@ class Reading:
         lists, bad = [], []
         for word in cells.words:
             found = [attempt(clean, part) for part in self.parts(word)]
-            if None in found:
+            if any(value is None or value == [] for value in found):
                 bad.append(word)
-            lists.append(list(dict.fromkeys(value for value in found if value is not None)))
+            each = [item for value in found for item in (value if isinstance(value, list) else [value])]
+            lists.append(list(dict.fromkeys(value for value in each if value is not None)))
         if reason:
             self.note(cells, bad, reason)
         return pa.array(lists, pa.list_(type_)).take(pa.array(cells.codes))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.call_sign import call_sign, call_signs
 from catchgraph.normalise.flag import flag, flags
 from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
-from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 from catchgraph.normalise.quantity import build_year
-from catchgraph.normalise.registration import registration_number
+from catchgraph.normalise.registration import registration_number, registration_numbers
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
@@ -124,14 +125,19 @@ def _registration(reading: Reading, said: dict[str, pa.Array], lists: dict[str, 
 
 
 def _mention(reading: Reading, said: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    import pyarrow as pa
+
+    def every(name: str, clean: Callable[[str], list[str]]) -> pa.Array:
+        return reading.property(name).map(clean, pa.list_(pa.string()))
+
     return {
         "record_kind": reading.constant("registration"),
         "name": said["name"],
         "names": singles(said["name"]),
         "imo": said["imo"],
-        "mmsis": singles(said["mmsi"]),
-        "call_signs": singles(said["call_sign"]),
-        "registration_numbers": singles(said["registration_number"]),
+        "mmsis": every("mmsi", ship_mmsis),
+        "call_signs": every("call_sign", call_signs),
+        "registration_numbers": every("registration_number", registration_numbers),
         "flags": singles(said["flag"]),
         "built": singles(said["built"]),
         "vessel_type": said["vessel_type"],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.read.changes.compare import Changes
+from catchgraph.read.intervals import NOT_UNDERSTOOD
 from catchgraph.read.plan import Plan
 from catchgraph.read.rows import Reject
 
@@ -46,6 +47,16 @@ class LoadReport:
     flags: tuple[tuple[str, str, int], ...]
     notes: tuple[str, ...]
     changes: tuple[Changes, ...] = ()
+
+    @property
+    def unclear(self) -> int:
+        """Rows of a list of which nobody can tell whether they are in force: the word for it is not understood."""
+        return sum(count for _, reason, count in self.flags if reason == NOT_UNDERSTOOD)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the file has rows, and none of them was loaded."""
+        return self.rows > 0 and not self.loaded
 
 
 def report_of(

@@ -6,10 +6,13 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from catchgraph.normalise.answer import answer
+from catchgraph.normalise.cell import is_rounded
 from catchgraph.normalise.dates import parse_datetime
-from catchgraph.normalise.imo import imo_status, ship_imo
+from catchgraph.normalise.imo import imo_status, ship_imos
 from catchgraph.normalise.quantity import metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.normalise.vessel_name import vessel_name
@@ -29,6 +32,12 @@ NO_CALL_SIGN = "no radio call sign"
 NO_REGISTRATION = "identifies nothing: fewer than four letters and digits, or no digit"
 MET_ITSELF = "a vessel met itself"
 NO_YEAR = "no year of build"
+ROUNDED = "rounded by a spreadsheet: its last digits are lost; export the column as text"
+SEVERAL_IMOS = "several IMO numbers, and a hull has one: the first is taken for its own"
+NEITHER = "neither yes nor no in any language known: not understood"
+
+#: Property of a yes or no → what its column asks, as `normalise.answer` has it.
+_ABOUT = {"currently_listed": "listed"}
 
 
 def text_or_none(value: str) -> str | None:
@@ -45,6 +54,8 @@ def name_as_written(value: str) -> str | None:
 
 def mmsi_reason(value: str) -> str:
     """Why a value is no MMSI of a ship."""
+    if is_rounded(value):
+        return ROUNDED
     digits = "".join(char for char in value if char.isdigit())
     if len(digits) != 9:
         return "an MMSI has nine digits: no identity"
@@ -53,38 +64,46 @@ def mmsi_reason(value: str) -> str:
 
 def imo_reason(value: str) -> str:
     """Why a value is no IMO number of a ship."""
+    if is_rounded(value):
+        return ROUNDED
+    if imo_status(value) == "invalid":
+        return "its check digit is wrong: no IMO number"
     digits = "".join(char for char in value if char.isdigit())
-    if len(digits) != 7:
-        return "an IMO number has seven digits"
-    return "its check digit is wrong or it is a dummy: no IMO number"
+    return "an IMO number has seven digits" if len(digits) != 7 else "a dummy, or part of a text: no IMO number"
 
 
 def take_imo(reading: Reading) -> dict[str, pa.Array]:
-    """Columns `imo` (valid only), `imo_written`, `imo_status`."""
+    """Columns `imo` (valid only, the first of a cell), `other_imos`, `imo_written`, `imo_status`."""
     import pyarrow as pa
 
     cells = reading.property("imo")
-    numbers = [ship_imo(word) for word in cells.words]
-    states = ["valid" if number else imo_status(word) for word, number in zip(cells.words, numbers, strict=True)]
+    found = [ship_imos(word) for word in cells.words]
+    states = ["valid" if numbers else imo_status(word) for word, numbers in zip(cells.words, found, strict=True)]
     known = list(zip(cells.words, states, strict=True))
-    reading.note(cells, [word for word, state in known if state == "invalid"], imo_reason)
+    reading.note(cells, [word for word, state in known if state in ("invalid", "unusable")], imo_reason)
+    several = [word for word, numbers in zip(cells.words, found, strict=True) if len(numbers) > 1]
+    reading.note(cells, several, SEVERAL_IMOS)
     at, text = pa.array(cells.codes), pa.string()
+    written = [None if state == "blank" else clean_text(word) for word, state in known]
     return {
-        "imo": pa.array(numbers, text).take(at),
-        "imo_written": pa.array([None if state == "blank" else clean_text(word) for word, state in known], text).take(
-            at
-        ),
+        "imo": pa.array([next(iter(numbers), None) for numbers in found], text).take(at),
+        "other_imos": pa.array([numbers[1:] for numbers in found], pa.list_(text)).take(at),
+        "imo_written": pa.array(written, text).take(at),
         "imo_status": pa.array(states, text).take(at),
     }
 
 
 def take_word(reading: Reading, name: str) -> pa.Array:
-    """A property whose words the layout's `[values]` turn into ours; any other word is noted and left out."""
+    """A yes or no, by the words of the layout's `[values]`, else by those of any language; any other is noted."""
     import pyarrow as pa
 
+    return reading.take(name, partial(answered, reading, name), pa.string(), NEITHER)
+
+
+def answered(reading: Reading, name: str, word: str) -> str | None:
+    """`yes`, `no`, or None for a word that neither the layout nor anybody else knows."""
     known = {key.casefold(): value for key, value in reading.layout.values.get(name, {}).items()}
-    reason = f"none of the words the layout knows: {', '.join(reading.layout.values.get(name, {}))}"
-    return reading.take(name, lambda word: known.get(clean_text(word).casefold()), pa.string(), reason)
+    return known.get(clean_text(word).casefold()) or answer(word, _ABOUT.get(name, "authorised"))
 
 
 def take_measures(

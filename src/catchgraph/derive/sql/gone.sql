@@ -1,7 +1,8 @@
 -- Rows of registers and lists that the next loaded edition of the same layout no longer has → id, gone_by.
 -- A vessel is still there under its register number, as the same entity, by its IMO or registration number, or by
 -- name (and flag, in a register), unless valid IMO numbers or registration numbers say that it is another vessel.
--- A listing is still there if the organisation lists the vessel; one in force, if it is in force.
+-- A listing is still there if the organisation lists the vessel; one in force, if it is in force, or if the next
+-- edition leaves open whether it is: what cannot be told there overrides nothing.
 WITH edition AS (
     SELECT layout, edition AS day, lead(edition) OVER (PARTITION BY layout ORDER BY edition) AS next
     FROM (
@@ -34,7 +35,7 @@ still AS (
     FROM known a
     JOIN edition e ON e.layout = a.layout AND e.day = a.day
     JOIN known b ON b.layout = a.layout AND b.day = e.next AND b.scope = a.scope AND b.kind = a.kind AND b.value = a.value
-    WHERE (b.live OR NOT a.live)
+    WHERE (coalesce(b.live, true) OR a.live IS FALSE)
       AND (a.kind = 'entity'
            OR (coalesce(a.imo = b.imo, true)
                AND (a.kind <> 'name' OR a.imo = b.imo OR len(a.registrations) = 0 OR len(b.registrations) = 0

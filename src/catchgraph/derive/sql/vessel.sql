@@ -31,10 +31,17 @@ event AS (
     JOIN read.file f USING (file_id)
     GROUP BY p.entity_id
 ),
-listing AS (
+told AS (
     -- what the next edition no longer has is no longer in force
-    SELECT m.entity_id, bool_or(l.in_force AND g.id IS NULL) AS in_force
-    FROM resolve.member m JOIN read.listing l USING (mention_id) LEFT JOIN gone g ON g.id = l.id GROUP BY m.entity_id
+    SELECT m.entity_id, l.rfmo, l.since, l.in_force AND g.id IS NULL AS in_force
+    FROM resolve.member m JOIN read.listing l USING (mention_id) LEFT JOIN gone g ON g.id = l.id
+),
+listing AS (
+    -- an edition in which it cannot be told whether a listing is in force overrides none in which it can
+    SELECT entity_id, bool_or(in_force) AS in_force, bool_or(in_force IS NULL AND NOT elsewhere) AS unclear
+    FROM (
+        SELECT *, count(in_force) OVER (PARTITION BY entity_id, rfmo, since) > 0 AS elsewhere FROM told
+    ) GROUP BY entity_id
 )
 SELECT e.id AS id,
        coalesce(f.name, f.names[1], 'IMO ' || f.imo,
@@ -48,7 +55,7 @@ SELECT e.id AS id,
        coalesce(f.flags, []) AS flags,
        coalesce(f.registration_numbers, []) AS registration_numbers,
        coalesce(f.vessel_types, []) AS vessel_types,
-       CASE WHEN l.in_force THEN 'listed' WHEN l.in_force IS NOT NULL THEN 'delisted' END AS listed
+       CASE WHEN l.in_force THEN 'listed' WHEN l.unclear THEN 'unclear' WHEN l.entity_id IS NOT NULL THEN 'delisted' END AS listed
 FROM (SELECT DISTINCT entity_id AS id FROM resolve.member WHERE starts_with(entity_id, 'vessel:')) e
 LEFT JOIN fact f ON f.entity_id = e.id
 LEFT JOIN event v ON v.entity_id = e.id

@@ -19,7 +19,7 @@ class Listing(Record):
         evidence=10,
         authority=1,
         says=("{rfmo}: listed as {name}", "{in_force}", "{reason}"),
-        words={"in_force": {True: "in force"}},
+        words={"in_force": {True: "in force", None: "in force or not: cannot be told"}},
         day="since",
         section=Section(
             columns=(
@@ -61,7 +61,7 @@ class Listing(Record):
         ),
         # The days of a listing are no days of ownership.
         holds=("NULL", "NULL", "edition"),
-        found_by=("name_keys",),
+        found_by=("name_keys", "other_imos"),
     )
 
     rfmo: str = prop("Organisation that listed the vessel")
@@ -69,6 +69,10 @@ class Listing(Record):
     name_keys: tuple[str, ...] = prop("Keys of `names` as `normalise.vessel_name` gives them", default=())
     rfmo_names: tuple[str, ...] = prop("Names under which an RFMO lists it; they identify, too", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    other_imos: tuple[str, ...] = prop(
+        "Further valid IMO numbers that stand in its place; a hull has one, so one of them is another hull's",
+        default=(),
+    )
     mmsis: tuple[str, ...] = prop("MMSI, without dates", default=())
     call_signs: tuple[str, ...] = prop("Call signs", default=())
     registration_numbers: tuple[str, ...] = prop("National registration numbers", default=())
@@ -86,11 +90,13 @@ class Listing(Record):
     )
     until_earliest: dt.datetime | None = prop("Earliest day on which it can have ended", default=None)
     until_precision: str | None = prop(
-        "`year`, `month`, `day`; `unknown` where the row is delisted and the interval open: "
-        "ended at latest by the edition",
+        "`year`, `month`, `day`; `unknown` where the interval is open and the row delisted (ended at latest by the "
+        "edition), or whether it is cannot be told",
         default=None,
     )
-    in_force: bool = prop("In force at the list's edition")
+    in_force: bool | None = prop(
+        "In force at the list's edition; nothing where that cannot be told: `period` says why", default=None
+    )
     period: str = prop("The interval in words, with its precision")
     reason: str | None = prop("Reason, as written", default=None)
     edition: dt.datetime | None = prop("Day of the list's edition, where known", default=None)

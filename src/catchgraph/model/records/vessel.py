@@ -76,7 +76,7 @@ class Registration(Record):
             ),
         ),
         holds=("since", "until", "edition"),
-        found_by=("number", "name_key"),
+        found_by=("number", "name_key", "other_imos"),
     )
 
     register: str = prop("Organisation that keeps the register, e.g. `IOTC`")
@@ -90,8 +90,14 @@ class Registration(Record):
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    other_imos: tuple[str, ...] = prop(
+        "Further valid IMO numbers that stand in its place; a hull has one, so one of them is another hull's",
+        default=(),
+    )
     imo_written: str | None = prop("IMO ship number as written", default=None)
-    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    imo_status: str = prop(
+        "`valid`, `invalid` (a wrong check digit), `unusable` (not seven digits) or `blank`", default="blank"
+    )
     mmsi: str | None = prop("MMSI of a ship station", default=None)
     mmsi_flag: str | None = prop(
         "Flag state that the first three digits of `mmsi` stand for, ISO 3166 alpha-3", default=None
@@ -166,7 +172,9 @@ class Broadcast(Record):
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
     imo_written: str | None = prop("IMO ship number as transmitted", default=None)
-    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    imo_status: str = prop(
+        "`valid`, `invalid` (a wrong check digit), `unusable` (not seven digits) or `blank`", default="blank"
+    )
     first: dt.datetime | None = prop("First transmission (UTC)", default=None)
     last: dt.datetime | None = prop("Last transmission (UTC)", default=None)
 
@@ -223,8 +231,14 @@ class Identity(Record):
     other_flags: tuple[str, ...] = prop("Further flag states of the same days, ISO 3166 alpha-3", default=())
     previous_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
     imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    other_imos: tuple[str, ...] = prop(
+        "Further valid IMO numbers that stand in its place; a hull has one, so one of them is another hull's",
+        default=(),
+    )
     imo_written: str | None = prop("IMO ship number as written", default=None)
-    imo_status: str = prop("`valid`, `invalid` or `blank`", default="blank")
+    imo_status: str = prop(
+        "`valid`, `invalid` (a wrong check digit), `unusable` (not seven digits) or `blank`", default="blank"
+    )
     mmsi: str | None = prop("MMSI of a ship station", default=None)
     mmsi_flag: str | None = prop(
         "Flag state that the first three digits of `mmsi` stand for, ISO 3166 alpha-3", default=None

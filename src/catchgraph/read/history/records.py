@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catchgraph.model.dates import PartialDate
 from catchgraph.model.ids import make_id
+from catchgraph.normalise.answer import answer
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import mmsi_flag
@@ -15,7 +16,7 @@ from catchgraph.read.dates import midnight
 from catchgraph.read.history.timeline import Dated, Segment
 from catchgraph.read.history.values import Cells
 from catchgraph.read.history.vessel import Page
-from catchgraph.read.intervals import listed_for
+from catchgraph.read.intervals import NOT_UNDERSTOOD, Standing, listed_for, standing
 from catchgraph.read.json_format import Dataset
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.parties import Named, parties_of
@@ -151,7 +152,7 @@ class Recorder:
         """Listings that the page dates; one without a date says nothing that could be placed in time."""
         for entry in cells.entries("RFMO History"):
             rfmo = cells.clean("RFMO History", entry.get("RFMO"))
-            status = (cells.clean("RFMO History", entry.get("Status")) or "").casefold()
+            status = cells.clean("RFMO History", entry.get("Status")) or ""
             since, _ = cells.date("RFMO History", entry.get("Date listed"))
             until, _ = cells.date("RFMO History", entry.get("Date delisted"))
             if rfmo is None or (since is None and until is None):
@@ -160,13 +161,15 @@ class Recorder:
                 cells.said.note(cells.row, "RFMO History", entry, "delisted before it was listed: no listing")
             else:
                 reason = cells.clean("RFMO History", entry.get("Reason"))
-                yield self._listing(rfmo, since, until, "delisted" not in status, reason)
+                if status and _standing(status).listed is None:
+                    cells.said.note(cells.row, "RFMO History", status, NOT_UNDERSTOOD)
+                yield self._listing(rfmo, since, until, _standing(status), reason)
 
     def _listing(
-        self, rfmo: str, since: PartialDate | None, until: PartialDate | None, listed: bool, reason: str | None
+        self, rfmo: str, since: PartialDate | None, until: PartialDate | None, stands: Standing, reason: str | None
     ) -> Listed:
         page, edition = self.page, self.dataset.edition
-        span = listed_for((since, until), listed, edition)
+        span = listed_for((since, until), stands, edition)
         keys = (parsed.key for parsed in map(vessel_name, page.names) if parsed)
         return Listed(
             row=page.row,
@@ -208,3 +211,8 @@ def _holds(segment: Segment, dated: Dated) -> bool:
 
 def _text(date: PartialDate | None) -> str | None:
     return str(date) if date else None
+
+
+def _standing(status: str) -> Standing:
+    """A page gives the day of a delisting in a place of its own: an entry without status and without one stands."""
+    return standing(status, answer(status, "listed")) if status else Standing(listed=True)
