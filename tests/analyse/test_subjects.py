@@ -16,12 +16,58 @@ def write(tmp_path, text, name="fleet.csv", encoding="utf-8"):
 
 
 def test_what_is_typed_is_an_imo_number_an_mmsi_or_a_name():
-    assert subject_of("IMO 9074729").imo == "9074729"
+    assert subject_of("IMO 9074729").imos == {"9074729"}
     assert subject_of("352999101").mmsis == {"352999101"}
     named = subject_of("IMULA0892KLT")
-    assert (named.imo, named.registrations) == (None, {"IMULA0892KLT"})
-    assert subject_of("9074728").imo is None, "a wrong check digit is no IMO number"
+    assert (named.imos, named.registrations) == (frozenset(), {"IMULA0892KLT"})
+    assert not subject_of("9074728").imos, "a wrong check digit is no IMO number"
     assert subject_of("4SZQ1").call_signs == {"4SZQ1"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "'9074729",
+        '="9074729"',
+        "9,074,729",
+        "LR9074729",
+        "IMO No.: 9074729",
+        "９０７４７２９",
+        "09074729",
+        "9.074729E+06",
+        "9074729*",
+    ],
+)
+def test_numbers_are_read_as_they_are_typed_and_as_cells_hold_them(tmp_path, typed):
+    assert subject_of(typed).imos == {"9074729"}
+    quoted = typed.replace('"', '""')
+    [subject] = read_subjects(write(tmp_path, f'name,imo\nRED HERON,"{quoted}"\n')).subjects
+    assert (subject.imos, subject.remarks) == ({"9074729"}, ())
+
+
+def test_two_numbers_of_one_cell_are_both_screened(tmp_path):
+    row = 'RED HERON,IMO No. 9074729 (ex 8571043),352999101/352999102,"HQ5014, HQ5015"'
+    [subject] = read_subjects(write(tmp_path, f"name,imo,mmsi,call sign\n{row}\n")).subjects
+    assert subject.imos == {"9074729", "8571043"}
+    assert subject.mmsis == {"352999101", "352999102"}
+    assert subject.call_signs == {"HQ5014", "HQ5015"}
+    assert subject_of("9074729 / 8571043").imos == {"9074729", "8571043"}
+
+
+def test_what_a_cell_holds_instead_of_a_number_is_said(tmp_path):
+    [eight, rounded] = read_subjects(write(tmp_path, "name,imo\nA STAR,99999999\nB STAR,9.07E+06\n")).subjects
+    assert eight.remarks == ("IMO number 99999999 is not valid: an IMO number has seven digits",)
+    assert "rounded by a spreadsheet" in rounded.remarks[0]
+
+
+def test_na_in_a_column_of_two_letters_is_namibia(tmp_path):
+    subjects = read_subjects(write(tmp_path, "name,flag\nA STAR,NA\nB STAR,NE\nC STAR,PA\n")).subjects
+    assert [subject.flag for subject in subjects] == ["NAM", "NER", "PAN"]
+
+
+def test_the_apostrophe_of_our_own_csv_goes(tmp_path):
+    [subject] = read_subjects(write(tmp_path, "name,imo\n'=AURORA,\n")).subjects
+    assert list(subject.names.values()) == ["=AURORA"]
 
 
 def test_columns_are_found_by_any_usual_header(tmp_path):
@@ -31,7 +77,7 @@ def test_columns_are_found_by_any_usual_header(tmp_path):
     [subject] = found.subjects
     assert found.unread == ("Remark",)
     assert list(subject.names.values()) == ["Red Heron", "Heron II"]
-    assert (subject.imo, subject.flag) == ("9176187", "PAN")
+    assert (subject.imos, subject.flag) == ({"9176187"}, "PAN")
     assert (subject.call_signs, subject.mmsis) == ({"HOZQ6"}, {"352999101"})
     assert (subject.line, subject.given) == (2, "Red Heron, Heron II")
 
@@ -40,13 +86,13 @@ def test_lines_are_those_of_the_file_and_blank_rows_are_passed_over(tmp_path):
     text = 'name,imo\n"TWO\nLINES",\n,\nTHIRD,9074728\n'
     subjects = read_subjects(write(tmp_path, text)).subjects
     assert [(subject.line, subject.given) for subject in subjects] == [(2, "TWO\nLINES"), (5, "THIRD")]
-    assert subjects[1].remarks == ("IMO number 9074728 is not valid",)
+    assert subjects[1].remarks == ("IMO number 9074728 is not valid: its check digit is wrong",)
 
 
 def test_a_text_file_has_a_name_a_line(tmp_path):
     subjects = read_subjects(write(tmp_path, "\ufeffRED HERON\n\n9074729\n", "names.txt")).subjects
     assert [(subject.line, subject.given) for subject in subjects] == [(1, "RED HERON"), (3, "9074729")]
-    assert subjects[1].imo == "9074729"
+    assert subjects[1].imos == {"9074729"}
 
 
 def test_windows_text_is_read(tmp_path):
@@ -172,7 +218,7 @@ def test_a_row_that_cannot_be_read_is_not_passed_over(tmp_path):
     found = read_subjects(write(tmp_path, "name,imo\nFOO,9176187,extra\nBAR,9074729\n")).subjects
     assert (found[0].line, found[0].given, found[0].facts()) == (2, "", set())
     assert found[0].remarks == ("3 cells in the row; the header has 2",)
-    assert found[1].imo == "9074729"
+    assert found[1].imos == {"9074729"}
 
 
 def test_numbers_that_cannot_be_used_are_remarked(tmp_path):

@@ -113,12 +113,12 @@ def test_values_that_do_not_fit_are_flagged_and_left_out(case, write, rows):
     [report] = load(case, [write("a.csv", csv_text(WCPFC, [row]))])
     assert (report.loaded, report.rejected) == (1, 0)
     assert {(column, reason) for column, reason, _ in report.flags} == {
-        ("IMO or LR number", "its check digit is wrong or it is a dummy: no IMO number"),
+        ("IMO or LR number", "its check digit is wrong"),
         ("Flag of fishing vessel", "no flag state known by that name"),
         ("Length", "not a possible size"),
         ("Type of tonnage", "none of GT, GRT: the value beside it is not used"),
         ("Start of period of validity of authorization", "no possible date in the order dMy"),
-        ("Authorized to tranship on the high seas", "none of the words the layout knows: Yes, No"),
+        ("Authorized to tranship on the high seas", "neither yes nor no in any language known: not understood"),
         ("Registration number", "identifies nothing: fewer than four letters and digits, or no digit"),
     }
     assert rows(
@@ -253,3 +253,84 @@ def test_a_layout_takes_parts_of_cells_and_states_what_no_column_gives(case, wri
         ("TERN", "PLW", [], [], 200.0, None, None, None),
     ]
     assert rows("SELECT value FROM read.flag") == [("somehow",)]
+
+
+NUMBERS = ["register", "vessel_name", "registration_number", "imo", "mmsi", "call_sign"]
+
+
+def numbered(*rows):
+    return csv_text(
+        NUMBERS,
+        [{"register": "Testland", "vessel_name": f"FULMAR {n}", **row} for n, row in enumerate(rows)],
+    )
+
+
+def test_every_number_is_read_as_its_cell_holds_it(case, write, rows):
+    text = numbered(
+        {"registration_number": "'TL-30001", "imo": "'9074729", "mmsi": "'352600014", "call_sign": "'HQ5014"},
+        {"registration_number": '="TL-30001"', "imo": '="9074729"', "mmsi": '="352600014"', "call_sign": '="HQ5014"'},
+        {"registration_number": "TL-30001*", "imo": "9074729*", "mmsi": "352600014 †", "call_sign": "HQ5014¹"},
+        {"registration_number": "TL-30001", "imo": "9,074,729", "mmsi": "352,600,014", "call_sign": "HQ 5014"},
+        {"registration_number": "TL-30001", "imo": "LR9074729", "mmsi": "MMSI: 352600014", "call_sign": "IRCS: HQ5014"},
+        {
+            "registration_number": "ＴＬ－３０００１",
+            "imo": "９０７４７２９",
+            "mmsi": "３５２６０００１４",
+            "call_sign": "ＨＱ５０１４",
+        },
+        {"registration_number": "TL-30001", "imo": "09074729", "mmsi": "0352600014", "call_sign": "HQ5014 (2)"},
+        {"registration_number": "TL-30001", "imo": "9.074729E+06", "mmsi": "3.52600014E+08", "call_sign": "hq5014"},
+    )
+    [report] = load(case, [write("a.csv", text)])
+    assert (report.loaded, report.flags) == (8, ())
+    assert rows("SELECT DISTINCT registration_number, imo, mmsi, call_sign, imo_status FROM read.registration") == [
+        ("TL30001", "9074729", "352600014", "HQ5014", "valid")
+    ]
+    assert rows("SELECT DISTINCT mmsis, call_signs, registration_numbers FROM read.vessel_mention") == [
+        (["352600014"], ["HQ5014"], ["TL30001"])
+    ]
+
+
+def test_two_numbers_in_a_cell_are_both_read_and_two_hulls_numbers_said(case, write, rows):
+    text = numbered(
+        {
+            "registration_number": "TL-30001; TL-30002", "imo": "9074729;8571043", "mmsi": "352600014;352600015",
+            "call_sign": "HQ5014/HQ5015",
+        }
+    )  # fmt: skip
+    [report] = load(case, [write("a.csv", text)])
+    assert rows("SELECT imo, other_imos, mmsi, call_sign, registration_number FROM read.registration") == [
+        ("9074729", ["8571043"], "352600014", "HQ5014", "TL30001")
+    ]
+    assert rows("SELECT mmsis, call_signs, registration_numbers FROM read.vessel_mention") == [
+        (["352600014", "352600015"], ["HQ5014", "HQ5015"], ["TL30001", "TL30002"])
+    ]
+    assert [(column, count) for column, _, count in report.flags] == [("imo", 1)]
+
+
+def test_what_is_no_imo_number_has_no_wrong_check_digit(case, write, rows):
+    text = numbered(
+        *(
+            {"registration_number": f"TL-3000{n}", "imo": cell}
+            for n, cell in enumerate(("1.0", "4", "9074728", "9.07E+06"))
+        )
+    )
+    load(case, [write("a.csv", text)])
+    assert rows("SELECT imo, imo_status FROM read.registration ORDER BY record_no") == [
+        (None, "unusable"), (None, "unusable"), (None, "invalid"), (None, "unusable"),
+    ]  # fmt: skip
+    assert [reason for (reason,) in rows("SELECT reason FROM read.flag ORDER BY record_no")] == [
+        "an IMO number has seven digits",
+        "an IMO number has seven digits",
+        "its check digit is wrong",
+        "rounded by a spreadsheet: its last digits are lost; export the column as text",
+    ]
+
+
+def test_the_apostrophe_that_a_writer_put_before_a_formula_goes(case, write, rows):
+    text = numbered(
+        {"registration_number": "TL-30001", "vessel_name": "'=AURORA"},
+        {"registration_number": "TL-30002", "vessel_name": "'EUA LOA"},
+    )
+    load(case, [write("a.csv", text)])
+    assert rows("SELECT name FROM read.registration ORDER BY record_no") == [("=AURORA",), ("'EUA LOA",)]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from catchgraph.analyse.subjects import SAID, Subject, subject_of, subject_of_row
 from catchgraph.errors import InputError
+from catchgraph.normalise.cell import unguarded
+from catchgraph.normalise.flag import are_iso2, flags
 from catchgraph.read.draft.encodings import guessed
 from catchgraph.read.draft.identifiers import chosen_by_draft, with_others
 from catchgraph.read.draft.sample import Sample, columns_of, sample_of
@@ -113,7 +115,7 @@ def _table(path: Path, stated: Layout | None) -> _Table:
 def _rows(source: Source, found: Recognised | Sample, layout: Layout | None, height: int) -> _Table:
     text = lines(source, found.encoding)
     records = Records(text, found.delimiter, header_line=found.header.line, header_lines=height)
-    rows = [(line, cells) for _, line, cells in records]
+    rows = [(line, [*map(unguarded, cells)]) for _, line, cells in records]
     if records.unclosed:
         raise InputError(f"{source.name}, line {records.unclosed}: {records.rejects[-1].reason}")
     return _Table(found.header, rows, [(reject.line, reject.reason) for reject in records.rejects], layout)
@@ -127,6 +129,7 @@ class _Places:
     cleaners: Mapping[int, Callable[[str], str]]
     several: tuple[str, ...]
     flag: str = ""
+    iso2: bool = False
 
     @classmethod
     def of(cls, table: _Table) -> _Places:
@@ -134,13 +137,15 @@ class _Places:
         header, layout = table.header, table.layout
         columns = columns_of(header, [cells for _, cells in table.rows])
         if layout is None:
-            return cls(_some(chosen_by_draft(columns, len(table.rows)), table), {}, _SEVERAL)
+            chosen = _some(chosen_by_draft(columns, len(table.rows)), table)
+            return cls(chosen, {}, _SEVERAL, iso2=_iso2(chosen, table))
         at = {name: place for name, column in layout.columns.items() if (place := header.find(column)) is not None}
         taken = {place for column in layout.references() if (place := header.find(column)) is not None}
         own = {ours: [at[name] for name in names if name in at] for ours, names in _PROPERTIES.items()}
         found = with_others({ours: places for ours, places in own.items() if places}, columns, taken)
         cleaners = {place: partial(_cleaned, layout, name) for name, place in at.items()}
-        return cls(_some(found, table), cleaners, layout.format.several, layout.constants.get("flag", ""))
+        iso2 = layout.format.iso2_flag or _iso2(found, table)
+        return cls(_some(found, table), cleaners, layout.format.several, layout.constants.get("flag", ""), iso2)
 
     def values(self, cells: Sequence[str]) -> dict[str, list[str]]:
         """What a row gives, by property. Names stay together: how several stand in a cell is another matter."""
@@ -148,6 +153,8 @@ class _Places:
         for name, places in self.by_property.items():
             texts = [self.cleaners.get(place, str)(cells[place]) for place in places]
             found[name] = texts if name == "name" else [part for text in texts for part in split(text, self.several)]
+            if name == "flag" and self.iso2:
+                found[name] = [code for text in texts for code in flags(text, iso2=True)]
         return found
 
     def said(self, table: _Table) -> str:
@@ -163,6 +170,10 @@ class _Places:
         """Columns with a name that are not read."""
         read = {place for places in self.by_property.values() for place in places}
         return tuple(header.label(n) for n, name in enumerate(header.names) if name and n not in read)
+
+
+def _iso2(found: dict[str, list[int]], table: _Table) -> bool:
+    return are_iso2({cells[place] for _, cells in table.rows for place in found.get("flag", ())})
 
 
 def _some(found: dict[str, list[int]], table: _Table) -> dict[str, list[int]]:

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import Any
 
+from catchgraph.normalise.cell import guarded
+
 # Escape sequences (ECMA-48: CSI, OSC and other strings, two-character ones), other control characters, and marks
 # that turn the direction of text around.
 _UNSAFE = re.compile(
@@ -13,8 +15,6 @@ _UNSAFE = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]",
     re.DOTALL,
 )
-#: What a spreadsheet would run as a formula (OWASP, CSV injection), also in full width, which some read as the same.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def clean(text: str) -> str:
@@ -55,6 +55,4 @@ def cell(value: Any) -> Any:
     given = plain(value)
     if isinstance(given, list):
         given = "; ".join(str(item) for item in given)
-    if isinstance(given, str) and given.startswith(_FORMULA):
-        return "'" + given
-    return "" if given is None else given
+    return guarded(given) if isinstance(given, str) else "" if given is None else given

@@ -17,7 +17,7 @@ _SCIENTIFIC = re.compile(r"(\d)[.,](\d{1,20})[eE]\+?0?(\d{1,2})(?!\d)")
 _SHORT_SCIENTIFIC = re.compile(r"(?<![\d.,])\d[eE]\+\d{1,2}(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}([,.' ])\d{3}(?:\1\d{3})*")
 _DECIMALS = re.compile(r"(\d+)[.,]0+")
-#: What begins a formula where a spreadsheet opens a table; writers put an apostrophe before it.
+#: What begins a formula where a spreadsheet opens a table; some read full width as the same.
 FORMULA = "=+-@＝＋－＠\t\r\n"
 
 
@@ -93,6 +93,11 @@ _NUMBER = re.compile(r"(?<!\d)(\d{1,3}([,.' -])\d{3}(?:\2\d{3})*|\d+)(?:[.,]0+)?
 _FRACTION = re.compile(r"\d{4}[.,](?!0+(?!\d))\d{1,5}(?!\d)")
 
 
+def guarded(value: str) -> str:
+    """A text for CSV: before what a spreadsheet would run as a formula stands an apostrophe (OWASP, CSV injection)."""
+    return "'" + value if value.lstrip("'")[:1] and value.lstrip("'")[0] in FORMULA else value
+
+
 def unguarded(value: str) -> str:
-    """A text without the apostrophe that a writer of CSV put before what a spreadsheet would take for a formula."""
-    return value[1:] if value[:1] == "'" and value[1:2] != "" and value[1] in FORMULA else value
+    """What `guarded` made of a text, as it was before; every other text as it is."""
+    return value[1:] if value[:1] == "'" and value.lstrip("'")[:1] and value.lstrip("'")[0] in FORMULA else value

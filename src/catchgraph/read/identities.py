@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign, call_signs
-from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 from catchgraph.read.keys import Keys
 from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
-from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
+from catchgraph.read.states import take_flag
+from catchgraph.read.values import NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -75,14 +75,13 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
     reading.note_rows(rows, reading.property("last"), "last transmission before the first")
     nothing = pa.scalar(None, stamp)
     said = {name: column for name, column in take_imo(reading).items() if name != "other_imos"}
-    iso2 = reading.layout.format.iso2_flag
     return {
         **said,
         "name": reading.take("name", name_as_written, text),
         "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
         "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
         "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
-        "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
+        "flag": take_flag(reading),
         # Days in the wrong order cover no day at all, rather than the wrong ones.
         "first": pc.if_else(early, nothing, first),
         "last": pc.if_else(early, nothing, last),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from catchgraph.normalise.call_sign import call_signs
-from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsis
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_numbers
@@ -28,8 +27,8 @@ from catchgraph.read.name_keys import name_keys
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine, explode
+from catchgraph.read.states import take_flag
 from catchgraph.read.values import (
-    FLAG_UNKNOWN,
     NO_CALL_SIGN,
     NO_REGISTRATION,
     NO_YEAR,
@@ -37,6 +36,7 @@ from catchgraph.read.values import (
     first_of,
     length,
     mmsi_reason,
+    singles,
     take_imo,
     take_measures,
     text_or_none,
@@ -102,7 +102,7 @@ def read_iuu_list(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
         "dataset": reading.constant(dataset),
         "name": first_of(lists["all_names"]),
         "names": lists["all_names"],
-        "flags": lists["flags"],
+        "flags": singles(said["flag"]),
         "parties": stems,
         "imo": said["imo"],
         "vessel_type": said["vessel_type"],
@@ -134,11 +134,10 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     text, imo = pa.string(), take_imo(reading)
-    iso2 = reading.layout.format.iso2_flag
     return {
         "imo": imo["imo"],
         "other_imos": imo["other_imos"],
-        "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
+        "flag": take_flag(reading),
         "vessel_type": reading.take("vessel_type", text_or_none, text),
         "gear": reading.take("gear", text_or_none, text),
     }
@@ -151,7 +150,6 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
     names = {name: reading.property(name).map(split_names, pa.list_(text)) for name in _NAMES}
     lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
     tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
-    flags = reading.property("flag")
     return {
         **names,
         "all_names": _all_names(reading),
@@ -159,7 +157,6 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
         "call_signs": reading.take_list("call_signs", call_signs, text, NO_CALL_SIGN),
         "registration_numbers": reading.take_list("registration_numbers", registration_numbers, text, NO_REGISTRATION),
         "built": reading.take_list("built", build_year, pa.int64(), NO_YEAR),
-        "flags": flags.map(lambda word: [found] if (found := flag(word)) else [], pa.list_(text)),
         "lengths_m": lengths,
         "length_kind": length_kind,
         "tonnages": tonnages,

@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key, has_street_or_box
-from catchgraph.normalise.flag import flag
 from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import Reading, explode, pieces
+from catchgraph.read.states import take_country
 from catchgraph.read.table import Cells
-from catchgraph.read.values import COUNTRY_UNKNOWN, text_or_none
+from catchgraph.read.values import text_or_none
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -115,8 +115,6 @@ def _rows(
     numbers, at = rows.tolist(), pa.array(rows)
     places = [str(position) for position in mentions.positions]
     roles = [party.role] * len(numbers)
-    country = reading.cells(party.country)
-    reading.note(country, [word for word in country.words if not flag(word)], COUNTRY_UNKNOWN)
     columns = {
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
         "record_id": pa.array(record_ids, pa.string()).take(at),
@@ -125,7 +123,7 @@ def _rows(
         "role": pa.array(roles, pa.string()),
         **_named_columns(mentions),
         **_address_columns(reading.cells(party.address), at),
-        "country": country.map(flag, pa.string()).take(at),
+        "country": take_country(reading, reading.cells(party.country)).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
     }

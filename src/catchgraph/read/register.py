@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign, call_signs
-from catchgraph.normalise.flag import flag, flags
 from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 from catchgraph.normalise.quantity import build_year
@@ -19,8 +18,8 @@ from catchgraph.read.name_keys import first_name, keys_of, name_key, names_in
 from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine
+from catchgraph.read.states import take_flag, take_flags
 from catchgraph.read.values import (
-    FLAG_UNKNOWN,
     NO_CALL_SIGN,
     NO_REGISTRATION,
     NO_YEAR,
@@ -151,12 +150,11 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
     since, until = (take_dates(reading, reading.property(name)) for name in ("since", "until"))
     plain = ("number", "vessel_type", "gear", "port", "area", "species")
     said = {name: reading.take(name, text_or_none, text) for name in plain}
-    iso2 = reading.layout.format.iso2_flag
     return {
         **said,
         **take_imo(reading),
         "name": reading.take("name", first_name, text),
-        "flag": reading.take("flag", lambda word: flag(word, iso2=iso2), text, FLAG_UNKNOWN),
+        "flag": take_flag(reading),
         "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
         "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
         "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
@@ -170,20 +168,15 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
 
 
 def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
-    import pyarrow as pa
-
-    texts = pa.list_(pa.string())
     lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
     tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
-    previous_flags = reading.property("previous_flags")
-    reading.note(previous_flags, [word for word in previous_flags.words if not flags(word)], FLAG_UNKNOWN)
     return {
         "lengths_m": lengths,
         "length_kind": length_kind,
         "tonnages": tonnages,
         "tonnage_kind": tonnage_kind,
         "former_names": _other_names(reading),
-        "former_flags": previous_flags.map(flags, texts),
+        "former_flags": take_flags(reading, reading.property("previous_flags")),
     }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.errors import InputError
 from catchgraph.model.ids import digest
+from catchgraph.normalise.cell import unguarded
 from catchgraph.read.header import Header
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.rows import Records, Reject
@@ -64,7 +65,7 @@ class Table:
 
         if position not in self._cells:
             encoded = self.texts[position].dictionary_encode().unify_dictionaries().combine_chunks()
-            words = encoded.dictionary.to_pylist()
+            words = [unguarded(word) for word in encoded.dictionary.to_pylist()]
             codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
             self._cells[position] = Cells(self.header.label(position), words, codes)
         return self._cells[position]

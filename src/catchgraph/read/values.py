@@ -67,7 +67,7 @@ def imo_reason(value: str) -> str:
     if is_rounded(value):
         return ROUNDED
     if imo_status(value) == "invalid":
-        return "its check digit is wrong: no IMO number"
+        return "its check digit is wrong"
     digits = "".join(char for char in value if char.isdigit())
     return "an IMO number has seven digits" if len(digits) != 7 else "a dummy, or part of a text: no IMO number"
 
