@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.read.dates import check_order, date_of
+from catchgraph.read.dates import check_order, date_of, stray_date
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.table import Cells
 
@@ -71,3 +71,22 @@ def test_values_that_are_no_date_in_any_order_prove_nothing():
 def test_many_proofs_are_counted():
     with pytest.raises(InputError, match="and 3 more"):
         check_order("a.csv", "mdy", [cells(*(f"{day}/1/2025" for day in range(13, 21)))], LINES)
+
+
+def test_a_date_written_otherwise_among_iso_dates_costs_no_file():
+    check_order("a.csv", "ymd", [cells("2025-01-02", "2025-02-03", "31.12.2099")], LINES)
+    check_order("a.csv", "dmy", [cells("2025-01-02", "2025-02-03", "12/31/2099")], LINES)
+    assert str(stray_date("31.12.2099", "ymd")) == "2099-12-31"
+    assert str(stray_date("12/31/2099", "ymd")) == "2099-12-31"
+    assert stray_date("5/6/2025", "ymd") is None, "two days: no guess"
+    assert stray_date("12/31/2099", "dmy") is None, "a wrong date in a column of its own order"
+
+
+def test_where_a_value_would_be_another_day_iso_dates_prove_nothing():
+    with pytest.raises(InputError, match="dates stand in the order mdy; the layout says dmy"):
+        check_order("a.csv", "dmy", [cells("2025-01-02", "2025-02-03", "12/31/2025", "5/6/2025")], LINES)
+
+
+def test_a_file_of_another_order_is_refused_however_it_is_spelled():
+    with pytest.raises(InputError, match="dates stand in the order dmy; the layout says ymd"):
+        check_order("a.csv", "ymd", [cells("2025-01-02", "31.12.2024", "30.12.2024")], LINES)
