@@ -26,12 +26,17 @@
 // maturity: stable
 // revision: 2
 
-MATCH (l:Listing {in_force: false})-[:LISTS_VESSEL]->(w:Vessel {listed: 'delisted'})
+MATCH (l:Listing {in_force: false})-[:LISTS_VESSEL]->(w:Vessel)
 WHERE l.since IS NOT NULL AND l.until IS NOT NULL
 WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
 WITH w, min(l.since) AS first, max(l.until) AS last, collect(DISTINCT l.rfmo + ' ' + l.period) AS periods,
      collect(DISTINCT l.id) AS listings
+// A listing of which nobody can tell whether it is in force is none that has ended.
+OPTIONAL MATCH (still:Listing)-[:LISTS_VESSEL]->(w)
+WHERE still.gone_by IS NULL AND coalesce(still.in_force, true)
+WITH w, first, last, periods, listings, count(still) AS listed
+WHERE listed = 0
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)
 WHERE o.record IN listings
    OR (coalesce(o.since, o.edition, o.until) <= last AND first <= coalesce(o.until, o.edition, o.since))

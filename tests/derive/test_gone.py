@@ -4,12 +4,14 @@ import datetime as dt
 
 import pytest
 
+from catchgraph.analyse.listed import listed_vessels
 from catchgraph.case.case import open_case
 from catchgraph.derive.derive import derive
 from catchgraph.read.load import load
 from catchgraph.resolve.run import resolve
 
 from ..editions import write_files
+from ..read.conftest import IUU, csv_text
 from ..tables import database, insert
 from .small import ask
 
@@ -71,6 +73,33 @@ def _gone(folder, *files):
     derive(case)
     with case.read() as connection:
         return connection.execute("SELECT name, gone_by FROM derived.registration ORDER BY edition, name").fetchall()
+
+
+def test_an_edition_in_which_it_cannot_be_told_overrides_none_in_which_it_can(tmp_path):
+    imos = {"AUK": "9074729", "BITTERN": "9176187", "CURLEW": "9038402", "DIPPER": "9334545", "EIDER": "8571043"}
+    told = {  # → the word of the first edition, of the second, and whether the vessel is listed by both
+        "AUK": ("True", "perhaps", "listed"),
+        "BITTERN": ("False", "perhaps", "delisted"),
+        "CURLEW": ("perhaps", "True", "listed"),
+        "DIPPER": ("perhaps", "False", "delisted"),
+        "EIDER": ("perhaps", "", "unclear"),
+    }
+    case = open_case(tmp_path / "case", create=True)
+    for place, edition in enumerate(("2024-01-01", "2025-01-01")):
+        table = [
+            {"CurrentlyListed": words[place], "Name": name, "IMO": imos[name], "IOTC": "2019-05-10 - "}
+            for name, words in told.items()
+        ]
+        path = tmp_path / f"IUUList-{edition}.csv"
+        path.write_text(csv_text(IUU, table), encoding="utf-8")
+        load(case, [path])
+    resolve(case)
+    derive(case)
+    with case.read() as connection:
+        vessels = connection.execute("SELECT name, listed FROM derived.vessel ORDER BY name").fetchall()
+        screened = {vessel.name: vessel.in_force for vessel in listed_vessels(connection)}
+    assert vessels == [(name, listed) for name, (_, _, listed) in told.items()]
+    assert screened == {"AUK": True, "BITTERN": False, "CURLEW": True, "DIPPER": False, "EIDER": None}
 
 
 def test_a_number_given_to_another_hull_does_not_keep_the_first(tmp_path):

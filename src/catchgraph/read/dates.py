@@ -68,9 +68,9 @@ def check_order(
 ) -> None:
     """Raise `InputError` where more values prove another order of day and month than prove the layout's.
 
-    A value proves an order if it is a date in that order only: 25/6/2025 is no month 25. So do ISO dates, where no value
-    of the file would be another day in the other order. `lines` are the lines of the rows in the file; `layout` is the
-    one to mend or to copy.
+    A value proves an order if it is a date in that order only: 25/6/2025 is no month 25. So do ISO dates, where no
+    value of the file would be another day in the other order. `lines` are the lines of the rows in the file; `layout`
+    is the one to mend or to copy.
     """
     others: dict[str, list[tuple[Cells, int]]] = {other: [] for other in _ORDERS if other != order}
     for cells in columns:
