@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 def open_case(path: StrPath, *, create: bool = False) -> CaseFolder:
     """The case in the folder `path`; with `create` it is made if there is none."""
     from catchgraph.case.case import open_case as open_folder
-    from catchgraph.graph.record import tidy
+    from catchgraph.graph.running import tidy
 
     tidy(Path(path) / "graph")
     return open_folder(Path(path), create=create)

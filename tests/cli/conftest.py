@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from catchgraph.cli import main
-from catchgraph.graph.record import status
+from catchgraph.graph.running import status
 from catchgraph.graph.server import EmbeddedServer
 from tests.analyse.world import build_world
 from tests.conftest import ROOT

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from catchgraph.graph.record import down, status
+from catchgraph.graph.running import down, status
 
 from .conftest import program
 

@@ -155,11 +155,11 @@ def test_a_load_survives_the_server_being_killed_right_after(embedded_store: Emb
     import os
     import signal
 
-    from catchgraph.graph import record
+    from catchgraph.graph import running
 
     ids = [f"vessel:{n}" for n in range(20_000)]
     load_generation(embedded_store.server, "g1", [(node("Vessel"), vessels(ids))], [])
-    known = record.read(embedded_store.server.path)
+    known = running.read(embedded_store.server.path)
     assert known is not None
     os.kill(known.pid, signal.SIGKILL)
     embedded_store.generation = "g1"

@@ -19,7 +19,7 @@ import psutil
 import pytest
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import java, record, roots
+from catchgraph.graph import java, roots, running
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.ports import HOST
 from catchgraph.graph.server import EmbeddedServer
@@ -47,7 +47,7 @@ def databases(tmp_path: Path) -> Iterator[Path]:
     """A folder for databases, its name as awkward as users' folders are; no server is left for it."""
     folder = tmp_path / "Fälle \"2024\" & 'x'" / "graph"
     yield folder
-    record.down(folder)
+    running.down(folder)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def parent(databases: Path, request: pytest.FixtureRequest) -> Iterator[subproce
 
 
 def child_of(databases: Path) -> psutil.Process:
-    known = record.read(databases)
+    known = running.read(databases)
     assert known is not None
     return psutil.Process(known.pid)
 
@@ -89,7 +89,7 @@ def test_start_stop_leaves_nothing_but_the_databases(
     server.stop()
     assert not alive(child)
     assert list(temporary.iterdir()) == []
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 def test_a_database_name_that_is_a_path_is_refused(databases: Path, embedded: EmbeddedServer) -> None:
@@ -101,9 +101,9 @@ def test_a_database_name_that_is_a_path_is_refused(databases: Path, embedded: Em
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
 def test_passwords_are_private(databases: Path) -> None:
     with EmbeddedServer(databases) as server:
-        known = record.read(databases)
+        known = running.read(databases)
         assert known is not None
-        assert stat.S_IMODE((databases / record.NAME).stat().st_mode) == 0o600
+        assert stat.S_IMODE((databases / running.NAME).stat().st_mode) == 0o600
         assert stat.S_IMODE(databases.stat().st_mode) == 0o700
         assert stat.S_IMODE(Path(known.root).stat().st_mode) == 0o700
         assert not (Path(known.root) / "arguments").exists()
@@ -128,7 +128,7 @@ def test_an_asked_port_that_is_in_use(databases: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(GraphUnavailable, match=f"Port {port} is in use"):
             EmbeddedServer(databases, bolt_port=port).start()
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 def test_a_chosen_port_that_was_taken_meanwhile(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +149,7 @@ def test_a_chosen_port_that_was_taken_meanwhile(databases: Path, monkeypatch: py
 def test_a_server_that_dies_at_start_says_why(databases: Path) -> None:
     with pytest.raises(GraphUnavailable, match="Invalid maximum heap size"):
         EmbeddedServer(databases, heap="lots").start()
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 def test_no_wheel_for_this_machine(databases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,7 +182,7 @@ def test_a_running_server_is_found_through_a_link_to_its_folder(
     with EmbeddedServer(tmp_path / "link" / "graph") as server:
         assert child_of(databases) == child
         assert server.databases() == ["g1"]
-    assert record.status(tmp_path / "link" / "graph") == record.read(databases)
+    assert running.status(tmp_path / "link" / "graph") == running.read(databases)
 
 
 def test_a_guest_goes_on_when_the_owner_ends(parent: subprocess.Popen[str], databases: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_guest_goes_on_when_the_owner_ends(parent: subprocess.Popen[str], data
         parent.terminate()
         parent.wait(5)
         assert store.read("RETURN 2 AS n").rows == [(2,)]
-    assert record.status(databases) is None
+    assert running.status(databases) is None
 
 
 @pytest.mark.parametrize("parent", ["wait", "query"], indirect=True)
@@ -204,7 +204,7 @@ def test_a_signal_ends_parent_and_child(parent: subprocess.Popen[str], databases
     child.wait(2)
     parent.wait(2)
     assert time.monotonic() - began < 2.5
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 def test_an_orphan_is_ended_and_the_next_command_goes_on(parent: subprocess.Popen[str], databases: Path) -> None:
@@ -240,7 +240,7 @@ def vanished(path: Path) -> bool:
 @pytest.mark.skipif(os.name == "nt", reason="there the next command ends it")
 @pytest.mark.parametrize("parent", ["wait", "query"], indirect=True)
 def test_a_server_ends_itself_when_its_parent_is_killed(parent: subprocess.Popen[str], databases: Path) -> None:
-    orphan, known = child_of(databases), record.read(databases)
+    orphan, known = child_of(databases), running.read(databases)
     assert known is not None
     watchers = orphan.children()
     time.sleep(0.3)
@@ -259,37 +259,37 @@ def test_a_kept_server_outlives_who_started_it(databases: Path) -> None:
     subprocess.run([sys.executable, "-c", code, str(databases)], check=True)
     child = child_of(databases)
     assert child.children() == []
-    record.tidy(databases)
+    running.tidy(databases)
     assert alive(child)
-    assert record.down(databases)
+    assert running.down(databases)
 
 
 @pytest.mark.slow
 def test_what_is_left_of_both_is_cleared_away(parent: subprocess.Popen[str], databases: Path) -> None:
-    child, known = child_of(databases), record.read(databases)
+    child, known = child_of(databases), running.read(databases)
     assert known is not None
     for process in (*child.children(), psutil.Process(parent.pid), child):
         process.kill()
     parent.wait()
     assert gone(child)
     assert Path(known.root).exists()
-    record.tidy(databases)
+    running.tidy(databases)
     assert not Path(known.root).exists()
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 @pytest.mark.slow
 def test_a_root_of_nobody_is_removed_by_the_next_server(
     parent: subprocess.Popen[str], databases: Path, tmp_path: Path
 ) -> None:
-    child, known = child_of(databases), record.read(databases)
+    child, known = child_of(databases), running.read(databases)
     assert known is not None
     assert Path(known.root) in roots_of()
     for process in (*child.children(), psutil.Process(parent.pid), child):
         process.kill()
     parent.wait()
     assert gone(child)
-    record.remove(databases)
+    running.remove(databases)
     living = roots.make()
     assert not Path(known.root).exists()
     again = roots.make()
@@ -312,9 +312,9 @@ def test_only_roots_are_removed(databases: Path, tmp_path: Path) -> None:
     (tmp_path / f"{roots.PREFIX}link").symlink_to(mine)
     databases.mkdir(parents=True)
     for root in (mine, named, tmp_path / f"{roots.PREFIX}link"):
-        assert record.write(databases, stale(databases, root=str(root)))
-        record.tidy(databases)
-        assert not (databases / record.NAME).exists()
+        assert running.write(databases, stale(databases, root=str(root)))
+        running.tidy(databases)
+        assert not (databases / running.NAME).exists()
     assert (mine / "thesis").exists()
     assert (named / "thesis").exists()
 
@@ -323,23 +323,23 @@ def test_keep_leaves_it_running_until_down(databases: Path) -> None:
     server = EmbeddedServer(databases, keep=True)
     server.start()
     server.stop()
-    known = record.status(databases)
+    known = running.status(databases)
     assert known is not None
     child = child_of(databases)
     with EmbeddedServer(databases) as guest:
         guest.create_database("g1")
         assert guest.bolt_uri.endswith(str(known.bolt_port))
     assert alive(child)
-    assert record.down(databases)
+    assert running.down(databases)
     assert not alive(child)
     assert not Path(known.root).exists()
-    assert record.status(databases) is None
-    assert not record.down(databases)
+    assert running.status(databases) is None
+    assert not running.down(databases)
 
 
-def stale(databases: Path, **changes: object) -> record.Record:
+def stale(databases: Path, **changes: object) -> running.Running:
     """A record left by a server that is gone, with some fields changed."""
-    entry = record.Record(
+    entry = running.Running(
         pid=2**22 + 7, started="1", owner_pid=os.getpid(), owner_started="1", http_port=1, bolt_port=2,
         admin_password="x", reader_password="y", root=str(databases / "nothing"),
     )  # fmt: skip
@@ -348,8 +348,8 @@ def stale(databases: Path, **changes: object) -> record.Record:
 
 def test_a_record_with_a_dead_pid_is_ignored(databases: Path) -> None:
     databases.mkdir(parents=True)
-    assert record.write(databases, stale(databases))
-    assert record.status(databases) is None
+    assert running.write(databases, stale(databases))
+    assert running.status(databases) is None
     with EmbeddedServer(databases) as server:
         assert server.databases() == []
 
@@ -364,8 +364,8 @@ def test_a_foreign_process_is_never_ended(databases: Path, same_start: bool) -> 
         assert found is not None
         started = found.started if same_start else "0"
         # Its owner is gone too: were it ours, it would be an orphan to end.
-        assert record.write(databases, stale(databases, pid=foreign.pid, started=started))
-        assert not record.down(databases)
+        assert running.write(databases, stale(databases, pid=foreign.pid, started=started))
+        assert not running.down(databases)
         with EmbeddedServer(databases) as server:
             assert server.databases() == []
         assert foreign.poll() is None
@@ -375,28 +375,28 @@ def test_a_foreign_process_is_never_ended(databases: Path, same_start: bool) -> 
 @pytest.mark.parametrize("content", ["", "[]", '{"pid": 1}', "\0"])
 def test_a_record_that_is_none_is_ignored(databases: Path, content: str) -> None:
     databases.mkdir(parents=True)
-    (databases / record.NAME).write_text(content)
-    assert record.read(databases) is None
-    (databases / record.NAME).write_text(json.dumps({**dataclasses.asdict(stale(databases)), "pid": "1"}))
-    assert record.read(databases) is None
+    (databases / running.NAME).write_text(content)
+    assert running.read(databases) is None
+    (databases / running.NAME).write_text(json.dumps({**dataclasses.asdict(stale(databases)), "pid": "1"}))
+    assert running.read(databases) is None
 
 
 def test_only_one_of_two_commands_writes_the_record(databases: Path) -> None:
     databases.mkdir(parents=True)
     first = stale(databases)
-    assert record.write(databases, first)
-    assert not record.write(databases, stale(databases, pid=3))
-    assert record.read(databases) == first
+    assert running.write(databases, first)
+    assert not running.write(databases, stale(databases, pid=3))
+    assert running.read(databases) == first
 
 
 def test_a_server_that_was_begun_is_the_one_that_is_used(databases: Path) -> None:
     server = EmbeddedServer(databases)
     server.begin()
-    begun = record.read(databases)
+    begun = running.read(databases)
     assert begun is not None
     server.begin()
     with server:
-        assert record.read(databases) == begun
+        assert running.read(databases) == begun
         assert server.databases() == []
         server.create_database("g1")
         assert server.databases() == ["g1"]
@@ -406,7 +406,7 @@ def test_a_server_that_was_begun_is_the_one_that_is_used(databases: Path) -> Non
 def test_a_server_that_was_begun_ends_unused(databases: Path) -> None:
     server = EmbeddedServer(databases)
     server.begin()
-    begun = record.read(databases)
+    begun = running.read(databases)
     assert begun is not None
     server.stop()
     assert_left_nothing(databases, begun)
@@ -419,20 +419,20 @@ def test_what_hinders_a_server_is_said_when_it_is_needed(databases: Path, monkey
     with pytest.raises(GraphUnavailable, match="did not start"):
         server.start()
     server.stop()
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()
 
 
 def test_a_server_that_runs_is_not_begun_again(databases: Path, parent: subprocess.Popen[str]) -> None:
-    known = record.read(databases)
+    known = running.read(databases)
     with EmbeddedServer(databases) as server:
         server.begin()
-        assert record.read(databases) == known
+        assert running.read(databases) == known
         server.create_database("g2")
-    assert record.read(databases) == known
+    assert running.read(databases) == known
     assert parent.poll() is None
 
 
-def assert_left_nothing(databases: Path, known: record.Record) -> None:
+def assert_left_nothing(databases: Path, known: running.Running) -> None:
     assert not psutil.pid_exists(known.pid) or psutil.Process(known.pid).status() == psutil.STATUS_ZOMBIE
     assert not Path(known.root).exists()
-    assert not (databases / record.NAME).exists()
+    assert not (databases / running.NAME).exists()

@@ -57,7 +57,7 @@ def down(state: State) -> None:
     Example:
       catchgraph --case dolphin graph down
     """
-    from catchgraph.graph.record import down as end
+    from catchgraph.graph.running import down as end
 
     _embedded_only(state)
     click.echo("The graph server was ended." if end(state.case().graph) else "No graph server was running.")
@@ -87,7 +87,7 @@ def _embedded_only(state: State) -> None:
 
 def _running(case: CaseFolder) -> Table:
     from catchgraph.analyse.table import Table
-    from catchgraph.graph.record import status as running
+    from catchgraph.graph.running import status as running
 
     known = running(case.graph)
     generation = case.generation()

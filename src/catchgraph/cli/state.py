@@ -52,7 +52,7 @@ class State:
     def _tidy(self) -> None:
         """Clear away the graph server of a command that was killed."""
         if (self.path / "graph" / "server.json").exists():
-            from catchgraph.graph.record import tidy
+            from catchgraph.graph.running import tidy
 
             tidy(self.path / "graph")
 

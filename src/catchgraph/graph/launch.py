@@ -18,7 +18,7 @@ from catchgraph.graph import roots
 from catchgraph.graph.http import PATIENCE_S, Http
 from catchgraph.graph.java import Runtime
 from catchgraph.graph.ports import HOST, answers
-from catchgraph.graph.record import DATABASES_OPTION
+from catchgraph.graph.running import DATABASES_OPTION
 
 START_SECONDS = 60.0
 HEAP = "1g"

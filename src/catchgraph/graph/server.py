@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import Self
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import java, launch, lifetime, ports, processes, record
+from catchgraph.graph import java, launch, lifetime, ports, processes, running
 from catchgraph.graph.http import Http
+from catchgraph.graph.running import Running
 
 _ATTEMPTS = 5
 #: Databases of more bytes, about half a million nodes and relationships, are large.
@@ -40,7 +41,7 @@ class _Begun:
 
     child: launch.Child
     settings: launch.Settings
-    record: record.Record
+    record: Running
 
 
 class EmbeddedServer:
@@ -68,7 +69,7 @@ class EmbeddedServer:
         self._heap, self._loads = heap, loads
         self._begun: _Begun | None = None
         self._child: launch.Child | None = None
-        self._record: record.Record | None = None
+        self._record: Running | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -82,7 +83,7 @@ class EmbeddedServer:
     @property
     def running(self) -> bool:
         """Whether the server that this object uses is alive."""
-        return self._record is not None and record.process_of(self.path, self._record) is not None
+        return self._record is not None and running.process_of(self.path, self._record) is not None
 
     @property
     def bolt_uri(self) -> str:
@@ -105,14 +106,14 @@ class EmbeddedServer:
         return Http(self._known.http_port, launch.ADMIN, self._known.admin_password)
 
     @property
-    def _known(self) -> record.Record:
+    def _known(self) -> Running:
         if self._record is None:
             raise GraphUnavailable("The embedded graph server is not running.")
         return self._record
 
     def begin(self) -> None:
         """Start a server without waiting for it, where the folder has none. `start` waits, and says what went wrong."""
-        if self._begun is None and record.read(self.path) is None:
+        if self._begun is None and running.read(self.path) is None:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             with contextlib.suppress(GraphUnavailable):
                 self._begun = self._spawned()
@@ -141,7 +142,7 @@ class EmbeddedServer:
         self._record = None
         if begun is not None:
             begun.child.stop(0)
-            record.remove(self.path)
+            running.remove(self.path)
             lifetime.end(self.stop)
         if child is None:
             return
@@ -149,7 +150,7 @@ class EmbeddedServer:
             _KEPT.append(child)
             return
         child.stop()
-        record.remove(self.path)
+        running.remove(self.path)
         lifetime.end(self.stop)
 
     def kill(self) -> None:
@@ -161,8 +162,8 @@ class EmbeddedServer:
         self._keep = self._keep or known.keep
         if self._child is not None:
             self._child.stop(grace_s=0.5)
-        if record.read(self.path) == known:
-            record.end(self.path, known)
+        if running.read(self.path) == known:
+            running.end(self.path, known)
 
     def create_database(self, name: str) -> None:
         """Make an empty database."""
@@ -180,22 +181,22 @@ class EmbeddedServer:
 
     def _attach(self) -> bool:
         """Use a running server. Ends an orphan and forgets a record whose server is gone."""
-        known = record.read(self.path)
+        known = running.read(self.path)
         if known is None:
-            record.remove(self.path)
+            running.remove(self.path)
             return False
-        if known.abandoned or record.process_of(self.path, known) is None:
-            record.end(self.path, known)
+        if known.abandoned or running.process_of(self.path, known) is None:
+            running.end(self.path, known)
             return False
         self._await(known)
         self._record = known
         return True
 
-    def _await(self, known: record.Record) -> None:
+    def _await(self, known: Running) -> None:
         http = Http(known.http_port, launch.READER, known.reader_password)
         deadline = time.monotonic() + launch.START_SECONDS
         while not http.ready():
-            if record.process_of(self.path, known) is None or time.monotonic() > deadline:
+            if running.process_of(self.path, known) is None or time.monotonic() > deadline:
                 raise GraphUnavailable(f"The graph server of {self.path} does not answer.", hint=_HINT)
             time.sleep(0.05)
 
@@ -211,7 +212,7 @@ class EmbeddedServer:
             return self._failed(begun.child)
         except BaseException:
             begun.child.stop(0)
-            record.remove(self.path)
+            running.remove(self.path)
             raise
         self._child, self._record = begun.child, begun.record
         return True
@@ -226,7 +227,7 @@ class EmbeddedServer:
             started = self._recorded(child, settings)
         except BaseException:
             child.stop(0)
-            record.remove(self.path)
+            running.remove(self.path)
             raise
         if started is None:
             child.stop(0)
@@ -242,10 +243,10 @@ class EmbeddedServer:
         large = self._loads or sum(file.stat().st_size for file in self.path.glob("*/*")) > LARGE_BYTES
         return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large)
 
-    def _recorded(self, child: launch.Child, settings: launch.Settings) -> record.Record | None:
+    def _recorded(self, child: launch.Child, settings: launch.Settings) -> Running | None:
         process = processes.find(child.process.pid)
         owner = None if self._keep else processes.find(os.getpid())
-        entry = record.Record(
+        entry = Running(
             pid=child.process.pid,
             started=process.started if process else "",
             owner_pid=owner.pid if owner else 0,
@@ -256,13 +257,13 @@ class EmbeddedServer:
             reader_password=settings.reader_password,
             root=str(child.root),
         )
-        return entry if record.write(self.path, entry) else None
+        return entry if running.write(self.path, entry) else None
 
     def _failed(self, child: launch.Child) -> bool:
         """After a failed start: try again if a port that we chose was taken, else raise with the log."""
         log = child.log(30)
         child.stop(0)
-        record.remove(self.path)
+        running.remove(self.path)
         if "Unable to listen" in log and not any(self._asked):
             return False
         raise GraphUnavailable(f"The embedded graph server did not start. Its last words:\n{log}", hint=_HINT)

@@ -16,7 +16,7 @@ DATABASES_OPTION = "-Darcadedb.server.databaseDirectory="
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Running:
     """A server that was started for one folder of databases.
 
     `owner_pid` is the process that ends it when done; 0 for one that stays (`catchgraph graph up`).
@@ -43,20 +43,20 @@ class Record:
         return not self.keep and not processes.is_same(self.owner_pid, self.owner_started)
 
 
-def read(databases: Path) -> Record | None:
+def read(databases: Path) -> Running | None:
     """The record in a folder of databases, or none where it is absent or not a record."""
     try:
         raw = json.loads((databases / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    names = {field.name for field in fields(Record)}
+    names = {field.name for field in fields(Running)}
     if not isinstance(raw, dict) or set(raw) != names:
         return None
     numbers = all(isinstance(raw[name], int) for name in ("pid", "owner_pid", "http_port", "bolt_port"))
-    return Record(**raw) if numbers else None
+    return Running(**raw) if numbers else None
 
 
-def write(databases: Path, record: Record) -> bool:
+def write(databases: Path, record: Running) -> bool:
     """Write the record, readable by its owner only. False if another command has written one meanwhile."""
     path = databases / NAME
     try:
@@ -74,7 +74,7 @@ def remove(databases: Path) -> None:
         (databases / NAME).unlink()
 
 
-def process_of(databases: Path, record: Record) -> processes.Process | None:
+def process_of(databases: Path, record: Running) -> processes.Process | None:
     """The living server of a record: same pid, same start time, and a command that names our databases."""
     process = processes.find(record.pid)
     if process is None or process.started != record.started:
@@ -90,7 +90,7 @@ def tidy(databases: Path) -> None:
         end(path, known)
 
 
-def end(databases: Path, known: Record) -> bool:
+def end(databases: Path, known: Running) -> bool:
     """End the server of a record, if it lives, and forget it; whether it lived. Never ends another process."""
     process = process_of(databases, known)
     if process is not None:
@@ -102,7 +102,7 @@ def end(databases: Path, known: Record) -> bool:
     return process is not None
 
 
-def status(databases: Path) -> Record | None:
+def status(databases: Path) -> Running | None:
     """The server that runs for a folder of databases, if one does."""
     path = databases.resolve()
     known = read(path)

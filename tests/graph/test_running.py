@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from catchgraph.graph import processes, record
+from catchgraph.graph import processes, running
 
 
 @pytest.fixture
@@ -23,16 +23,16 @@ def databases(tmp_path: Path) -> Path:
 @pytest.fixture
 def living(databases: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process whose command names the folder of databases, as a server's does."""
-    words = [sys.executable, "-c", "input()", f"{record.DATABASES_OPTION}{databases}"]
+    words = [sys.executable, "-c", "input()", f"{running.DATABASES_OPTION}{databases}"]
     with subprocess.Popen(words, stdin=subprocess.PIPE) as process:
         yield process
         process.kill()
 
 
-def recorded(living: subprocess.Popen[bytes]) -> record.Record:
+def recorded(living: subprocess.Popen[bytes]) -> running.Running:
     found = processes.find(living.pid)
     assert found is not None
-    return record.Record(
+    return running.Running(
         pid=living.pid, started=found.started, owner_pid=0, owner_started="", http_port=1, bolt_port=2,
         admin_password="a", reader_password="r", root="catchgraph-server-none",
     )  # fmt: skip
@@ -40,19 +40,19 @@ def recorded(living: subprocess.Popen[bytes]) -> record.Record:
 
 def test_a_server_is_known_by_its_pid_its_start_and_its_folder(databases: Path, living) -> None:
     known = recorded(living)
-    process = record.process_of(databases, known)
+    process = running.process_of(databases, known)
     assert process is not None
     assert (process.pid, process.started) == (living.pid, known.started)
-    assert record.process_of(databases / "other", known) is None
-    assert record.process_of(databases, dataclasses.replace(known, pid=living.pid + 2**22)) is None
+    assert running.process_of(databases / "other", known) is None
+    assert running.process_of(databases, dataclasses.replace(known, pid=living.pid + 2**22)) is None
 
 
 def test_a_process_that_started_at_another_time_is_not_the_server_and_is_left_alive(databases: Path, living) -> None:
     """A pid is given again; even another server of the same folder is not the one that was recorded."""
     earlier = dataclasses.replace(recorded(living), started="1")
-    assert record.process_of(databases, earlier) is None
-    assert record.write(databases, earlier)
-    assert record.status(databases) is None
-    assert not record.down(databases)
+    assert running.process_of(databases, earlier) is None
+    assert running.write(databases, earlier)
+    assert running.status(databases) is None
+    assert not running.down(databases)
     assert living.poll() is None
-    assert record.read(databases) is None
+    assert running.read(databases) is None
