@@ -1,5 +1,7 @@
 """One screened vessel beside one listed vessel. Each case differs from a hit in what its name says."""
 
+from dataclasses import replace
+
 import pytest
 
 from catchgraph.analyse.listed import Listed
@@ -30,6 +32,12 @@ def test_an_equal_imo_number_is_a_hit_whatever_the_name():
     match = compare(subject("OTHER", imo="7825215"), listed())
     assert match.verdict == "hit"
     assert match.reasons == ["IMO number 7825215 equal", "name not on the list: OTHER"]
+
+
+def test_one_equal_imo_number_of_several_is_a_hit():
+    two = frozenset({"7825215", "9784805"})
+    assert compare(replace(subject("SAGE"), imos=two), listed()).verdict == "hit"
+    assert compare(subject("SAGE", imo="7825215"), listed(imos=two)).verdict == "hit"
 
 
 def test_the_same_when_every_listing_has_ended_is_delisted():

@@ -148,6 +148,11 @@ REGISTER_2024 = dt.datetime(2024, 6, 30)
         (False, True, False),
         (True, True, False),
         (True, False, True),
+        # A word that is neither yes nor no says nothing of it.
+        (True, None, False),
+        (False, None, False),
+        (None, None, False),
+        (None, False, True),
     ],
 )
 def test_a_listing_in_force_is_still_there_only_where_one_in_force_is(before, after, gone):
