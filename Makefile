@@ -48,6 +48,7 @@ wheel: $(VENV)/.check ## build the wheel and use it in a clean environment
 bench: $(VENV)/.test ## print the measured figures; needs the public data in DATA
 	$(BIN)/python bench/resolution/vessels.py $(DATA) --json $(VENV)/vessels.json
 	$(BIN)/python bench/resolution/names.py $(DATA) --json $(VENV)/names.json
+	$(BIN)/python bench/screening.py $(DATA)
 	$(BIN)/python bench/files_to_findings.py $(DATA)
 	$(BIN)/python bench/commands.py $(DATA)
 	$(BIN)/python bench/answers.py

@@ -65,6 +65,18 @@ def test_the_nearest_names_are_offered_where_none_fits(world):
     assert "Are its files loaded" in caught.value.hint
 
 
+def test_a_name_written_otherwise_is_offered_first(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        for number, name in enumerate(("NUESTRA SENORA DEL PUERTO", "NTRA PALOMA DEL PUERTO", "MERROW 7", "MERROW 8")):
+            vessel(connection, f"vessel:{number}", name)
+        finish(connection)
+    for asked, meant in (("NTRA SRA DEL PUERTO", "NUESTRA SENORA DEL PUERTO"), ("MEROW SIETE", "MERROW 7")):
+        with pytest.raises(NotFound) as caught:
+            find(case, asked)
+        assert caught.value.hint.startswith(f"Did you mean: {meant};"), caught.value.hint
+
+
 def test_kinds_limit_what_a_name_may_mean(world):
     assert find(world, "Widow", kinds=["Vessel"]) == "vessel:paper"
     with pytest.raises(NotFound, match="no company"):

@@ -32,12 +32,19 @@ def test_a_file_with_lines_and_columns_that_were_not_read(world, tmp_path):
     fleet = tmp_path / "fleet.csv"
     fleet.write_text("name,imo,price\nRED HERON,9074729,5\nOTHER,9176187,6\nNEW,9074728,\n", encoding="utf-8")
     table = screen(world, file=fleet)
-    assert [(row["line"], row["verdict"]) for row in table.dicts()] == [(2, "homonym"), (3, "hit"), (4, "no hit")]
+    assert [(row["line"], row["verdict"]) for row in table.dicts()] == [
+        (2, "homonym"),
+        (3, "hit"),
+        (4, "not screened"),
+    ]
     assert table.dicts()[2]["reasons"] == [
         "not on a list by its name",
         "IMO number 9074728 is not valid: its check digit is wrong",
     ]
-    assert table.note == ("read by the words of its header: name as name; imo as IMO number\ncolumns not read: price")
+    assert table.note.split("\n", 1)[0] == "3 screened: 1 hit, 1 homonym, 1 not screened"
+    assert table.note.split("\n", 1)[1] == (
+        "read by the words of its header: name as name; imo as IMO number\ncolumns not read: price"
+    )
 
 
 def test_nothing_to_screen_and_no_list_are_two_errors(world, tmp_path):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from catchgraph.analyse.likeness import Like
 from catchgraph.analyse.listed import Listed
 from catchgraph.analyse.subjects import Subject
 from catchgraph.analyse.verdict import compare
@@ -124,4 +125,43 @@ def test_an_mmsi_on_a_list_has_no_dates_and_is_possible():
 def test_hits_rank_before_everything():
     ranks = [compare(subject("SAGE", imo=imo), listed()).rank for imo in ("7825215", None, "9784805")]
     assert ranks == sorted(ranks)
-    assert ranks[0] == 0
+    assert ranks[0][0] == 0
+
+
+def like(score=0.92, name="SAGES", listed_name="SAGE"):
+    return Like(score, listed_name, "one letter more", name)
+
+
+def test_a_name_alike_is_similar_with_score_and_reason():
+    match = compare(subject("SAGES"), listed(), like())
+    assert (match.verdict, match.score) == ("similar", 0.92)
+    assert match.reasons == [
+        "name similar, 0.92 (one letter more): SAGES / SAGE",
+        "no valid IMO number here",
+    ]
+
+
+def test_a_name_alike_of_another_hull_is_nothing():
+    assert compare(subject("SAGES", imo="9784805"), listed(), like()).verdict == "no hit"
+
+
+def test_a_name_alike_is_told_beside_what_is_equal():
+    match = compare(subject("SAGES", call_signs=frozenset({"C5J96"})), listed(), like())
+    assert match.verdict == "possible"
+    assert match.reasons == ["call sign C5J96 equal", "name similar, 0.92 (one letter more): SAGES / SAGE"]
+    assert compare(subject("SAGES", registrations=frozenset({"100290"})), listed(), like()).verdict == "similar"
+
+
+def test_a_name_in_another_form_is_equal():
+    there = listed(names=keys("SANTA LUCIA 2"))
+    match = compare(subject("STA. LUCIA II"), there)
+    assert (match.verdict, match.score) == ("possible", 1)
+    assert match.reasons[0] == "name equal, written otherwise: STA. LUCIA II / SANTA LUCIA 2"
+    assert compare(subject("STA. LUCIA II", call_signs=frozenset({"C5J96"})), there).verdict == "hit"
+    assert compare(subject("STA. LUCIA II", imo="9784805"), there).verdict == "homonym"
+
+
+def test_the_likest_rank_first_among_similar_names_and_before_another_hull():
+    near, far = (compare(subject("SAGES"), listed(), like(score)) for score in (0.92, 0.8))
+    other = compare(subject("SAGE", imo="9784805"), listed())
+    assert sorted([other, far, near], key=lambda match: match.rank) == [near, far, other]

@@ -87,7 +87,25 @@ def test_screen_names_and_files(ask, tmp_path):
     assert "NOBODY" in ask("screen", fleet, "--all").stdout
     result = ask("screen", fleet, "--format", "csv")
     assert [line.split(",")[2] for line in result.stdout.splitlines()] == ["verdict", "homonym", "hit", "no hit"]
+    assert "3 screened: 1 hit, 1 homonym, 1 no hit" in result.stderr
     assert "columns not read: price" in result.stderr
+
+
+def test_what_was_not_screened_is_printed_and_counted_in_every_format(ask, tmp_path):
+    fleet = tmp_path / "fleet.csv"
+    fleet.write_text("name,imo\nNOBODY,4990412\nRED HERRON,\nANYBODY,\n", encoding="utf-8")
+    counts = "3 screened: 1 similar, 1 not screened, 1 no hit"
+    out = " ".join(ask("screen", fleet).stdout.split())
+    assert "NOBODY not screened" in out
+    assert "RED HERRON similar" in out
+    assert f"{counts}; rows with no hit are printed with --all" in out
+    for format_ in ("csv", "json", "jsonl"):
+        result = ask("screen", fleet, "--format", format_)
+        assert "not screened" in result.stdout
+        assert counts in result.stderr
+    row = json.loads(ask("screen", "RED HERRON", "--format", "jsonl").stdout)
+    assert (row["verdict"], row["score"]) == ("similar", 0.92), "a letter that is doubled sounds the same"
+    assert "1 screened: 1 not screened" in ask("screen", "4990412").stdout
 
 
 def test_screen_says_what_is_wrong_with_a_file(ask, tmp_path):

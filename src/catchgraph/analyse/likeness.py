@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-#: Letters of the shorter name from which one letter, and two, may differ. Two only between names as they stand, and not
-#: of numbered series, whose names differ in two letters: LU RONG YU 12, LU QING YU 12.
-_ONE, _TWO = 4, 10
+#: Letters of the shorter name from which one letter may differ: of a name with a number, which is equal, and without.
+_NUMBERED, _ONE = 3, 4
+#: The same of two letters, between names as they stand, and not of numbered series: LU RONG YU 12 is not LU QING YU 12.
+_TWO = 10
 _MOST_LETTERS = 2
 #: Comparisons at a time: a byte each.
 _AT_ONCE = 20_000_000
@@ -141,7 +142,8 @@ def _letters(name: str) -> list[_Letters]:
 def _spelled(mine: _Letters, other: _Letters, differ: int) -> Like | None:
     short, long = sorted((len(mine.letters), len(other.letters)))
     strict = bool(mine.number) or not (mine.as_it_stands and other.as_it_stands)
-    if short < (_ONE if differ == 1 else _TWO) or (differ > 1 and strict):
+    one = _NUMBERED if mine.number else _ONE
+    if short < (one if differ == 1 else _TWO) or (differ > 1 and strict):
         return None
     why = _difference(mine.letters, other.letters, differ)
     return Like(round(1 - differ / long, 2), other.name, why, mine.name)

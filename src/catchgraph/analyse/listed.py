@@ -6,9 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.normalise.call_sign import call_sign
+from catchgraph.normalise.name_forms import forms_of
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import vessel_name
 
@@ -27,7 +29,7 @@ _QUERY = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """One listed vessel: the union of its listings. `names`: key → as written.
 
@@ -47,9 +49,14 @@ class Listed:
     records: tuple[str, ...]
     where: tuple[str, ...]
 
+    @cached_property
+    def forms(self) -> dict[str, str]:
+        """Every form of its names → the name as written."""
+        return forms_of(self.names.values())
+
     def facts(self) -> set[str]:
         """Everything that another vessel may have in common with it, each with its kind."""
-        kinds = {"name": self.names, "imo": self.imos, "mmsi": self.mmsis, "call": self.call_signs}
+        kinds = {"name": self.forms, "imo": self.imos, "mmsi": self.mmsis, "call": self.call_signs}
         return {f"{kind} {value}" for kind, values in kinds.items() for value in values} | {
             f"registration {value}" for value in self.registrations
         }

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from catchgraph.analyse.listed import Listed, listed_vessels
+from catchgraph.analyse.lists import Lists, Near
 from catchgraph.analyse.nodes import check_built
 from catchgraph.analyse.subject_files import read_subjects
 from catchgraph.analyse.subjects import Subject, subject_of
 from catchgraph.analyse.table import Table
-from catchgraph.analyse.verdict import Match, compare
+from catchgraph.analyse.verdict import FOUND, VERDICTS, Match, compare
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CaseNotReady, UsageError
+
+Pair = tuple[Match, Listed | None]
 
 _UNUSABLE = "neither a name nor a usable number"
 
@@ -29,9 +31,12 @@ def screen(
     unclear         identified, and whether a listing is in force cannot be told: the listing says why
     delisted        identified, and every listing has ended
     possible        names equal and one side has no valid IMO number, or a call sign or MMSI equal alone
+    similar         names alike (`score`, and why), and the IMO numbers do not contradict it
     homonym         names equal, and both valid IMO numbers differ: another hull
-    no hit          nothing equal, or only what identifies nobody
-    not screened    neither a name nor a usable number
+    not screened    nothing found, and something that was given could not be read or compared: the reasons say what
+    no hit          nothing found by anything that was given, or only what identifies nobody
+
+    The note counts the vessels by their strongest verdict.
 
     A file is CSV, read by `layout` (a file, or an id), by the layout that knows its header, or else by the words of
     its header; or `.txt` with one name a line. The note says which columns were read as what, and which were not.
@@ -52,34 +57,40 @@ def screen(
         raise CaseNotReady(
             f"{case.path} holds no IUU list", hint="Load one: catchgraph load FILE, then catchgraph build"
         )
-    index = _index(listed)
+    answers = [_matches(subject, near) for subject, near in zip(subjects, Lists(listed).near(subjects), strict=True)]
     return Table(
         "Screening",
-        ("line", "screened", "verdict", "listed_as", "listings", "reasons", "vessel", "records", "where"),
-        [row for subject in subjects for row in _rows(subject, index)],
-        note="\n".join(filter(None, notes)),
-        hidden=frozenset({"records", "where"} | ({"line"} if file is None else set())),
+        ("line", "screened", "verdict", "score", "listed_as", "listings", "reasons", "vessel", "records", "where"),
+        [_row(subject, *pair) for subject, pairs in zip(subjects, answers, strict=True) for pair in pairs],
+        note="\n".join(filter(None, [_counted([pairs[0][0].verdict for pairs in answers]), *notes])),
+        hidden=frozenset({"score", "records", "where"} | ({"line"} if file is None else set())),
     )
 
 
-def _index(listed: list[Listed]) -> dict[str, list[Listed]]:
-    index: defaultdict[str, list[Listed]] = defaultdict(list)
-    for vessel in listed:
-        for fact in sorted(vessel.facts()):
-            index[fact].append(vessel)
-    return dict(index)
-
-
-def _rows(subject: Subject, index: dict[str, list[Listed]]) -> list[tuple[object, ...]]:
+def _matches(subject: Subject, near: Iterable[Near]) -> list[Pair]:
+    """The listed vessels that fit, the strongest first; without one, what was not found or not compared."""
+    matches: list[Pair] = sorted(((compare(subject, one.vessel, one.like), one.vessel) for one in near), key=_strength)
+    settled = any(match.verdict in FOUND and (match.score == 1 or match.verdict != "possible") for match, _ in matches)
+    told = {*FOUND, "homonym", *(() if settled else ("similar",))}
+    if telling := [pair for pair in matches if pair[0].verdict in told]:
+        return telling
     if not subject.facts():
-        return [_row(subject, Match("not screened", [_UNUSABLE]), None)]
-    near = {vessel.vessel: vessel for fact in sorted(subject.facts()) for vessel in index.get(fact, [])}
-    matches = [(compare(subject, vessel), vessel) for vessel in near.values()]
-    matches.sort(key=lambda pair: (pair[0].rank, pair[1].name, pair[1].vessel))
-    if not matches:
-        return [_row(subject, Match("no hit", [_nothing(subject)]), None)]
-    telling = [pair for pair in matches if pair[0].verdict != "no hit"]
-    return [_row(subject, match, vessel) for match, vessel in telling or matches[:1]]
+        return [(Match("not screened", [*subject.remarks] or [_UNUSABLE]), None)]
+    reasons, vessel = next(((match.reasons, vessel) for match, vessel in matches if match.score is None), (None, None))
+    unread = subject.unread()
+    verdict = "not screened" if unread else "no hit"
+    return [(Match(verdict, [*(reasons or [_nothing(subject)]), *unread]), vessel)]
+
+
+def _strength(pair: Pair) -> tuple[object, ...]:
+    match, vessel = pair
+    return (match.rank, *((vessel.name, vessel.vessel) if vessel else ()))
+
+
+def _counted(verdicts: list[str]) -> str:
+    """`3 screened: 1 hit, 2 no hit`."""
+    counts = (f"{verdicts.count(verdict):,} {verdict}" for verdict in VERDICTS if verdict in verdicts)
+    return f"{len(verdicts):,} screened: {', '.join(counts)}"
 
 
 def _nothing(subject: Subject) -> str:
@@ -89,10 +100,10 @@ def _nothing(subject: Subject) -> str:
 
 
 def _row(subject: Subject, match: Match, vessel: Listed | None) -> tuple[object, ...]:
-    reasons = [*match.reasons, *subject.remarks]
+    reasons = [*match.reasons, *(remark for remark in subject.remarks if remark not in match.reasons)]
     if vessel is None:
-        return (subject.line, subject.given, match.verdict, None, [], reasons, None, [], [])
+        return (subject.line, subject.given, match.verdict, None, None, [], reasons, None, [], [])
     return (
-        subject.line, subject.given, match.verdict, vessel.name, list(vessel.listings), reasons,
+        subject.line, subject.given, match.verdict, match.score, vessel.name, list(vessel.listings), reasons,
         vessel.vessel, list(vessel.records), list(vessel.where),
     )  # fmt: skip

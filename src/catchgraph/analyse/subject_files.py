@@ -65,8 +65,8 @@ class _Table:
 def read_subjects(path: Path, layout: Path | str | None = None) -> Subjects:
     """The vessels of a file, read by `layout` (a file, or an id) where it is given.
 
-    A row that cannot be parted into cells is a subject with nothing to compare. Raises `InputError` for what is no
-    such file, `LayoutError` for a layout that is none.
+    A row that cannot be parted into cells, or has neither name nor number, is a subject with nothing to compare.
+    Raises `InputError` for what is no such file, `LayoutError` for a layout that is none.
     """
     try:
         if path.suffix.lower() == ".txt" and layout is None:
@@ -75,7 +75,8 @@ def read_subjects(path: Path, layout: Path | str | None = None) -> Subjects:
         found = _Places.of(table)
     except InputError as error:
         raise InputError(error.message, hint=f"{error.hint} {_HINT}".strip()) from error
-    subjects = [subject for line, cells in table.rows if (subject := subject_of_row(found.values(cells), line)).given]
+    filled = ((line, cells) for line, cells in table.rows if any(cell.strip() for cell in cells))
+    subjects = [subject_of_row(found.values(cells), line) for line, cells in filled]
     subjects += [Subject("", line, remarks=(reason,)) for line, reason in table.rejects]
     return Subjects(sorted(subjects, key=lambda one: one.line or 0), found.said(table), found.unread(table.header))
 

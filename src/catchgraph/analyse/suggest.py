@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.nodes import Ref, refs
 from catchgraph.errors import Ambiguous, NotFound
 from catchgraph.model.schema import node
+from catchgraph.normalise.name_forms import name_forms
 
 if TYPE_CHECKING:
     import duckdb
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 _SHOWN = 15
 _NEAREST = 5
 _LONGEST = 80
-#: Below this similarity (0 to 100) a name is no help.
-_LIKE = 70
+#: Below this share of letters in common (0 to 100) a name is no help, unless it is like otherwise; below the second
+#: it is not looked at, nor are more than so many.
+_LIKE, _FAR, _COMPARED = 70, 45, 30
 
 
 def ambiguous(
@@ -43,9 +45,11 @@ def unknown(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
 
 
 def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> list[str]:
-    """Up to five names most like `text`, the best first."""
+    """Up to five names most like `text`, the best first: as screening likens names, then by letters in common."""
     from rapidfuzz import fuzz, process
     from rapidfuzz.utils import default_process
+
+    from catchgraph.analyse.likeness import Likeness
 
     union = " UNION ".join(
         f'SELECT unnest({names_of(label)}) AS name FROM derived."{node(label).table}"'  # noqa: S608 - labels of the model
@@ -54,10 +58,22 @@ def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
     if not union:
         return []
     names = [name for (name,) in connection.execute(f"SELECT DISTINCT name FROM ({union}) ORDER BY name").fetchall()]  # noqa: S608
-    found = process.extract(
-        text, names, scorer=fuzz.ratio, processor=default_process, limit=_NEAREST, score_cutoff=_LIKE
-    )
-    return [name for name, _, _ in found]
+    share: dict[str, float] = {}
+    for written in _written(text):
+        found = process.extract(
+            written, names, scorer=fuzz.ratio, processor=default_process, limit=_COMPARED, score_cutoff=_FAR
+        )
+        share |= {name: max(ratio, share.get(name, 0)) for name, ratio, _ in found}
+    likes = [like.name for like in Likeness(sorted(share)).of([text]).get(text, [])]
+    others = sorted((name for name, ratio in share.items() if ratio >= _LIKE), key=lambda name: (-share[name], name))
+    return list(dict.fromkeys([*likes, *others]))[:_NEAREST]
+
+
+def _written(text: str) -> list[str]:
+    """The text and the other ways to write it as a vessel's name."""
+    forms = name_forms(text)
+    others = [f"{one.stem} {one.number}".strip() for one in forms.names] if forms else []
+    return list(dict.fromkeys([text, *others]))
 
 
 def names_of(label: str) -> str:

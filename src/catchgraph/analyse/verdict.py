@@ -1,14 +1,18 @@
-"""One screened vessel beside one listed vessel: what is equal, and what follows from it."""
+"""One screened vessel beside one listed vessel: what is equal or alike, and what follows from it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from catchgraph.analyse.likeness import Like
 from catchgraph.analyse.listed import Listed
 from catchgraph.analyse.subjects import Subject
 from catchgraph.normalise.text import key
 
-VERDICTS = ("hit", "unclear", "delisted", "possible", "homonym", "no hit", "not screened")
+#: The strongest first.
+VERDICTS = ("hit", "unclear", "delisted", "possible", "similar", "homonym", "not screened", "no hit")
+#: Those that rest on something equal.
+FOUND = VERDICTS[: VERDICTS.index("similar")]
 _STANDING = {True: "hit", None: "unclear", False: "delisted"}
 #: A registration number of letters and digits, at least this long, is no common number.
 _TELLING = 6
@@ -16,38 +20,58 @@ _TELLING = 6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A verdict with its reasons."""
+    """A verdict with its reasons; `score`: how like the names are, 1 where they are equal, None where they are not."""
 
     verdict: str
     reasons: list[str]
+    score: float | None = None
 
     @property
-    def rank(self) -> int:
-        """0 for the strongest."""
-        return VERDICTS.index(self.verdict)
+    def rank(self) -> tuple[int, float]:
+        """The least for the strongest."""
+        return VERDICTS.index(self.verdict), -(self.score or 0)
 
 
-def compare(subject: Subject, listed: Listed) -> Match:
-    """The verdict on one pair.
+def compare(subject: Subject, listed: Listed, like: Like | None = None) -> Match:
+    """The verdict on one pair; `like` is the listed name that one of the subject's is like, where none is equal.
 
     An equal IMO number identifies; so does a registration number with letters, or with an equal flag or name, and a
     call sign with an equal name, unless both sides have valid IMO numbers that differ. A number of digits alone is
-    given out by every State and identifies nobody.
+    given out by every State and identifies nobody. Names are equal in any of their forms.
     """
-    named = bool(subject.names.keys() & listed.names.keys())
-    reasons = _reasons(subject, listed, named=named)
-    if subject.imos and listed.imos and not subject.imos & listed.imos:
-        mine, ours = ("/".join(sorted(imos)) for imos in (subject.imos, listed.imos))
-        reasons.append(f"IMO numbers differ: {mine} here, {ours} on the list")
-        return Match("homonym" if named else "no hit", reasons)
+    same = _same(subject, listed)
+    named = bool(same)
+    reasons = _reasons(subject, listed, same or _alike(like))
+    score = 1.0 if named else like.score if like else None
+    conflict = bool(subject.imos and listed.imos and not subject.imos & listed.imos)
+    if conflict:
+        here, there = "/".join(sorted(subject.imos)), "/".join(sorted(listed.imos))
+        reasons.append(f"IMO numbers differ: {here} here, {there} on the list")
+        return Match("homonym" if named else "no hit", reasons, score)
     if _identified(subject, listed, named=named):
-        return Match(_STANDING[listed.in_force], reasons)
+        return Match(_STANDING[listed.in_force], reasons, score)
     if named:
-        reasons.append(_missing(subject, listed))
-        return Match("possible", reasons)
+        return Match("possible", [*reasons, _missing(subject, listed)], score)
     if subject.call_signs & listed.call_signs or subject.mmsis & listed.mmsis:
-        return Match("possible", reasons)
+        return Match("possible", reasons, score)
+    if like:
+        return Match("similar", [*reasons, _missing(subject, listed)], score)
     return Match("no hit", [*reasons, "digits alone with another name identify nobody"])
+
+
+def _same(subject: Subject, listed: Listed) -> str:
+    """In words, the name that both have; empty for none."""
+    if same := subject.names.keys() & listed.names.keys():
+        one = min(same)
+        return f"name equal: {subject.names[one]} / {listed.names[one]}"
+    if same := subject.forms.keys() & listed.forms.keys():
+        one = min(same)
+        return f"name equal, written otherwise: {subject.forms[one]} / {listed.forms[one]}"
+    return ""
+
+
+def _alike(like: Like | None) -> str:
+    return f"name similar, {like.score:.2f} ({like.why}): {like.asked} / {like.name}" if like else ""
 
 
 def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
@@ -59,16 +83,15 @@ def _identified(subject: Subject, listed: Listed, *, named: bool) -> bool:
     return named and bool(subject.call_signs & listed.call_signs)
 
 
-def _reasons(subject: Subject, listed: Listed, *, named: bool) -> list[str]:
-    found = [f"IMO number {imo} equal" for imo in sorted(subject.imos & listed.imos)]
+def _reasons(subject: Subject, listed: Listed, name: str) -> list[str]:
+    found = [f"IMO number {number} equal" for number in sorted(subject.imos & listed.imos)]
     found += [f"registration number {number} equal" for number in sorted(subject.registrations & listed.registrations)]
     found += [f"call sign {sign} equal" for sign in sorted(subject.call_signs & listed.call_signs)]
     found += [
         f"MMSI {mmsi} equal; the list does not say when it was held" for mmsi in sorted(subject.mmsis & listed.mmsis)
     ]
-    if named:
-        same = min(subject.names.keys() & listed.names.keys())
-        found.append(f"name equal: {subject.names[same]} / {listed.names[same]}")
+    if name:
+        found.append(name)
     elif found and (other := [name for name in subject.names.values() if key(name) not in subject.registrations]):
         found.append(f"name not on the list: {other[0]}")
     if listed.in_force is None and found:

@@ -218,7 +218,11 @@ def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool,
     columns that were read and those that were not are told below the table.
 
     Verdicts: hit (identified, listed now), unclear (listed; whether now cannot be told), delisted, possible (names
-    equal and one side has no valid IMO number), homonym (names equal, both valid IMO numbers differ), no hit.
+    equal and one side has no valid IMO number), similar (names alike: a letter or two, cut at 20 letters, read
+    otherwise; with a score from 0 to 1), homonym (names equal, both valid IMO numbers differ), not screened (nothing
+    was found, and something given could not be read or compared: always printed), no hit. Names are equal however they
+    are written: spaces, hyphens, prefixes, abbreviations (NTRA SRA), umlauts, numbers as digits, numerals or words.
+    Several names in a cell are each a name.
 
     \b
     Examples:
@@ -239,11 +243,11 @@ def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool,
 
 
 def telling(screened: Table) -> Table:
-    """The rows that match something; the others are counted in the note."""
+    """The rows that match something or were not screened; the note counts the others."""
     at = screened.columns.index("verdict")
     rows = [row for row in screened.rows if row[at] != "no hit"]
-    verdicts = screened.column("verdict")
-    counts = ", ".join(f"{verdicts.count(verdict):,} {verdict}" for verdict in dict.fromkeys(sorted(verdicts)))
-    hint = "; rows with no hit are printed with --all" if len(rows) < len(verdicts) else ""
-    note = f"{counts}{hint}" + (f"\n{screened.note}" if screened.note else "")
+    if len(rows) == len(screened.rows):
+        return screened
+    counts, *others = screened.note.split("\n")
+    note = "\n".join([f"{counts}; rows with no hit are printed with --all", *others])
     return replace(screened, rows=rows, note=note)

@@ -17,14 +17,18 @@ from .alias import by_alias_words
 from .name_traces import glued, traces
 from .native_name import with_number
 from .spelled import japanese_number, spelled_at_end, spelled_at_start
+from .text import romanise
 from .vessel_name import VesselName, plain_name, vessel_name
 
 #: Texts that one name is tried as.
 _MOST = 12
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "Ø": "OE", "Å": "AA", "Æ": "AE", "Œ": "OE"})
-# MOEWE, but not the end of BLUE nor the middle of SOUEI.
-_TWO_LETTERS = re.compile(r"([AOU])E(?=[B-DF-HJ-NP-TV-Z])")
+_TWO_LETTERS = re.compile(r"([AOU])E|(A)A")
+_AT_TWO_LETTERS = re.compile(r"(?=[AOU]E|AA)")
+# "NO. 3 F/V MERROW", "F/VMERROW".
+_PREFIXED = re.compile(r"(?:NO\b)?[. ]{0,3}(\d{1,6})[. ]{1,3}(?=[A-Z])")
+_GLUED_PREFIX = re.compile(r"([FM])/V(?=[A-Z]{3})")
 _DAI = re.compile(r"DAI(\d{1,4}|[A-Z]{2,12})")
 
 
@@ -58,7 +62,8 @@ def name_forms(value: str) -> NameForms | None:
     for text in texts:
         if name := vessel_name(text):
             names.setdefault(name.key, name)
-    equal = {*names, *(glued(text) for text in texts)} - {""}
+    # A prefix may be glued to the name, too.
+    equal = {*names, *(glued(text) for text in (*texts, romanise(native).upper()))} - {""}
     return NameForms(tuple(names.values()), frozenset(equal), frozenset(traces(native, texts, names.values())))
 
 
@@ -76,13 +81,25 @@ def _texts(native: str) -> list[str]:
     """The name written otherwise, in ASCII capitals, rule after rule, each rule on what those before it gave."""
     marked = native if native.isascii() else native.upper().translate(_UMLAUT)
     texts = list(dict.fromkeys(filter(None, map(plain_name, (native, marked)))))
-    for rule in (_umlauts, _in_full, _in_digits):
+    for rule in (_prefixes, _umlauts, _in_full, _in_digits):
         texts = list(dict.fromkeys([*texts, *(text for one in texts for text in rule(one))]))[:_MOST]
     return texts
 
 
+def _prefixes(text: str) -> Iterator[str]:
+    """Without a prefix behind the number, or glued to the name."""
+    if number := _PREFIXED.match(text):
+        yield f"NO {number[1]} {plain_name(text[number.end() :])}"
+    yield _GLUED_PREFIX.sub("", text)
+
+
 def _umlauts(text: str) -> Iterator[str]:
-    yield _TWO_LETTERS.sub(r"\1", text).replace("AA", "A")
+    """With one letter for two: everywhere, then at one place alone (MUELLER SAMUEL)."""
+    places = [match.start() for match in islice(_AT_TWO_LETTERS.finditer(text), 4)]
+    if places:
+        yield _TWO_LETTERS.sub(r"\1\2", text)
+    for at in places:
+        yield text[: at + 1] + text[at + 2 :]
 
 
 def _in_full(text: str) -> Iterable[str]:

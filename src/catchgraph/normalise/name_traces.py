@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .native_name import japanese_readings
+from .roman import ROMAN
 from .script import is_consonantal
 from .transliteration import single, sound
 from .vessel_name import VesselName, vessel_name
@@ -15,12 +16,15 @@ TRACES = {
     "order": (0.95, "the same words in another order"),
     "vowels": (0.95, "long vowels written otherwise"),
     "sound": (0.92, "letters of one sound"),
+    "numeral": (0.9, "a Roman numeral glued to the name"),
     "reading": (0.9, "Chinese characters as Japanese reads them"),
     "cut": (0.85, "cut at 20 letters, as AIS does"),
     "consonants": (0.8, "the same consonants, in letters that write no vowels"),
 }
 #: Which kinds a kind meets, where not itself alone, and what it is then called: what may be cut and what is longer.
 MEETS = {
+    "numeral": {"numbered": "numeral"},
+    "numbered": {"numeral": "numeral"},
     "cut": {"whole": "cut"},
     "whole": {"cut": "cut"},
     "reading": {"vowels": "reading", "reading": "reading"},
@@ -30,6 +34,8 @@ MEETS = {
 }
 _RUN = re.compile(r"[A-Z]+|\d+")
 _LONG_VOWEL = re.compile(r"O[UHO](?![AEIOU])|UU")
+# One letter alone ends too many names.
+_NUMERAL = re.compile(r"(?<=[A-Z]{4})(?:X{0,3}(?:VI{1,3}|I[VX]|II{1,2})|XI|XV)$")
 _NOT_BONES = re.compile("[AEIOUWYH]+")
 _AIS = 20
 #: Fewer letters are of many names.
@@ -67,6 +73,10 @@ def _of_letters(letters: str, name: VesselName) -> Iterator[tuple[str, str]]:
     if len(letters) >= _TELLING:
         yield "vowels", f"{_short(letters)} {name.number}"
         yield "sound", f"{sound(letters)} {name.number}"
+    if name.number:
+        yield "numbered", f"{letters} {name.number}"
+    elif (numeral := _NUMERAL.search(letters)) and (number := ROMAN.get(numeral[0])):
+        yield "numeral", f"{letters[: numeral.start()]} {number}"
 
 
 def _of_length(text: str) -> Iterator[tuple[str, str]]:
