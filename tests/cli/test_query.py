@@ -55,6 +55,32 @@ def test_a_label_that_the_graph_lacks_is_named_where_nothing_is_found(ask):
     assert "Note: the graph has no Vesel. Did you mean `Vessel`?" in result.stderr
 
 
+def test_a_property_that_a_label_lacks_is_said_with_what_there_is(ask):
+    result = ask("query", "MATCH (v:Vessel) RETURN v.nme AS name, v.imo AS imo LIMIT 2", "--format", "csv")
+    assert result.stdout.splitlines()[0] == "name,imo"
+    note = "Note: no Vessel has the property nme; it gives nothing. Did you mean `name`? Vessel has: id, name, "
+    assert note in result.stderr
+
+
+def test_columns_without_a_value_are_in_every_format_and_named_for_people(ask):
+    cypher = "MATCH (v:Vessel {name: 'KITTIWAKE-4'}) RETURN v.name AS name, null AS nothing, [] AS none"
+    assert rows(ask("query", cypher, "--format", "json")) == [{"name": "KITTIWAKE-4", "nothing": None, "none": []}]
+    assert ask("query", cypher, "--format", "csv").stdout.splitlines()[0] == "name,nothing,none"
+    assert "No row has a value of: nothing, none." in ask("query", cypher).stdout
+    empty = ask("query", "MATCH (v:Vessel {name: 'NOBODY AT ALL'}) RETURN v.name AS name, v.imo", "--format", "csv")
+    assert empty.stdout.splitlines() == ["name,v.imo"]
+
+
+def test_a_number_is_a_text_where_it_is_compared_with_one(ask):
+    imo = rows(ask("query", "MATCH (v:Vessel) WHERE v.imo IS NOT NULL RETURN v.imo AS imo LIMIT 1", "--format", "json"))
+    cypher = "MATCH (v:Vessel) WHERE v.imo = $imo RETURN count(v) AS n"
+    given = imo[0]["imo"]
+    assert rows(ask("query", cypher, "--param", f"imo={given}", "--format", "json")) == [{"n": 1}]
+    assert rows(ask("query", cypher, "--param", f"imo:int={given}", "--format", "json")) == [{"n": 0}]
+    wrong = ask("query", cypher, "--param", "imo:number=1")
+    assert (wrong.exit_code, "Types: str, int, float, bool, date." in wrong.stderr) == (2, True)
+
+
 def test_a_date_is_compared_with_the_days_of_events(ask):
     cypher = "MATCH (e:Encounter) WHERE e.day = $day RETURN count(e) AS n"
     # Rows 6 and 8 of fixtures/encounters.csv.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from catchgraph.detect.header import parse
 from catchgraph.detect.query import PARAMETER_TYPES, Query
-from catchgraph.detect.values import bind, parse_value
+from catchgraph.detect.values import bind, free_value, parse_value
 from catchgraph.errors import UsageError
 
 from .files import query_file
@@ -87,3 +88,28 @@ def test_any_text(type_: str, text: str) -> None:
         assert type_ != "str"
     else:
         assert type(value) is kinds[type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "compared", "value"),
+    [
+        ("4990239", "", "str", "4990239"),
+        ("4990239", "", None, 4990239),
+        ("4990239", "str", "int", "4990239"),
+        ("4990239", "int", "str", 4990239),
+        ("5", "", "float", 5.0),
+        ("2016-05", "", "date", dt.datetime(2016, 5, 1)),
+        ("2016-05", "", None, "2016-05"),
+        ("soon", "", "date", "soon"),
+        ("'5'", "", None, "5"),
+    ],
+)
+def test_a_value_for_cypher_of_ones_own(text: str, stated: str, compared: str | None, value: Any) -> None:
+    found = free_value("x", text, stated, compared)
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(("text", "stated", "said"), [("x", "int", "a whole number"), ("1", "number", "no such type")])
+def test_a_stated_type_is_kept_to(text: str, stated: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        free_value("x", text, stated, None)

@@ -16,7 +16,7 @@ Command = Callable[..., Any]
 def params_option(function: Command) -> Command:
     """`--param NAME=VALUE`."""
     return click.option(
-        "--param", "params", multiple=True, metavar="NAME=VALUE", shell_complete=parameters,
+        "--param", "params", multiple=True, metavar="NAME[:TYPE]=VALUE", shell_complete=parameters,
         help="Value of a parameter of a query. May be repeated.",
     )(function)  # fmt: skip
 

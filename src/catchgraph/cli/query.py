@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +57,10 @@ def query(
 
     IDs are those of catchgraph, of the queries saved in the case (its folder queries/) and of --queries.
 
-    In Cypher of your own a parameter's type follows from its value: 5, 0.5, true, 2016-01-31 (as a time at 00:00),
-    else a text; quotes make a text of anything.
+    In Cypher of your own a parameter has the type of the property it is compared with: imo=4990239 is a text in
+    v.imo = $imo, n=5 a number in e.duration_h > $n. Else it follows from the value: 5, 0.5, true, 2016-01-31 (as a
+    time at 00:00), else a text; quotes make a text of anything, and NAME:TYPE=VALUE states it (str, int, float, bool,
+    date). Labels, relationships and properties that the graph does not have are said.
 
     \b
     Examples:
@@ -68,30 +70,41 @@ def query(
     """  # fmt: skip
     from catchgraph.analyse.table import Table
     from catchgraph.detect.verified import verified_only
+    from catchgraph.detect.words import returned
     from catchgraph.graph.projection import opened
 
     cypher, parameters, columns = _asked(what, given(params), state.path / "queries", queries)
     asked = verified_only(cypher) if verified else cypher
     if show_query:
         print_cypher(asked, format_, title=what if len(what) < 80 and "\n" not in what else "query")
+    _tell_unknown(cypher)
     with opened(state.case(), state.graph) as store:
         answer = store.read(asked, parameters, timeout)
-    # ArcadeDB names no columns for an empty answer.
     if save:
         _save(state, save, title, cypher, parameters, declared=bool(columns))
-    if not answer.rows:
-        _mistyped(cypher)
-    emit(Table("Answer", answer.columns or columns, answer.rows), format_)
+    # ArcadeDB names no columns for an empty answer.
+    names = answer.columns or columns or returned(cypher)
+    emit(Table("Answer", names, answer.rows, note=_empty(names, answer.rows) if format_ == "table" else ""), format_)
 
 
-def _mistyped(cypher: str) -> None:
-    from catchgraph.detect.unknown_words import unknown_words
+def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Which columns no row has a value in: a table for people leaves them out."""
+    none = [name for place, name in enumerate(columns) if rows and all(row[place] in (None, "", []) for row in rows)]
+    return f"No row has a value of: {', '.join(none)}." if none else ""
+
+
+def _tell_unknown(cypher: str) -> None:
+    """Words that the graph does not have: mistyped, they match nothing and give nothing, without an error."""
     from catchgraph.detect.values import suggest
+    from catchgraph.detect.words import unknown_kinds, unknown_properties
     from catchgraph.model.schema import NODES, RELATIONSHIPS
 
     known = [*(kind.label for kind in NODES), *(kind.type for kind in RELATIONSHIPS)]
-    for word in unknown_words(cypher):
+    for word in unknown_kinds(cypher):
         tell(f"Note: the graph has no {word}. {suggest(word, known, 'Labels and relationships')}")
+    for kinds, name, has in unknown_properties(cypher):
+        what = suggest(name, has, f"{kinds} has") if has else "Say what it is, (v:Vessel), to be told what that has."
+        tell(f"Note: no {kinds} has the property {name}; it gives nothing. {what}")
 
 
 def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:
@@ -134,19 +147,12 @@ def _declared(asked: Query, params: Mapping[str, str]) -> tuple[str, dict[str, A
 
 
 def _free(cypher: str, params: Mapping[str, str]) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    return cypher, {name: _value(text) for name, text in params.items()}, ()
+    from catchgraph.detect.values import free_value
+    from catchgraph.detect.words import parameter_types
 
-
-def _value(text: str) -> Any:
-    from catchgraph.detect.values import parse_value
-
-    # Without a header `2016-05` may be a text as well: only a whole day is a date.
-    for type_ in ("int", "float", "bool", *(("date",) if len(text.strip()) == 10 else ())):
-        try:
-            return parse_value(type_, text)
-        except ValueError:
-            continue
-    return parse_value("str", text)
+    compared = parameter_types(cypher)
+    typed = [(name.partition(":")[0], name.partition(":")[2], text) for name, text in params.items()]
+    return cypher, {name: free_value(name, text, type_, compared.get(name)) for name, type_, text in typed}, ()
 
 
 @click.command()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from catchgraph.detect.query import LIMIT, Query
+from catchgraph.detect.query import LIMIT, PARAMETER_TYPES, Query
 from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import UsageError
 from catchgraph.normalise.dates import parse_date
@@ -76,6 +76,27 @@ def parse_value(type_: str, text: str, *, last: bool = False) -> Any:
     if found is None:
         return _refuse(text)
     return dt.datetime.combine(found.last if last else found.first, dt.time())
+
+
+def free_value(name: str, text: str, stated: str, compared: str | None) -> Any:
+    """A value for Cypher of one's own: of the type that is `stated`, else of the property it is `compared` with, else
+    as it looks. Raises `UsageError` for a stated type that is none, or that the value is not of.
+    """
+    if stated:
+        if stated not in PARAMETER_TYPES:
+            raise UsageError(f"{name}:{stated}: no such type", hint=f"Types: {', '.join(PARAMETER_TYPES)}.")
+        try:
+            return parse_value(stated, text)
+        except ValueError as error:
+            raise UsageError(f"{name}:{stated} is {EXPECTED[stated]}, and not {text!r}") from error
+    # `2016-05` may be a text as well: only a whole day looks like a date.
+    looks = ("int", "float", "bool", *(("date",) if len(text.strip()) == 10 else ()))
+    for type_ in (compared,) if compared else looks:
+        try:
+            return parse_value(type_, text)
+        except ValueError:
+            continue
+    return parse_value("str", text)
 
 
 def _in_range(number: int) -> int:
