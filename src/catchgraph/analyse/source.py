@@ -42,7 +42,10 @@ def rejects(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
            WHERE file_id = ? ORDER BY record_no, line, "column" """,
         [file_id],
     ).fetchall()
-    return Table("Rejected rows", ("line", "record", "column", "value", "reason"), rows)
+    counted = connection.execute("SELECT rejected FROM read.file WHERE file_id = ?", [file_id]).fetchone()
+    every = counted[0] if counted else len(rows)
+    note = f"first {len(rows):,} of {every:,}" if every > len(rows) else ""
+    return Table("Rejected rows", ("line", "record", "column", "value", "reason"), rows, note=note)
 
 
 def flags(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:

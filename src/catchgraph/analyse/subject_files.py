@@ -6,6 +6,7 @@ with. Columns beside those that a layout takes count as well where their header 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -24,7 +25,7 @@ from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
 from catchgraph.read.reading import emptied, extracted, split
 from catchgraph.read.recognise import Recognised, recognise
-from catchgraph.read.rows import Records
+from catchgraph.read.rows import Records, Rejects
 from catchgraph.read.source import Source, inspect, lines
 
 _HINT = (
@@ -115,7 +116,9 @@ def _table(path: Path, stated: Layout | None) -> _Table:
 
 def _rows(source: Source, found: Recognised | Sample, layout: Layout | None, height: int) -> _Table:
     text = lines(source, found.encoding)
-    records = Records(text, found.delimiter, header_line=found.header.line, header_lines=height)
+    # Each of them is told: nobody is passed over.
+    rejects = Rejects(keep=sys.maxsize)
+    records = Records(text, found.delimiter, header_line=found.header.line, header_lines=height, rejects=rejects)
     rows = [(line, [*map(unguarded, cells)]) for _, line, cells in records]
     if records.unclosed:
         raise InputError(f"{source.name}, line {records.unclosed}: {records.rejects[-1].reason}")

@@ -64,6 +64,8 @@ def _changed(report: LoadReport) -> list[str]:
 
 def notes(state: State, reports: Sequence[LoadReport]) -> None:
     """On stderr: what had to be assumed, the first rejects of each file, and how to see all of them."""
+    from catchgraph.read.rows import Rejects
+
     for report in reports:
         for note in report.notes:
             state.progress(f"{report.file}: {note}")
@@ -79,7 +81,10 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             state.progress(f"{report.file}, {where}: rejected: {said}")
         if report.rejected > len(report.rejects):
             state.progress(f"{report.file}: {report.rejected - len(report.rejects):,} more rejected")
-        if report.rejected or report.flags:
+        if report.rejected > Rejects.KEPT:
+            kept = f"The first {Rejects.KEPT:,} of {report.rejected:,} rejected rows"
+            state.progress(f"{kept}, and every noted value: catchgraph show {report.file}")
+        elif report.rejected or report.flags:
             state.progress(f"Every rejected row and noted value: catchgraph show {report.file}")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.read.output import Rows
 from catchgraph.read.records import Outcome
-from catchgraph.read.rows import Reject
+from catchgraph.read.rows import Rejects
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileRows:
-    """Rows of each table (Arrow tables, one after the other) and rejects; `loaded + len(rejects) = rows`."""
+    """Rows of each table (Arrow tables, one after the other) and rejects; `loaded + rejects.total = rows`."""
 
     tables: dict[str, list[pa.Table]]
-    rejects: list[Reject]
+    rejects: Rejects
     rows: int
     loaded: int
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.read.header import Header
 from catchgraph.read.json_format import Dataset, JsonFormat, Said
 from catchgraph.read.json_objects import Objects
+from catchgraph.read.long_cells import cut_object
 from catchgraph.read.reading import Reading
 from catchgraph.read.table import Table
 
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 class _Stream:
     """Objects on their way to a format, and where each stands in the file."""
 
-    def __init__(self, objects: Objects) -> None:
+    def __init__(self, objects: Objects, said: Said) -> None:
         self.objects = objects
+        self.said = said
         self.numbers: list[int] = []
         self.lines: list[int] = []
 
@@ -28,14 +31,15 @@ class _Stream:
         for found in self.objects:
             self.numbers.append(found.number)
             self.lines.append(found.line)
-            yield found.value
+            yield cut_object(found.value, partial(self.said.note, len(self.lines) - 1)) if found.long else found.value
 
 
 def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple[Reading, Output]:
     """Read a file's objects by its format. Raises `InputError` where the file changed or cannot be read."""
     import numpy as np
 
-    stream, said = _Stream(Objects(source)), Said()
+    said = Said()
+    stream = _Stream(Objects(source), said)
     output = format_.read(stream, dataset, said)
     output.unusable += said.unusable()
     table = Table(

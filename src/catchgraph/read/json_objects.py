@@ -13,7 +13,8 @@ from typing import Any
 
 from catchgraph.read.json_source import Damage, pieces
 from catchgraph.read.json_text import TOO_DEEP, Unreadable, Window, too_deep
-from catchgraph.read.rows import SHOWN, Reject
+from catchgraph.read.long_cells import LONGEST
+from catchgraph.read.rows import SHOWN, Reject, Rejects
 from catchgraph.read.source import Source
 
 #: Keys of an API's page that hold its objects.
@@ -28,11 +29,12 @@ _KINDS = {str: "a text", bool: "a truth value", int: "a number", float: "a numbe
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An object of a file: its number (1 = first), its first line, its keys and values."""
+    """An object of a file: its number (1 = first), first line, keys and values; `long` if a text in it may be."""
 
     number: int
     line: int
     value: dict[str, Any]
+    long: bool = False
 
 
 #: Objects, and in the end whether more can be read after them.
@@ -44,7 +46,7 @@ class Objects:
     """Iterates over a file's objects; `rejects` and `count` are complete when it ends."""
 
     source: Source
-    rejects: list[Reject] = field(default_factory=list)
+    rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
     _window: Window = field(init=False)
     _damage: Damage = field(default_factory=Damage)
@@ -133,7 +135,7 @@ class Objects:
         else:
             for each in _entries(value):
                 self.count += 1
-                yield Found(self.count, line, _sound(each, text))
+                yield Found(self.count, line, _sound(each, text), len(text) > LONGEST)
         window.move(end)
         return True
 

@@ -121,7 +121,7 @@ def _unchanged(case: CaseFolder, plans: Sequence[Plan]) -> dict[str, LoadReport]
 
 def _write(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: FileRows, *, known: bool) -> LoadReport:
     """Write what a file says, in place of what it said before where it is `known`."""
-    counts = {"rows": rows.rows, "loaded": rows.loaded, "rejected": len(rows.rejects)}
+    counts = {"rows": rows.rows, "loaded": rows.loaded, "rejected": rows.rejects.total}
     if known:
         snapshot(connection, "before", [plan.file_id])
         forget(connection, plan.file_id)

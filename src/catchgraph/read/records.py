@@ -12,11 +12,12 @@ from catchgraph.read.iuu_list import read_iuu_list
 from catchgraph.read.json_file import read_objects
 from catchgraph.read.json_format import Dataset
 from catchgraph.read.keys import collect_rows, keys_of
+from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Reading
 from catchgraph.read.register import read_register
-from catchgraph.read.rows import Reject
+from catchgraph.read.rows import Rejects
 from catchgraph.read.table import Table, read_table
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A file that was read: `keep` marks the rows of the table that are records; `loaded + len(rejects) = rows`."""
+    """A file that was read: `keep` marks the rows of the table that are records; `loaded + rejects.total = rows`."""
 
     reading: Reading
     output: Output
     keep: Mask
-    rejects: list[Reject]
+    rejects: Rejects
     rows: int
 
     @property
@@ -48,7 +49,7 @@ def read_file(plan: Plan) -> Outcome:
     else:
         table = read_table(plan.file)
         reading, output = records_of(plan, table)
-    rejects = sorted((*table.rejects, *output.rejects(reading)), key=lambda reject: reject.record_no)
+    rejects = Rejects.of_both(table.rejects, output.rejects(reading))
     return Outcome(reading, output, output.keep(table.height), rejects, table.count)
 
 
@@ -59,6 +60,7 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     """
     layout = plan.file.layout
     reading = Reading(layout, table)
+    _note_cut(reading)
     keys = keys_of(reading, plan.edition.text)
     collect_rows(reading, keys)
     if layout.kind == "events":
@@ -72,3 +74,13 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     columns = [reading.cells(name) for name in dict.fromkeys(dates) if name]
     check_order(plan.file.source.name, layout.format.dates, columns, table.line.tolist(), layout)
     return reading, read_register(reading, keys, plan.dataset, plan.edition)
+
+
+def _note_cut(reading: Reading) -> None:
+    """Note the cells of which only the first characters were read."""
+    import numpy as np
+
+    for position, lengths in sorted(reading.table.cut.items()):
+        cells = reading.table.cells(position)
+        for row, length in sorted(lengths.items()):
+            reading.note_rows(np.array([row], np.int64), cells, reason(length))

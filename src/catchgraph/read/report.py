@@ -14,7 +14,7 @@ from catchgraph.read.rows import Reject
 if TYPE_CHECKING:
     import duckdb
 
-#: Rejects that a report shows; all of them are in `read.reject`.
+#: Rejects that a report shows; the first thousand are in `read.reject`.
 SAMPLE = 5
 _TWINS = """
     SELECT path FROM read.file WHERE dataset = ? AND file_id <> ?

@@ -26,6 +26,35 @@ class Reject:
     reason: str
 
 
+class Rejects(list[Reject]):
+    """Rows that were not loaded: the first of them, and in `total` how many there are.
+
+    A file may hold millions, of which nobody reads more than the first thousand.
+    """
+
+    KEPT = 1000
+
+    def __init__(self, rejects: Iterable[Reject] = (), *, keep: int = KEPT) -> None:
+        super().__init__()
+        self.total = 0
+        self._keep = keep
+        for reject in rejects:
+            self.append(reject)
+
+    def append(self, reject: Reject) -> None:
+        """Count a reject, and keep it if it is one of the first."""
+        self.total += 1
+        if len(self) < self._keep:
+            super().append(reject)
+
+    @classmethod
+    def of_both(cls, some: Rejects, others: Sequence[Reject]) -> Rejects:
+        """The first of both, by their places in the file; `others` are all there are of them."""
+        found = cls(sorted((*some, *others), key=lambda reject: reject.record_no))
+        found.total = some.total + len(others)
+        return found
+
+
 @dataclass(slots=True)
 class Records:
     """Iterates over the records after the header; `rejects` and `count` are complete when it ends.
@@ -41,7 +70,7 @@ class Records:
     header: list[str] = field(default_factory=list)
     header_line: int = 1
     header_lines: int = 1
-    rejects: list[Reject] = field(default_factory=list)
+    rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
     unclosed: int = 0
 

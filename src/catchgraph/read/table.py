@@ -12,8 +12,9 @@ from catchgraph.errors import InputError
 from catchgraph.model.ids import digest
 from catchgraph.normalise.cell import unguarded
 from catchgraph.read.header import Header
+from catchgraph.read.long_cells import cut_column
 from catchgraph.read.recognise import Recognised
-from catchgraph.read.rows import Records, Reject
+from catchgraph.read.rows import Records, Rejects
 from catchgraph.read.source import lines
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Cells:
 class Table:
     """A file's rows. `count` includes rows in `rejects`, which are in none of the columns.
 
-    `content` stands for the cells of a row, without those of columns that a record collects from several rows.
+    `content` stands for the cells of a row, without those of columns that a record collects from several rows. `cut`
+    gives, by column and row, the lengths of cells of which only the first characters were read.
     """
 
     header: Header
@@ -50,8 +52,9 @@ class Table:
     record_no: np.ndarray[Any, np.dtype[np.int64]]
     line: np.ndarray[Any, np.dtype[np.int64]]
     content: list[str]
-    rejects: list[Reject]
+    rejects: Rejects
     count: int
+    cut: dict[int, dict[int, int]] = field(default_factory=dict)
     _cells: dict[int, Cells] = field(default_factory=dict)
 
     @cached_property
@@ -102,12 +105,15 @@ def read_table(file: Recognised) -> Table:
     numbers: list[int] = []
     starts: list[int] = []
     content: list[str] = []
+    cut: dict[int, dict[int, int]] = {}
     collected = {position for name in file.layout.key.collect if (position := file.header.find(name)) is not None}
     while chunk:
         numbers += [number for number, _, _ in chunk]
         starts += [line for _, line, _ in chunk]
         content += [digest(_without(cells, collected)) for _, _, cells in chunk]
-        _append(texts, (cells for _, _, cells in chunk))
+        for position, lengths in _append(texts, (cells for _, _, cells in chunk)).items():
+            before = len(numbers) - len(chunk)
+            cut.setdefault(position, {}).update({before + place: length for place, length in lengths.items()})
         chunk = list(islice(rows, CHUNK))
     return Table(
         header=file.header,
@@ -117,6 +123,7 @@ def read_table(file: Recognised) -> Table:
         content=content,
         rejects=records.rejects,
         count=records.count,
+        cut=cut,
     )
 
 
@@ -142,9 +149,15 @@ def _without(cells: list[str], positions: Set[int]) -> list[str]:
     return [cell for n, cell in enumerate(cells) if n not in positions] if positions else cells
 
 
-def _append(texts: dict[int, list[pa.Array]], rows: Iterable[list[str]]) -> None:
+def _append(texts: dict[int, list[pa.Array]], rows: Iterable[list[str]]) -> dict[int, dict[int, int]]:
+    """Append a chunk to the columns; by position and place in the chunk, the lengths of cells that were cut."""
     import pyarrow as pa
 
     columns = list(zip(*rows, strict=True))
+    found = {}
     for position, arrays in texts.items():
-        arrays.append(pa.array(columns[position], pa.string()))
+        array, cut = cut_column(pa.array(columns[position], pa.string()))
+        arrays.append(array)
+        if cut:
+            found[position] = cut
+    return found

@@ -68,7 +68,7 @@ def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
 
 
 def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: Sequence[Reject]) -> None:
-    """Write the rows that were not loaded."""
+    """Write the first of the rows that were not loaded."""
     import pyarrow as pa
 
     if not rejects:
