@@ -27,6 +27,22 @@ def test_a_new_case_has_its_tables_and_an_id_of_its_own(case, tmp_path):
         assert connection.execute("SELECT count(*) FROM read.registration").fetchone() == (0,)
 
 
+def test_a_case_that_is_copied_is_as_one_that_is_made(case, tmp_path, monkeypatch):
+    from catchgraph.case import case as module
+
+    copied = open_case(tmp_path / "copied", create=True)
+    monkeypatch.setattr(module, "_EMPTY", {})
+    made = open_case(tmp_path / "made", create=True)
+    found = []
+    for each in (copied, made):
+        with each.read() as connection:
+            tables = connection.execute("SELECT sql FROM duckdb_tables() ORDER BY ALL").fetchall()
+            settings = "SELECT name, value FROM main.setting WHERE name <> 'case_id' ORDER BY ALL"
+            found.append((tables, connection.execute(settings).fetchall()))
+    assert found[0] == found[1]
+    assert len(found[0][0]) > 50
+
+
 def test_no_case_is_made_unasked(tmp_path):
     with pytest.raises(CaseError, match="no case in"):
         open_case(tmp_path / "nowhere")

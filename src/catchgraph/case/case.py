@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 #: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
 MEMORY_LIMIT = "1GB"
 
+#: The statements that make a case's tables → the file that they made: to copy it takes a quarter of the time.
+_EMPTY: dict[tuple[str, ...], bytes] = {}
+
 _LOCKED_OUT = re.compile(r"set lock on file|Conflicting lock|used by another process", re.IGNORECASE)
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
 
@@ -107,6 +110,7 @@ def open_case(path: Path, *, create: bool = False) -> CaseFolder:
         if not create:
             raise CaseError(f"no case in {path}", hint="Load files into it first: catchgraph --case DIR load FILE…")
         _create(case)
+        return case
     _check_version(case)
     return case
 
@@ -123,18 +127,29 @@ def _create(case: CaseFolder) -> None:
     draft = CaseFolder(case.path / f".new-{os.getpid()}")
     try:
         draft.path.mkdir(mode=FOLDER, exist_ok=True)
+        _empty(draft)
         with draft.write() as connection:
-            for statement in statements():
-                connection.execute(statement)
-            set_setting(connection, "schema_version", str(SCHEMA_VERSION))
             set_setting(connection, "case_id", f"case:{digest([os.urandom(16).hex()])}")
-            set_setting(connection, "generation", "0")
         make_private(draft.database, FILE)
         draft.database.replace(case.database)
     except OSError as error:
         raise _unusable(case, error) from error
     finally:
         _remove(draft.path)
+
+
+def _empty(case: CaseFolder) -> None:
+    """Write the tables of a case that has no id yet: copied where this process has made them once."""
+    wanted = tuple(statements())
+    if wanted in _EMPTY:
+        case.database.write_bytes(_EMPTY[wanted])
+        return
+    with case.write() as connection:
+        for statement in wanted:
+            connection.execute(statement)
+        set_setting(connection, "schema_version", str(SCHEMA_VERSION))
+        set_setting(connection, "generation", "0")
+    _EMPTY[wanted] = case.database.read_bytes()
 
 
 def _remove(folder: Path) -> None:
