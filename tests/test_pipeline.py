@@ -1,8 +1,5 @@
 """From files to findings: the invented world on both stores, against the truth written before any query."""
 
-import shutil
-import tomllib
-
 import pytest
 
 from catchgraph import pipeline
@@ -14,25 +11,16 @@ from catchgraph.errors import CaseNotReady
 from catchgraph.graph.server import EmbeddedServer
 
 from .conftest import ROOT
-from .once import once
+from .worlds import FILES, FIXTURES, TRUTH, copied, first_run
 
 pytestmark = pytest.mark.early
-
-FIXTURES = ROOT / "fixtures"
-TRUTH = tomllib.loads((FIXTURES / "truth.toml").read_text(encoding="utf-8"))
-FILES = sorted(FIXTURES / name for name in TRUTH["files"].values())
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory, embedded_runtime):
     """The invented world on the embedded graph, with its server running; and what the run reported."""
-
-    def make(folder):
-        return pipeline.run(open_case(folder / "case", create=True), FILES)
-
-    made, report = once(tmp_path_factory, "world", make)
-    case = tmp_path_factory.mktemp("world") / "case"
-    shutil.copytree(made / "case", case)
+    _, report = first_run(tmp_path_factory)
+    case = copied(tmp_path_factory, tmp_path_factory.mktemp("world") / "case")
     with EmbeddedServer(case / "graph"):
         yield open_case(case), report
 
@@ -70,15 +58,6 @@ def test_vessels_are_those_of_the_truth_and_companies_but_for_what_is_known_to_b
     assert companies.unknown == ()
     assert companies.precision == 1.0
     assert companies.recall > 0.98
-
-
-def test_both_stores_give_the_same_findings(world, cleared_neo4j, tmp_path):
-    _, report = world
-    case = open_case(tmp_path / "case", create=True)
-    other = pipeline.run(case, FILES, graph=cleared_neo4j)
-    assert report.detect.findings
-    assert other.detect.findings == report.detect.findings
-    assert other.detect.results == report.detect.results
 
 
 def test_a_rerun_changes_nothing(world):

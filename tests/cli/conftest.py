@@ -14,6 +14,7 @@ from catchgraph.graph.server import EmbeddedServer
 from tests.analyse.world import build_world
 from tests.conftest import ROOT
 from tests.once import once
+from tests.worlds import copied
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +38,7 @@ def program(*args, cwd, **extra):
     """Run `python -m catchgraph` as users do."""
     environment = {key: value for key, value in os.environ.items() if key not in ("NEO4J_URI", "COLUMNS")}
     command = [sys.executable, "-m", "catchgraph", *map(str, args)]
-    given = {"capture_output": True, "text": True, "cwd": cwd, "env": environment, "timeout": 110, **extra}
+    given = {"capture_output": True, "text": True, "cwd": cwd, "env": environment, "timeout": 800, **extra}
     return subprocess.run(command, check=False, **given)
 
 
@@ -49,8 +50,16 @@ def hand_case(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_run(tmp_path_factory, embedded_runtime):
-    """`catchgraph demo`, run once as a program: its folder, which nobody changes, and its output."""
-    return once(tmp_path_factory, "demo", lambda folder: program("demo", cwd=folder))
+    """`catchgraph demo`, run once as a program: its folder, which nobody changes, and its output.
+
+    It takes up the case of the same files: `make demo` and `.ci/wheel` begin without one.
+    """
+
+    def make(folder):
+        copied(tmp_path_factory, folder / "demo-case")
+        return program("demo", cwd=folder)
+
+    return once(tmp_path_factory, "demo", make)
 
 
 @pytest.fixture(scope="session")
