@@ -1,4 +1,4 @@
-"""What is dear to make and only read: made by the first worker that asks, for all of them."""
+"""What is dear to make: made by the first worker that asks for all of them, or once in a process and copied."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import fcntl
 import os
 import pickle
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from catchgraph.case.case import CaseFolder
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]) -> tuple[Path, Any]:
@@ -25,3 +28,21 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]
             result = make(folder)
             given.write_bytes(pickle.dumps(result))
     return folder, pickle.loads(given.read_bytes())
+
+
+def copied(make: Callable[[Path], CaseFolder]) -> Callable[[Path], CaseFolder]:
+    """A maker of a case that makes it once in this process, and copies it into each further folder."""
+    files: dict[Path, bytes] = {}
+
+    @wraps(make)
+    def made(folder: Path) -> CaseFolder:
+        if files:
+            for name, content in files.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+            return CaseFolder(folder)
+        case = make(folder)
+        files.update({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+        return case
+
+    return made

@@ -15,6 +15,8 @@ from catchgraph.case.runs import record_run
 from catchgraph.derive.adjacency import adjacency
 from catchgraph.model.schema import RELATIONSHIPS, label_of
 
+from ..once import copied
+
 DAY = dt.datetime(2017, 3, 4)
 EDITION = dt.datetime(2025, 6, 30)
 REGISTER, LIST, EVENTS = "register@2025-06-30", "list@2025-07-01", "events@undated"
@@ -51,6 +53,7 @@ def finish(connection):
         record_run(connection, step, {})
 
 
+@copied
 def build_world(path) -> CaseFolder:
     """The case described above."""
     case = open_case(path, create=True)

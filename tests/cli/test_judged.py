@@ -6,16 +6,22 @@ import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.resolve.run import resolve
+from tests.once import copied
 from tests.resolve.cases import case_with, vessel
 
 ROWS = [vessel("a", "ALBA"), vessel("b", "BOREAS"), vessel("c", "CIRRUS")]
 
 
+@copied
+def resolved(folder):
+    case = case_with(folder, ROWS)
+    resolve(case)
+    return case
+
+
 @pytest.fixture
 def folder(tmp_path):
-    case = case_with(tmp_path / "case", ROWS)
-    resolve(case)
-    return case.path
+    return resolved(tmp_path / "case").path
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from catchgraph.derive.derive import content_hash, derive
 from catchgraph.errors import CaseNotReady
 from catchgraph.model.schema import node
 
+from ..once import copied
 from ..tables import insert
 
 DAY = dt.datetime(2016, 5, 4)
@@ -21,9 +22,9 @@ def locator(file, record):
     return {"file_id": f"file:{file}", "record_no": record, "line": record + 1}
 
 
-@pytest.fixture
-def case(tmp_path):
-    case = open_case(tmp_path / "case", create=True)
+@copied
+def made(folder):
+    case = open_case(folder, create=True)
     with case.write() as con:
         for name in ("register", "list", "events"):
             insert(con, "read.file", file_id=f"file:{name}", name=f"{name}.csv", dataset=f"{name}@2025")
@@ -75,6 +76,11 @@ def case(tmp_path):
         record_run(con, "load", {})
         record_run(con, "resolve", {})
     return case
+
+
+@pytest.fixture
+def case(tmp_path):
+    return made(tmp_path / "case")
 
 
 def rows(case, query):

@@ -11,6 +11,7 @@ from catchgraph.case.runs import record_run
 from catchgraph.derive.derive import derive
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from ..tables import database, insert
 from .small import ask
 
@@ -25,9 +26,9 @@ FIRMS = [party("p", "SEIN SHIPPING LTD", asset_mention_id="mention:a1", record_i
 MEETINGS = [encounter("1", MMSI, LISTED_MMSI, "2015-06-01")]
 
 
-@pytest.fixture
-def case(tmp_path):
-    found = case_with(tmp_path / "case", ROWS, FIRMS, MEETINGS)
+@copied
+def made(folder):
+    found = case_with(folder, ROWS, FIRMS, MEETINGS)
     with found.write() as connection:
         for key in ("a1", "a2"):
             connection.execute(
@@ -46,6 +47,11 @@ def case(tmp_path):
         )
         record_run(connection, "load", {})
     return found
+
+
+@pytest.fixture
+def case(tmp_path):
+    return made(tmp_path / "case")
 
 
 def edges(case, table):

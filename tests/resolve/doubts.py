@@ -9,6 +9,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.resolve.run import resolve
 from catchgraph.resolve.weights import load_weights
 
+from ..once import copied
 from .cases import case_with, party, vessel
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_pair(
     )
 
 
+@copied
 def doubtful(folder: Path) -> CaseFolder:
     """The case; d2 is listed."""
     rows = [vessel(key, f"ALBA {key.upper()}") for key in MEMBERS if key[0] in "abcd"]

@@ -16,6 +16,7 @@ from catchgraph.resolve.explain import explain
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import IMO_A, IMO_B, case_with, encounter, members, party, vessel
 
 MMSI = "273338570"
@@ -34,9 +35,9 @@ FIRMS = [
 ]
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFolder:
-    found = case_with(tmp_path / "case", ROWS, FIRMS, [encounter("1", MMSI, "412999201", "2016-02-01")])
+@copied
+def made(folder: Path) -> CaseFolder:
+    found = case_with(folder, ROWS, FIRMS, [encounter("1", MMSI, "412999201", "2016-02-01")])
     with found.write() as connection:
         connection.execute(
             """INSERT INTO read.registration (file_id, record_no, line, mention_id, id, name, register)
@@ -44,6 +45,11 @@ def case(tmp_path: Path) -> CaseFolder:
         )
     resolve(found)
     return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return made(tmp_path / "case")
 
 
 def test_the_parts_sum_to_the_score_for_every_pair(case: CaseFolder) -> None:

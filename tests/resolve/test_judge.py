@@ -13,6 +13,7 @@ from catchgraph.resolve.history import follow, history
 from catchgraph.resolve.judge import judge
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import case_with, fill, members, vessel
 
 ROWS = [
@@ -22,11 +23,16 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFolder:
-    found = case_with(tmp_path / "case", ROWS)
+@copied
+def made(folder: Path) -> CaseFolder:
+    found = case_with(folder, ROWS)
     resolve(found)
     return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return made(tmp_path / "case")
 
 
 def test_entities_are_judged_by_one_pair_of_their_records(case: CaseFolder) -> None:

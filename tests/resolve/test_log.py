@@ -17,6 +17,7 @@ from catchgraph.resolve.imports import take_in
 from catchgraph.resolve.log import CROSSED, FOLLOWED, OPEN, PENDING, WAITS, contradictions, judgements, undo
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import case_with, fill, members, vessel
 
 ROWS = [
@@ -25,11 +26,16 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFolder:
-    found = case_with(tmp_path / "case", ROWS)
+@copied
+def made(folder: Path) -> CaseFolder:
+    found = case_with(folder, ROWS)
     resolve(found)
     return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return made(tmp_path / "case")
 
 
 def judged(case: CaseFolder, pair: str, verdict: str, why: str = "seen in port") -> Decision:

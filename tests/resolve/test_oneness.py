@@ -17,6 +17,7 @@ from catchgraph.resolve.explain import explain
 from catchgraph.resolve.oneness import oneness
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import IMO_A, case_with, encounter, members, party, vessel
 
 MMSI = "273338570"
@@ -29,12 +30,17 @@ ROWS = [
 FIRMS = [party(key, "SEIN SHIPPING LTD", address="12 HARBOUR ROAD, SUVA") for key in ("p", "q")]
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFolder:
-    found = case_with(tmp_path / "case", ROWS, FIRMS, [encounter("1", MMSI, None, "2016-02-01")])
+@copied
+def made(folder: Path) -> CaseFolder:
+    found = case_with(folder, ROWS, FIRMS, [encounter("1", MMSI, None, "2016-02-01")])
     decide(found, "judgement", ["mention:c", "mention:d"], "same", "same hull in the photo")
     resolve(found)
     return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return made(tmp_path / "case")
 
 
 def test_every_record_is_in_the_tree_with_its_row(case: CaseFolder) -> None:

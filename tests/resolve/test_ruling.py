@@ -17,6 +17,7 @@ from catchgraph.resolve.judge import judge
 from catchgraph.resolve.log import PENDING, judgements, undo
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import IMO_A, IMO_B, case_with, encounter, members, party, together, vessel
 
 MMSI = "273999104"
@@ -32,12 +33,17 @@ ROWS = [
 A, B = ("a1", "a2", "a3"), ("b1", "b2")
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> CaseFolder:
-    found = case_with(tmp_path / "case", ROWS, encounters=[encounter("1", MMSI, None, "2016-02-01")])
+@copied
+def made(folder: Path) -> CaseFolder:
+    found = case_with(folder, ROWS, encounters=[encounter("1", MMSI, None, "2016-02-01")])
     resolve(found)
     assert {frozenset({*A, bare_mention(MMSI)[8:]}), frozenset(B), frozenset("c")} == together(found)
     return found
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> CaseFolder:
+    return made(tmp_path / "case")
 
 
 def pairs(case: CaseFolder) -> set[tuple[str, str]]:

@@ -12,6 +12,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decide
 from catchgraph.resolve.run import resolve
 
+from ..once import copied
 from .cases import IMO_A, IMO_B, broadcast, case_with, encounter, fill, members, party, together, vessel
 
 VESSELS = [
@@ -32,9 +33,14 @@ ENCOUNTERS = [encounter("1", "273338570", "412999201", "2015-06-01"), encounter(
 SAME = {frozenset({"a1", "a2", "a3"}), frozenset({"b1"}), frozenset({"c1", "c2"}), frozenset({"p1", "p2"})}
 
 
+@copied
+def made(folder: Path) -> CaseFolder:
+    return case_with(folder, VESSELS, PARTIES, ENCOUNTERS)
+
+
 @pytest.fixture
 def case(tmp_path: Path) -> CaseFolder:
-    return case_with(tmp_path / "case", VESSELS, PARTIES, ENCOUNTERS)
+    return made(tmp_path / "case")
 
 
 def one(case: CaseFolder, query: str) -> Any:
