@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
+from .pace import pytest_runtest_call, pytest_runtest_makereport  # noqa: F401
+from .servers import leftovers
 from .servers.jars import MissingError
 from .servers.neo4j import neo4j_server
 
@@ -23,6 +26,7 @@ settings.load_profile("no deadline")
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
+WATCHER = pytest.StashKey[subprocess.Popen[bytes]]()
 #: A parameter of a fixture: a Neo4j server, which `make stores` asks and `make test` does not.
 NEO4J = pytest.param("neo4j", marks=pytest.mark.stores)
 
@@ -45,6 +49,26 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return "neo4j" if "neo4j" in nodeid else nodeid.partition("::")[0]
 
     return ByWhatTheySetUp(config, log)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Mark what this session starts; workers of xdist inherit the mark."""
+    if not hasattr(session.config, "workerinput"):
+        session.config.stash[WATCHER] = leftovers.begin()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """No program or server that a test started is alive after the last one."""
+    yield
+    if hasattr(session.config, "workerinput"):
+        return
+    if left := leftovers.end(os.environ[leftovers.MARK]):
+        print("\nLeft running by the tests, and ended now:", *left, sep="\n  ")  # noqa: T201
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    watcher = session.config.stash[WATCHER]
+    with watcher:
+        watcher.kill()
 
 
 def absent(what: str) -> NoReturn:

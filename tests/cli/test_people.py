@@ -78,6 +78,7 @@ def test_what_readme_judges_different_is_so_whatever_is_linked_later(ask, open_c
     assert judged == {tuple(sorted(pair)) for pair in pairs}
 
 
+@pytest.mark.long
 def test_merged_and_taken_apart_is_told_in_the_order_it_was_done(ask, open_copy):
     def entity(name):
         return json.loads(ask("show", name, "--format", "json").stdout)["id"]
@@ -112,6 +113,7 @@ def test_a_mention_is_shown_by_its_record(ask):
     assert ask("show", "mention:0000000000000000").exit_code == 1
 
 
+@pytest.mark.long
 def test_resolving_what_did_not_change_leaves_what_was_built(ask, open_copy):
     resolve(open_copy())
     resolve(open_copy(), full=True)

@@ -64,6 +64,7 @@ def test_a_master_without_spark_is_refused(cli, tmp_path):
     assert "add --engine spark" in result.stderr
 
 
+@pytest.mark.long
 def test_resolve_before_and_after_loading(cli, tmp_path, files):
     case = tmp_path / "case"
     assert "no case" in cli("--case", case, "resolve").stderr

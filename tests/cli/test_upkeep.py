@@ -42,6 +42,7 @@ def test_doctor_on_an_empty_folder_says_how_to_begin(cli, tmp_path):
     assert not (tmp_path / "none").exists(), "looking makes no case"
 
 
+@pytest.mark.long
 def test_doctor_names_steps_to_run_and_files_that_changed(cli, loaded):
     case, file = loaded
     found = checks(cli("--case", case, "doctor", "--format", "json"))

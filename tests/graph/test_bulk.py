@@ -15,6 +15,8 @@ from catchgraph.graph.bulk import load_generation
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
 
+pytestmark = pytest.mark.early
+
 HOSTILE = [
     'quote " backslash \\ tab \t',
     "line\nfeed \r\n return",
