@@ -52,6 +52,7 @@ bench: $(VENV)/.test ## print the measured figures; needs the public data in DAT
 	$(BIN)/python bench/files_to_findings.py $(DATA)
 	$(BIN)/python bench/commands.py $(DATA)
 	$(BIN)/python bench/answers.py
+	$(BIN)/python bench/limits.py
 
 mutants: $(VENV)/.test ## put plausible faults into a copy of the tree: do the tests notice each?
 	$(BIN)/python bench/mutants.py

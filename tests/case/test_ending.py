@@ -19,11 +19,11 @@ os._exit(3)
 
 
 def test_what_is_held_is_called_the_last_first_and_nothing_that_waits():
-    done = subprocess.run([sys.executable, "-c", WAITING], capture_output=True, text=True, timeout=20, check=False)
+    done = subprocess.run([sys.executable, "-c", WAITING], capture_output=True, text=True, timeout=200, check=False)
     assert (done.returncode, done.stdout.splitlines()) == (3, ["last held", "first held"])
 
 
 def test_what_is_held_is_called_at_an_ordinary_end():
     code = "from catchgraph.case.ending import hold; hold(lambda: print('ended'))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=200, check=True)
     assert done.stdout == "ended\n"

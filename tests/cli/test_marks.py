@@ -136,6 +136,6 @@ def test_bash_itself_gets_whole_names(case, tmp_path):
     """
     path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        [bash, "-c", script], capture_output=True, text=True, timeout=60, check=True, env={**os.environ, "PATH": path}
+        [bash, "-c", script], capture_output=True, text=True, timeout=400, check=True, env={**os.environ, "PATH": path}
     )
     assert done.stdout.splitlines() == ["SEA\\ WIDOW"]

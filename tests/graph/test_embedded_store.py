@@ -22,7 +22,7 @@ class Ending:
         self.killed.set()
 
     def query(self) -> NoReturn:
-        assert self.killed.wait(10)
+        assert self.killed.wait(200)
         raise self.error
 
 

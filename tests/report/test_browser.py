@@ -36,7 +36,7 @@ def browse(chromium, tmp_path):
 
     def look(address, *flags):
         command = [chromium, *_FLAGS, f"--user-data-dir={tmp_path / 'profile'}", *flags, address]
-        return subprocess.run(command, capture_output=True, text=True, timeout=100, check=True).stdout
+        return subprocess.run(command, capture_output=True, text=True, timeout=400, check=True).stdout
 
     return look
 

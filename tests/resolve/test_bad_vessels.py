@@ -48,11 +48,11 @@ def test_odd_names_are_read_and_compared() -> None:
     rows = [
         vessel(f"{n:03}", name, flags=["PAN"], lengths_m=[30.0], tonnages=[100.0]) for n, name in enumerate(ODD * 4)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     found, _ = clusters(rows)
     assert len(found) == len(rows)
-    # Quadratic regular expressions or alignments of these names take minutes.
-    assert time.perf_counter() - began < 20
+    # Quadratic regular expressions or alignments of these names take minutes of the processor.
+    assert time.process_time() - began < 60
 
 
 @pytest.mark.parametrize("written", ["AL\u200bBA\u200d 7", "\u202eALBA 7\u202c", "🐟 ALBA 7", "\u00a0ALBA\u00a07"])
