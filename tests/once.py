@@ -32,17 +32,19 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]
 
 def copied(make: Callable[[Path], CaseFolder]) -> Callable[[Path], CaseFolder]:
     """A maker of a case that makes it once in this process, and copies it into each further folder."""
-    files: dict[Path, bytes] = {}
+    files: dict[Path, tuple[bytes, int]] = {}
 
     @wraps(make)
     def made(folder: Path) -> CaseFolder:
         if files:
-            for name, content in files.items():
+            for name, (content, mode) in files.items():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
+                (folder / name).chmod(mode)
             return CaseFolder(folder)
         case = make(folder)
-        files.update({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+        found = [path for path in folder.rglob("*") if path.is_file()]
+        files.update({path.relative_to(folder): (path.read_bytes(), path.stat().st_mode) for path in found})
         return case
 
     return made
