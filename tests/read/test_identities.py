@@ -52,3 +52,17 @@ def test_days_in_the_wrong_order_cover_no_day(case, write, rows):
     report = loaded(case, write, {**ROW, "last_timestamp": "2014-01-01T00:00:00Z"})
     assert report.flags == (("last_timestamp", "last transmission before the first", 1),)
     assert rows("SELECT mmsi_first, mmsi_last FROM read.vessel_mention") == [(None, None)]
+
+
+def test_days_of_a_clock_that_is_wrong_cover_none(case, write, rows):
+    row = {
+        "mmsi": "352999101",
+        "shipname": "A",
+        "first_timestamp": "2015-01-01T00:00:00Z",
+        "last_timestamp": "2092-01-01T00:00:00Z",
+    }
+    [report] = load(case, [write("a.csv", csv_text(CARRIERS, [row]))])
+    assert rows("SELECT first, last FROM read.broadcast") == [(None, None)]
+    assert [(column, "after the day of loading" in reason) for column, reason, _ in report.flags] == [
+        ("last_timestamp", True)
+    ]

@@ -141,3 +141,54 @@ def test_wherever_a_file_is_damaged_counts_agree_and_whole_objects_come_first(wr
     assert objects.count == len(found) + len(objects.rejects)
     whole = [value for value in ABC if json.dumps(value).encode() in data[:at]]
     assert [value for _, _, value in found][: len(whole)] == whole
+
+
+def pages(write, *said):
+    text = "\n".join(json.dumps({**each, "entries": ABC[: each.get("entries", 3)]}) for each in said)
+    return [(page.start, page.count, page.total, page.goes_on) for page in read(write("a.json", text))[1].pages]
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ({"total": 250, "offset": 0, "nextOffset": 3}, (0, 3, 250, 3)),
+        ({"total": 250, "offset": 3, "nextOffset": None}, (3, 3, 250, 6)),
+        ({"total": 250}, (0, 3, 250, 3)),
+        ({"nextOffset": 100}, (0, 3, None, 100)),
+        ({"total": 3, "offset": 0, "nextOffset": None}, (0, 3, 3, None)),
+        ({"total": 250, "offset": 247}, (247, 3, 250, None)),
+    ],
+)
+def test_a_page_says_whether_the_answer_goes_on(write, said, page):
+    assert pages(write, said) == [page]
+
+
+def test_a_page_that_says_nothing_of_its_place_is_none(write):
+    assert pages(write, {"limit": 3}) == []
+
+
+def test_pages_in_a_list_say_it_too(write):
+    text = json.dumps([{"total": 9, "offset": 3, "entries": ABC}])
+    found, objects = read(write("a.json", text))
+    assert len(found) == 3
+    assert [(page.start, page.goes_on) for page in objects.pages] == [(3, 6)]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ({"statusCode": 429, "error": "Too Many Requests", "messages": []}, "(429 Too Many Requests)"),
+        ({"error": "invalid token"}, "(invalid token)"),
+        ({"errors": [{"x": 1}]}, ""),
+    ],
+)
+def test_an_error_of_the_api_is_a_reject_that_says_so(write, error, words):
+    found, objects = read(write("a.json", f"{json.dumps(ABC[0])}\n{json.dumps(error)}\n"))
+    assert len(found) == 1
+    assert [reject.reason.split(": ask")[0] for reject in objects.rejects] == [
+        f"an error of the API instead of data {words}".rstrip()
+    ]
+
+
+def test_an_object_that_is_read_may_have_an_error_of_its_own(write):
+    assert values(write("a.json", '{"id": "a", "error": 0.5}')) == [{"id": "a", "error": 0.5}]

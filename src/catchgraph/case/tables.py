@@ -46,6 +46,9 @@ _FIXED = (
         "rows" BIGINT, loaded BIGINT, rejected BIGINT, unread VARCHAR[], handling VARCHAR,
         settings VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.reject ({_LOCATOR}, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
+    # What pages of an API say of their place in the whole answer: `start` of how many objects, where the `next` begins.
+    f"""CREATE TABLE IF NOT EXISTS read.page (
+        {_LOCATOR}, start BIGINT, objects BIGINT, total BIGINT, goes_on BIGINT)""",
     f"""CREATE TABLE IF NOT EXISTS read.flag (
         {_LOCATOR}, record_id VARCHAR, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.vessel_mention (

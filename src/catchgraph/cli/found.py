@@ -71,11 +71,19 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),
     )
+    rest = _not_loaded(report)
     if not people:
-        return [typologies, findings]
+        return [typologies, *rest, findings]
     most = _LISTED if len(report.results) > 1 else len(findings)
     groups = findings.split("severity", "typology", title="{}: {}")
-    return [typologies, *(_first(group, most) for group in groups)]
+    return [typologies, *rest, *(_first(group, most) for group in groups)]
+
+
+def _not_loaded(report: DetectReport) -> list[Table]:
+    """What no pattern could look at, since files of the case do not say it; no table where they say all."""
+    rows = [(lack.file, lack.said, lack.path) for lack in report.unfinished]
+    table = Table("Not loaded", ("file", "what", "path"), rows, hidden=frozenset({"path"}))
+    return [table] if rows else []
 
 
 def _rate(rate: float | None, people: bool) -> str | float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catchgraph.detect.query import SEVERITIES
+from catchgraph.read.unfinished import Unfinished
 
 FINDINGS = "findings"
 NOTHING = "nothing found"
@@ -55,10 +56,14 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class DetectReport:
-    """Every typology that was looked for, by id, and every finding, by typology in the order of its query."""
+    """Every typology that was looked for, by id, and every finding, by typology in the order of its query.
+
+    `unfinished`: what files of the case lack, so that no pattern could look at it.
+    """
 
     results: tuple[TypologyResult, ...]
     findings: tuple[FindingRow, ...]
+    unfinished: tuple[Unfinished, ...] = ()
 
     def at_least(self, severity: str) -> int:
         """How many findings of that severity or a higher one stand: experimental and dismissed ones do not count."""

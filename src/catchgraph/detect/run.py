@@ -20,6 +20,7 @@ from catchgraph.detect.write import write
 from catchgraph.errors import UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import RELATIONSHIPS
+from catchgraph.read.unfinished import unfinished
 
 
 def detect(
@@ -61,7 +62,8 @@ def detect(
     with case.write() as connection:
         rows = write(connection, results, found, decided, sure, everything=not only)
         record_run(connection, "detect", {result.typology: result.findings for result in results})
-    return DetectReport(results, tuple(rows))
+        rest = unfinished(connection)
+    return DetectReport(results, tuple(rows), tuple(rest))
 
 
 def _suggested(case: CaseFolder) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.quantity import decimal, latitude, longitude
+from catchgraph.read.clock import note_ahead
 from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
@@ -32,6 +33,7 @@ def read_events(reading: Reading, keys: Keys) -> Output:
     stamp = pa.timestamp("us")
     record_ids = keys.ids("encounter")
     start = reading.take("start", moment, stamp)
+    note_ahead(reading, "start", start)
     mmsis = {name: reading.take(name, ship_mmsi, pa.string(), mmsi_reason) for name in ROLES}
     for name in ROLES:
         note_blanks(reading, name, "no MMSI stated")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign, call_signs
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
+from catchgraph.read.clock import note_ahead
 from catchgraph.read.keys import Keys
 from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
@@ -73,6 +74,8 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
     early = pc.fill_null(pc.less(last, first), False)
     rows = np.flatnonzero(early.to_numpy(zero_copy_only=False))
     reading.note_rows(rows, reading.property("last"), "last transmission before the first")
+    for name, moments in (("first", first), ("last", last)):
+        early = pc.or_(early, note_ahead(reading, name, moments))
     nothing = pa.scalar(None, stamp)
     said = {name: column for name, column in take_imo(reading).items() if name != "other_imos"}
     return {
@@ -82,7 +85,7 @@ def _said(reading: Reading) -> dict[str, pa.Array]:
         "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
         "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
         "flag": take_flag(reading),
-        # Days in the wrong order cover no day at all, rather than the wrong ones.
+        # Days in the wrong order, and of a clock that is wrong, cover no day at all, rather than the wrong ones.
         "first": pc.if_else(early, nothing, first),
         "last": pc.if_else(early, nothing, last),
     }

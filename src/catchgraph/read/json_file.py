@@ -10,11 +10,11 @@ from catchgraph.read.header import Header
 from catchgraph.read.json_format import Dataset, JsonFormat, Said
 from catchgraph.read.json_objects import Objects
 from catchgraph.read.long_cells import cut_object
+from catchgraph.read.output import Output, Rows
 from catchgraph.read.reading import Reading
 from catchgraph.read.table import Table
 
 if TYPE_CHECKING:
-    from catchgraph.read.output import Output
     from catchgraph.read.source import Source
 
 
@@ -42,6 +42,7 @@ def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple
     stream = _Stream(Objects(source), said)
     output = format_.read(stream, dataset, said)
     output.unusable += said.unusable()
+    output.tables += _pages(stream, said)
     table = Table(
         header=Header.of(()),
         texts={},
@@ -52,3 +53,26 @@ def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple
         count=stream.objects.count,
     )
     return Reading(dataset.layout, table, said.flags()), output
+
+
+def _pages(stream: _Stream, said: Said) -> list[Rows]:
+    """A row of `read.page` for each page, at its first object that is a record: what it says of the whole answer."""
+    import numpy as np
+    import pyarrow as pa
+
+    rows = {number: row for row, number in enumerate(stream.numbers) if row not in said.refusals}
+    placed = [
+        (row, page)
+        for page in stream.objects.pages
+        if (row := next((rows[n] for n in range(page.first, page.last + 1) if n in rows), None)) is not None
+    ]
+    if not placed:
+        return []
+    pages = [page for _, page in placed]
+    columns = {
+        "start": pa.array([page.start for page in pages], pa.int64()),
+        "objects": pa.array([page.count for page in pages], pa.int64()),
+        "total": pa.array([page.total for page in pages], pa.int64()),
+        "goes_on": pa.array([page.goes_on for page in pages], pa.int64()),
+    }
+    return [Rows("page", np.array([row for row, _ in placed], np.int64), columns)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,10 @@ from catchgraph.read.source import Source
 
 #: Keys of an API's page that hold its objects.
 PAGES = ("entries",)
+#: How the reason of a reject begins that is an API's error.
+API_ERROR = "an error of the API instead of data"
+#: Keys that no page has that says an error: those of objects that are read.
+_DATA = frozenset({*PAGES, "id", "schema", "properties", "selfReportedInfo", "registryInfo", "type", "start"})
 
 _PAGE = re.compile(rf'"(?:{"|".join(PAGES)})"\s*:\s*\[')
 #: Characters in which a page's list must begin to be read object by object.
@@ -37,17 +41,45 @@ class Found:
     long: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of an API's answer: its place among all objects, from 0, and where the next page begins, where it says so.
+
+    `first` and `last` are the numbers of its objects in the file; `last` is below `first` for none.
+    """
+
+    first: int
+    last: int
+    start: int
+    total: int | None
+    next: int | None
+
+    @property
+    def count(self) -> int:
+        """How many objects it holds."""
+        return self.last - self.first + 1
+
+    @property
+    def goes_on(self) -> int | None:
+        """The offset at which the answer goes on behind this page, where it does."""
+        if self.next is not None and self.next > self.start:
+            return self.next
+        end = self.start + self.count
+        return end if self.total is not None and self.total > end else None
+
+
 #: Objects, and in the end whether more can be read after them.
 _More = Generator[Found, None, bool]
 
 
 @dataclass(slots=True)
 class Objects:
-    """Iterates over a file's objects; `rejects` and `count` are complete when it ends."""
+    """Iterates over a file's objects; `rejects`, `count` and `pages` are complete when it ends."""
 
     source: Source
     rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
+    pages: list[Page] = field(default_factory=list)
     _window: Window = field(init=False)
     _damage: Damage = field(default_factory=Damage)
 
@@ -85,11 +117,13 @@ class Objects:
 
     def _page(self) -> _More:
         """The objects of the page that begins here, member by member."""
-        window = self._window
+        window, first = self._window, self.count + 1
+        said: dict[str, Any] = {}
         window.move(window.at + 1)
         while sign := window.peek():
             if sign == "}":
                 window.move(window.at + 1)
+                self._note(first, said)
                 return True
             key = self._part()
             if key is None or window.peek() != ":":
@@ -98,8 +132,10 @@ class Objects:
             if key in PAGES and window.peek() == "[":
                 if not (yield from self._list()):
                     return False
-            elif self._part() is None:
+            elif (value := self._part()) is None:
                 break
+            else:
+                said[str(key)] = value
         self._reject(self._cut("the page") if not sign else "no JSON: what follows cannot be told apart")
         return False
 
@@ -132,12 +168,23 @@ class Objects:
             self._reject(f"no object but {_KINDS.get(type(value), 'nothing')}")
         elif not text.isascii() and _NOT_UTF8.search(text):
             self._reject("bytes that are not UTF-8: save the file as UTF-8")
+        elif why := _error(value):
+            self._reject(why)
         else:
-            for each in _entries(value):
+            first, entries = self.count + 1, _entries(value)
+            for each in entries:
                 self.count += 1
                 yield Found(self.count, line, _sound(each, text), len(text) > LONGEST)
+            if entries and entries[0] is not value:
+                self._note(first, value)
         window.move(end)
         return True
+
+    def _note(self, first: int, said: Mapping[str, Any]) -> None:
+        """Keep what a page says of its place, where it says anything."""
+        total, start, next_ = (_whole(said.get(key)) for key in ("total", "offset", "nextOffset"))
+        if total is not None or next_ is not None:
+            self.pages.append(Page(first, self.count, start or 0, total, next_))
 
     def _reject(self, reason: str) -> None:
         self.count += 1
@@ -158,6 +205,19 @@ def _entries(value: dict[str, Any]) -> list[dict[str, Any]]:
         if isinstance(inside, list) and all(isinstance(each, dict) for each in inside):
             return inside
     return [value]
+
+
+def _error(value: Mapping[str, Any]) -> str:
+    """What an API says instead of data; '' for an object that is no such page."""
+    if not {"error", "errors", "statusCode"} & value.keys() or _DATA & value.keys():
+        return ""
+    told = (value.get(key) for key in ("statusCode", "status", "error", "message"))
+    words = " ".join(str(part) for part in told if isinstance(part, (str, int)) and not isinstance(part, bool))
+    return f"{API_ERROR}{f' ({words[:80]})' if words else ''}: ask for this page again"
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _sound(value: dict[str, Any], text: str) -> dict[str, Any]:

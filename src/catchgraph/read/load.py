@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from catchgraph.read.file_rows import FileRows
 from catchgraph.read.layouts import builtin_layouts, layout_of
 from catchgraph.read.plan import Plan, plan_of
 from catchgraph.read.report import LoadReport, copy_report, report_of
+from catchgraph.read.unfinished import unfinished
 from catchgraph.read.write import FileEntry, forget, write_file, write_rejects, write_rows
 
 if TYPE_CHECKING:
@@ -69,7 +71,15 @@ def load(
                         rows = rows_of(number)
                         with transaction() as connection:
                             reports[plan.file_id] = _write(connection, plan, rows, known=plan.file_id in before)
-    return [reports[file_id] for file_id in plans if file_id in reports]
+    return _finished(case, [reports[file_id] for file_id in plans if file_id in reports])
+
+
+def _finished(case: CaseFolder, reports: list[LoadReport]) -> list[LoadReport]:
+    """The reports, each with what its file goes on with and no file has, now that all of them are there."""
+    with case.read() as connection:
+        rest = unfinished(connection)
+    said = {path: tuple(each.said for each in rest if each.path == path) for path in {each.path for each in rest}}
+    return [replace(report, notes=(*report.notes, *said.get(str(report.path), ()))) for report in reports]
 
 
 @contextmanager

@@ -21,6 +21,7 @@ TABLES = (
     "file",
     "reject",
     "flag",
+    "page",
     "vessel_mention",
     "party_mention",
     "participant",

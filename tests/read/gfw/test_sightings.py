@@ -58,3 +58,24 @@ def test_a_vessel_with_an_unusable_number_keeps_its_event(case, loaded, rows):
     assert rows("SELECT name, mmsi FROM derived.broadcast") == [("vessel x", None)]
     assert rows("SELECT mmsi, target_label FROM derived.took_part_in") == [(None, "Fishing")]
     assert rows("SELECT mmsis FROM derived.fishing") == [([],)]
+
+
+def test_a_clock_that_is_decades_off_stretches_nothing_and_is_said(loaded, rows):
+    report = loaded(
+        loitering(),
+        loitering(id="d7", start="2092-02-01T04:10:00Z", end="2092-02-01T12:10:00Z"),
+    )
+    [(start, first, last)] = rows(
+        "SELECT l.start, b.first, b.last FROM read.broadcast b, read.loitering l WHERE l.start < '2090-01-01'"
+    )
+    assert first == start
+    assert last.year == 2023
+    assert [(column, count) for column, reason, count in report.flags if "after the day of loading" in reason] == [
+        ("end", 1), ("start", 1),
+    ]  # fmt: skip
+    assert rows("SELECT count(*) FROM read.loitering") == [(2,)], "the event stays as the source states it"
+
+
+def test_a_vessel_of_whose_events_none_has_happened_yet_has_no_days(loaded, rows):
+    loaded(loitering(id="d7", start="2092-02-01T04:10:00Z", end="2092-02-01T12:10:00Z"))
+    assert rows("SELECT first, last FROM read.broadcast") == [(None, None)]

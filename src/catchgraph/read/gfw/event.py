@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.clock import AHEAD, ahead
 from catchgraph.read.gfw.values import NO_TIME, inside, moment, noted_moment, plain, position, positive, words
 from catchgraph.read.gfw.vessels import Who, authorisations, who
 from catchgraph.read.json_format import Said, content
@@ -75,6 +76,11 @@ class Event:
     own: Mapping[str, Any]
 
     @property
+    def off(self) -> bool:
+        """Whether a clock was wrong: it has not happened yet."""
+        return ahead(self.start) or ahead(self.end)
+
+    @property
     def hours(self) -> float | None:
         """From start to end."""
         return (self.end - self.start) / _HOUR if self.end else None
@@ -91,12 +97,16 @@ def event_of(row: int, value: Mapping[str, Any], noun: Noun, said: Said) -> Even
     if not parts:
         return None
     number, name = _identity(row, value, noun, start, parts, said)
+    end = _end(row, value.get("end"), start, said)
+    for key, when in (("start", start), ("end", end)):
+        if ahead(when):
+            said.note(row, key, value.get(key), AHEAD)
     return Event(
         row=row,
         id=name,
         number=number,
         start=start,
-        end=_end(row, value.get("end"), start, said),
+        end=end,
         place=position(row, "position", value.get("position"), said),
         regions=_regions(inside(value, "regions")),
         distances=inside(value, "distances"),

@@ -12,6 +12,7 @@ from catchgraph.normalise.flag import flag
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.read.clock import AHEAD, ahead
 from catchgraph.read.gfw.values import noted_moment, plain
 from catchgraph.read.json_format import Said
 from catchgraph.read.reading import attempt
@@ -66,6 +67,10 @@ def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Id
         said.note(row, f"{where}.imo", written, imo_reason(written or ""))
     first = noted_moment(row, f"{where}.transmissionDateFrom", value.get("transmissionDateFrom"), said)
     last = noted_moment(row, f"{where}.transmissionDateTo", value.get("transmissionDateTo"), said)
+    for key, when in (("transmissionDateFrom", first), ("transmissionDateTo", last)):
+        if ahead(when):
+            said.note(row, f"{where}.{key}", value.get(key), AHEAD)
+            first = last = None
     if first and last and last < first:
         said.note(row, f"{where}.transmissionDateTo", value.get("transmissionDateTo"), "ends before it starts")
         first = last = None

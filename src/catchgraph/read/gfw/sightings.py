@@ -1,4 +1,7 @@
-"""Vessels that the events of a file name: a `Broadcast` each, from its first event's start to its last one's end."""
+"""Vessels that the events of a file name: a `Broadcast` each, from its first event's start to its last one's end.
+
+One of whose events none has happened yet has no days.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +24,16 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class _Seen:
     row: int
-    first: dt.datetime
-    last: dt.datetime
+    first: dt.datetime | None = None
+    last: dt.datetime | None = None
+
+    def stretch(self, event: Event) -> None:
+        """So that it has the event; one that has not happened yet stretches nothing."""
+        self.row = min(self.row, event.row)
+        if not event.off:
+            last = event.end or event.start
+            self.first = min(self.first or event.start, event.start)
+            self.last = max(self.last or last, last)
 
 
 @dataclass(frozen=True)
@@ -36,16 +47,10 @@ class Sightings:
         """The vessels of events that have a mention of their own; others are known by their MMSI that day."""
         seen: dict[Who, _Seen] = {}
         for event in events:
-            last = event.end or event.start
             for part in event.parts:
                 if part.who.mention is None:
                     continue
-                span = seen.get(part.who)
-                if span is None:
-                    seen[part.who] = _Seen(event.row, event.start, last)
-                else:
-                    span.row = min(span.row, event.row)
-                    span.first, span.last = min(span.first, event.start), max(span.last, last)
+                seen.setdefault(part.who, _Seen(event.row)).stretch(event)
         return cls(dict(sorted(seen.items(), key=lambda item: (item[1].row, repr(item[0])))))
 
     def tables(self, dataset: Dataset, format_id: str) -> list[Rows]:
@@ -100,7 +105,7 @@ class Sightings:
         return [
             make_id(
                 *("broadcast", format_id, dataset.edition.text, who.number, who.mmsi, who.name, who.flag, who.type),
-                *(span.first.isoformat(), span.last.isoformat()),
+                *(moment.isoformat() if moment else None for moment in (span.first, span.last)),
             )
             for who, span in self.seen.items()
         ]
