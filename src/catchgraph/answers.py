@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from catchgraph.report.formats import Drawn
 
 
-def show(case: CaseFolder, name: str) -> Shown:
-    """Everything on a vessel, company, record, event, finding or loaded file: `section(title).frame()`."""
+def show(case: CaseFolder, name: str, *, limit: int | None = None) -> Shown:
+    """Everything on a vessel, company, record, event, finding or loaded file: `section(title).frame()`.
+
+    `limit`: at most so many events of a kind; their section then says how many there are.
+    """
     from catchgraph.analyse.show import show as look
 
-    return look(case, name)
+    return look(case, name, limit=limit)
 
 
 def expand(

@@ -1,4 +1,4 @@
-"""Events of an entity in sections: how many of each kind, and the first ones of each."""
+"""Events of an entity in sections: how many of each kind, and each of them, or the first ones."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from catchgraph.model.schema import EVENTS, NodeType
 if TYPE_CHECKING:
     import duckdb
 
-SHOWN = 10
 
-
-def occasions(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
-    """A count of each kind where there are several, then a section for each kind, by day."""
+def occasions(connection: duckdb.DuckDBPyConnection, id_: str, limit: int | None) -> list[Table]:
+    """A count of each kind where there are several, then a section for each kind, by day: at most `limit` of it."""
     counts = mine(connection, id_)
     kinds = [kind for kind in EVENTS if kind.label in counts]
-    tables = [_section(connection, kind, id_, counts[kind.label]) for kind in kinds]
+    tables = [_section(connection, kind, id_, counts[kind.label], limit) for kind in kinds]
     return [_summary(connection, kinds, counts), *tables] if len(kinds) > 1 else tables
 
 
@@ -34,18 +32,19 @@ def _summary(connection: duckdb.DuckDBPyConnection, kinds: list[NodeType], count
     return Table("Events", ("kind", "number", "first", "last"), rows)
 
 
-def _section(connection: duckdb.DuckDBPyConnection, kind: NodeType, id_: str, total: int) -> Table:
+def _section(connection: duckdb.DuckDBPyConnection, kind: NodeType, id_: str, total: int, limit: int | None) -> Table:
     section = kind.tells.section
     said = section.columns if section else ()
     shown = "".join(f'e."{name}", ' for name in said)
     rows = connection.execute(
         f"""SELECT e.start, e."end", m.role, m.mmsi, {shown} m.confidence, m.basis, e.id, e.records
             FROM temp.mine m JOIN derived."{kind.table}" e ON e.id = m.event
-            ORDER BY e.start, e.id, m.role LIMIT {SHOWN}"""  # noqa: S608 - model names and a number
+            ORDER BY e.start, e.id, m.role LIMIT ?""",  # noqa: S608 - model names
+        [limit],
     ).fetchall()
     columns = ("start", "end", "role", "mmsi", *said, "confidence", "basis", "event", "where")
     hidden = frozenset({"end", "mmsi", "basis", *(section.hidden if section else ())})
-    table = Table(title(kind.label), columns, rows, _note(kind, total), hidden)
+    table = Table(title(kind.label), columns, rows, _note(kind, total, limit), hidden)
     return _with_others(connection, id_, table) if "others" in kind.tells.named else table
 
 
@@ -63,6 +62,8 @@ def _with_others(connection: duckdb.DuckDBPyConnection, id_: str, table: Table) 
     return Table(table.title, columns, [whole(row) for row in table.rows], table.note, table.hidden | {"partner"})
 
 
-def _note(kind: NodeType, total: int) -> str:
+def _note(kind: NodeType, total: int, limit: int | None) -> str:
+    if limit is None or total <= limit:
+        return ""
     apparent = "apparent " if kind.tells.apparent else ""
-    return f"{total:,} {apparent}{plural(kind.label)} in all; the first {SHOWN} by day" if total > SHOWN else ""
+    return f"{total:,} {apparent}{plural(kind.label)} in all; the first {limit:,} by day"

@@ -35,10 +35,11 @@ class Shown:
         raise KeyError(title)
 
 
-def show(case: CaseFolder, text: str) -> Shown:
+def show(case: CaseFolder, text: str, *, limit: int | None = None) -> Shown:
     """What is known of the entity, record, event or finding that `text` names, or of a loaded file.
 
-    Sections without rows are left out. Raises `NotFound` or `Ambiguous` as `find` does.
+    Of events of a kind, and of who took part in those at a place, at most `limit` are in it; the note of the section
+    then says how many there are. Sections without rows are left out. Raises `NotFound` or `Ambiguous` as `find` does.
     """
     with case.read() as connection:
         loaded = source.file_of(connection, text)
@@ -47,7 +48,7 @@ def show(case: CaseFolder, text: str) -> Shown:
             return Shown(loaded, "File", str(given["name"]), given, sections)
         check_built(connection, case)
         id_ = find_in(connection, text)
-        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])))
+        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])), limit)
         return replace(shown, properties={**_asked(connection, text, id_), **shown.properties})
 
 
@@ -63,18 +64,20 @@ def _asked(connection: duckdb.DuckDBPyConnection, text: str, id_: str) -> dict[s
     return {"asked for": f"{text.strip()}, which became part of this on {row[0]:%Y-%m-%d}"}
 
 
-def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table) -> Shown:
+def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table, limit: int | None) -> Shown:
     label = label_of(id_) or ""
     given = properties(connection, id_)
-    sections = [notes, *_sections(connection, label, id_, given), *_findings(connection, label, id_)]
+    sections = [notes, *_sections(connection, label, id_, given, limit), *_findings(connection, label, id_)]
     # The details of a finding are a section of their own.
     facts = {name: value for name, value in given.items() if name != "details"}
     return Shown(id_, label, str(given.get("name", "")), facts, [table for table in sections if table.rows])
 
 
-def _sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any]) -> list[Table]:
+def _sections(
+    connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any], limit: int | None
+) -> list[Table]:
     if node(label).layer == "entity":
-        return subject.sections(connection, label, id_)
+        return subject.sections(connection, label, id_, limit)
     if node(label).layer == "finding":
         return evidence.sections(connection, id_, given)
     return record.sections(connection, label, id_)

@@ -27,16 +27,16 @@ _LINKS = " UNION ALL ".join(
 _TIE = ("confidence", "basis", "record", "where")
 
 
-def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
-    """Everything but findings."""
+def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, limit: int | None = None) -> list[Table]:
+    """Everything but findings; of events of a kind at most `limit`."""
     gather(connection, id_)
     kind = node(label)
     found = [vessels_of(connection, id_), companies_of(connection, id_)] if holds(label) else []
     found += [identity(connection)] if kind.tells.identified else []
     found += [records(connection, each) for each in GATHERED if each.tells.section]
     found += [owners_and_operators(connection, id_)] if is_held(label) and not holds(label) else []
-    found += occasions(connection, id_) if takes_part(label) else []
-    return [*found, *calls(connection, id_)] if is_place(label) else found
+    found += occasions(connection, id_, limit) if takes_part(label) else []
+    return [*found, *calls(connection, id_, limit)] if is_place(label) else found
 
 
 def holds(label: str) -> bool:

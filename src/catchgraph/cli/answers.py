@@ -19,23 +19,36 @@ if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
 
 _NAME = "NAME…"
-#: In a table `expand` prints so many relationships for each that `--limit` allows: as long as anybody reads.
+#: In a table `show` prints so many events of a kind, and `expand` so many relationships for each that `--limit` allows:
+#: as long as anybody reads.
 _READ = 10
+#: In the note of a section that does not have all.
+_CUT = " in all; the first "
 
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar=_NAME, shell_complete=names_many)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="NUMBER",
+    help="At most so many events of a kind, the first by day.  [default: 10 in a table, all in the other formats]",
+)
+@click.option("--all", "every", is_flag=True, help="All events in a table, too.")
 @format_option
 @pass_state
-def show(state: State, name: tuple[str, ...], format_: str) -> None:
+def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, format_: str) -> None:
     """Everything the case holds on NAME, each line with the file and line it rests on.
 
     NAME is a vessel's or company's name, an IMO number, MMSI, call sign or registration number, a register's own
     number, the id of an entity, record, event or finding, or the name of a loaded file (its rejected rows).
 
+    A table lists the first events of each kind and says how many there are; the formats for programs hold them all.
+
     \b
     Examples:
       catchgraph show SABLE MERIDIAN
+      catchgraph show KITTIWAKE-4 --all
       catchgraph show 9038402
       catchgraph show finding:1f3a5c7e9b2d4f60
       catchgraph show IUUList-20251108.csv
@@ -43,13 +56,18 @@ def show(state: State, name: tuple[str, ...], format_: str) -> None:
     from catchgraph.analyse.show import show as look
     from catchgraph.analyse.subject import is_described
 
-    shown = look(state.built_case(), " ".join(name))
+    if every and limit is not None:
+        raise click.UsageError("--all and --limit: give one of them")
+    most = _READ if format_ == "table" and limit is None and not every else limit
+    shown = look(state.built_case(), " ".join(name), limit=most)
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
     if format_ == "table" and is_described(shown.label):
         state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
     if format_ == "table" and shown.label == "Vessel":
         state.progress(f"Its names and flags one after another: catchgraph history {shown.id}")
+    if limit is None and format_ == "table" and any(_CUT in table.note for table in shown.sections):
+        state.progress(f"All of them: catchgraph show {shown.id} --all")
 
 
 def by_typology(sections: list[Table]) -> list[Table]:
