@@ -15,6 +15,7 @@ def test_the_listings_of_one_vessel_are_one(world):
         [heron] = listed_vessels(connection)
     assert (heron.vessel, heron.name, heron.in_force) == ("vessel:heron", "RED HERON", True)
     assert heron.listings == ("IOTC 2017-03-04 – in force", "NEAFC 2014 – 2018")
+    assert heron.standing == "in force: IOTC; ended: NEAFC"
     assert set(heron.names.values()) == {"RED HERON", "赤鷺"}
     assert "imo 9176187" in heron.facts()
 

@@ -76,6 +76,7 @@ def test_a_name_of_the_list_is_found_as_people_write_it(lists, probe, verdict, l
 @pytest.mark.parametrize("name", ["FU YUAN YU 7619", "HOKO MARU NO. 9", "MERLIN III", "WAXWING", "GREEN PLOVER"])
 def test_another_ship_of_the_series_is_no_hit(lists, name):
     assert answer(lists, name) == [(name, "no hit", None)]
+    assert screen(lists, [name]).dicts()[0]["reasons"] == ["not on a list by its name"]
 
 
 def test_a_similar_name_has_its_score_and_says_why(lists):
@@ -126,6 +127,17 @@ def test_every_number_of_a_cell_is_screened_and_what_is_none_is_said(lists, tmp_
     assert table.dicts()[11]["reasons"][0] == "not on a list by its name"
     assert table.dicts()[11]["reasons"][1].startswith("IMO number 4990412 is not valid")
     assert table.dicts()[14]["reasons"] == ["neither a name nor a usable number"]
+
+
+@pytest.mark.parametrize("header", ["Formerly known as", "Ex", "Aliases", "a.k.a.", "f/k/a", "Also known as", "曾用名"])
+def test_a_column_of_other_names_is_one_by_the_words_people_use(lists, tmp_path, header):
+    fleet = tmp_path / "fleet.csv"
+    fleet.write_text(f"Vessel name,{header}\nAVOCET,BARNACLE GOOSE\nRUFF,\n", encoding="utf-8")
+    table = screen(lists, file=fleet)
+    assert [(row["verdict"], row["listed_as"]) for row in table.dicts()] == [
+        ("possible", "BRENT GOOSE"), ("no hit", None)
+    ]  # fmt: skip
+    assert [row["standing"] for row in table.dicts()] == ["in force: IOTC", ""]
 
 
 def test_a_name_with_its_number_behind_it_is_both(lists):

@@ -111,7 +111,8 @@ def _likest(like: Like) -> tuple[float, str]:
 
 
 def _keep(likes: dict[int, Like], at: int, like: Like) -> None:
-    if at not in likes or like.score > likes[at].score:
+    # Of equal scores the later says more: which letter differs.
+    if at not in likes or like.score >= likes[at].score:
         likes[at] = like
 
 

@@ -28,10 +28,12 @@ _QUERY = """
     ORDER BY in_force DESC NULLS LAST, r.since, r.rfmo, r.id
 """
 
+_STATES = {True: "in force", None: "unclear", False: "ended"}
+
 
 @dataclass(frozen=True)
 class Listed:
-    """One listed vessel: the union of its listings. `names`: key → as written.
+    """One listed vessel: the union of its listings. `names`: key → as written; `standing`: who lists it, in short.
 
     `in_force` is None where none is known to be and of one it cannot be told.
     """
@@ -48,6 +50,7 @@ class Listed:
     flags: frozenset[str]
     records: tuple[str, ...]
     where: tuple[str, ...]
+    standing: str = ""
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -88,6 +91,7 @@ def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:
         flags=frozenset(filter(None, flags)),
         records=tuple(ids),
         where=tuple(sorted(set(_flat(where)))),
+        standing=_standing(rfmos, in_force),
     )
 
 
@@ -100,6 +104,16 @@ def _in_force(rfmos: Sequence[str], days: Sequence[Any], told: Sequence[bool | N
         each is None and (rfmo, span[0]) not in known for rfmo, span, each in zip(rfmos, days, told, strict=True)
     )
     return None if unclear else False
+
+
+def _standing(rfmos: Sequence[str], in_force: Sequence[bool | None]) -> str:
+    """`in force: IOTC, ICCAT; ended: NEAFC`; an organisation counts by the strongest of its listings."""
+    told: dict[str, str] = {}
+    for state in (True, None, False):
+        for rfmo in (rfmo for rfmo, each in zip(rfmos, in_force, strict=True) if each is state):
+            told.setdefault(rfmo, _STATES[state])
+    parts = (", ".join(rfmo for rfmo, said in told.items() if said == state) for state in _STATES.values())
+    return "; ".join(f"{state}: {names}" for state, names in zip(_STATES.values(), parts, strict=True) if names)
 
 
 def _listings(

@@ -60,11 +60,13 @@ def screen(
     answers = [_matches(subject, near) for subject, near in zip(subjects, Lists(listed).near(subjects), strict=True)]
     return Table(
         "Screening",
-        ("line", "screened", "verdict", "score", "listed_as", "listings", "reasons", "vessel", "records", "where"),
+        ("line", "screened", "verdict", "score", "listed_as", "standing", "listings", "reasons", "vessel", "records",
+         "where"),
         [_row(subject, *pair) for subject, pairs in zip(subjects, answers, strict=True) for pair in pairs],
         note="\n".join(filter(None, [_counted([pairs[0][0].verdict for pairs in answers]), *notes])),
-        hidden=frozenset({"score", "records", "where"} | ({"line"} if file is None else set())),
-    )
+        # Of many vessels, who lists them is enough for people; of few, since when.
+        hidden=frozenset({"score", "records", "where", *(("line", "standing") if file is None else ("listings",))}),
+    )  # fmt: skip
 
 
 def _matches(subject: Subject, near: Iterable[Near]) -> list[Pair]:
@@ -102,8 +104,8 @@ def _nothing(subject: Subject) -> str:
 def _row(subject: Subject, match: Match, vessel: Listed | None) -> tuple[object, ...]:
     reasons = [*match.reasons, *(remark for remark in subject.remarks if remark not in match.reasons)]
     if vessel is None:
-        return (subject.line, subject.given, match.verdict, None, None, [], reasons, None, [], [])
+        return (subject.line, subject.given, match.verdict, None, None, "", [], reasons, None, [], [])
     return (
-        subject.line, subject.given, match.verdict, match.score, vessel.name, list(vessel.listings), reasons,
-        vessel.vessel, list(vessel.records), list(vessel.where),
+        subject.line, subject.given, match.verdict, match.score, vessel.name, vessel.standing, list(vessel.listings),
+        reasons, vessel.vessel, list(vessel.records), list(vessel.where),
     )  # fmt: skip

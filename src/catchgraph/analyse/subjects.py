@@ -59,7 +59,9 @@ class Subject:
 
     def said(self) -> list[str]:
         """What there is to compare, in words: `name`, `IMO number`, …"""
-        given = (self.names, self.imos, self.mmsis, self.call_signs, self.registrations)
+        # A name that may be a number is called a name.
+        numbers = self.registrations.difference(*map(registration_numbers, self.names.values()))
+        given = (self.names, self.imos, self.mmsis, self.call_signs, numbers)
         return [word for word, value in zip(SAID.values(), given, strict=True) if value]
 
     def unread(self) -> list[str]:
