@@ -171,6 +171,15 @@ def test_dashes_and_orders_of_dates_lose_no_vessel(case, write, rows):
     }  # fmt: skip
 
 
+def test_rows_that_end_early_are_read_and_noted_once(case, write, rows):
+    table = [{"CurrentlyListed": "True", "Name": f"DUNLIN {n}", "IMO": "", "IOTC": "2019-05-10 - "} for n in (1, 2)]
+    header, *lines = csv_text(IUU, table).splitlines()
+    [report] = load(case, [write("a.csv", "\n".join([header, *(line.rstrip(",") for line in lines)]))], edition="2020")
+    assert (report.loaded, report.rejected) == (2, 0)
+    assert stands(rows) == {"DUNLIN 1": True, "DUNLIN 2": True}
+    assert report.flags == (("(row)", "the row ends before the last column, as 1 more: read as ending in blanks", 1),)
+
+
 def test_numbers_of_a_list_as_cells_hold_them(case, write, rows):
     row = {
         "CurrentlyListed": "True", "Name": "A", "IMO": "LR9074729; 8571043", "MMSI": "'412420847, 412,321,992",

@@ -40,6 +40,49 @@ def test_a_row_with_another_number_of_cells_is_a_reject():
     assert records.count == 3
 
 
+def test_a_row_that_is_only_shorter_ends_in_blanks():
+    found, records = read("a,b,c,d,e\n1,2,3,4,5\n1,2,3\n1,2\n1,2,3,4,5\n1,2,3\n")
+    assert [cells for _, _, cells in found] == [
+        ["1", "2", "3", "4", "5"],
+        ["1", "2", "3", "", ""],
+        ["1", "2", "", "", ""],
+        ["1", "2", "3", "4", "5"],
+        ["1", "2", "3", "", ""],
+    ]
+    assert [(number, line) for number, line, _ in found] == [(n, n + 1) for n in range(1, 6)]
+    assert (records.short, records.short_first, records.count, list(records.rejects)) == (3, 2, 5, [])
+
+
+def test_a_row_of_a_few_cells_of_many_is_no_row():
+    found, records = read("a,b,c,d,e,f,g\nTotal: 7,x\nSource\n")
+    assert found == []
+    assert [reject.reason for reject in records.rejects] == [
+        "2 cells in the row; the header has 7",
+        "1 cells in the row; the header has 7",
+    ]
+
+
+def test_blanks_beyond_the_last_column_are_nothing():
+    found, records = read("a,b\n1,2,,\n")
+    assert (found, records.short) == ([(1, 2, ["1", "2"])], 0)
+
+
+def test_a_row_that_a_line_break_parts_is_two_rejects():
+    found, records = read("a,b,c,d,e\n1,2,SEA\nHERON,4,5\n1,2,3,4,5\n")
+    assert [cells for _, _, cells in found] == [["1", "2", "3", "4", "5"]]
+    assert [(reject.record_no, reject.line, reject.value) for reject in records.rejects] == [
+        (1, 2, "1,2,SEA"),
+        (2, 3, "HERON,4,5"),
+    ]
+    assert (records.count, records.short) == (3, 0)
+
+
+def test_a_short_row_before_a_quote_that_nobody_closed_is_kept():
+    found, records = read('a,b,c\n1,2\n3,"4,5\n')
+    assert [cells for _, _, cells in found] == [["1", "2", ""]]
+    assert (records.count, len(records.rejects)) == (2, 1)
+
+
 def test_what_follows_an_unclosed_quote_is_one_reject_with_its_first_line():
     found, records = read('a,b\n1,2\n3,"4\n5,6\n7,8\n')
     assert found == [(1, 2, ["1", "2"])]

@@ -15,7 +15,7 @@ from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
 from catchgraph.read.plan import Plan
-from catchgraph.read.reading import Reading
+from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
 from catchgraph.read.rows import Rejects
 from catchgraph.read.table import Table, read_table
@@ -60,6 +60,7 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     """
     layout = plan.file.layout
     reading = Reading(layout, table)
+    _note_short(reading)
     _note_cut(reading)
     keys = keys_of(reading, plan.edition.text)
     collect_rows(reading, keys)
@@ -84,3 +85,15 @@ def _note_cut(reading: Reading) -> None:
         cells = reading.table.cells(position)
         for row, length in sorted(lengths.items()):
             reading.note_rows(np.array([row], np.int64), cells, reason(length))
+
+
+def _note_short(reading: Reading) -> None:
+    """Say once, at the first of them, that rows end before the last column."""
+    import numpy as np
+
+    count, first = reading.table.short
+    if count:
+        row = np.searchsorted(reading.table.record_no, [first])
+        more = f", as {count - 1:,} more" if count > 1 else ""
+        reason = f"the row ends before the last column{more}: read as ending in blanks"
+        reading.notes.append(Note(row.astype(np.int64), "(row)", [f"record {first}"], [reason]))

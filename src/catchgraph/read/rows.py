@@ -12,6 +12,7 @@ from itertools import islice, zip_longest
 LONGEST_CELL = 1_000_000
 #: Characters of a rejected value that are kept.
 SHOWN = 200
+BROKEN = "broken in two by a line break that no quotes enclose: this line and the other are one row"
 HEADER_AGAIN = "the header again, in the middle of the table: no row"
 
 
@@ -61,8 +62,9 @@ class Records:
 
     `header` is the first record from `header_line` on that is not an empty line, or the first `header_lines`, whose
     words join; with 0 of them the first record is a row, and columns have numbers. Empty lines are no records. A header
-    that comes again is a reject. `unclosed` is the line of a quote that nobody closed, 0 for none: what follows it is
-    one reject.
+    that comes again is a reject. A row that is only shorter ends in blanks: `short` counts those, and `short_first` is
+    the number of the first. `unclosed` is the line of a quote that nobody closed, 0 for none: what follows it is one
+    reject.
     """
 
     lines: Iterable[str]
@@ -73,6 +75,8 @@ class Records:
     rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
     unclosed: int = 0
+    short: int = 0
+    short_first: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, int, list[str]]]:
         with _long_cells():
@@ -89,26 +93,48 @@ class Records:
             headings = []
         width, again = len(self.header), {tuple(cells) for cells in headings}
         starts = {cells[0] for cells in headings}
+        held: tuple[int, int, list[str]] | None = None
         while True:
             line = above + reader.line_num + 1
             try:
                 cells = next(reader)
             except StopIteration:
+                yield from self._ended(held, width)
                 return
             except csv.Error as error:
+                yield from self._ended(held, width)
+                held = None
                 # Past an unclosed quote nobody can tell where a row begins.
                 if self._broken(error, line, above + reader.line_num):
                     return
                 continue
             if not cells:
                 continue
+            if held and len(cells) < width and len(held[2]) + len(cells) - 1 == width:
+                # The last cell of the one goes on in the first of the other.
+                self._reject(*held, BROKEN)
+                self.count += 1
+                self._reject(self.count, line, cells, BROKEN)
+                held = None
+                continue
+            yield from self._ended(held, width)
+            held = None
             self.count += 1
             if cells[0] in starts and tuple(cells) in again:
-                self._reject(line, cells, HEADER_AGAIN)
-            elif len(cells) != width:
-                self._reject(line, cells, f"{len(cells)} cells in the row; the header has {width}")
+                self._reject(self.count, line, cells, HEADER_AGAIN)
+            elif len(cells) == width or (len(cells) > width and not any(cells[width:])):
+                yield self.count, line, cells[:width]
+            elif len(cells) < width and 3 * len(cells) >= width and len(cells) > 1:
+                held = (self.count, line, cells)
             else:
-                yield self.count, line, cells
+                self._reject(self.count, line, cells, f"{len(cells)} cells in the row; the header has {width}")
+
+    def _ended(self, held: tuple[int, int, list[str]] | None, width: int) -> Iterator[tuple[int, int, list[str]]]:
+        """The row that was held back since it is short, ending in blanks."""
+        if held:
+            number, line, cells = held
+            self.short, self.short_first = self.short + 1, self.short_first or number
+            yield number, line, cells + [""] * (width - len(cells))
 
     def _broken(self, error: csv.Error, line: int, last: int) -> bool:
         """Reject a row that cannot be parted into cells; whether all that follows is lost with it."""
@@ -118,8 +144,8 @@ class Records:
         self.rejects.append(Reject(self.count, line, None, None, _words(error, line, unclosed)))
         return unclosed
 
-    def _reject(self, line: int, cells: list[str], reason: str) -> None:
-        self.rejects.append(Reject(self.count, line, None, self.delimiter.join(cells)[:SHOWN], reason))
+    def _reject(self, number: int, line: int, cells: list[str], reason: str) -> None:
+        self.rejects.append(Reject(number, line, None, self.delimiter.join(cells)[:SHOWN], reason))
 
 
 def _headings(reader: csv._reader, height: int, above: int) -> tuple[list[list[str]], int]:  # type: ignore[name-defined]

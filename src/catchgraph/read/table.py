@@ -44,7 +44,8 @@ class Table:
     """A file's rows. `count` includes rows in `rejects`, which are in none of the columns.
 
     `content` stands for the cells of a row, without those of columns that a record collects from several rows. `cut`
-    gives, by column and row, the lengths of cells of which only the first characters were read.
+    gives, by column and row, the lengths of cells of which only the first characters were read; `short` says how many
+    rows end before the last column, and the number of the first.
     """
 
     header: Header
@@ -55,6 +56,7 @@ class Table:
     rejects: Rejects
     count: int
     cut: dict[int, dict[int, int]] = field(default_factory=dict)
+    short: tuple[int, int] = (0, 0)
     _cells: dict[int, Cells] = field(default_factory=dict)
 
     @cached_property
@@ -124,6 +126,7 @@ def read_table(file: Recognised) -> Table:
         rejects=records.rejects,
         count=records.count,
         cut=cut,
+        short=(records.short, records.short_first),
     )
 
 
