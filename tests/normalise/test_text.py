@@ -130,3 +130,43 @@ def test_long_values_take_linear_time(unit: str) -> None:
     start = time.process_time()
     clean_text(value), is_blank(value), key(value), romanise(value)
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(
+            "нет",
+            "Не указано",
+            "なし",
+            "不明",
+            "SANS",
+            "Néant",
+            "미상",
+            "없음",
+            "GEEN",
+            "n.v.t.",
+            "CHUA CO",
+            "Không có",
+        ),
+        *(
+            "SIN DATO",
+            "no aplica",
+            "Não informado",
+            "keine",
+            "UNBEKANNT",
+            "Tidak ada",
+            "未知",
+            "ไม่มี",
+            "НЕМАЄ",
+            "NIEZNANY",
+        ),
+    ],
+)
+def test_words_for_nothing_in_other_languages_are_blanks(value: str) -> None:
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", ["SANSIBAR", "GEENA", "НЕТА", "INGA", "なしろ丸", "未来", "NO", "WAHR"])
+def test_names_that_begin_like_them_are_names(value: str) -> None:
+    assert not is_blank(value)

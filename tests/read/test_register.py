@@ -334,3 +334,32 @@ def test_the_apostrophe_that_a_writer_put_before_a_formula_goes(case, write, row
     )
     load(case, [write("a.csv", text)])
     assert rows("SELECT name FROM read.registration ORDER BY record_no") == [("=AURORA",), ("'EUA LOA",)]
+
+
+def test_placeholders_of_other_languages_are_no_call_signs_and_no_persons(case, write, rows):
+    words = [
+        "нет",
+        "なし",
+        "SANS",
+        "미상",
+        "GEEN",
+        "CHUA CO",
+        "PERORANGAN",
+        "本人",
+        "SIN DATO",
+        "NO APLICA",
+        "PROPIETARIO",
+        "不明",
+    ]
+    header = ["register", "vessel_name", "registration_number", "call_sign", "owner", "port"]
+    table = [
+        {
+            "register": "Testland", "vessel_name": f"SANDERLING {n}", "registration_number": f"TL-6100{n}",
+            "call_sign": word, "owner": word,
+        }
+        for n, word in enumerate(words)
+    ]  # fmt: skip
+    load(case, [write("a.csv", csv_text(header, table))])
+    assert rows("SELECT count(*), count(call_sign) FROM read.registration") == [(len(words), 0)]
+    assert rows("SELECT name FROM read.party_mention") == []
+    assert rows("SELECT call_signs FROM read.vessel_mention WHERE len(call_signs) > 0") == []
