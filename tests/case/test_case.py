@@ -143,3 +143,12 @@ def test_a_step_that_must_come_first_is_named(case):
     with pytest.raises(CaseNotReady, match="changed"):
         require(case, "resolve", after="load", what="catchgraph resolve")
     assert last_runs(case) == {"load": 3, "resolve": 2}
+
+
+@pytest.mark.parametrize("cut", [0, 10, 4096, 12_288])
+def test_a_case_that_was_cut_is_not_called_whole(case, cut):
+    os.truncate(case.database, cut)
+    with pytest.raises(CaseError, match="cut") as caught, case.read() as connection:
+        connection.execute("SELECT max(value) FROM main.setting").fetchone()
+    assert "load the files anew into a new folder" in caught.value.hint
+    assert "is lost" not in caught.value.hint

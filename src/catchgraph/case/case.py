@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case import turn
+from catchgraph.case.damage import unusable_file
 from catchgraph.case.private import FILE, FOLDER, make_folder, make_private
 from catchgraph.case.tables import SCHEMA_VERSION, statements
 from catchgraph.errors import CaseBusy, CaseError, CaseTooNew
@@ -259,9 +260,7 @@ def _errors(case: CaseFolder) -> Iterator[None]:
 
     try:
         yield
-    except duckdb.IOException as error:
-        raise _io_error(case, error) from error
-    except duckdb.FatalException as error:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
         raise _io_error(case, error) from error
     except duckdb.OutOfMemoryException as error:
         raise CaseError(
@@ -278,12 +277,7 @@ def _io_error(case: CaseFolder, error: Exception) -> CaseError:
     text = str(error)
     if _locked_out(error):
         return _busy(case, text, 0)
-    if "not a valid DuckDB database" in text:
-        return CaseError(f"{case.database} is not a case of catchgraph", hint="Name another folder with --case.")
-    return CaseError(
-        f"cannot use {case.database}: {text.splitlines()[0]}",
-        hint="Check free disk space and permissions. Nothing that was loaded before is lost.",
-    )
+    return unusable_file(case.database, text)
 
 
 def _locked_out(error: Exception) -> bool:
