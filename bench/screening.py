@@ -21,6 +21,7 @@ from pathlib import Path
 from catchgraph.analyse.listed import Listed, listed_vessels
 from catchgraph.analyse.screen import screen
 from catchgraph.analyse.table import Table
+from catchgraph.analyse.verdict import FOUND as EQUAL_VERDICTS
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.derive.derive import derive
 from catchgraph.normalise.vessel_name import vessel_name
@@ -33,7 +34,7 @@ REGISTERS = tuple(name for name in ALL if name.startswith("registers/"))
 ORDINARY = 2_000
 ONE_LETTER = ("one letter changed", "one letter dropped", "one letter added", "two letters swapped")
 #: In the order of strength: what counts as found.
-FOUND = ("hit", "delisted", "possible", "similar")
+FOUND = (*EQUAL_VERDICTS, "similar")
 # IOTC's register does not name some vessels: VESSEL 4/3813.
 UNNAMED = "VESSEL "
 
@@ -127,16 +128,18 @@ def print_recall(case: CaseFolder, listed: list[Listed], seed: int, *, lost: boo
 
 def print_false(case: CaseFolder, names: list[str], *, lost: bool) -> None:
     """Ordinary names that are taken for a listed one, and how long that takes."""
-    began = time.monotonic()
+    began, used = time.monotonic(), time.process_time()
     table = screen(case, names)
-    seconds = time.monotonic() - began
+    seconds, busy = time.monotonic() - began, time.process_time() - used
     by_verdict = {verdict: _screened(table, verdict) for verdict in FOUND}
     for verdict, wrong in by_verdict.items():
         aim = "   (aim <= 1 %)" if verdict == "similar" else ""
         print(f"{ORDINARY:,} ordinary names: {len(wrong):>3} {verdict:<9} {len(wrong) / ORDINARY:>7.2%}{aim}")
         if lost and wrong:
             print("    " + "; ".join(wrong))
-    print(f"screening {ORDINARY:,} names: {seconds:.2f} s, the list read and taken apart anew")
+    print(
+        f"screening {ORDINARY:,} names: {seconds:.2f} s, {busy:.2f} s of them computing; the list is taken apart anew"
+    )
 
 
 def _screened(table: Table, verdict: str) -> list[str]:
