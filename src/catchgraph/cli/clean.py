@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from typing import Any
 
-from catchgraph.normalise.cell import guarded
-
 # Escape sequences (ECMA-48: CSI, OSC and other strings, two-character ones), other control characters, and marks
 # that turn the direction of text around.
 _UNSAFE = re.compile(
@@ -52,6 +50,9 @@ def plain(value: Any) -> Any:
 
 def cell(value: Any) -> Any:
     """A value for CSV: lists with semicolons; text that a spreadsheet would run as a formula gets an apostrophe."""
+    # `--help` needs no cell and none of what cleaning one imports.
+    from catchgraph.normalise.cell import guarded
+
     given = plain(value)
     if isinstance(given, list):
         given = "; ".join(str(item) for item in given)
