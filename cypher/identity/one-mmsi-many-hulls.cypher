@@ -7,8 +7,8 @@
 //   none. One hull under two spellings of a name, or renamed (not reported: the hulls must have two valid IMO numbers
 //   and two names, or differ in name, call sign and national registration number, neither giving the other's name as a
 //   previous one). A slip of the pen between sister ships of one owner is reported: the register has to correct it.
-//   Default settings are no MMSI. One that more than ten vessels of more than ten names hold on one day is likely a
-//   filler: context, and said so.
+//   Default settings are no MMSI. One that more than five vessels hold may be a filler; of more than ten vessels of
+//   more than ten names on one day it is context. Both are said.
 // sentence: Potential use of one MMSI by several vessels: {mmsi} held by {hulls} hulls on the same days[ ({doubt})]:
 //   {held_by}
 // needs: Registration|Broadcast|Identity
@@ -81,7 +81,7 @@ WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
 WITH mmsi, many, held_by, records, numbers, vessels, count(l) AS listings
 RETURN mmsi AS mmsi, vessels[0..50] AS vessels,
        reduce(most = 2, n IN [size(vessels), numbers] | CASE WHEN n > most THEN n ELSE most END) AS hulls,
-       CASE WHEN many THEN 'a placeholder?' END AS doubt,
+       CASE WHEN many OR size(vessels) > 5 THEN 'a placeholder?' END AS doubt,
        CASE WHEN many THEN held_by[0..9] + [toString(size(held_by) - 9) + ' more'] ELSE held_by END AS held_by,
        listings > 0 AS listed,
        CASE WHEN many THEN 'context' WHEN listings > 0 THEN 'high' ELSE 'medium' END AS severity,

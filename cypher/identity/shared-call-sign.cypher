@@ -6,9 +6,9 @@
 //   replaced (not reported: the names must differ, and either both IMO numbers are valid and differ, or the vessels are
 //   two by what is known of them and their national registration numbers differ). A renamed vessel (not reported where
 //   a record gives the other's name as a previous one, or both give one IMO number). A filler in place of a call sign:
-//   what more than ten vessels of more than ten names hold on one day is context, and said so. Days that do not
-//   overlap are not reported, and a record without any day covers none. A digit mistyped between vessels of one series
-//   is reported.
+//   what more than five vessels hold may be one, and of more than ten vessels of more than ten names on one day it is
+//   context; both are said. Days that do not overlap are not reported, and a record without any day covers none. A
+//   digit mistyped between vessels of one series is reported.
 // sentence: Potential use of one call sign by several vessels: {call_sign} held by {hulls} hulls on the same
 //   days[ ({doubt})]: {held_by}
 // needs: Registration|Broadcast|Identity
@@ -81,7 +81,7 @@ WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
 WITH call_sign, many, held_by, records, numbers, vessels, count(l) AS listings
 RETURN call_sign AS call_sign, vessels[0..50] AS vessels,
        reduce(most = 2, n IN [size(vessels), numbers] | CASE WHEN n > most THEN n ELSE most END) AS hulls,
-       CASE WHEN many THEN 'a placeholder?' END AS doubt,
+       CASE WHEN many OR size(vessels) > 5 THEN 'a placeholder?' END AS doubt,
        CASE WHEN many THEN held_by[0..9] + [toString(size(held_by) - 9) + ' more'] ELSE held_by END AS held_by,
        listings > 0 AS listed,
        CASE WHEN many THEN 'context' WHEN listings > 0 THEN 'medium' ELSE 'low' END AS severity,

@@ -9,8 +9,8 @@
 //   the other's name as a previous one (a renamed vessel whose old registration still stands). A wrong IMO number on
 //   one register is no second hull. Registrations whose days do not overlap (a conversion, a
 //   re-measurement) are not reported; one without dates counts for the day of its register's edition, and one
-//   without either for no day. A number that more than ten names bear on one day is likely a filler: context, and said
-//   so.
+//   without either for no day. A number that more than five names bear may be a filler; of more than ten on one day it
+//   is context. Both are said.
 // sentence: Potential second hull under one IMO number, {imo}[, held by {hulls} hulls on the same days ({doubt})]:
 //   {held_by}
 // needs: Registration|Identity
@@ -78,7 +78,7 @@ OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
 WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
 WITH imo, many, held_by, records, names, vessels, count(l) AS listings
 RETURN imo AS imo, vessels[0..50] AS vessels, CASE WHEN names > 2 THEN names ELSE 2 END AS hulls,
-       CASE WHEN many THEN 'a placeholder?' END AS doubt,
+       CASE WHEN many OR names > 5 THEN 'a placeholder?' END AS doubt,
        CASE WHEN many THEN held_by[0..9] + [toString(size(held_by) - 9) + ' more'] ELSE held_by END AS held_by,
        listings > 0 AS listed,
        CASE WHEN many THEN 'context' WHEN listings > 0 THEN 'high' ELSE 'medium' END AS severity,

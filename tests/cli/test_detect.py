@@ -82,4 +82,7 @@ def test_a_rate_is_a_number_for_programs_and_percent_for_people():
     none = TypologyResult("t.y", "T", "low", "stable", "not loaded", 0, 0, None, None, False, "")
     report = DetectReport((line, none), ())
     assert found_tables(report, "csv")[0].column("rate") == [4 / 19, None]
-    assert found_tables(report, "table")[0].column("rate") == ["21.05 %", None]
+    people = found_tables(report, "table")[0]
+    assert people.column("rate") == ["21.05 %", None]
+    assert people.note == "t.x: its 5 findings name 4 of 19."
+    assert "hits" in people.hidden

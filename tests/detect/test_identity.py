@@ -43,6 +43,13 @@ def test_what_three_hulls_share_is_one_finding(asked: Asked, typology: str) -> N
 
 
 @pytest.mark.parametrize("typology", identity_numbers.SHARED)
+def test_what_six_hulls_share_may_be_a_placeholder_and_is_as_severe(asked: Asked, typology: str) -> None:
+    [row] = asked(identity_numbers.six_hulls_share_a_number, typology)
+    assert (row["hulls"], row["doubt"]) == (6, "a placeholder?")
+    assert row["severity"] == ("low" if typology == "identity.shared-call-sign" else "medium")
+
+
+@pytest.mark.parametrize("typology", identity_numbers.SHARED)
 def test_what_sixty_unlike_hulls_share_is_one_finding_and_may_be_a_placeholder(asked: Asked, typology: str) -> None:
     [row] = asked(identity_numbers.sixty_hulls_share_a_number, typology)
     assert (row["hulls"], row["doubt"], row["severity"], row["listed"]) == (60, "a placeholder?", "context", True)

@@ -222,6 +222,12 @@ def three_hulls_share_a_number(world: World) -> None:
 
 
 @SCENES
+def six_hulls_share_a_number(world: World) -> None:
+    for column in SHARED.values():
+        holders(world, column, 6)
+
+
+@SCENES
 def sixty_hulls_share_a_number(world: World) -> None:
     """One of them is listed."""
     for column in SHARED.values():

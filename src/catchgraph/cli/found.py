@@ -11,7 +11,7 @@ import click
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
-    from catchgraph.detect.report import DetectReport
+    from catchgraph.detect.report import DetectReport, TypologyResult
 
 FAIL_ON = Literal["high", "medium", "low"] | None
 
@@ -49,8 +49,8 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
              r.severity, r.maturity, r.note, r.title)
             for r in report.results
         ],
-        note="\n".join(f"{r.typology}: {r.note}" for r in report.results if people and r.note),
-        hidden=frozenset({"title", "note"}),
+        note=_notes(report) if people else "",
+        hidden=frozenset({"hits", "title", "note"}),
     )  # fmt: skip
     findings = Table(
         "Findings",
@@ -84,6 +84,17 @@ def _not_loaded(report: DetectReport) -> list[Table]:
     rows = [(lack.file, lack.said, lack.path) for lack in report.unfinished]
     table = Table("Not loaded", ("file", "what", "path"), rows, hidden=frozenset({"path"}))
     return [table] if rows else []
+
+
+def _notes(report: DetectReport) -> str:
+    return "\n".join(f"{r.typology}: {note}" for r in report.results for note in (_hits(r), r.note) if note)
+
+
+def _hits(result: TypologyResult) -> str:
+    """How many of what is counted the findings name, where that is not their number."""
+    if result.rate is None or result.hits == result.findings:
+        return ""
+    return f"its {result.findings:,} findings name {result.hits:,} of {result.denominator:,}."
 
 
 def _rate(rate: float | None, people: bool) -> str | float | None:
