@@ -46,7 +46,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
     class ByWhatTheySetUp(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "neo4j" if "neo4j" in nodeid else nodeid.partition("::")[0]
+            if "neo4j" in nodeid:
+                return "neo4j"
+            # Kills take minutes a step, and share only folders.
+            return nodeid if "test_kills.py" in nodeid else nodeid.partition("::")[0]
 
     return ByWhatTheySetUp(config, log)
 

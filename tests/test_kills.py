@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -22,11 +23,12 @@ from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.errors import CaseBusy
 
 from .conftest import NEO4J
+from .once import once
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(2400)]
+pytestmark = [pytest.mark.slow, pytest.mark.early, pytest.mark.timeout(2400)]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-#: Kills a step and store. A full round takes ten minutes on two cores; `.ci/run` makes a smaller one.
+#: Kills a step and store. A full round takes several minutes on two cores; `.ci/run` makes a smaller one.
 MOMENTS = int(os.environ.get("KILL_MOMENTS", "20"))
 SEED = 20260101
 #: Changes from run to run by design, or names no content.
@@ -131,12 +133,46 @@ def graph(request: pytest.FixtureRequest) -> str | None:
     return None
 
 
-def prepared(folder: Path, step: str, graph: str | None) -> Path:
-    """A case in which every step before `step` has run."""
-    case = folder / "before"
-    for earlier in ORDER[: ORDER.index(step)]:
-        finish(case, earlier, graph)
-    return case
+@dataclass(frozen=True)
+class Undisturbed:
+    """What a step begins with and gives where nothing disturbs it: content of the case, and how long it took."""
+
+    before: Path
+    was: dict[str, str] | None
+    wanted: dict[str, str]
+    seconds: float
+
+
+def undisturbed(factory: pytest.TempPathFactory, step: str, graph: str | None) -> Undisturbed:
+    """The case before a step, and what becomes of it: each step is run once for all tests of a store."""
+
+    def make(folder: Path) -> tuple[dict[str, str] | None, dict[str, str], float]:
+        number = ORDER.index(step)
+        if number:
+            earlier = undisturbed(factory, ORDER[number - 1], graph)
+            shutil.copytree(earlier.before.parent / "after", folder / "before")
+            shown(folder / "before", step, graph)
+        began = time.monotonic()
+        after = copy(folder / "before", folder / "after")
+        finish(after, step, graph)
+        seconds = time.monotonic() - began
+        return content(folder / "before") if number else None, content(after), seconds
+
+    folder, found = once(factory, f"{step}-{'neo4j' if graph else 'embedded'}", make)
+    return Undisturbed(folder / "before", *found)
+
+
+def prepared(factory: pytest.TempPathFactory, step: str, graph: str | None) -> Undisturbed:
+    """The same, and Neo4j as it is before the step."""
+    found = undisturbed(factory, step, graph)
+    shown(found.before, step, graph)
+    return found
+
+
+def shown(case: Path, step: str, graph: str | None) -> None:
+    """Let Neo4j show the case again where the step asks it: each test begins with an empty server."""
+    if graph and step == "detect":
+        finish(case, "build", graph)
 
 
 def moments(step: str, seconds: float) -> list[float]:
@@ -152,40 +188,31 @@ def copy(before: Path, to: Path) -> Path:
 
 
 @pytest.mark.parametrize("step", ORDER)
-def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path, step, graph):
+def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path_factory, tmp_path, step, graph):
     if graph and step in ("load", "resolve"):
         pytest.skip("these steps do not touch the graph store")
-    before = prepared(tmp_path, step, graph)
-    reference = copy(before, tmp_path / "reference")
-    began = time.monotonic()
-    finish(reference, step, graph)
-    seconds = time.monotonic() - began
-    wanted = content(reference)
-    was = content(before) if before.exists() else None
-    for number, moment in enumerate(moments(step, seconds)):
-        case = copy(before, tmp_path / f"case{number}")
+    known = prepared(tmp_path_factory, step, graph)
+    for number, moment in enumerate(moments(step, known.seconds)):
+        case = copy(known.before, tmp_path / f"case{number}")
         kill_after(case, step, graph, moment)
-        if (case / "case.duckdb").exists() and was is not None:
+        if (case / "case.duckdb").exists() and known.was is not None:
             state = content(case)
             for schema, found in state.items():
-                assert found in (was[schema], wanted[schema]), f"{schema} is half done after {moment:.2f} s"
+                assert found in (known.was[schema], known.wanted[schema]), f"{schema} is half done after {moment:.2f} s"
         finish(case, step, graph)
-        assert content(case) == wanted, f"killed after {moment:.2f} s"
+        assert content(case) == known.wanted, f"killed after {moment:.2f} s"
         assert left_over(case) == []
         shutil.rmtree(case)
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", ORDER)
-def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path, step, when, graph):
+def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path_factory, tmp_path, step, when, graph):
     if graph and step in ("load", "resolve"):
         pytest.skip("these steps do not touch the graph store")
-    before = prepared(tmp_path, step, graph)
-    reference = copy(before, tmp_path / "reference")
-    finish(reference, step, graph)
-    wanted = content(reference)
+    known = prepared(tmp_path_factory, step, graph)
     for nth in range(1, 20):
-        case = copy(before, tmp_path / f"case{nth}")
+        case = copy(known.before, tmp_path / f"case{nth}")
         arguments = command(case, step, graph)[3:]
         done = subprocess.run(
             [sys.executable, "-c", AT_COMMIT, when, str(nth), *arguments], env=environment(), capture_output=True
@@ -195,6 +222,6 @@ def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path, step, when, gra
             return
         assert done.returncode == -9, done.stderr
         finish(case, step, graph)
-        assert content(case) == wanted
+        assert content(case) == known.wanted
         assert left_over(case) == []
     pytest.fail("the step never came to its end")
