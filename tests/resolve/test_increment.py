@@ -92,6 +92,7 @@ def compare(rows: list[dict[str, Any]], rng: random.Random, folder: Path) -> Non
         assert together(afresh) == together(case)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("narrow")
 @settings(max_examples=3, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9), st.integers(0, 45))

@@ -121,6 +121,7 @@ def test_an_unknown_entity(case: CaseFolder) -> None:
         history(case, "vessel:nothing")
 
 
+@pytest.mark.long
 def test_a_chain_of_merges_is_followed_split_and_merged_back(tmp_path: Path) -> None:
     names = ("ALBA", "BOREAS", "CIRRUS", "DELTA")
     case = case_with(tmp_path / "case", [vessel(key, name) for key, name in zip("abcd", names, strict=True)])
