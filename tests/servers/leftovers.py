@@ -20,7 +20,7 @@ sys.stdin.buffer.read()
 os.environ.clear()
 sys.path.insert(0, {folder!r})
 from leftovers import end
-end({mark!r})
+end({mark!r}, 10)
 """
 
 
@@ -41,8 +41,11 @@ def alive(mark: str) -> list[psutil.Process]:
     return [process for process in psutil.process_iter() if process.pid not in ours and _carries(process, mark)]
 
 
-def end(mark: str, grace_s: float = 10.0) -> list[str]:
-    """End what carries the mark and does not end by itself; gives the command lines of those."""
+def end(mark: str, grace_s: float = 90.0) -> list[str]:
+    """End what carries the mark and does not end by itself; gives the command lines of those.
+
+    A worker, and the server it ends, takes its time on a busy machine.
+    """
     _, left = psutil.wait_procs(alive(mark), timeout=grace_s)
     said = []
     for process in left:
