@@ -38,10 +38,12 @@ def folder(tmp_path_factory, embedded_runtime):
     assert done.returncode == 0, done.stderr
     assert "transshipment.listed-vessel-encounter" in done.stdout
     shutil.copytree(path / "walrus", path / "before" / "walrus", ignore=shutil.ignore_patterns("graph"))
-    # Not every command need start a server.
-    assert shell(path, "catchgraph --case walrus graph up").returncode == 0
-    yield path
-    shell(path, "catchgraph --case walrus graph down")
+    try:
+        # Not every command need start a server; this one stays until it is ended, whatever goes wrong here.
+        assert shell(path, "catchgraph --case walrus graph up").returncode == 0
+        yield path
+    finally:
+        shell(path, "catchgraph --case walrus graph down")
 
 
 @pytest.fixture(scope="module")
