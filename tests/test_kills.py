@@ -211,7 +211,7 @@ def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path_factory, tmp_pat
     if graph and step in ("load", "resolve"):
         pytest.skip("these steps do not touch the graph store")
     known = prepared(tmp_path_factory, step, graph)
-    for nth in range(1, 20):
+    for nth in range(1, 60):
         case = copy(known.before, tmp_path / f"case{nth}")
         arguments = command(case, step, graph)[3:]
         done = subprocess.run(
