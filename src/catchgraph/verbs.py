@@ -153,7 +153,10 @@ def run(
 def screen(
     case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None, layout: StrPath | None = None
 ) -> pd.DataFrame:
-    """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons."""
+    """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict, score and reasons.
+
+    What was given and could not be read or compared has a row, too: `not screened`.
+    """
     from catchgraph.analyse.screen import screen as against
 
     return against(case, names, file=_path(file), layout=_path(layout)).frame()

@@ -73,3 +73,18 @@ def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(in_force, g
             gone_by=dt.datetime(2025, 1, 1) if gone else None, records=["l.csv, line 2"])  # fmt: skip
         [found] = listed_vessels(connection)
     assert found.in_force is expected
+
+
+def test_a_name_of_several_registered_vessels_has_its_bearers(tmp_path):
+    from catchgraph.case.case import open_case
+
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        for number, key in enumerate(("TERN", "TERN", "WIDGEON", "PIPIT", "PIPIT"), 1):
+            vessel(connection, f"vessel:{number}", key)
+            put(connection, "derived.registration", id=f"registration:{number}", name=key, name_key=key)
+            relate(connection, "DESCRIBES", f"registration:{number}", f"vessel:{number}")
+        put(connection, "derived.listing", id="listing:1", name="TERN", rfmo="IOTC", period="2011", in_force=True,
+            names=["TERN", "WIDGEON"], records=["l.csv, line 2"])  # fmt: skip
+        [found] = listed_vessels(connection)
+    assert found.bearers == {"TERN": 2}, "one alone says nothing, and PIPIT is on no list"

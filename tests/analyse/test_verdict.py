@@ -165,3 +165,11 @@ def test_the_likest_rank_first_among_similar_names_and_before_another_hull():
     near, far = (compare(subject("SAGES"), listed(), like(score)) for score in (0.92, 0.8))
     other = compare(subject("SAGE", imo="9784805"), listed())
     assert sorted([other, far, near], key=lambda match: match.rank) == [near, far, other]
+
+
+def test_of_equal_scores_the_rarer_name_ranks_first_and_an_ordinary_one_is_called_so():
+    rare, ordinary = (compare(subject("SAGES"), listed(bearers=known), like()) for known in ({}, {"SAGE": 12}))
+    assert rare.rank < ordinary.rank
+    assert ordinary.reasons[-1] == "12 vessels of registers here are called so"
+    assert compare(subject("SAGE"), listed(bearers={"SAGE": 12})).reasons[-1] == ordinary.reasons[-1]
+    assert "12 vessels" not in " ".join(compare(subject("SAGE", imo="7825215"), listed(bearers={"SAGE": 12})).reasons)

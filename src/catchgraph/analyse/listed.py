@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,19 @@ _QUERY = """
     ORDER BY in_force DESC NULLS LAST, r.since, r.rfmo, r.id
 """
 
+_BEARERS = """
+    SELECT r.name_key, count(DISTINCT d.target) AS bearers
+    FROM derived.registration r JOIN derived.describes d ON d.source = r.id
+    WHERE r.name_key IN (SELECT unnest($keys))
+    GROUP BY r.name_key HAVING bearers > 1
+"""
 _STATES = {True: "in force", None: "unclear", False: "ended"}
 
 
 @dataclass(frozen=True)
 class Listed:
-    """One listed vessel: the union of its listings. `names`: key → as written; `standing`: who lists it, in short.
+    """One listed vessel: the union of its listings. `names`: key → as written; `standing`: who lists it, in short;
+    `bearers`: key → how many vessels of the registers in the case are called so, where it is more than one.
 
     `in_force` is None where none is known to be and of one it cannot be told.
     """
@@ -51,6 +58,7 @@ class Listed:
     records: tuple[str, ...]
     where: tuple[str, ...]
     standing: str = ""
+    bearers: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> dict[str, str]:
@@ -70,7 +78,10 @@ def listed_vessels(connection: duckdb.DuckDBPyConnection) -> list[Listed]:
     groups: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for row in connection.execute(_QUERY).fetchall():
         groups[row[0]].append(row[1:])
-    return [_listed(vessel, rows) for vessel, rows in groups.items()]
+    listed = [_listed(vessel, rows) for vessel, rows in groups.items()]
+    keys = sorted({key for vessel in listed for key in vessel.names})
+    bearers: dict[str, int] = dict(connection.execute(_BEARERS, {"keys": keys}).fetchall())
+    return [replace(one, bearers={key: bearers[key] for key in one.names if key in bearers}) for one in listed]
 
 
 def _listed(vessel: str, rows: list[tuple[Any, ...]]) -> Listed:

@@ -20,16 +20,20 @@ _TELLING = 6
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A verdict with its reasons; `score`: how like the names are, 1 where they are equal, None where they are not."""
+    """A verdict with its reasons; `score`: how like the names are, 1 where they are equal, None where they are not.
+
+    `bearers`: how many vessels of the registers in the case are called as the listed one.
+    """
 
     verdict: str
     reasons: list[str]
     score: float | None = None
+    bearers: int = 0
 
     @property
-    def rank(self) -> tuple[int, float]:
-        """The least for the strongest."""
-        return VERDICTS.index(self.verdict), -(self.score or 0)
+    def rank(self) -> tuple[int, float, int]:
+        """The least for the strongest; of equal scores a rare name tells more."""
+        return VERDICTS.index(self.verdict), -(self.score or 0), self.bearers
 
 
 def compare(subject: Subject, listed: Listed, like: Like | None = None) -> Match:
@@ -39,35 +43,41 @@ def compare(subject: Subject, listed: Listed, like: Like | None = None) -> Match
     call sign with an equal name, unless both sides have valid IMO numbers that differ. A number of digits alone is
     given out by every State and identifies nobody. Names are equal in any of their forms.
     """
-    same = _same(subject, listed)
-    named = bool(same)
-    reasons = _reasons(subject, listed, same or _alike(like))
+    mine, theirs, how = _same(subject, listed)
+    named = bool(how)
+    name = f"{how}: {mine} / {theirs}" if named else _alike(like)
+    reasons = _reasons(subject, listed, name)
     score = 1.0 if named else like.score if like else None
-    conflict = bool(subject.imos and listed.imos and not subject.imos & listed.imos)
-    if conflict:
+    bearers = _bearers(listed, theirs if named else like.name if like else "")
+    if subject.imos and listed.imos and not subject.imos & listed.imos:
         here, there = "/".join(sorted(subject.imos)), "/".join(sorted(listed.imos))
         reasons.append(f"IMO numbers differ: {here} here, {there} on the list")
         return Match("homonym" if named else "no hit", reasons, score)
     if _identified(subject, listed, named=named):
         return Match(_STANDING[listed.in_force], reasons, score)
+    weaker = [_missing(subject, listed), *([f"{bearers:,} vessels of registers here are called so"] if bearers else [])]
     if named:
-        return Match("possible", [*reasons, _missing(subject, listed)], score)
+        return Match("possible", [*reasons, *weaker], score, bearers)
     if subject.call_signs & listed.call_signs or subject.mmsis & listed.mmsis:
         return Match("possible", reasons, score)
     if like:
-        return Match("similar", [*reasons, _missing(subject, listed)], score)
+        return Match("similar", [*reasons, *weaker], score, bearers)
     return Match("no hit", [*reasons, "digits alone with another name identify nobody"])
 
 
-def _same(subject: Subject, listed: Listed) -> str:
-    """In words, the name that both have; empty for none."""
+def _same(subject: Subject, listed: Listed) -> tuple[str, str, str]:
+    """The name that both have, as each writes it, and in which way it is equal; three times nothing for none."""
     if same := subject.names.keys() & listed.names.keys():
         one = min(same)
-        return f"name equal: {subject.names[one]} / {listed.names[one]}"
+        return subject.names[one], listed.names[one], "name equal"
     if same := subject.forms.keys() & listed.forms.keys():
         one = min(same)
-        return f"name equal, written otherwise: {subject.forms[one]} / {listed.forms[one]}"
-    return ""
+        return subject.forms[one], listed.forms[one], "name equal, written otherwise"
+    return "", "", ""
+
+
+def _bearers(listed: Listed, name: str) -> int:
+    return next((listed.bearers.get(key, 0) for key, written in listed.names.items() if written == name), 0)
 
 
 def _alike(like: Like | None) -> str:
