@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 
 
 class _Stream:
-    """Objects on their way to a format, and where each stands in the file."""
+    """Objects on their way to a format, and where each stands in the file; `inside` counts those in others."""
 
-    def __init__(self, objects: Objects, said: Said) -> None:
+    def __init__(self, objects: Objects, format_: JsonFormat, said: Said) -> None:
         self.objects = objects
+        self.parts = format_.parts
         self.said = said
         self.numbers: list[int] = []
         self.lines: list[int] = []
+        self.inside = 0
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for found in self.objects:
-            self.numbers.append(found.number)
-            self.lines.append(found.line)
-            yield cut_object(found.value, partial(self.said.note, len(self.lines) - 1)) if found.long else found.value
+            for place, value in enumerate(self.parts(found.value)):
+                self.numbers.append(found.number)
+                self.lines.append(found.line)
+                self.inside += place > 0
+                yield cut_object(value, partial(self.said.note, len(self.lines) - 1)) if found.long else value
 
 
 def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple[Reading, Output]:
@@ -39,7 +43,7 @@ def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple
     import numpy as np
 
     said = Said()
-    stream = _Stream(Objects(source), said)
+    stream = _Stream(Objects(source), format_, said)
     output = format_.read(stream, dataset, said)
     output.unusable += said.unusable()
     output.tables += _pages(stream, said)
@@ -50,7 +54,7 @@ def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple
         line=np.array(stream.lines, np.int64),
         content=[""] * len(stream.numbers),
         rejects=stream.objects.rejects,
-        count=stream.objects.count,
+        count=stream.objects.count + stream.inside,
     )
     return Reading(dataset.layout, table, said.flags()), output
 

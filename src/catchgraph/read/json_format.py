@@ -74,17 +74,24 @@ class Said:
 Read = Callable[[Iterable[dict[str, Any]], Dataset, Said], Output]
 
 
+def one(value: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    """The object itself."""
+    return (value,)
+
+
 @dataclass(frozen=True, slots=True)
 class JsonFormat:
     """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader.
 
-    Both functions are those of a module, so that another process can be handed the format.
+    `parts` takes an object apart where others stand in it: each is a row of its own with the object's locator.
+    All functions are those of a module, so that another process can be handed the format.
     """
 
     layout: Layout
     knows: Callable[[Mapping[str, Any]], bool]
     takes: frozenset[str]
     read: Read
+    parts: Callable[[dict[str, Any]], Iterable[dict[str, Any]]] = one
 
     @property
     def id(self) -> str:

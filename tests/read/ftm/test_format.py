@@ -10,6 +10,9 @@ from catchgraph.resolve.run import resolve
 
 from .entities import HOLDINGS, KNOT, MARA, NETWORK, SANDBAR, TERN, entity
 
+#: Why an id leads nowhere.
+NOWHERE = "no entity of that id in this file: put the files that refer to each other into one (cat A B > C)"
+
 
 def loaded_from(folder, entities, *, lines=True, name="entities.ftm.json"):
     case = open_case(folder / "case", create=True)
@@ -149,8 +152,8 @@ def test_what_is_not_read_is_rejected_and_counted(tmp_path):
 @pytest.mark.parametrize(
     ("link", "reason"),
     [
-        (entity("o", "Ownership", owner=["nobody"], asset=["v-tern"]), "no entity of that id in this file"),
-        (entity("o", "Ownership", owner=["c-holdings"], asset=["nothing"]), "no entity of that id in this file"),
+        (entity("o", "Ownership", owner=["nobody"], asset=["v-tern"]), NOWHERE),
+        (entity("o", "Ownership", owner=["c-holdings"], asset=["nothing"]), NOWHERE),
         (entity("o", "Ownership", owner=["c-holdings"]), "it names none"),
         (entity("o", "Ownership", owner=["c-holdings"], asset=["c-holdings"]), "it would own or operate itself"),
         (entity("o", "Ownership", owner=["c-holdings"], asset=["p-mara"]), "a person is nobody's asset"),
@@ -158,7 +161,7 @@ def test_what_is_not_read_is_rejected_and_counted(tmp_path):
         (entity("o", "Ownership", owner=["o"], asset=["v-tern"]),
          "that entity (Ownership) was rejected or is none of the kind"),
         (entity("s", "Sanction", authority=["A"]), "it names none"),
-        (entity("s", "Sanction", entity=["nobody"]), "no entity of that id in this file"),
+        (entity("s", "Sanction", entity=["nobody"]), NOWHERE),
         (entity("a", "Address", full=["1 Quay"]), "an address that no party of this file has"),
         (entity("v", "Vessel"), "no name, number or call sign: no vessel to speak of"),
         (entity("c", "Company", name=["Unknown"]), "no name, or one that stands for nobody"),

@@ -9,6 +9,7 @@ from typing import Any
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import Entity, entities_of
 from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
+from catchgraph.read.ftm.nested import unnested
 from catchgraph.read.ftm.party import Described, party_of
 from catchgraph.read.ftm.schemata import ADDRESS, OWNERSHIP, PARTIES, SANCTION, TAKEN, VESSEL
 from catchgraph.read.ftm.vessel import vessel_of
@@ -98,9 +99,10 @@ Vessels, companies, organisations and persons with their names, numbers and addr
 percentages) and operates them; sanctions on them. Other schemata are rejected and counted.
 """,
         keys=("id", "schema", "properties"),
-        revision=2,
+        revision=3,
     ),
     knows=_knows,
     takes=TAKEN,
     read=read_entities,
+    parts=unnested,
 )

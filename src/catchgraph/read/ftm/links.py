@@ -126,7 +126,7 @@ class Linker:
         """Why an id leads nowhere; '' where it leads to what is wanted."""
         there = self.context.entities.get(id_)
         if there is None:
-            return "no entity of that id in this file"
+            return "no entity of that id in this file: put the files that refer to each other into one (cat A B > C)"
         if id_ in self.known.parties or (what != "party" and id_ in self.known.vessels):
             return ""
         if id_ in self.known.vessels:

@@ -49,5 +49,10 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
               "country"),
 }  # fmt: skip
 
+#: Property that tells a link from its far end → the link's own property for that end.
+INVERSE = {"ownershipAsset": "asset", "ownershipOwner": "owner", "sanctions": "entity"}
+
 #: Keys of an object that are taken, as `properties.name`.
-TAKEN = frozenset({"id", "schema", *(f"properties.{name}" for names in PROPERTIES.values() for name in names)})
+TAKEN = frozenset(
+    {"id", "schema", *(f"properties.{name}" for names in (*PROPERTIES.values(), INVERSE) for name in names)}
+)
