@@ -10,7 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+
+from catchgraph.errors import CaseError
+from catchgraph.graph.bulk import load_generation
+from catchgraph.graph.server import EmbeddedServer
+from catchgraph.model.schema import node
 
 pytestmark = pytest.mark.slow
 
@@ -39,13 +45,16 @@ def files_of(case: Path) -> str:
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MB."""
+def disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of 2 MB, or of what is asked for."""
+    size = getattr(request, "param", "2m")
     place = tmp_path / "disk"
     place.mkdir()
     if os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("only root can mount a small disk")
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], capture_output=True, check=False)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place], capture_output=True, check=False
+    )
     if made.returncode != 0:
         pytest.skip("this machine lets nobody mount a small disk")
     yield place
@@ -103,3 +112,42 @@ def test_the_case_of_another_user_that_may_be_read_can_be_read_and_not_written(f
     foreign.chmod(0o755)
     assert run(foreign, "verify", by=AS_ANYBODY).returncode == 0
     refused(run(foreign, "load", FIXTURES / "encounters.csv", by=AS_ANYBODY), "Permission denied")
+
+
+def test_a_disk_that_fills_while_the_graph_loads_is_named(disk, embedded_runtime):
+    ids = [f"vessel:{number:032x}" for number in range(200_000)]
+    vessels = pa.table({"id": ids, "name": ids, "hash": ids, "datasets": [["test"]] * len(ids)})
+    with EmbeddedServer(disk / "graph") as server, pytest.raises(CaseError) as full:
+        load_generation(server, "g1", [(node("Vessel"), vessels)], [])
+    assert "no space left for the graph on the disk of" in full.value.message
+    assert "HTTP" not in full.value.message
+    assert "catchgraph build" in full.value.hint
+
+
+@pytest.mark.parametrize("disk", ["60m"], indirect=True)
+def test_the_graph_of_a_case_that_can_only_be_read_is_asked_from_a_copy(disk, tmp_path, monkeypatch, embedded_runtime):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    case = disk / "case"
+    for step in (["load", CARRIERS], ["resolve"], ["build"]):
+        assert run(case, *step).returncode == 0
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    asked = run(case, "query", "MATCH (v:Vessel) RETURN count(v) > 0 AS some", "--format", "csv")
+    assert (asked.returncode, asked.stdout) == (0, "some\nTrue\n"), asked.stderr
+    refused(run(case, "detect"), "can only be read, and detect keeps what it finds")
+    up = run(case, "graph", "up")
+    assert up.returncode == 4
+    assert "Read-only file system" in up.stderr
+    assert list(temporary.iterdir()) == []
+    full = run(case, "query", "RETURN 1 AS one", by=["env", f"TMPDIR={small(temporary)}"])
+    subprocess.run(["umount", "-l", temporary / "small"], check=True)
+    assert full.returncode == 4
+    assert "can only be read, and could not be copied" in full.stderr
+
+
+def small(place: Path) -> Path:
+    """A temporary folder with hardly any space."""
+    (place / "small").mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", place / "small"], check=True)
+    return place / "small"

@@ -133,6 +133,7 @@ def detect(
     from catchgraph.detect.run import detect as ask
     from catchgraph.graph.projection import opened, project_findings
 
+    case.require_writable("detect keeps what it finds in the case")
     with opened(case, graph) as store:
         report = ask(
             case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, verified=verified,

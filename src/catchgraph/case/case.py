@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -61,6 +62,20 @@ class CaseFolder:
     def graph(self) -> Path:
         """Databases of the embedded graph server."""
         return self.path / "graph"
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written here; a medium or someone else's folder may only be read."""
+        return os.access(self.path, os.W_OK) and (not self.database.exists() or os.access(self.database, os.W_OK))
+
+    def require_writable(self, what: str) -> None:
+        """Raise `CaseError` where the case can only be read; `what` says what is to be written."""
+        if not self.writable:
+            raise CaseError(
+                f"{self.path} can only be read, and {what}",
+                hint="Copy the case to a disk that can be written, and name the copy with --case. What only asks "
+                "(show, query, link, timeline, …) works where it is.",
+            )
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -180,6 +195,11 @@ def _check_version(case: CaseFolder) -> None:
         )
 
 
+def _elsewhere() -> str:
+    """Where DuckDB may put what does not fit into memory; made only when it does."""
+    return os.path.join(tempfile.gettempdir(), f"catchgraph-{os.getpid()}.tmp")
+
+
 @contextmanager
 def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     import duckdb
@@ -188,7 +208,7 @@ def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyCo
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(case.path / ".tmp"),
+        "temp_directory": str(case.path / ".tmp") if case.writable else _elsewhere(),
         "threads": min(4, os.cpu_count() or 1),
     }
     database = partial(duckdb.connect, str(case.database), read_only=read_only, config=config)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchgraph.errors import GraphError
+from catchgraph.errors import CaseError, GraphError
 from catchgraph.graph.frames import Frame, arrow_table
 from catchgraph.graph.ndjson import lines
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
 #: Types that the text of a JSON value does not tell.
 TYPED = ("datetime", "float", "int", "list[float]", "list[int]")
 
+#: Bytes of free space below which a server cannot go on: it grows its files by pages of 64 kB, several at a time.
+_NO_SPACE = 2_000_000
+_FULL = "The case and the graph of before are as they were. Free some space and run: catchgraph build"
+
 
 def load_generation(
     server: EmbeddedServer,
@@ -28,20 +35,34 @@ def load_generation(
     """Load a new database `name`; gives the numbers of nodes and relationships written.
 
     A database of that name is replaced. Frames are taken one at a time, so that a generator keeps memory low.
-    Raises `GraphError`, and leaves no database, if an id occurs twice or a relationship's end is no node.
+    Raises `CaseError` where the disk is full, and `GraphError`, leaving no database, if an id occurs twice or a
+    relationship's end is no node.
     """
     server.start()
-    server.drop_database(name)
-    server.create_database(name)
     try:
+        server.drop_database(name)
+        server.create_database(name)
         server.http.sql(name, ";\n".join(_schema()))
         written = server.http.batch(name, _all_lines(nodes, relationships))
         # The load bypasses the write-ahead log: only closing the database puts all of it on disk.
         server.http.server(f"close database {name}")
+        # It writes pages behind the request's back, and only its log says which it could not write.
+        if _is_full(server.path, ""):
+            raise GraphError("The disk is full.")
     except GraphError as error:
-        server.drop_database(name)
+        full = _is_full(server.path, error.message)
+        # On a full disk the server cannot even drop it; the next build does.
+        with suppress(GraphError):
+            server.drop_database(name)
+        if full:
+            raise CaseError(f"no space left for the graph on the disk of {server.path}", hint=_FULL) from error
         raise GraphError(f"The graph was not loaded. {error.message}") from error
     return written
+
+
+def _is_full(folder: Path, reason: str) -> bool:
+    """Whether it is the disk that a server complains of: what it says depends on where it came to be full."""
+    return "No space left" in reason or shutil.disk_usage(folder).free < _NO_SPACE
 
 
 def _schema() -> Iterator[str]:

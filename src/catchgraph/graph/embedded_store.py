@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from catchgraph.errors import CaseNotReady, GraphUnavailable, QueryError
+from catchgraph.graph import roots
 from catchgraph.graph.bolt import open_driver, run_read, run_write
 from catchgraph.graph.outside import refuse_words
 from catchgraph.graph.refusals import explained, timed_out
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class EmbeddedStore:
-    """See `graph.store.Store`. The server starts with the first query.
+    """See `graph.store.Store`. The server starts with the first query. `borrowed` is a root to remove in the end.
 
     Queries run as the user that may only read, since a READ session of ArcadeDB writes all the same. What
     leaves the graph is refused by its words, and by the server's settings (`graph.launch`). Nothing but its end stops a
@@ -31,8 +33,9 @@ class EmbeddedStore:
     kind: Literal["embedded"] = "embedded"
     address = "the embedded graph server"
 
-    def __init__(self, server: EmbeddedServer, generation: str | None) -> None:
+    def __init__(self, server: EmbeddedServer, generation: str | None, *, borrowed: Path | None = None) -> None:
         self.server = server
+        self._borrowed = borrowed
         self.generation = generation
         self._drivers: dict[str, Driver] = {}
 
@@ -73,6 +76,8 @@ class EmbeddedStore:
         """Close the connections and end the server if this object started it."""
         self._forget()
         self.server.stop()
+        if self._borrowed is not None:
+            roots.remove(self._borrowed)
 
     def __enter__(self) -> Self:
         return self

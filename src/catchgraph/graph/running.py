@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from catchgraph.errors import GraphUnavailable
 from catchgraph.graph import processes, roots
 
 NAME = "server.json"
+_FULL_HINT = "Nothing that was loaded before is lost. Free some space and run the command again."
+_HINT = "Check permissions; a case that can only be read is asked from a copy, without `graph up`."
 #: Stands on the server's command line: how an orphan is recognised as ours.
 DATABASES_OPTION = "-Darcadedb.server.databaseDirectory="
 
@@ -63,9 +67,21 @@ def write(databases: Path, record: Running) -> bool:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return False
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump(asdict(record), out)
+    except OSError as error:
+        raise cannot_write(databases, error) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(asdict(record), out)
+    except OSError as error:
+        path.unlink()
+        raise cannot_write(databases, error) from error
     return True
+
+
+def cannot_write(databases: Path, error: OSError) -> GraphUnavailable:
+    """Why no server can be started for a folder of databases."""
+    hint = _FULL_HINT if error.errno == errno.ENOSPC else _HINT
+    return GraphUnavailable(f"cannot write {databases}: {error.strerror or error}", hint=hint)
 
 
 def remove(databases: Path) -> None:

@@ -114,8 +114,8 @@ class EmbeddedServer:
     def begin(self) -> None:
         """Start a server without waiting for it, where the folder has none. `start` waits, and says what went wrong."""
         if self._begun is None and running.read(self.path) is None:
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             with contextlib.suppress(GraphUnavailable):
+                self._make_folder()
                 self._begun = self._spawned()
 
     def start(self) -> None:
@@ -129,7 +129,7 @@ class EmbeddedServer:
             # Another command ended it: a query of theirs ran too long.
             self._child.stop(0)
             self._child = None
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._make_folder()
         for _ in range(_ATTEMPTS):
             if (self._begun is None and self._attach()) or self._launch():
                 return
@@ -178,6 +178,12 @@ class EmbeddedServer:
     def databases(self) -> list[str]:
         """Names of the databases in the folder, open or not, sorted."""
         return sorted(path.parent.name for path in self.path.glob("*/schema.json"))
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise running.cannot_write(self.path, error) from error
 
     def _attach(self) -> bool:
         """Use a running server. Ends an orphan and forgets a record whose server is gone."""

@@ -89,7 +89,12 @@ def open_store(
             environ.get("NEO4J_PASSWORD", ""),
             environ.get("NEO4J_DATABASE") or None,
         )
+    from catchgraph.graph.borrowed import copied, must_be_copied
     from catchgraph.graph.embedded_store import EmbeddedStore
     from catchgraph.graph.server import EmbeddedServer
 
-    return EmbeddedStore(EmbeddedServer(case_dir / FOLDER, loads=loads), generation)
+    databases = case_dir / FOLDER
+    if must_be_copied(databases):
+        root = copied(databases, generation)
+        return EmbeddedStore(EmbeddedServer(root / FOLDER), generation, borrowed=root)
+    return EmbeddedStore(EmbeddedServer(databases, loads=loads), generation)

@@ -12,9 +12,8 @@ from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.ftm.schemata import PARTIES, PROPERTIES, READ, STATES
 from catchgraph.read.json_format import Said
 
-#: Characters a value may have; reasons of sanctions are long, names are not.
+#: Characters a value may have; reasons of sanctions may be as long as any cell, names are not.
 LONGEST_NAME = 500
-LONGEST_TEXT = 10_000
 _LONG = frozenset({"reason", "provisions", "program"})
 _NO_DATE = "no possible date: expected 2014, 2014-11 or 2014-11-25"
 
@@ -121,7 +120,7 @@ def _text(row: int, name: str, value: object, said: Said) -> str | None:
             said.note(row, name, value, "no text where one is expected")
         return None
     text = clean_text(str(value))
-    if len(text) > (LONGEST_TEXT if name in _LONG else LONGEST_NAME):
+    if name not in _LONG and len(text) > LONGEST_NAME:
         said.note(row, name, text, f"{len(text):,} characters: too long for what it is")
         return None
     # The code of Namibia, `na`, stands for a blank everywhere else.
