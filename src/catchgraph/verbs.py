@@ -153,9 +153,9 @@ def run(
 def screen(
     case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None, layout: StrPath | None = None
 ) -> pd.DataFrame:
-    """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict, score and reasons.
+    """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons.
 
-    What was given and could not be read or compared has a row, too: `not screened`.
+    `score` says how like the names are. What could not be read or compared has a row, too: `not screened`.
     """
     from catchgraph.analyse.screen import screen as against
 
