@@ -13,8 +13,7 @@
 // needs: Listing, Company
 // covers: MATCH (l:Listing {in_force: true})
 //   WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
-//   WITH count(l) AS listings MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) WHERE listings > 0
-//   RETURN count(DISTINCT c) AS n
+//   WITH count(l) AS listings MATCH (c:Company) WHERE listings > 0 RETURN count(c) AS n
 // params: limit: int = 1000
 // tables: agent_addresses
 // returns: company: Company, listed_vessel: Vessel, company_name: str, listed_name: str, tie: str, steps: int,
