@@ -8,11 +8,11 @@
 //   `reference/agent_addresses.csv` knows it). A village, district or harbour (not reported: only addresses with a
 //   street and number or a box count). One family's firms, each with one boat: names that begin with the same word, or
 //   differ in a number, count once. A fishing harbour's or an association's box.
-// sentence: Apparent shared address of {unlike} companies of unlike names: {companies} at {address}
+// sentence: Apparent shared address of {number} companies, {unlike} of them of unlike names: {companies} at {address}
 // needs: Company
 // params: limit: int = 1000
 // tables: agent_addresses
-// returns: address: str, company: Company, companies: list, unlike: int, vessels: int, records: list
+// returns: address: str, company: Company, companies: list, number: int, unlike: int, vessels: int, records: list
 // identity: address
 // denominator: MATCH (c:Company) UNWIND c.address_keys AS key RETURN count(DISTINCT key) AS n
 // severity: context
@@ -36,7 +36,8 @@ ORDER BY address, c.name, c.id, o.record
 WITH address, unlike, min(c.id) AS company, collect(DISTINCT c.name) AS companies, count(DISTINCT v.id) AS vessels,
      collect(DISTINCT o.record) AS records
 WHERE size(records) > 0
-RETURN address AS address, company AS company, companies AS companies, unlike AS unlike, vessels AS vessels,
+RETURN address AS address, company AS company, companies AS companies,
+       size(companies) AS number, unlike AS unlike, vessels AS vessels,
        records[0..50] AS records
 ORDER BY address
 LIMIT $limit
