@@ -86,7 +86,7 @@ def test_any_text_has_its_own_form_or_none(value):
 
 @pytest.mark.parametrize("unit", ["S ", "STA ", "第八", "ONE ", "OE", "NTRA SRA ", "DAI ", "@", "海", "& ", "ن"])
 def test_long_values_take_linear_time(unit):
-    value = unit * (20_000 // len(unit))
+    value = unit * (100_000 // len(unit))
     start = time.process_time()
-    name_forms(value)
+    name_forms(value), name_forms(value[:200])
     assert time.process_time() - start < 3.0

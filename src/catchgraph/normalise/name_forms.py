@@ -20,8 +20,8 @@ from .spelled import japanese_number, spelled_at_end, spelled_at_start
 from .text import romanise
 from .vessel_name import VesselName, plain_name, vessel_name
 
-#: Texts that one name is tried as.
-_MOST = 12
+#: Texts that one name is tried as; a longer text is no name that anybody writes otherwise.
+_MOST, _LONGEST = 12, 200
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUT = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "Ø": "OE", "Å": "AA", "Æ": "AE", "Œ": "OE"})
 _TWO_LETTERS = re.compile(r"([AOU])E|(A)A")
@@ -55,6 +55,8 @@ def name_forms(value: str) -> NameForms | None:
     own = vessel_name(value)
     if own is None:
         return None
+    if len(own.written) > _LONGEST:
+        return NameForms((own,), frozenset({own.key}), frozenset())
     first = next(iter(by_alias_words(own.written)), "").rstrip("@ ")
     native = first if first.isascii() else with_number(first)
     texts = _texts(native)
