@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.quantity import build_year, decimal, latitude, longitude, metres, tonnage
+from catchgraph.normalise.quantity import build_year, decimal, latitude, length_unit, longitude, metres, tonnage
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,11 @@ def test_never_raises_but_where_stated(value: str, unit: str, comma: bool) -> No
         except ValueError:
             continue
         assert number is None or math.isfinite(number)
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [("Meters", "m"), ("METRES", "m"), ("metros", "m"), ("(m)", "m"), ("Feet", "ft"), ("pies", "ft"), ("GT", None)],
+)
+def test_units_in_words(word: str, unit: str | None) -> None:
+    assert length_unit(word) == unit

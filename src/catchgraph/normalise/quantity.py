@@ -13,8 +13,10 @@ _GREATEST_GT = 700_000.0
 _NUMBER = re.compile(r"[+-]?(?:\d[\d ,.']*|\.\d+)(?:[eE][+-]?\d{1,3})?")
 # "OA 27" (NEAFC: length overall), "LC 7765" (tonnage by the London Convention), "41.00 Metres", "19 GT".
 _MEASURE = re.compile(r"(?:[a-z]{1,5}[ .:]{0,2})?(\d[\d ,.]*?)\s?([a-z]{1,8}\.?|'|′|\")?", re.IGNORECASE)
-_FEET = frozenset({"ft", "ft.", "feet", "foot", "'", "′"})
-_METRES = frozenset({"", "m", "m.", "mt", "mts", "mts.", "metre", "metres", "meter", "meters", "metros"})
+_FEET = frozenset({"ft", "ft.", "feet", "foot", "'", "′", "pies", "pieds", "pes", "fuss"})
+_METRES = frozenset(
+    {"", "m", "m.", "mt", "mts", "mts.", "metre", "metres", "meter", "meters", "metros", "metro", "metr", "metrov"}
+)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _BUILT = re.compile(r"(?:\d{1,2}[-/.]){0,2}(\d{4})(?:\d{4}|\d{2})?(?!\d)")
 _DEGREES = re.compile(
@@ -56,6 +58,12 @@ def metres(value: str, unit: str = "m") -> float | None:
     number = _float(match[1], _comma_is_decimal(match[1], lone=True))
     in_feet = written in _FEET if written else unit == "ft"
     return _between(number, _LONGEST_M, _FOOT if in_feet else 1.0)
+
+
+def length_unit(word: str) -> str | None:
+    """`m` or `ft`, where the word is one for it in a column of units: `Meters`, `METROS`, `pies`; else None."""
+    plain = fold(clean_text(word)).lower().strip("().")
+    return "ft" if plain in _FEET else "m" if plain and plain in _METRES else None
 
 
 def tonnage(value: str) -> float | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from catchgraph.normalise.call_sign import call_signs
+from catchgraph.normalise.interval import Span
 from catchgraph.normalise.mmsi import ship_mmsis
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_numbers
@@ -217,11 +218,11 @@ def _ordered(lists: list[list[T]], order: Index) -> list[T]:
 def _of_one(reading: Reading, interval: Interval, standings: Standings, edition: Edition) -> Listed:
     """The listings of one organisation."""
     cells = reading.cells(interval.column)
-    read = {word: intervals_of(word, reading.layout.format.several) for word in cells.words}
+    read = {word: _said_by(reading, interval, word) for word in cells.words}
     reading.note(cells, [word for word, (_, wrong) in read.items() if wrong], lambda word: read[word][1])
     # Each distinct cell as it reads for every standing that a vessel may have.
     found = [
-        [listed_for(span, stands, edition) for span in read[word][0]]
+        [(rfmo, listed_for(span, stands, edition)) for rfmo, span in read[word][0]]
         for word in cells.words
         for stands in standings.different
     ]
@@ -231,10 +232,18 @@ def _of_one(reading: Reading, interval: Interval, standings: Standings, edition:
     words = [text_or_none(word) for word in reasons.words]
     return Listed(
         rows=rows,
-        rfmos=[interval.rfmo] * len(rows),
-        intervals=[flat[item] for item in items.tolist()],
+        rfmos=[flat[item][0] for item in items.tolist()],
+        intervals=[flat[item][1] for item in items.tolist()],
         reasons=[words[code] for code in reasons.codes[rows].tolist()],
     )
+
+
+def _said_by(reading: Reading, interval: Interval, word: str) -> tuple[list[tuple[str, Span]], str]:
+    """The organisations and intervals of a cell, and what was wrong with it."""
+    if not interval.rfmo:
+        return [(name, (None, None)) for name in reading.parts(word)], ""
+    spans, wrong = intervals_of(word, reading.layout.format.several)
+    return [(interval.rfmo, span) for span in spans], wrong
 
 
 def _first_ids(rows: Index, ids: list[str], keys: Keys) -> list[str]:

@@ -13,7 +13,7 @@ from catchgraph.normalise.answer import answer
 from catchgraph.normalise.cell import is_rounded
 from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.imo import imo_status, ship_imos
-from catchgraph.normalise.quantity import metres, tonnage
+from catchgraph.normalise.quantity import length_unit, metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, Measure
@@ -164,7 +164,7 @@ def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str | No
     """Our word for a unit or kind: by the layout's own table, else if it is ours already; else None."""
     plain = clean_text(word).casefold()
     table = {key.casefold(): value for key, value in words.items()} or {value.casefold(): value for value in known}
-    return table.get(plain)
+    return table.get(plain) or (length_unit(word) if known == LENGTH_UNITS and not words else None)
 
 
 def _prefixed(cell: str, prefixes: Mapping[str, str]) -> str | None:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import InputError
 from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.listing import list_text, listed_column
 from catchgraph.read.draft.parties import choose_parties
 from catchgraph.read.draft.periods import choose_period
-from catchgraph.read.draft.sample import Sample, sample_of
+from catchgraph.read.draft.sample import Column, Sample, sample_of
 from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text
 from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
 from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import builtin_layouts
+from catchgraph.read.layouts.parse import parse_layout
 from catchgraph.read.recognise import recognise
 from catchgraph.read.source import inspect
 
@@ -53,7 +56,23 @@ def draft_layout(path: Path) -> Draft:
             f"{path.name}, line {sample.header.line}: no column looks like the names of vessels; a layout needs one",
             hint=_advice(sample),
         )
+    if listed := listed_column(sample.columns):
+        return _list(sample, chosen, listed)
     return _draft(sample, chosen, sections)
+
+
+def _list(sample: Sample, chosen: Chosen, listed: Column) -> Draft:
+    """The draft of a list: read as a register, it would list nobody."""
+    text = list_text(sample, chosen, listed)
+    if text is None:
+        raise InputError(
+            f"{sample.source.name}, line {sample.header.line}: {listed.reference!r} says who is listed: no register",
+            hint='Write a layout of kind "iuu-list" after the one that `catchgraph layout --show iuu-list` prints.',
+        )
+    taken = parse_layout(text, sample.source.name).references()
+    unread = [column for column in sample.columns if column.reference not in taken]
+    columns = tomllib.loads(text)["columns"]
+    return Draft(text, columns, tuple(sample.header.label(column.position) for column in unread))
 
 
 def _advice(sample: Sample) -> str:

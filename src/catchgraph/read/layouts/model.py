@@ -171,7 +171,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The column of an organisation with "from - to", and the column of its reason."""
+    """The column of an organisation with "from - to", and the column of its reason.
+
+    Without `rfmo` each cell of the column names the organisations that list the vessel, and no dates are known.
+    """
 
     rfmo: str
     column: str
