@@ -39,6 +39,7 @@ def load_generation(
     relationship's end is no node.
     """
     server.start()
+    before = len(server.said())
     try:
         server.drop_database(name)
         server.create_database(name)
@@ -46,9 +47,9 @@ def load_generation(
         written = server.http.batch(name, _all_lines(nodes, relationships))
         # The load bypasses the write-ahead log: only closing the database puts all of it on disk.
         server.http.server(f"close database {name}")
-        # It writes pages behind the request's back, and only its log says which it could not write.
-        if _is_full(server.path, ""):
-            raise GraphError("The disk is full.")
+        # It writes pages behind the request's back: only its log says that it could not, and most are lost then.
+        if _is_full(server.path, said := server.said()[before:]):
+            raise GraphError(said)
     except GraphError as error:
         full = _is_full(server.path, error.message)
         # On a full disk the server cannot even drop it; the next build does.

@@ -165,6 +165,10 @@ class EmbeddedServer:
         if running.read(self.path) == known:
             running.end(self.path, known)
 
+    def said(self) -> str:
+        """Everything that the server wrote into its log."""
+        return (Path(self._known.root) / "console.log").read_text(encoding="utf-8", errors="replace")
+
     def create_database(self, name: str) -> None:
         """Make an empty database."""
         self.http.server(f"create database {_checked(name)}")

@@ -16,7 +16,8 @@ from .legal_form import is_legal_form, take_legal_form
 from .text import clean_text, is_blank, romanise
 
 # A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
-_REMARK = re.compile(r"[\s()\[,-]*\bOW?E?N?W?E?RS?\s+OF\s+TH[^()]*\)?\s*$")
+# A search from inside its signs again would take time quadratic in their number.
+_REMARK = re.compile(r"(?<![\s()\[,-])[\s()\[,-]*\bOW?E?N?W?E?RS?\s+OF\s+TH[^()]*\)?\s*$")
 _MANAGER = re.compile(r"\s+GERANT\s.*$")
 # An office the letter is sent to, and "M/S", Messrs.
 _OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")

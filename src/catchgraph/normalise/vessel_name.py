@@ -18,7 +18,7 @@ _DROPPED = re.compile("['`´’‘ʻ?]")
 # "L/B" and "LB" are one.
 _SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(\[])\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
-_SERIAL = re.compile(r"第\s*(\d+)|(\d+)\s*[号號]")
+_SERIAL = re.compile(r"第\s*(\d+)|(?<!\d)(\d+)\s*[号號]")
 # "4TH WATCH" has no hull number.
 _TOKEN = re.compile(r"\d+(?:ST|ND|RD|TH)(?![A-Z0-9])|\d+|[A-Z]+")
 _NUMBER_SIGNS = frozenset({"NO", "NOS", "NR", "NRO", "NUM", "NUMERO", "NUMBER"})
