@@ -35,6 +35,8 @@ _OTHER_MONTHS = {
     "aou": 8, "set": 9, "out": 10, "okt": 10, "des": 12, "dez": 12, "dic": 12,
 }  # fmt: skip
 _PIVOT = 70
+#: No date is longer, however many words it has.
+_LONGEST = 60
 
 
 def parse_date(value: str, order: str) -> PartialDate | None:
@@ -85,6 +87,8 @@ def parse_any_order(value: str) -> PartialDate | None:
     if is_blank(value):
         return None
     text = clean_text(value)
+    if len(text) > _LONGEST:
+        raise ValueError(f"{_shown(value)} is not a date")
     dotted = _DOTTED.fullmatch(text) is not None
     orders = ("dmy",) if dotted else tuple(_ORDERS)
     found = {date for order in orders if (date := _attempted(text.replace(". ", ".") if dotted else text, order))}
