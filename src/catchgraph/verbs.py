@@ -275,13 +275,13 @@ def notes(case: CaseFolder, name: str | None = None) -> pd.DataFrame:
 
 
 def verify(case: CaseFolder) -> pd.DataFrame:
-    """Whether the files are still those that were loaded: state, path, dataset, sha256 then and now."""
+    """Whether the files are still those that were loaded: state, path, dataset and its terms, sha256 then and now."""
     import pandas as pd
 
     from catchgraph.case.verify import verify as check
 
-    rows = [(file.state, file.path, file.dataset, file.loaded_sha256, file.sha256) for file in check(case)]
-    return pd.DataFrame(rows, columns=["state", "path", "dataset", "loaded_sha256", "sha256"], dtype=object)
+    rows = [(file.state, file.path, file.dataset, file.terms, file.loaded_sha256, file.sha256) for file in check(case)]
+    return pd.DataFrame(rows, columns=["state", "path", "dataset", "terms", "loaded_sha256", "sha256"], dtype=object)
 
 
 def meant(case: CaseFolder, text: str) -> str:

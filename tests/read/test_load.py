@@ -90,15 +90,40 @@ def test_another_edition_handling_or_layout_reads_an_unchanged_file_anew(case, w
     [handled] = load(case, [path], edition="2025", handling=write("h.toml", 'administration = "X"'))
     [same] = load(case, [path], edition="2025", handling=write("h.toml", 'administration = "X"'))
     assert [dated.state, handled.state, same.state] == ["replaced", "replaced", "unchanged"]
-    assert rows("SELECT dataset, edition, edition_source FROM read.file") == [
-        ("iotc-register@2025", dt.datetime(2025, 1, 1), "--edition")
+    [(dataset, *edition)] = rows("SELECT dataset, edition, edition_source FROM read.file")
+    assert dataset.startswith("iotc-register/x@2025+")
+    assert edition == [dt.datetime(2025, 1, 1), "--edition"]
+    # One dataset, for one file: that of the load before is no more.
+    assert rows("SELECT id, layout, edition, administration FROM read.dataset") == [
+        (dataset, "iotc-register", "2025", "X")
     ]
-    assert json.loads(rows("SELECT handling FROM read.file")[0][0])["administration"] == "X"
+
+
+def test_every_row_of_a_file_names_its_dataset_and_other_terms_rename_all_of_them(case, write, rows):
+    tables = ("registration", "vessel_mention", "party_mention", "flag", "reject")
+    text = csv_text(IOTC, [{"Name": "A", "IMO": "123", "Owner": "A Ltd"}, {"Remarks": "nothing"}])
+    path = write("a.csv", text)
+    for terms in ("", 'administration = "X"', 'administration = "X"\nrequest = "R-2"'):
+        write("handling.toml", terms) if terms else None
+        load(case, [path])
+        [(dataset,)] = rows("SELECT dataset FROM read.file")
+        for table in tables:
+            assert rows(f"SELECT DISTINCT dataset FROM read.{table}") == [(dataset,)], table
+    assert rows("SELECT count(*) FROM read.dataset") == [(1,)]
+
+
+def test_what_was_judged_of_a_record_stands_under_other_terms_of_the_same_administration(case, write, rows):
+    path = write("a.csv", iotc("A"))
+    ids = set()
+    for request in ("R-1", "R-2"):
+        load(case, [path], handling=write("h.toml", f'administration = "X"\nrequest = "{request}"'))
+        ids.update(rows("SELECT r.id, m.mention_id FROM read.registration r JOIN read.vessel_mention m USING (line)"))
+    assert len(ids) == 1
 
 
 def test_a_public_source_is_public_unless_its_handling_says_otherwise(case, write, rows):
     load(case, [write("a.csv", iotc("A"))])
-    assert json.loads(rows("SELECT handling FROM read.file")[0][0])["releasable_to"] == ["public"]
+    assert json.loads(rows("SELECT handling FROM read.dataset")[0][0])["releasable_to"] == ["public"]
 
 
 def test_order_and_company_of_files_change_no_row(tmp_path, write):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.table import Table
+from catchgraph.case.datasets import datasets
 from catchgraph.errors import Ambiguous
 
 if TYPE_CHECKING:
@@ -31,8 +32,15 @@ def sections(connection: duckdb.DuckDBPyConnection, file_id: str) -> tuple[dict[
     cursor = connection.execute("SELECT * FROM read.file WHERE file_id = ?", [file_id])
     names = [column[0] for column in cursor.description or ()]
     row = cursor.fetchone() or ()
-    tables = [rejects(connection, file_id), flags(connection, file_id)]
-    return dict(zip(names, row, strict=True)), [table for table in tables if table.rows]
+    given = dict(zip(names, row, strict=True))
+    tables = [terms(connection, given["dataset"]), rejects(connection, file_id), flags(connection, file_id)]
+    return given, [table for table in tables if table.rows]
+
+
+def terms(connection: duckdb.DuckDBPyConnection, dataset: str) -> Table:
+    """What was stated of a dataset: who shared it, under which terms, and what it covers."""
+    found = datasets(connection).get(dataset)
+    return Table(f"Terms of {dataset}", ("property", "value"), list(found.terms.items()) if found else [])
 
 
 def rejects(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:

@@ -6,11 +6,14 @@
     main      runs, the current graph generation, settings
 
 Rows of `read` carry `file_id`, `record_no` (1 = first record after the header) and `line` (first line of
-the record in the file, 1-based), so that every answer leads back to the row it rests on.
+the record in the file, 1-based), so that every answer leads back to the row it rests on; and `dataset`, whose terms
+say what may be done with it.
 """
 
 from __future__ import annotations
 
+from catchgraph.model.datasets import Dataset
+from catchgraph.model.properties import properties_of
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
@@ -18,7 +21,7 @@ SCHEMA_VERSION = 6
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
-_LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL"
+_LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL, dataset VARCHAR"
 
 #: Properties that `derive` adds when it folds the rows of one record into its node.
 FOLDED = frozenset({"datasets", "records", "hash"})
@@ -39,11 +42,13 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS main.setting (name VARCHAR PRIMARY KEY, value VARCHAR)",
     """CREATE TABLE IF NOT EXISTS main.run (
         run BIGINT, step VARCHAR, done_at TIMESTAMP, version VARCHAR, counts VARCHAR)""",
+    f"""CREATE TABLE IF NOT EXISTS read.dataset (
+        {", ".join(f"{p.name} {p.duckdb}" for p in properties_of(Dataset))}, PRIMARY KEY (id))""",
     """CREATE TABLE IF NOT EXISTS read.file (
         file_id VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, size BIGINT, sha256 VARCHAR,
         layout VARCHAR, kind VARCHAR, publisher VARCHAR, dataset VARCHAR,
         edition TIMESTAMP, edition_source VARCHAR,
-        "rows" BIGINT, loaded BIGINT, rejected BIGINT, unread VARCHAR[], handling VARCHAR,
+        "rows" BIGINT, loaded BIGINT, rejected BIGINT, unread VARCHAR[],
         settings VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.reject ({_LOCATOR}, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
     # What pages of an API say of their place in the whole answer: `start` of how many objects, where the `next` begins.
@@ -52,7 +57,7 @@ _FIXED = (
     f"""CREATE TABLE IF NOT EXISTS read.flag (
         {_LOCATOR}, record_id VARCHAR, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.vessel_mention (
-        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_kind VARCHAR, dataset VARCHAR,
+        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_kind VARCHAR,
         name VARCHAR, names VARCHAR[], former_names VARCHAR[], imo VARCHAR,
         mmsis VARCHAR[], mmsi_first TIMESTAMP, mmsi_last TIMESTAMP,
         call_signs VARCHAR[], registration_numbers VARCHAR[], register_numbers VARCHAR[],
@@ -60,7 +65,7 @@ _FIXED = (
         lengths_m DOUBLE[], length_kind VARCHAR, tonnages DOUBLE[], tonnage_kind VARCHAR,
         built BIGINT[], vessel_type VARCHAR, parties VARCHAR[])""",
     f"""CREATE TABLE IF NOT EXISTS read.party_mention (
-        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, asset_mention_id VARCHAR, dataset VARCHAR,
+        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, asset_mention_id VARCHAR,
         role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
         address VARCHAR, address_key VARCHAR, address_precise BOOLEAN, country VARCHAR, numbers VARCHAR[],
         percentage DOUBLE, since TIMESTAMP, until TIMESTAMP)""",

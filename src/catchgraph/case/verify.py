@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.datasets import datasets
 
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """State of one loaded file: `unchanged`, `changed`, `missing` or `unreadable`."""
+    """State of one loaded file: `unchanged`, `changed`, `missing` or `unreadable`; `terms` under which it came."""
 
     path: str
     dataset: str
+    terms: str
     state: str
     loaded_sha256: str
     sha256: str | None
@@ -30,14 +32,16 @@ def verify(case: CaseFolder) -> list[FileState]:
     """The state of every loaded file, by path."""
     with case.read() as connection:
         rows = connection.execute("SELECT path, dataset, sha256 FROM read.file ORDER BY path").fetchall()
-    return [_state(path, dataset, sha) for path, dataset, sha in rows]
+        terms = {id_: dataset.said for id_, dataset in datasets(connection).items()}
+    return [FileState(path, dataset, terms.get(dataset, ""), *_state(path, sha)) for path, dataset, sha in rows]
 
 
-def _state(path: str, dataset: str, loaded: str) -> FileState:
+def _state(path: str, loaded: str) -> tuple[str, str, str | None]:
+    """The state, the hash when it was loaded and the hash now."""
     try:
         now = sha256_of(Path(path))
     except FileNotFoundError:
-        return FileState(path, dataset, "missing", loaded, None)
+        return "missing", loaded, None
     except OSError:
-        return FileState(path, dataset, "unreadable", loaded, None)
-    return FileState(path, dataset, "unchanged" if now == loaded else "changed", loaded, now)
+        return "unreadable", loaded, None
+    return "unchanged" if now == loaded else "changed", loaded, now

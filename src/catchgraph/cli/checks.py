@@ -99,6 +99,7 @@ def case_checks(path: Path) -> Iterator[Check]:
             why = f"older than the last {before}" if step in runs else "not done yet"
             yield Check(f"step {step}", _WARNING, why, command)
     yield from _files(case)
+    yield from _datasets(case)
     yield from _queries(path / "queries")
 
 
@@ -121,6 +122,21 @@ def _files(case: CaseFolder) -> Iterator[Check]:
             )
     if files and all(file.state == "unchanged" for file in files):
         yield Check("files", _OK, f"{len(files)} as they were loaded")
+
+
+def _datasets(case: CaseFolder) -> Iterator[Check]:
+    """What the case holds, and what may be done with it."""
+    from catchgraph.case.datasets import datasets
+
+    with case.read() as connection:
+        held = datasets(connection)
+        files = dict(connection.execute("SELECT dataset, count(*) FROM read.file GROUP BY dataset").fetchall())
+    for id_, dataset in held.items():
+        of_files = "1 file" if files[id_] == 1 else f"{files[id_]:,} files"
+        advice = "" if dataset.terms else "State its terms: catchgraph load --handling FILE.toml"
+        yield Check(
+            "dataset", _OK, f"{id_}: {of_files}; {dataset.said or 'no terms stated: releasable to nobody'}", advice
+        )
 
 
 def _embedded(*, needed: bool) -> Check:

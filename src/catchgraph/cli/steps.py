@@ -48,7 +48,8 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "--handling",
             metavar="FILE",
             type=click.Path(path_type=Path, exists=True, dir_okay=False),
-            help="What may be done with these files: a TOML file. Default: handling.toml beside each file.",
+            help="What may be done with these files: a TOML file. Default: the nearest "
+            "handling.toml, beside each file or in a folder above.",
         ),
     )
     for option in reversed(options):

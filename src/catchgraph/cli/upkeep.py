@@ -24,8 +24,8 @@ def verify(state: State, format_: str) -> int:
     from catchgraph.case.verify import verify as check
 
     found = check(state.case())
-    rows = [(file.state, file.path, file.dataset, file.loaded_sha256, file.sha256) for file in found]
-    columns = ("state", "path", "dataset", "loaded_sha256", "sha256")
+    rows = [(file.state, file.path, file.dataset, file.terms, file.loaded_sha256, file.sha256) for file in found]
+    columns = ("state", "path", "dataset", "terms", "loaded_sha256", "sha256")
     emit(Table("Files", columns, rows, hidden=frozenset({"loaded_sha256", "sha256"})), format_)
     changed = sum(file.state != "unchanged" for file in found)
     if changed:

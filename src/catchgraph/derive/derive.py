@@ -58,7 +58,7 @@ def _records(connection: duckdb.DuckDBPyConnection, kind: NodeType) -> int:
     columns = ", ".join(f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED)
     query = _sql("records").format(table=kind.table, columns=columns)
     if kind.has("gone_by"):
-        query = f"SELECT q.* REPLACE (g.gone_by AS gone_by) FROM ({query}) q LEFT JOIN gone g USING (id)"  # noqa: S608
+        query = _sql("still").format(query=query)
     return _nodes(connection, kind, query, {})
 
 

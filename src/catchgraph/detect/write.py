@@ -27,10 +27,11 @@ _COVERAGE = ("typology", "state", "findings", "hits", "denominator", "rate", "li
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the case holds about a node that a finding names."""
+    """What the case holds about a node that a finding names; `terms` numbers the terms of each of its datasets."""
 
     name: str
     datasets: list[str]
+    terms: list[int | None]
 
 
 def write(
@@ -125,7 +126,12 @@ def _edge(kind: RelType, item: Found, target: str, part: str, properties: dict[s
 
 
 def _datasets(item: Found, facts: Mapping[str, Fact]) -> list[str]:
-    return sorted({dataset for id_ in item.rests_on for dataset in facts[id_].datasets})
+    """Datasets of the records it rests on, and of the entities it names what came under terms of its own."""
+    rests = [facts[id_] for id_ in item.rests_on]
+    known = {None, *(terms for fact in rests for terms in fact.terms)}
+    about = [facts[id_] for _, id_ in item.about]
+    others = {d for fact in about for d, terms in zip(fact.datasets, fact.terms, strict=True) if terms not in known}
+    return sorted(others.union(*(fact.datasets for fact in rests)))
 
 
 def _row(item: Found, values: Mapping[str, Any]) -> FindingRow:
@@ -149,17 +155,24 @@ def _facts(connection: duckdb.DuckDBPyConnection, findings: Sequence[Found]) -> 
         for id_ in (*item.rests_on, *(id_ for _, id_ in item.about)):
             wanted[label_of(id_) or ""].add(id_)
     facts: dict[str, Fact] = {}
+    terms = _terms(connection)
     for label, ids in sorted(wanted.items()):
         table = node(label).table
         sql = f"SELECT id, name, datasets FROM derived.{table} WHERE id IN (SELECT unnest(?))"  # noqa: S608
         for id_, name, datasets in connection.execute(sql, [sorted(ids)]).fetchall():
-            facts[id_] = Fact(name, list(datasets or []))
+            facts[id_] = Fact(name, list(datasets or []), [terms.get(dataset) for dataset in datasets or []])
         if missing := sorted(ids - facts.keys()):
             raise CaseNotReady(
                 f"the graph shows {missing[0]}, which this case does not hold",
                 hint="The graph was built from another state of the case. Run: catchgraph build",
             )
     return facts
+
+
+def _terms(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Dataset → a number of its terms; nothing where all came under the same."""
+    rows = connection.execute("SELECT id, dense_rank() OVER (ORDER BY handling) FROM read.dataset").fetchall()
+    return dict(rows) if len({terms for _, terms in rows}) > 1 else {}
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""What may be done with a dataset: declared once when it is loaded, kept with every record of it."""
+"""What may be done with a dataset, and what it covers: stated when it is loaded, kept with the dataset."""
 
 from __future__ import annotations
 
@@ -22,12 +22,31 @@ class Handling:
     caveats: tuple[str, ...] = ()
     releasable_to: tuple[str, ...] = ()
     retain_until: str = ""
+    classification: str = ""
 
     def as_dict(self) -> dict[str, object]:
         """Plain values, for the case's table."""
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a dataset is complete for: days (ISO, inclusive; empty where it is open) and labels of records.
+
+    No kinds: every kind that it has.
+    """
+
+    first: str = ""
+    last: str = ""
+    kinds: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Plain values under the names that a handling file gives them."""
+        return {"from": self.first, "to": self.last, "kinds": list(self.kinds)}
+
+
+#: Nothing was stated.
+NO_COVERAGE = Coverage()
 #: A public source: anybody may see it.
 PUBLIC = Handling(releasable_to=("public",))
 

@@ -99,7 +99,7 @@ def read(plan: Plan) -> FileRows:
     from catchgraph.read.records import read_file
 
     with no_collection():
-        return file_rows(plan.file_id, read_file(plan))
+        return file_rows(plan, read_file(plan))
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What a file says, as it is written: rows of `read.*` that name their place in the file."""
+"""What a file says, as it is written: rows of `read.*` that name their dataset and their place in the file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.read.output import Rows
+from catchgraph.read.plan import Plan
 from catchgraph.read.records import Outcome
 from catchgraph.read.rows import Rejects
 
@@ -23,15 +24,15 @@ class FileRows:
     loaded: int
 
 
-def file_rows(file_id: str, outcome: Outcome) -> FileRows:
+def file_rows(plan: Plan, outcome: Outcome) -> FileRows:
     """Records, mentions and flags of the rows that are records, and the rejects."""
     tables: dict[str, list[pa.Table]] = {}
     for rows in (*outcome.output.tables, *outcome.output.flags(outcome.reading, outcome.keep)):
-        tables.setdefault(rows.table, []).append(_located(rows, file_id, outcome))
+        tables.setdefault(rows.table, []).append(_located(rows, plan, outcome))
     return FileRows(tables, outcome.rejects, outcome.rows, outcome.loaded)
 
 
-def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
+def _located(rows: Rows, plan: Plan, outcome: Outcome) -> pa.Table:
     import pyarrow as pa
 
     table = outcome.reading.table
@@ -43,7 +44,8 @@ def _located(rows: Rows, file_id: str, outcome: Outcome) -> pa.Table:
         columns = {name: column.filter(mask) for name, column in columns.items()}
     return pa.table(
         {
-            "file_id": pa.repeat(pa.scalar(file_id, pa.string()), len(at)),
+            "file_id": pa.repeat(pa.scalar(plan.file_id, pa.string()), len(at)),
+            "dataset": pa.repeat(pa.scalar(plan.dataset.id, pa.string()), len(at)),
             "record_no": pa.array(table.record_no[at]),
             "line": pa.array(table.line[at]),
             **columns,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NO_TIME = "no possible time: expected ISO 8601 such as 2016-11-18T14:30:00Z"
 
 
-def read_identities(reading: Reading, keys: Keys, dataset: str) -> Output:
+def read_identities(reading: Reading, keys: Keys) -> Output:
     """A table of transmitted identities as broadcasts and vessel mentions.
 
     A row without a usable MMSI is kept where it gives a name, a call sign or an IMO number; a MMSI that is
@@ -43,7 +43,6 @@ def read_identities(reading: Reading, keys: Keys, dataset: str) -> Output:
     mention = {
         "mention_id": pa.array(mention_ids, pa.string()),
         "record_kind": reading.constant("broadcast"),
-        "dataset": reading.constant(dataset),
         "name": said["name"],
         "names": singles(said["name"]),
         "imo": said["imo"],

@@ -83,7 +83,7 @@ class Standings:
         return self.different[int(self.codes[row])]
 
 
-def read_iuu_list(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
+def read_iuu_list(reading: Reading, keys: Keys, edition: Edition) -> Output:
     """A list's rows as listings, vessel mentions and party mentions.
 
     A row without an interval, or without any name or number of the vessel, is unusable.
@@ -95,12 +95,11 @@ def read_iuu_list(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
     listed = _listed(reading, edition)
     ids = keys.some("listing", listed.rows.tolist(), listed.rfmos, [each.text for each in listed.intervals])
     record_ids = _first_ids(listed.rows, ids, keys)
-    parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
+    parties, stems = party_rows(reading, keys, mention_ids, record_ids)
     mentions = pa.array(mention_ids, pa.string())
     mention = {
         "mention_id": mentions,
         "record_kind": reading.constant("listing"),
-        "dataset": reading.constant(dataset),
         "name": first_of(lists["all_names"]),
         "names": lists["all_names"],
         "flags": singles(said["flag"]),

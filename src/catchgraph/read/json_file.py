@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.header import Header
-from catchgraph.read.json_format import Dataset, JsonFormat, Said
+from catchgraph.read.json_format import JsonFormat, Said
 from catchgraph.read.json_objects import Objects
 from catchgraph.read.long_cells import cut_object
 from catchgraph.read.output import Output, Rows
@@ -38,13 +39,13 @@ class _Stream:
                 yield cut_object(value, partial(self.said.note, len(self.lines) - 1)) if found.long else value
 
 
-def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple[Reading, Output]:
+def read_objects(source: Source, format_: JsonFormat, provenance: Provenance) -> tuple[Reading, Output]:
     """Read a file's objects by its format. Raises `InputError` where the file changed or cannot be read."""
     import numpy as np
 
     said = Said()
     stream = _Stream(Objects(source), format_, said)
-    output = format_.read(stream, dataset, said)
+    output = format_.read(stream, provenance, said)
     output.unusable += said.unusable()
     output.tables += _pages(stream, said)
     table = Table(
@@ -56,7 +57,7 @@ def read_objects(source: Source, format_: JsonFormat, dataset: Dataset) -> tuple
         rejects=stream.objects.rejects,
         count=stream.objects.count + stream.inside,
     )
-    return Reading(dataset.layout, table, said.flags()), output
+    return Reading(provenance.layout, table, said.flags()), output
 
 
 def _pages(stream: _Stream, said: Said) -> list[Rows]:

@@ -2,7 +2,7 @@
 
 A format says which objects are its own (`knows`) and turns a stream of objects into rows of `read.*` (`read`):
 
-    def read(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said) -> Output: ...
+    def read(objects: Iterable[dict[str, Any]], provenance: Provenance, said: Said) -> Output: ...
 
 `objects` are the file's objects in order, each the row of its place (0, 1, …); `Rows.rows` of the output are such
 places. `Output.record_ids` has the id of every row's record, '' for a row that is in `Output.unusable`. What was left
@@ -18,20 +18,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catchgraph.model.ids import digest
-from catchgraph.read.edition import Edition
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.layouts.model import Layout, Recognise
 from catchgraph.read.output import Output, Unusable
 from catchgraph.read.reading import Note
 from catchgraph.read.rows import SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """What the rows of a file are rows of: `name` is `<format id>@<edition>`."""
-
-    name: str
-    layout: Layout
-    edition: Edition
 
 
 @dataclass(slots=True)
@@ -71,7 +62,7 @@ class Said:
         ]
 
 
-Read = Callable[[Iterable[dict[str, Any]], Dataset, Said], Output]
+Read = Callable[[Iterable[dict[str, Any]], Provenance, Said], Output]
 
 
 def one(value: dict[str, Any]) -> Iterable[dict[str, Any]]:

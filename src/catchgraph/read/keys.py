@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.text import clean_text
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.reading import Reading
 
 
 @dataclass(frozen=True)
 class Keys:
-    """Per row, the parts its ids are made of: layout, edition, key values."""
+    """Per row, the parts its ids are made of: layout, edition, who shared it, key values."""
 
     parts: list[tuple[str, ...]]
 
@@ -28,7 +29,7 @@ class Keys:
         return [make_id(kind, *self.parts[row], *extra) for row, *extra in zip(rows, *more, strict=True)]
 
 
-def keys_of(reading: Reading, edition: str) -> Keys:
+def keys_of(reading: Reading, provenance: Provenance) -> Keys:
     """The keys of a table's rows.
 
     A key that several rows of different content share is no identity: the content joins it, for all of
@@ -37,7 +38,7 @@ def keys_of(reading: Reading, edition: str) -> Keys:
     `collect_rows` fills them.
     """
     content = reading.table.content
-    start = (reading.layout.id, edition)
+    start = provenance.key
     columns = reading.layout.key.columns
     if not columns:
         return Keys([(*start, each) for each in content])

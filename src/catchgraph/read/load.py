@@ -137,7 +137,7 @@ def _write(connection: duckdb.DuckDBPyConnection, plan: Plan, rows: FileRows, *,
         forget(connection, plan.file_id)
     write_file(connection, FileEntry(plan, **counts))
     write_rows(connection, rows)
-    write_rejects(connection, plan.file_id, rows.rejects)
+    write_rejects(connection, plan, rows.rejects)
     changes = _changes(connection, plan.file_id) if known else ()
     record_run(connection, "load", {**counts, **counted(changes)})
     return report_of(connection, plan, "replaced" if known else "new", changes)

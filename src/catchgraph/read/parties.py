@@ -87,7 +87,7 @@ def mentions_of(reading: Reading, party: Party) -> Mentions:
 
 
 def party_rows(
-    reading: Reading, keys: Keys, vessel_mentions: list[str], record_ids: list[str], dataset: str
+    reading: Reading, keys: Keys, vessel_mentions: list[str], record_ids: list[str]
 ) -> tuple[list[Rows], pa.Array]:
     """Rows of `read.party_mention`, and per row of the file the stems of all its parties (for scoring)."""
     tables: list[Rows] = []
@@ -96,7 +96,7 @@ def party_rows(
         mentions = mentions_of(reading, party)
         for row, item in zip(mentions.rows.tolist(), mentions.items.tolist(), strict=True):
             stems[row] += mentions.parties[item].stems
-        tables.append(_rows(reading, party, mentions, keys, vessel_mentions, record_ids, dataset))
+        tables.append(_rows(reading, party, mentions, keys, vessel_mentions, record_ids))
     return tables, _lists([list(dict.fromkeys(found)) for found in stems])
 
 
@@ -107,7 +107,6 @@ def _rows(
     keys: Keys,
     vessel_mentions: list[str],
     record_ids: list[str],
-    dataset: str,
 ) -> Rows:
     import pyarrow as pa
 
@@ -119,7 +118,6 @@ def _rows(
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
         "record_id": pa.array(record_ids, pa.string()).take(at),
         "asset_mention_id": pa.array(vessel_mentions, pa.string()).take(at),
-        "dataset": pa.array([dataset] * len(numbers), pa.string()),
         "role": pa.array(roles, pa.string()),
         **_named_columns(mentions),
         **_address_columns(reading.cells(party.address), at),

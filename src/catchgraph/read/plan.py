@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from catchgraph.model.handling import Handling
+from catchgraph.model.datasets import Dataset
 from catchgraph.model.ids import make_id
+from catchgraph.read.dataset import Provenance, dataset_of
 from catchgraph.read.edition import Edition, edition_of
-from catchgraph.read.handling import handling_of
+from catchgraph.read.handling import Terms, terms_of
 from catchgraph.read.json_source import inspect_json, is_json
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
@@ -26,13 +27,18 @@ class Plan:
     file_id: str
     file: Recognised
     edition: Edition
-    handling: Handling
+    terms: Terms
     taken: tuple[int, ...]
 
     @property
-    def dataset(self) -> str:
-        """Name of the dataset, as people see it: `iotc-register@2025-08-26`."""
-        return f"{self.file.layout.id}@{self.edition.text}"
+    def dataset(self) -> Dataset:
+        """The dataset of the file."""
+        return dataset_of(self.file.layout, self.edition, self.terms.handling, self.terms.coverage)
+
+    @property
+    def provenance(self) -> Provenance:
+        """What ids of the file's records begin with."""
+        return Provenance(self.file.layout, self.edition, self.terms.handling.administration)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -48,7 +54,7 @@ class Plan:
             "catchgraph": version("catchgraph"),
             "layout": [layout.id, layout.hash],
             "edition": [self.edition.text, self.edition.source],
-            "handling": self.handling.as_dict(),
+            "terms": [self.terms.handling.as_dict(), self.terms.coverage.as_dict()],
         }
         return json.dumps(decided, ensure_ascii=False, sort_keys=True)
 
@@ -59,9 +65,14 @@ class Plan:
         found = [
             self.file.note,
             f"columns the layout knows and the file lacks: {', '.join(absent)}" if absent else "",
+            self._stated(),
             f"edition {self.edition.text} taken from the file's name" if self.edition.source == "file name" else "",
         ]
         return tuple(note for note in found if note)
+
+    def _stated(self) -> str:
+        own = self.dataset.id != f"{self.file.layout.id}@{self.edition.text}"
+        return f"dataset {self.dataset.id}; {self.dataset.said}" if own else ""
 
 
 def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling: Path | None) -> Plan:
@@ -73,7 +84,7 @@ def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling
         make_id("file", str(whole)),
         file,
         edition_of(whole.name, edition),
-        handling_of(whole, file.layout.kind, handling),
+        terms_of(whole, file.layout.kind, handling),
         _taken(file),
     )
 

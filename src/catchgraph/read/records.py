@@ -10,7 +10,6 @@ from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
 from catchgraph.read.json_file import read_objects
-from catchgraph.read.json_format import Dataset
 from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
@@ -43,8 +42,7 @@ class Outcome:
 def read_file(plan: Plan) -> Outcome:
     """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
     if plan.file.format is not None:
-        dataset = Dataset(plan.dataset, plan.file.layout, plan.edition)
-        reading, output = read_objects(plan.file.source, plan.file.format, dataset)
+        reading, output = read_objects(plan.file.source, plan.file.format, plan.provenance)
         table = reading.table
     else:
         table = read_table(plan.file)
@@ -62,19 +60,19 @@ def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
     reading = Reading(layout, table)
     _note_short(reading)
     _note_cut(reading)
-    keys = keys_of(reading, plan.edition.text)
+    keys = keys_of(reading, plan.provenance)
     collect_rows(reading, keys)
     if layout.kind == "events":
         return reading, read_events(reading, keys)
     if layout.kind == "identities":
-        return reading, read_identities(reading, keys, plan.dataset)
+        return reading, read_identities(reading, keys)
     if layout.kind == "iuu-list":
-        return reading, read_iuu_list(reading, keys, plan.dataset, plan.edition)
+        return reading, read_iuu_list(reading, keys, plan.edition)
     dates = [layout.columns.get("since", ""), layout.columns.get("until", "")]
     dates += [column for party in layout.parties for column in (party.since, party.until)]
     columns = [reading.cells(name) for name in dict.fromkeys(dates) if name]
     check_order(plan.file.source.name, layout.format.dates, columns, table.line.tolist(), layout)
-    return reading, read_register(reading, keys, plan.dataset, plan.edition)
+    return reading, read_register(reading, keys, plan.edition)
 
 
 def _note_cut(reading: Reading) -> None:

@@ -47,7 +47,7 @@ SECOND_HEADER = (
 )
 
 
-def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) -> Output:
+def read_register(reading: Reading, keys: Keys, edition: Edition) -> Output:
     """A register's rows as registrations, vessel mentions and party mentions.
 
     A row without any name or number of the vessel is unusable.
@@ -55,7 +55,7 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
     record_ids, mention_ids = keys.ids("registration"), keys.ids("mention")
     said = _vessel(reading)
     lists = _vessel_lists(reading)
-    parties, stems = party_rows(reading, keys, mention_ids, record_ids, dataset)
+    parties, stems = party_rows(reading, keys, mention_ids, record_ids)
     rows = all_rows(reading)
     others, numbers = _register_numbers(reading)
     registration = {
@@ -66,7 +66,6 @@ def read_register(reading: Reading, keys: Keys, dataset: str, edition: Edition) 
     mention = {
         "register_numbers": numbers,
         **_mention(reading, said),
-        "dataset": reading.constant(dataset),
         "parties": stems,
         **lists,
     }

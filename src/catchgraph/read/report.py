@@ -79,7 +79,7 @@ def report_of(
         file=plan.file.source.name,
         path=plan.file.source.path,
         layout=plan.file.layout.id,
-        dataset=plan.dataset,
+        dataset=plan.dataset.id,
         edition=str(plan.edition.date) if plan.edition.date else None,
         edition_source=plan.edition.source,
         rows=rows,
@@ -120,8 +120,10 @@ def _twins(connection: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
     Pages of an API come in many files; a register has one file an edition, and a copy of it counts twice.
     """
     dated = plan.edition.date is not None
-    found = connection.execute(_TWINS, [plan.dataset, plan.file_id, plan.file.source.name, dated]).fetchall()
+    found = connection.execute(_TWINS, [plan.dataset.id, plan.file_id, plan.file.source.name, dated]).fetchall()
     paths = ", ".join(path for (path,) in found)
     if not found:
         return []
-    return [f"the case holds {plan.dataset} from another file as well: {paths}; the rows of both count as one edition"]
+    return [
+        f"the case holds {plan.dataset.id} from another file as well: {paths}; the rows of both count as one edition"
+    ]

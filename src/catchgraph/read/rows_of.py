@@ -31,7 +31,6 @@ class VesselMention:
 
     row: int
     mention_id: str
-    dataset: str
     record_kind: str = "identity"
     name: str | None = None
     names: tuple[str, ...] = ()
@@ -61,7 +60,6 @@ class PartyMention:
     mention_id: str
     record_id: str
     asset_mention_id: str | None
-    dataset: str
     role: str
     kind: str
     name: str

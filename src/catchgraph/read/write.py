@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.tables import RECORD_NODES
+from catchgraph.model.datasets import Dataset
+from catchgraph.model.properties import properties_of
 from catchgraph.read.file_rows import FileRows
 from catchgraph.read.plan import Plan
 from catchgraph.read.rows import Reject
@@ -47,19 +48,28 @@ def forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
 
 
 def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
-    """Write or replace the row of `read.file`."""
+    """Write or replace the row of `read.file`, and that of its dataset."""
     plan = entry.plan
     source, layout = plan.file.source, plan.file.layout
     values = [
         *(plan.file_id, str(source.path), source.name, source.size, source.sha256),
-        *(layout.id, layout.kind, layout.publisher, plan.dataset),
+        *(layout.id, layout.kind, layout.publisher, plan.dataset.id),
         *(plan.edition.day, plan.edition.source),
         *(entry.rows, entry.loaded, entry.rejected, list(plan.unread)),
-        json.dumps(plan.handling.as_dict(), ensure_ascii=False, sort_keys=True),
         plan.settings,
     ]
     places = ", ".join("?" for _ in values)
     connection.execute(f"INSERT OR REPLACE INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
+    _write_dataset(connection, plan.dataset)
+
+
+def _write_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
+    """Write a dataset once; a dataset without files is none."""
+    connection.execute("DELETE FROM read.dataset AS d WHERE NOT EXISTS (FROM read.file AS f WHERE f.dataset = d.id)")
+    values = [getattr(dataset, p.name) for p in properties_of(Dataset)]
+    places = ", ".join("?" for _ in values)
+    # What an id stands for never differs: it names all that was stated.
+    connection.execute(f"INSERT OR IGNORE INTO read.dataset VALUES ({places})", values)  # noqa: S608
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
@@ -68,7 +78,7 @@ def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
         _insert(connection, table, parts)
 
 
-def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: Sequence[Reject]) -> None:
+def write_rejects(connection: duckdb.DuckDBPyConnection, plan: Plan, rejects: Sequence[Reject]) -> None:
     """Write the first of the rows that were not loaded."""
     import pyarrow as pa
 
@@ -77,7 +87,8 @@ def write_rejects(connection: duckdb.DuckDBPyConnection, file_id: str, rejects: 
     texts = {name: pa.array([getattr(r, name) for r in rejects], pa.string()) for name in ("column", "value", "reason")}
     table = pa.table(
         {
-            "file_id": pa.array([file_id] * len(rejects), pa.string()),
+            "file_id": pa.array([plan.file_id] * len(rejects), pa.string()),
+            "dataset": pa.array([plan.dataset.id] * len(rejects), pa.string()),
             "record_no": pa.array([r.record_no for r in rejects], pa.int64()),
             "line": pa.array([r.line for r in rejects], pa.int64()),
             **texts,

@@ -268,7 +268,7 @@ def test_a_legal_entity_that_is_owned_is_a_company(tmp_path):
 
 
 def test_nothing_of_these_files_may_be_released_unless_someone_says_so(network):
-    assert rows_of(network[0], "SELECT handling LIKE '%\"releasable_to\": []%' FROM read.file") == [(True,)]
+    assert rows_of(network[0], "SELECT handling LIKE '%\"releasable_to\": []%' FROM read.dataset") == [(True,)]
 
 
 def test_a_name_that_is_not_taken_is_shown(tmp_path):

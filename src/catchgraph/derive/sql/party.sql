@@ -9,21 +9,27 @@ WITH neighbour AS (
     )
     GROUP BY id
 ),
+terms AS (
+    SELECT id AS dataset, dense_rank() OVER (ORDER BY handling) AS terms FROM read.dataset
+),
 seat AS (
-    SELECT DISTINCT m.entity_id AS id, p.address_key AS key
-    FROM resolve.member m JOIN read.party_mention p USING (mention_id)
+    SELECT m.entity_id AS id, p.address_key AS key, coalesce(t.terms, 0) AS terms, list(DISTINCT p.dataset) AS datasets
+    FROM resolve.member m JOIN read.party_mention p USING (mention_id) LEFT JOIN terms t USING (dataset)
     WHERE p.address_precise AND starts_with(m.entity_id, 'company:')
+    GROUP BY ALL
 ),
 shared AS (
-    SELECT a.id, list_sort(list(b.id || ' ' || b.key)) AS same_address
+    SELECT a.id, list_sort(list(DISTINCT b.id || ' ' || b.key)) AS same_address,
+           -- who is said to share an address rests on what the other's files say
+           flatten(list(b.datasets) FILTER (WHERE b.terms <> a.terms)) AS datasets
     FROM seat a
-    JOIN (SELECT key FROM seat GROUP BY key HAVING count(*) <= 10) USING (key)
+    JOIN (SELECT key FROM seat GROUP BY key HAVING count(DISTINCT id) <= 10) USING (key)
     JOIN seat b ON b.key = a.key AND b.id <> a.id
     GROUP BY a.id
 )
 SELECT m.entity_id AS id,
        arg_min(p.name, (-c.spelt, p.name)) AS name,
-       list_sort(list_distinct(list(p.dataset))) AS datasets,
+       list_sort(list_distinct(list_concat(list(p.dataset), coalesce(any_value(s.datasets), [])))) AS datasets,
        list_sort(list_distinct(flatten(list(p.spellings)))) AS names,
        list_sort(list_distinct(flatten(list(coalesce(p.stems, []))))) AS stems,
        coalesce(list_sort(list_distinct(list(p.address) FILTER (WHERE p.address <> ''))), []) AS addresses,

@@ -33,12 +33,13 @@ event AS (
 ),
 told AS (
     -- what the next edition no longer has is no longer in force
-    SELECT m.entity_id, l.rfmo, l.since, l.in_force AND g.id IS NULL AS in_force
+    SELECT m.entity_id, l.rfmo, l.since, l.in_force AND g.id IS NULL AS in_force, coalesce(g.datasets, []) AS datasets
     FROM resolve.member m JOIN read.listing l USING (mention_id) LEFT JOIN gone g ON g.id = l.id
 ),
 listing AS (
     -- an edition in which it cannot be told whether a listing is in force overrides none in which it can
-    SELECT entity_id, bool_or(in_force) AS in_force, bool_or(in_force IS NULL AND NOT elsewhere) AS unclear
+    SELECT entity_id, bool_or(in_force) AS in_force, bool_or(in_force IS NULL AND NOT elsewhere) AS unclear,
+           flatten(list(datasets)) AS datasets
     FROM (
         SELECT *, count(in_force) OVER (PARTITION BY entity_id, rfmo, since) > 0 AS elsewhere FROM told
     ) GROUP BY entity_id
@@ -47,7 +48,9 @@ SELECT e.id AS id,
        coalesce(f.name, f.names[1], 'IMO ' || f.imo,
                 'MMSI ' || list_sort(list_concat(coalesce(f.mmsis, []), coalesce(v.mmsis, [])))[1],
                 e.id) AS name,
-       list_sort(list_distinct(list_concat(coalesce(f.datasets, []), coalesce(v.datasets, [])))) AS datasets,
+       list_sort(list_distinct(list_concat(
+           coalesce(f.datasets, []), coalesce(v.datasets, []), coalesce(l.datasets, [])
+       ))) AS datasets,
        coalesce(f.names, []) AS names,
        f.imo AS imo,
        list_sort(list_distinct(list_concat(coalesce(f.mmsis, []), coalesce(v.mmsis, [])))) AS mmsis,

@@ -1,12 +1,13 @@
-"""What every part of the reader needs: the file's entities, its dataset, and what is said of single rows."""
+"""What every part of the reader needs: the file's entities, its provenance, and what is said of single rows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.ftm.entity import Entity
-from catchgraph.read.json_format import Dataset, Said
+from catchgraph.read.json_format import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,12 @@ class Context:
     """A file being read."""
 
     entities: dict[str, Entity]
-    dataset: Dataset
+    provenance: Provenance
     said: Said
 
     def id(self, kind: str, *parts: str) -> str:
         """An id of a record or mention of this dataset."""
-        return make_id(kind, self.dataset.layout.id, self.dataset.edition.text, *parts)
+        return make_id(kind, *self.provenance.key, *parts)
 
     def mention(self, entity: Entity) -> str:
         """Id of the mention of an entity: the file itself says that all of one id is one."""
@@ -28,4 +29,4 @@ class Context:
     @property
     def source(self) -> str:
         """Who says so."""
-        return self.dataset.layout.organisation
+        return self.provenance.layout.organisation

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import Entity, entities_of
 from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
@@ -13,15 +14,15 @@ from catchgraph.read.ftm.nested import unnested
 from catchgraph.read.ftm.party import Described, party_of
 from catchgraph.read.ftm.schemata import ADDRESS, OWNERSHIP, PARTIES, SANCTION, TAKEN, VESSEL
 from catchgraph.read.ftm.vessel import vessel_of
-from catchgraph.read.json_format import Dataset, JsonFormat, Said, card
+from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
 from catchgraph.read.rows_of import Identified, Item, PartyMention, VesselMention, rows_of
 
 
-def read_entities(objects: Iterable[Mapping[str, Any]], dataset: Dataset, said: Said) -> Output:
+def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Vessels and parties as identities and mentions, ownerships as dated owners, sanctions as measures."""
     entities, count = entities_of(objects, said)
-    context = Context(entities, dataset, said)
+    context = Context(entities, provenance, said)
     every = list(entities.values())
     owned = {id_ for each in every if each.schema == OWNERSHIP for id_ in each.all("asset")}
     owned |= {each.id for each in every if each.all("parent")}

@@ -109,7 +109,7 @@ class Linker:
                 reason=entity.first("reason"),
                 since=_first(since),
                 until=_last(until),
-                edition=self.context.dataset.edition.day,
+                edition=self.context.provenance.edition.day,
             )
 
     def _ends(self, entity: Entity, key: str) -> list[str] | None:

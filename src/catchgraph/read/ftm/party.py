@@ -58,9 +58,9 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
         other_names=tuple(name for name in others if name in held),
         previous_names=tuple(name for name in others if name not in held),
         flag=_country(entity, context),
-        edition=context.dataset.edition.day,
+        edition=context.provenance.edition.day,
     )
-    mention = _mention(entity, context, identity, names, company=company)
+    mention = _mention(entity, identity, names, company=company)
     placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
     return Described(identity, placed or (mention,))
 
@@ -69,9 +69,7 @@ def _names(entity: Entity, *properties: str) -> list[PartyName]:
     return [name for text in entity.all(*properties) if (name := party_name(text))]
 
 
-def _mention(
-    entity: Entity, context: Context, identity: Identified, names: list[PartyName], *, company: bool
-) -> PartyMention:
+def _mention(entity: Entity, identity: Identified, names: list[PartyName], *, company: bool) -> PartyMention:
     """The party as its own record describes it, without address."""
     # A number of a private person identifies more than it tells.
     numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
@@ -80,7 +78,6 @@ def _mention(
         mention_id=identity.mention_id,
         record_id=identity.id,
         asset_mention_id=None,
-        dataset=context.dataset.name,
         role=DESCRIBED,
         kind="company" if company else "person",
         name=names[0].written,

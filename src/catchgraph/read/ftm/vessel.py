@@ -50,7 +50,6 @@ def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMenti
     mention = VesselMention(
         row=entity.row,
         mention_id=context.mention(entity),
-        dataset=context.dataset.name,
         name=names[0] if names else None,
         names=names,
         former_names=former,
@@ -96,7 +95,7 @@ def _identity(entity: Entity, context: Context, said: VesselMention) -> Identifi
         vessel_type=said.vessel_type,
         tonnage=said.tonnages[0] if said.tonnages else None,
         built=said.built[0] if said.built else None,
-        edition=context.dataset.edition.day,
+        edition=context.provenance.edition.day,
     )
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.owners import owner_rows
 from catchgraph.read.gfw.registry import Registry, identity_rows, registries
 from catchgraph.read.gfw.transmitted import Transmitted, broadcast_rows, transmitted
-from catchgraph.read.json_format import Dataset, Said
+from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output
 
 NO_IDENTITY = "an answer without an identity: neither registryInfo nor selfReportedInfo names a vessel"
@@ -25,15 +26,15 @@ def is_vessel(value: Mapping[str, Any]) -> bool:
     return "selfReportedInfo" in value or "registryInfo" in value
 
 
-def read_vessels(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said) -> Output:
+def read_vessels(objects: Iterable[dict[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Identities, transmitted identities and owners of each answer."""
     hulls: list[Registry] = []
     broadcasts: list[Transmitted] = []
     answers: list[tuple[int, Mapping[str, Any], list[Registry]]] = []
     ids: list[str] = []
     for row, value in enumerate(objects):
-        named = registries(row, value, dataset, said)
-        sent = transmitted(row, value, dataset, said)
+        named = registries(row, value, provenance, said)
+        sent = transmitted(row, value, provenance, said)
         if not named and not sent:
             said.refuse(row, "registryInfo", None, NO_IDENTITY)
         ids.append(named[0].entries[0].id if named else sent[0].id if sent else "")
@@ -43,8 +44,8 @@ def read_vessels(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said
     return Output(
         ids,
         [
-            *identity_rows(hulls, dataset),
-            *broadcast_rows(broadcasts, dataset),
-            *owner_rows(answers, dataset, said),
+            *identity_rows(hulls, provenance),
+            *broadcast_rows(broadcasts),
+            *owner_rows(answers, provenance, said),
         ],
     )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.encounter import ENCOUNTER
-from catchgraph.read.gfw.event import FORMAT, Event, Noun, columns_of, event_of
+from catchgraph.read.gfw.event import Event, Noun, columns_of, event_of
 from catchgraph.read.gfw.fishing import FISHING
 from catchgraph.read.gfw.gap import GAP
 from catchgraph.read.gfw.loitering import LOITERING
 from catchgraph.read.gfw.port_call import PORT_CALL
 from catchgraph.read.gfw.sightings import Sightings
 from catchgraph.read.gfw.values import plain
-from catchgraph.read.json_format import Dataset, Said
+from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output, Rows
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ STATISTICS = "statistics, no events: counts without vessels; ask the API for the
 _NO_TYPE = f"no event of a known type: {', '.join(NOUNS)}"
 
 
-def read_events(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said) -> Output:
+def read_events(objects: Iterable[dict[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Events, the vessels that took part, and the identities these transmitted."""
     by_noun: dict[str, list[Event]] = {}
     nouns: dict[str, Noun] = {}
@@ -54,7 +55,7 @@ def read_events(objects: Iterable[dict[str, Any]], dataset: Dataset, said: Said)
     tables = [_rows(table, events, columns_of(events, nouns[table], said)) for table, events in by_noun.items()]
     every = [(nouns[table].label, event) for table, events in by_noun.items() for event in events]
     sightings = Sightings.of(event for _, event in every)
-    return Output(ids, [*tables, *_participants(every), *sightings.tables(dataset, FORMAT)])
+    return Output(ids, [*tables, *_participants(every), *sightings.tables(provenance)])
 
 
 def is_statistics(value: dict[str, Any]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.values import inside, number
-from catchgraph.read.json_format import Dataset, Said
+from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output
 
 UNNAMED = (
@@ -27,7 +28,7 @@ def is_insight(value: Mapping[str, Any]) -> bool:
     return "period" in value and any(key in value for key in ("gap", "coverage", "apparentFishing", "vesselIdentity"))
 
 
-def read_insights(objects: Iterable[dict[str, Any]], _: Dataset, said: Said) -> Output:
+def read_insights(objects: Iterable[dict[str, Any]], _: Provenance, said: Said) -> Output:
     """Nothing of an insight answer is a record: each is refused, with what it counts."""
     ids = []
     for row, value in enumerate(objects):

@@ -10,10 +10,11 @@ from typing import Any
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.identity import elements
-from catchgraph.read.gfw.registry import FORMAT, Entry, Registry
+from catchgraph.read.gfw.registry import Entry, Registry
 from catchgraph.read.gfw.values import noted_moment, plain
-from catchgraph.read.json_format import Dataset, Said
+from catchgraph.read.json_format import Said
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.parties import Named, parties_of
@@ -34,7 +35,7 @@ class _Owner:
     until: dt.datetime | None
 
 
-def owner_rows(answers: list[Answer], dataset: Dataset, said: Said) -> list[Rows]:
+def owner_rows(answers: list[Answer], provenance: Provenance, said: Said) -> list[Rows]:
     """Rows of `read.party_mention`."""
     import numpy as np
     import pyarrow as pa
@@ -44,10 +45,9 @@ def owner_rows(answers: list[Answer], dataset: Dataset, said: Said) -> list[Rows
         return []
     text, many, stamp = pa.string(), pa.list_(pa.string()), pa.timestamp("us")
     columns = {
-        "mention_id": pa.array([_mention(each, dataset) for each in found], text),
+        "mention_id": pa.array([_mention(each, provenance) for each in found], text),
         "record_id": pa.array([each.entry.id for each in found], text),
         "asset_mention_id": pa.array([each.hull.mention for each in found], text),
-        "dataset": pa.array([dataset.name] * len(found), text),
         "role": pa.array([_OWNER.role] * len(found), text),
         "kind": pa.array([each.named.kind for each in found], text),
         "name": pa.array([each.named.name for each in found], text),
@@ -86,6 +86,6 @@ def _held(ssvid: str | None, hulls: list[Registry]) -> tuple[Registry, Entry] | 
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _mention(owner: _Owner, dataset: Dataset) -> str:
+def _mention(owner: _Owner, provenance: Provenance) -> str:
     days = (moment.isoformat() if moment else None for moment in (owner.since, owner.until))
-    return make_id("mention", FORMAT, dataset.edition.text, "owner", owner.entry.id, *owner.named.keys, *days)
+    return make_id("mention", *provenance.key, "owner", owner.entry.id, *owner.named.keys, *days)

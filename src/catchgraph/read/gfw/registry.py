@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.quantity import build_year
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.identity import Identified, elements, identified, shared_columns
 from catchgraph.read.gfw.values import number, plain, words
-from catchgraph.read.json_format import Dataset, Said, content
+from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import attempt
 
@@ -52,7 +53,7 @@ class Registry:
         return next((entry.said.name for entry in latest if entry.said.name), None)
 
 
-def registries(row: int, value: Mapping[str, Any], dataset: Dataset, said: Said) -> list[Registry]:
+def registries(row: int, value: Mapping[str, Any], provenance: Provenance, said: Said) -> list[Registry]:
     """The hulls of an answer's `registryInfo`, in its order."""
     by_hull: dict[str, list[Entry]] = {}
     numbers: dict[str, str | None] = {}
@@ -63,16 +64,16 @@ def registries(row: int, value: Mapping[str, Any], dataset: Dataset, said: Said)
         hull = plain(each.get("id"))
         mention = make_id("mention", "gfw registry", hull) if hull else make_id("mention", FORMAT, content(each))
         numbers[mention] = hull
-        by_hull.setdefault(mention, []).append(_entry(each, found, hull, dataset))
+        by_hull.setdefault(mention, []).append(_entry(each, found, hull, provenance))
     return [Registry(row, numbers[mention], mention, tuple(entries)) for mention, entries in by_hull.items()]
 
 
-def _entry(value: Mapping[str, Any], found: Identified, hull: str | None, dataset: Dataset) -> Entry:
+def _entry(value: Mapping[str, Any], found: Identified, hull: str | None, provenance: Provenance) -> Entry:
     sources = ", ".join(words(value.get("sourceCode")))
     extra = elements(value, "extraFields")
     built = attempt(build_year, plain(extra[0].get("builtYear")) or "") if extra else None
     return Entry(
-        id=make_id("identity", FORMAT, dataset.edition.text, hull, *found.key),
+        id=make_id("identity", *provenance.key, hull, *found.key),
         said=found,
         source=f"{_SOURCE} ({sources})" if sources else _SOURCE,
         gear=", ".join(words(value.get("geartypes"))) or None,
@@ -88,7 +89,7 @@ def _size(value: object, largest: float) -> float | None:
     return found if found is not None and 0 < found <= largest else None
 
 
-def identity_rows(hulls: list[Registry], dataset: Dataset) -> list[Rows]:
+def identity_rows(hulls: list[Registry], provenance: Provenance) -> list[Rows]:
     """Rows of `read.identity` and `read.vessel_mention`."""
     import numpy as np
     import pyarrow as pa
@@ -111,17 +112,17 @@ def identity_rows(hulls: list[Registry], dataset: Dataset) -> list[Rows]:
         "since_precision": pa.array(["day" if entry.said.first else None for _, entry in entries], text),
         "until": pa.array([_day(entry.said.last) for _, entry in entries], stamp),
         "until_precision": pa.array(["day" if entry.said.last else None for _, entry in entries], text),
-        "edition": dataset.edition.column(len(entries)),
+        "edition": provenance.edition.column(len(entries)),
     }
     rows = np.array([hull.row for hull, _ in entries], np.int64)
-    return [Rows("identity", rows, columns), _mentions(hulls, dataset)]
+    return [Rows("identity", rows, columns), _mentions(hulls)]
 
 
 def _day(moment: dt.datetime | None) -> dt.datetime | None:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0) if moment else None
 
 
-def _mentions(hulls: list[Registry], dataset: Dataset) -> Rows:
+def _mentions(hulls: list[Registry]) -> Rows:
     import numpy as np
     import pyarrow as pa
 
@@ -137,7 +138,6 @@ def _mentions(hulls: list[Registry], dataset: Dataset) -> Rows:
     columns = {
         "mention_id": pa.array([hull.mention for hull in hulls], text),
         "record_kind": pa.array(["identity"] * len(hulls), text),
-        "dataset": pa.array([dataset.name] * len(hulls), text),
         "name": pa.array([hull.name for hull in hulls], text),
         "names": every("name"),
         "imo": pa.array([_one(entry.said.imo for entry in hull.entries) for hull in hulls], text),

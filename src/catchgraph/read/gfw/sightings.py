@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.event import Event
 from catchgraph.read.gfw.vessels import Who
-from catchgraph.read.json_format import Dataset
 from catchgraph.read.output import Rows
 from catchgraph.read.values import singles
 
@@ -53,7 +53,7 @@ class Sightings:
                 seen.setdefault(part.who, _Seen(event.row)).stretch(event)
         return cls(dict(sorted(seen.items(), key=lambda item: (item[1].row, repr(item[0])))))
 
-    def tables(self, dataset: Dataset, format_id: str) -> list[Rows]:
+    def tables(self, provenance: Provenance) -> list[Rows]:
         """Rows of `read.broadcast` and `read.vessel_mention`."""
         import numpy as np
         import pyarrow as pa
@@ -65,7 +65,7 @@ class Sightings:
         mention_ids = pa.array([who.mention for who in self.seen], pa.string())
         broadcast = {
             "mention_id": mention_ids,
-            "id": pa.array(self._ids(dataset, format_id), pa.string()),
+            "id": pa.array(self._ids(provenance), pa.string()),
             **said,
             "name": pa.array([_called(who) for who in self.seen], pa.string()),
             "number": pa.array([who.number for who in self.seen], pa.string()),
@@ -76,7 +76,6 @@ class Sightings:
         mention = {
             "mention_id": mention_ids,
             "record_kind": pa.array(["broadcast"] * len(rows), pa.string()),
-            "dataset": pa.array([dataset.name] * len(rows), pa.string()),
             "name": said["name"],
             "names": singles(said["name"]),
             "mmsis": singles(said["mmsi"]),
@@ -100,11 +99,12 @@ class Sightings:
             "last": pa.array([span.last for span in self.seen.values()], stamp),
         }
 
-    def _ids(self, dataset: Dataset, format_id: str) -> list[str]:
+    def _ids(self, provenance: Provenance) -> list[str]:
         """The span joins the id: two files that show a vessel at different times are two records of it."""
         return [
             make_id(
-                *("broadcast", format_id, dataset.edition.text, who.number, who.mmsi, who.name, who.flag, who.type),
+                "broadcast",
+                *(*provenance.key, who.number, who.mmsi, who.name, who.flag, who.type),
                 *(moment.isoformat() if moment else None for moment in (span.first, span.last)),
             )
             for who, span in self.seen.items()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.identity import Identified, elements, identified, shared_columns
 from catchgraph.read.gfw.registry import FORMAT
 from catchgraph.read.gfw.values import plain
 from catchgraph.read.gfw.vessels import mention_of
-from catchgraph.read.json_format import Dataset, Said, content
+from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
 from catchgraph.read.values import singles
 
@@ -28,7 +29,7 @@ class Transmitted:
     vessel_type: str | None
 
 
-def transmitted(row: int, value: Mapping[str, Any], dataset: Dataset, said: Said) -> list[Transmitted]:
+def transmitted(row: int, value: Mapping[str, Any], provenance: Provenance, said: Said) -> list[Transmitted]:
     """The transmitted identities of an answer, in its order."""
     types = _types(value)
     found = []
@@ -39,7 +40,7 @@ def transmitted(row: int, value: Mapping[str, Any], dataset: Dataset, said: Said
         found.append(
             Transmitted(
                 row=row,
-                id=make_id("broadcast", FORMAT, dataset.edition.text, number, *one.key),
+                id=make_id("broadcast", *provenance.key, number, *one.key),
                 mention=mention_of(number) if number else make_id("mention", FORMAT, content(each)),
                 number=number,
                 said=one,
@@ -60,7 +61,7 @@ def _types(value: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def broadcast_rows(found: list[Transmitted], dataset: Dataset) -> list[Rows]:
+def broadcast_rows(found: list[Transmitted]) -> list[Rows]:
     """Rows of `read.broadcast` and `read.vessel_mention`."""
     import numpy as np
     import pyarrow as pa
@@ -87,7 +88,6 @@ def broadcast_rows(found: list[Transmitted], dataset: Dataset) -> list[Rows]:
     mention = {
         "mention_id": mention_ids,
         "record_kind": pa.array(["broadcast"] * len(found), text),
-        "dataset": pa.array([dataset.name] * len(found), text),
         "name": name,
         "names": singles(name),
         "imo": shared["imo"],

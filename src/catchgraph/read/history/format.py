@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.history.records import Recorder
 from catchgraph.read.history.values import Cells
 from catchgraph.read.history.vessel import page_of
-from catchgraph.read.json_format import Dataset, JsonFormat, Said, card
+from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
 from catchgraph.read.rows_of import Item, rows_of
 
@@ -26,7 +27,7 @@ def is_page(value: Mapping[str, Any]) -> bool:
     return any(key in value for key in HISTORIES)
 
 
-def read_pages(objects: Iterable[Mapping[str, Any]], dataset: Dataset, said: Said) -> Output:
+def read_pages(objects: Iterable[Mapping[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Each page as identities, listings and mentions; one that identifies no vessel is refused."""
     ids: list[str] = []
     items: list[Item] = []
@@ -36,7 +37,7 @@ def read_pages(objects: Iterable[Mapping[str, Any]], dataset: Dataset, said: Sai
             said.refuse(row, "Name", value.get("Name"), _NO_VESSEL)
             ids.append("")
             continue
-        recorder = Recorder(page, dataset)
+        recorder = Recorder(page, provenance)
         ids.append(recorder.identity_id(page.segments[-1]))
         items += recorder.records(Cells(row, value, said))
     return Output(ids, rows_of(items))

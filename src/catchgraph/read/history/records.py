@@ -12,12 +12,12 @@ from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import mmsi_flag
 from catchgraph.normalise.vessel_name import split_names, vessel_name
+from catchgraph.read.dataset import Provenance
 from catchgraph.read.dates import midnight
 from catchgraph.read.history.timeline import Dated, Segment
 from catchgraph.read.history.values import Cells
 from catchgraph.read.history.vessel import Page
 from catchgraph.read.intervals import NOT_UNDERSTOOD, Standing, listed_for, standing
-from catchgraph.read.json_format import Dataset
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.parties import Named, parties_of
 from catchgraph.read.rows_of import Identified, Item, Listed, PartyMention, VesselMention
@@ -31,7 +31,7 @@ class Recorder:
     """Makes records of one page."""
 
     page: Page
-    dataset: Dataset
+    provenance: Provenance
 
     @property
     def mention(self) -> str:
@@ -39,7 +39,7 @@ class Recorder:
         return self._id("mention")
 
     def _id(self, kind: str, *parts: str | None) -> str:
-        return make_id(kind, self.dataset.layout.id, self.dataset.edition.text, self.page.key, *parts)
+        return make_id(kind, *self.provenance.key, self.page.key, *parts)
 
     def identity_id(self, segment: Segment) -> str:
         """Id of a segment's record."""
@@ -59,7 +59,6 @@ class Recorder:
         return VesselMention(
             row=page.row,
             mention_id=self.mention,
-            dataset=self.dataset.name,
             name=page.name,
             names=tuple(dict.fromkeys((*page.names, *page.rfmo_names))),
             imo=page.imo,
@@ -89,7 +88,7 @@ class Recorder:
             mention_id=self.mention,
             id=self.identity_id(segment),
             name=names[0] if names else f"unnamed {page.imo or page.number or ''}".rstrip(),
-            source=self.dataset.layout.organisation,
+            source=self.provenance.layout.organisation,
             number=page.number,
             name_key=parsed.key if parsed else None,
             other_names=tuple(dict.fromkeys(names[1:])),
@@ -114,7 +113,7 @@ class Recorder:
             since_precision=segment.since.precision if segment.since else None,
             until=midnight(segment.until.last) if segment.until else None,
             until_precision=segment.until.precision if segment.until else None,
-            edition=self.dataset.edition.day,
+            edition=self.provenance.edition.day,
         )
 
     def _parties(self) -> Iterator[PartyMention]:
@@ -137,7 +136,6 @@ class Recorder:
             mention_id=self._id("mention", role, _text(dated.since), _text(dated.until), named.name),
             record_id=self.identity_id(first),
             asset_mention_id=self.mention,
-            dataset=self.dataset.name,
             role=role,
             kind=named.kind,
             name=named.name,
@@ -168,7 +166,7 @@ class Recorder:
     def _listing(
         self, rfmo: str, since: PartialDate | None, until: PartialDate | None, stands: Standing, reason: str | None
     ) -> Listed:
-        page, edition = self.page, self.dataset.edition
+        page, edition = self.page, self.provenance.edition
         span = listed_for((since, until), stands, edition)
         keys = (parsed.key for parsed in map(vessel_name, page.names) if parsed)
         return Listed(

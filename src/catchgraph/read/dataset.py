@@ -1,0 +1,66 @@
+"""Which dataset a file belongs to: by its layout, its edition and the terms under which it came."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from catchgraph.model.datasets import Dataset
+from catchgraph.model.handling import Coverage, Handling, default_handling
+from catchgraph.model.ids import digest
+from catchgraph.normalise.text import fold
+from catchgraph.read.edition import UNDATED, Edition
+from catchgraph.read.layouts import Layout
+
+#: Characters of a name that stand in an id as they are; a longer one is cut, and told from others by a hash.
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the rows of a file have in common: layout, edition and who shared it."""
+
+    layout: Layout
+    edition: Edition
+    administration: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What ids of its records begin with: two administrations' rows of one number are two records.
+
+        Other terms of one administration make no other record: what was judged of it stands.
+        """
+        own = (slug(self.administration),) if self.administration else ()
+        return (self.layout.id, self.edition.text, *own)
+
+
+def dataset_of(layout: Layout, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
+    """The dataset of a file. Where no terms were stated, layout and edition name it."""
+    # What is left open joins no id, so that a term which is new to catchgraph changes none.
+    said = {key: value for key, value in handling.as_dict().items() if value}
+    covers = {key: value for key, value in coverage.as_dict().items() if value}
+    list_, terms = layout.id, ""
+    if handling != default_handling(layout.kind) or covers:
+        list_ += f"/{slug(handling.administration)}" if handling.administration else ""
+        terms = f"+{digest([_json([said, covers])])[:8]}"
+    return Dataset(
+        id=f"{list_}@{edition.text}{terms}",
+        layout=layout.id,
+        edition=None if edition.text == UNDATED else edition.text,
+        administration=handling.administration or None,
+        handling=_json(handling.as_dict()),
+        coverage=_json(covers) if covers else None,
+    )
+
+
+def slug(name: str) -> str:
+    """A name as a part of an id: `Douane de Guinée` → `douane-de-guinee`."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(name).lower()).strip("-")
+    if words and len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST]}-{digest([name])[:6]}".strip("-")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
