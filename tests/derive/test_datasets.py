@@ -135,4 +135,4 @@ def test_what_left_a_list_left_the_list_of_the_same_administration(tmp_path):
             "SELECT name, strftime(gone_by, '%Y-%m-%d'), datasets FROM derived.registration WHERE gone_by IS NOT NULL"
         ).fetchall()
     # The later list came under other terms than the row that it no longer has: the node rests on both.
-    assert gone == [("BLUE HERON", "2025-09-30", ids)]
+    assert gone == [("BLUE HERON", "2025-09-30", [id_ for (id_,) in ids])]

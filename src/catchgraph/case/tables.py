@@ -12,9 +12,12 @@ say what may be done with it.
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
+
 from catchgraph.model.datasets import Dataset
-from catchgraph.model.properties import properties_of
-from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, create_table
+from catchgraph.model.mentions import MENTIONS
+from catchgraph.model.properties import TYPES, Property, properties_of
+from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
 SCHEMA_VERSION = 6
@@ -26,14 +29,28 @@ _LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT
 #: Properties that `derive` adds when it folds the rows of one record into its node.
 FOLDED = frozenset({"datasets", "records", "hash"})
 
-RECORD_NODES = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
+
+#: Of a record: the mention of whom it is about.
+_MENTION = Property("mention_id", *TYPES[str], True, "Mention of the vessel, company or person that it is about")
+
+#: Table of what readers write → its declared columns, beside the place in the file and the dataset.
+ROWS: dict[str, tuple[Property, ...]] = {
+    **{table: properties_of(cls) for table, cls in MENTIONS.items()},
+    **{
+        kind.table: (
+            *(() if kind.layer == "event" else (_MENTION,)),
+            *(p for p in kind.properties if p.name not in FOLDED),
+        )
+        for kind in RECORDS
+    },
+}
 
 
-def read_table(kind: NodeType) -> str:
-    """DuckDB statement for the rows of a record or event label, as a reader writes them."""
-    columns = [f'"{p.name}" {p.duckdb}' for p in kind.properties if p.name not in FOLDED]
-    mention = [] if kind.layer == "event" else ["mention_id VARCHAR NOT NULL"]
-    return f'CREATE TABLE IF NOT EXISTS read."{kind.table}" ({", ".join([_LOCATOR, *mention, *columns])})'
+def read_table(table: str) -> str:
+    """DuckDB statement for the rows of a mention, record or event, as a reader writes them."""
+    stated = {f.name for f in fields(MENTIONS[table]) if f.default is MISSING} if table in MENTIONS else {"mention_id"}
+    columns = [f'"{p.name}" {p.duckdb}{" NOT NULL" if p.name in stated else ""}' for p in ROWS[table]]
+    return f'CREATE TABLE IF NOT EXISTS read."{table}" ({", ".join([_LOCATOR, *columns])})'
 
 
 _TYPES = ", ".join(f"'{kind.type}'" for kind in RELATIONSHIPS)
@@ -56,22 +73,6 @@ _FIXED = (
         {_LOCATOR}, start BIGINT, objects BIGINT, total BIGINT, goes_on BIGINT)""",
     f"""CREATE TABLE IF NOT EXISTS read.flag (
         {_LOCATOR}, record_id VARCHAR, "column" VARCHAR, value VARCHAR, reason VARCHAR)""",
-    f"""CREATE TABLE IF NOT EXISTS read.vessel_mention (
-        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_kind VARCHAR,
-        name VARCHAR, names VARCHAR[], former_names VARCHAR[], imo VARCHAR,
-        mmsis VARCHAR[], mmsi_first TIMESTAMP, mmsi_last TIMESTAMP,
-        call_signs VARCHAR[], registration_numbers VARCHAR[], register_numbers VARCHAR[],
-        flags VARCHAR[], former_flags VARCHAR[],
-        lengths_m DOUBLE[], length_kind VARCHAR, tonnages DOUBLE[], tonnage_kind VARCHAR,
-        built BIGINT[], vessel_type VARCHAR, parties VARCHAR[])""",
-    f"""CREATE TABLE IF NOT EXISTS read.party_mention (
-        {_LOCATOR}, mention_id VARCHAR NOT NULL, record_id VARCHAR, asset_mention_id VARCHAR,
-        role VARCHAR, kind VARCHAR, name VARCHAR, spellings VARCHAR[], keys VARCHAR[], stems VARCHAR[],
-        address VARCHAR, address_key VARCHAR, address_precise BOOLEAN, country VARCHAR, numbers VARCHAR[],
-        percentage DOUBLE, since TIMESTAMP, until TIMESTAMP)""",
-    f"""CREATE TABLE IF NOT EXISTS read.participant (
-        {_LOCATOR}, event_id VARCHAR NOT NULL, event_label VARCHAR NOT NULL, role VARCHAR NOT NULL, mmsi VARCHAR,
-        mention_id VARCHAR, start TIMESTAMP, authorisations VARCHAR[])""",
     # `levels`: a hexadecimal digit a field. Of companies and persons also the nodes (below) of both sides, and whether
     # they `met`: share a key or were judged; what did not is there since links hold both together.
     """CREATE TABLE IF NOT EXISTS resolve.pair (
@@ -114,6 +115,6 @@ def statements() -> list[str]:
     return [
         *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in SCHEMAS),
         *_FIXED,
-        *(read_table(kind) for kind in RECORD_NODES),
+        *(read_table(table) for table in ROWS),
         *(create_table(kind, "derived") for kind in derived if kind.table != "case"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -13,20 +14,11 @@ from catchgraph.case.tables import FOLDED
 from catchgraph.derive.adjacency import adjacency
 from catchgraph.derive.declared import declare
 from catchgraph.derive.verified import verified
+from catchgraph.model.roles import ROLES, Role
 from catchgraph.model.schema import ENDS, ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
     import duckdb
-
-#: Role of a party in a record → kind of the relationship.
-OWNERS = {"owner": "registered", "beneficial owner": "beneficial", "owner as stated": "as stated"}
-OPERATORS = {
-    "operator": "operator",
-    "operating company": "operating company",
-    "charterer": "charterer",
-    "operator as stated": "as stated",
-}
-_ROLES = (("OWNS", OWNERS), ("OPERATES", OPERATORS))
 
 
 def derive(case: CaseFolder, *, progress: Progress = silent) -> dict[str, int]:
@@ -77,7 +69,7 @@ def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     made: dict[str, tuple[str, dict[str, Any]]] = {
         "TOOK_PART_IN": (_sql("took_part_in"), {}),
         "AT": (_sql("at"), {}),
-        **{type_: (_sql("holds"), {"roles": list(roles), "kinds": list(roles.values())}) for type_, roles in _ROLES},
+        **by_role(ROLES),
     }
     for kind in RELATIONSHIPS:
         parts = [
@@ -87,7 +79,21 @@ def _relationships(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
         ]
         if parts:
             made[kind.type] = (" UNION ALL ".join(parts), {})
-    return {kind.table: _edges(connection, kind, *made[kind.type]) for kind in RELATIONSHIPS if kind.type in made}
+    return {kind.table: edges(connection, kind, *made[kind.type]) for kind in RELATIONSHIPS if kind.type in made}
+
+
+def by_role(roles: Iterable[Role]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Type → statement and parameters, for the relationships that roles of parties draw."""
+    drawn: dict[str, list[Role]] = {}
+    for role in roles:
+        drawn.setdefault(role.relationship, []).append(role)
+    return {
+        type_: (
+            _sql("holds" if each[0].end == "asset" else "named"),
+            {"roles": [role.name for role in each], "kinds": [role.kind for role in each]},
+        )
+        for type_, each in drawn.items()
+    }
 
 
 def _nodes(connection: duckdb.DuckDBPyConnection, kind: NodeType, query: str, given: dict[str, Any]) -> int:
@@ -95,7 +101,7 @@ def _nodes(connection: duckdb.DuckDBPyConnection, kind: NodeType, query: str, gi
     return _replace(connection, kind, f"SELECT {columns} FROM ({query}) q", given)  # noqa: S608 - names from the model
 
 
-def _edges(connection: duckdb.DuckDBPyConnection, kind: RelType, query: str, given: dict[str, Any]) -> int:
+def edges(connection: duckdb.DuckDBPyConnection, kind: RelType, query: str, given: dict[str, Any]) -> int:
     """`query` gives the ends, the declared properties but for `id`, and `part`: what tells two edges apart."""
     id_ = f"'{kind.table}:' || substr(md5(concat_ws(chr(31), source, target, record, part)), 1, 16)"
     rest = [*ENDS, *(p.name for p in kind.properties if p.name not in ("id", "hash"))]

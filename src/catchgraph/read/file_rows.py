@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.case.tables import ROWS
 from catchgraph.read.output import Rows
 from catchgraph.read.plan import Plan
 from catchgraph.read.records import Outcome
 from catchgraph.read.rows import Rejects
+from catchgraph.read.schema import schema_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,6 +50,14 @@ def _located(rows: Rows, plan: Plan, outcome: Outcome) -> pa.Table:
             "dataset": pa.repeat(pa.scalar(plan.dataset.id, pa.string()), len(at)),
             "record_no": pa.array(table.record_no[at]),
             "line": pa.array(table.line[at]),
-            **columns,
+            **typed(rows.table, columns),
         }
     )
+
+
+def typed(table: str, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    """The columns as `model` declares them; `KeyError` for one that it does not."""
+    if table not in ROWS:
+        return columns
+    types = schema_of(table)
+    return {name: column.cast(types[name]) for name, column in columns.items()}

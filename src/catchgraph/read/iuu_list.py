@@ -53,7 +53,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listings:
     """The listings of a file in the order of its rows: row, organisation, interval and reason of each."""
 
     rows: Index
@@ -184,7 +184,7 @@ def _distinct(names: list[str]) -> list[str]:
     return list(first.values())
 
 
-def _listed(reading: Reading, edition: Edition) -> Listed:
+def _listed(reading: Reading, edition: Edition) -> Listings:
     import numpy as np
 
     standings = Standings.of(reading)
@@ -192,7 +192,7 @@ def _listed(reading: Reading, edition: Edition) -> Listed:
     rows = np.concatenate([found.rows for found in each])
     order = np.argsort(rows, kind="stable")
     intervals = _ordered([found.intervals for found in each], order)
-    return Listed(
+    return Listings(
         rows=rows[order],
         rfmos=_ordered([found.rfmos for found in each], order),
         intervals=_undecided(intervals, rows[order].tolist(), standings),
@@ -214,7 +214,7 @@ def _ordered(lists: list[list[T]], order: Index) -> list[T]:
     return [flat[place] for place in order.tolist()]
 
 
-def _of_one(reading: Reading, interval: Interval, standings: Standings, edition: Edition) -> Listed:
+def _of_one(reading: Reading, interval: Interval, standings: Standings, edition: Edition) -> Listings:
     """The listings of one organisation."""
     cells = reading.cells(interval.column)
     read = {word: _said_by(reading, interval, word) for word in cells.words}
@@ -229,7 +229,7 @@ def _of_one(reading: Reading, interval: Interval, standings: Standings, edition:
     flat = [each for intervals in found for each in intervals]
     reasons = reading.cells(interval.reason)
     words = [text_or_none(word) for word in reasons.words]
-    return Listed(
+    return Listings(
         rows=rows,
         rfmos=[flat[item][0] for item in items.tolist()],
         intervals=[flat[item][1] for item in items.tolist()],
@@ -256,7 +256,7 @@ def _first_ids(rows: Index, ids: list[str], keys: Keys) -> list[str]:
 def _listing(
     reading: Reading,
     edition: Edition,
-    listed: Listed,
+    listed: Listings,
     ids: list[str],
     mentions: pa.Array,
     said: dict[str, pa.Array],
@@ -298,7 +298,7 @@ def _called(said: dict[str, pa.Array], lists: dict[str, pa.Array]) -> pa.Array:
 
 
 def _unusable(
-    reading: Reading, listed: Listed, said: dict[str, pa.Array], lists: dict[str, pa.Array]
+    reading: Reading, listed: Listings, said: dict[str, pa.Array], lists: dict[str, pa.Array]
 ) -> list[Unusable]:
     import numpy as np
     import pyarrow as pa

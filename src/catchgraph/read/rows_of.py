@@ -1,113 +1,69 @@
 """Rows of `read.*` from objects: what formats of nested objects make, one dataclass a table.
 
-Every class has `row`, the place of its object in the file; each other field is a column of its table, but for those
-that `derive` fills when it folds rows into nodes.
+Every class is a record or mention of the model with `row`, the place of its object in the file.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
-import typing
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import NoneType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from catchgraph.case.tables import FOLDED
+from catchgraph.model.mentions import PartyMention, VesselMention
 from catchgraph.model.records.enforcement import Listing, Measure
 from catchgraph.model.records.vessel import Identity
 from catchgraph.read.output import Rows
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from catchgraph.read.schema import schema_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VesselMention:
-    """A vessel as one record names it."""
+@dataclass(frozen=True, kw_only=True)
+class _Placed:
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Mentioning(_Placed):
+    """What a record of the model has beside its own properties while it is a row of `read`."""
+
+    mention_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VesselRow(_Placed, VesselMention):
+    """A row of `read.vessel_mention`."""
 
     TABLE: ClassVar[str] = "vessel_mention"
 
-    row: int
-    mention_id: str
-    record_kind: str = "identity"
-    name: str | None = None
-    names: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
-    imo: str | None = None
-    mmsis: tuple[str, ...] = ()
-    call_signs: tuple[str, ...] = ()
-    registration_numbers: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    former_flags: tuple[str, ...] = ()
-    lengths_m: tuple[float, ...] = ()
-    length_kind: str | None = None
-    tonnages: tuple[float, ...] = ()
-    tonnage_kind: str | None = None
-    built: tuple[int, ...] = ()
-    vessel_type: str | None = None
-    parties: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyMention:
-    """A company or person in one role, or as it is described."""
+@dataclass(frozen=True, kw_only=True)
+class PartyRow(_Placed, PartyMention):
+    """A row of `read.party_mention`."""
 
     TABLE: ClassVar[str] = "party_mention"
 
-    row: int
-    mention_id: str
-    record_id: str
-    asset_mention_id: str | None
-    role: str
-    kind: str
-    name: str
-    spellings: tuple[str, ...]
-    keys: tuple[str, ...]
-    stems: tuple[str, ...]
-    address: str | None = None
-    address_key: str | None = None
-    address_precise: bool = False
-    country: str | None = None
-    numbers: tuple[str, ...] = ()
-    percentage: float | None = None
-    since: dt.datetime | None = None
-    until: dt.datetime | None = None
-
 
 @dataclass(frozen=True, kw_only=True)
-class _Read:
-    """What a record of the model has beside its own properties while it is a row of `read`."""
-
-    row: int
-    mention_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Identified(_Read, Identity):
+class IdentityRow(_Mentioning, Identity):
     """A row of `read.identity`."""
 
     TABLE: ClassVar[str] = "identity"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measured(_Read, Measure):
+class MeasureRow(_Mentioning, Measure):
     """A row of `read.measure`."""
 
     TABLE: ClassVar[str] = "measure"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Listed(_Read, Listing):
+class ListingRow(_Mentioning, Listing):
     """A row of `read.listing`."""
 
     TABLE: ClassVar[str] = "listing"
 
 
-_NO_COLUMNS = FOLDED | {"row"}
-
-Item = VesselMention | PartyMention | Identified | Measured | Listed
+Item = VesselRow | PartyRow | IdentityRow | MeasureRow | ListingRow
 
 
 def rows_of(items: Sequence[Item]) -> list[Rows]:
@@ -123,26 +79,6 @@ def _rows(cls: type[Any], items: Sequence[Item]) -> Rows:
     import pyarrow as pa
 
     columns = {
-        name: pa.array([getattr(item, name) for item in items], _arrow(hint)) for name, hint in _columns(cls).items()
+        name: pa.array([getattr(item, name) for item in items], type_) for name, type_ in schema_of(cls.TABLE).items()
     }
     return Rows(cls.TABLE, np.array([item.row for item in items], np.int64), columns)
-
-
-def _columns(cls: type[Any]) -> dict[str, Any]:
-    hints = typing.get_type_hints(cls)
-    return {field.name: _inner(hints[field.name]) for field in dataclasses.fields(cls) if field.name not in _NO_COLUMNS}
-
-
-def _inner(hint: Any) -> Any:
-    given = [arg for arg in typing.get_args(hint) if arg is not NoneType]
-    return hint if typing.get_origin(hint) is tuple or not given else given[0]
-
-
-def _arrow(hint: Any) -> pa.DataType:
-    import pyarrow as pa
-
-    if typing.get_origin(hint) is tuple:
-        return pa.list_(_arrow(typing.get_args(hint)[0]))
-    return {
-        str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), dt.datetime: pa.timestamp("us"),
-    }[hint]  # fmt: skip

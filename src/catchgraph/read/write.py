@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.case.tables import RECORD_NODES
+from catchgraph.case.tables import ROWS
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.properties import properties_of
 from catchgraph.read.file_rows import FileRows
@@ -23,10 +23,7 @@ TABLES = (
     "reject",
     "flag",
     "page",
-    "vessel_mention",
-    "party_mention",
-    "participant",
-    *(kind.table for kind in RECORD_NODES),
+    *ROWS,
 )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catchgraph.case.tables import RECORD_NODES
 from catchgraph.model.properties import Property
-from catchgraph.model.schema import NodeType
-from catchgraph.read.layouts.model import ROLES
+from catchgraph.model.roles import NAMES
+from catchgraph.model.schema import RECORDS, NodeType
 
 #: Properties that say nothing of their own: ids, the edition itself, and what is worked out from another property or
 #: from the edition.
@@ -111,10 +110,10 @@ class Compared:
     def texts(self) -> dict[str, str]:
         """Compared column → SQL of its value as text; nothing where the value is blank."""
         own = {p.name: _text(self.table, p) for p in self.kind.properties if p.name not in _OURS}
-        return own | ({role: f'p."{role}"' for role in ROLES} if self.mentions else {})
+        return own | ({role: f'p."{role}"' for role in NAMES} if self.mentions else {})
 
 
-COMPARED: tuple[Compared, ...] = tuple(Compared(kind) for kind in RECORD_NODES)
+COMPARED: tuple[Compared, ...] = tuple(Compared(kind) for kind in RECORDS)
 
 
 def _text(table: str, given: Property) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.model.roles import NAMES
 from catchgraph.read.changes.columns import COMPARED, OF_A_LISTING, Compared
-from catchgraph.read.layouts.model import ROLES
 
 if TYPE_CHECKING:
     import duckdb
@@ -110,7 +110,7 @@ def _joins(kind: Compared) -> tuple[str, str]:
         return "", ""
     roles = ", ".join(
         f"array_to_string(list_sort(list_distinct(list(name) FILTER (WHERE role = '{role}'))), '; ') AS \"{role}\""
-        for role in ROLES
+        for role in NAMES
     )
     parties = f"""SELECT asset_mention_id, {roles} FROM read.party_mention
         WHERE list_contains($files, file_id) GROUP BY asset_mention_id"""  # noqa: S608 - names from the model

@@ -16,7 +16,7 @@ from catchgraph.read.ftm.schemata import ADDRESS, OWNERSHIP, PARTIES, SANCTION, 
 from catchgraph.read.ftm.vessel import vessel_of
 from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
-from catchgraph.read.rows_of import Identified, Item, PartyMention, VesselMention, rows_of
+from catchgraph.read.rows_of import IdentityRow, Item, PartyRow, VesselRow, rows_of
 
 
 def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, said: Said) -> Output:
@@ -36,8 +36,8 @@ def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, 
         for row in (each.row, *each.also) if record else ():
             ids[row] = record.id if record else ""
     for item in links:
-        if not isinstance(item, PartyMention) and not ids[item.row]:
-            ids[item.row] = item.id if not isinstance(item, VesselMention) else ""
+        if not isinstance(item, PartyRow) and not ids[item.row]:
+            ids[item.row] = item.id if not isinstance(item, VesselRow) else ""
     _refuse_rest(every, context, ids)
     return Output(ids, rows_of([*_described(vessels, parties, links), *links]))
 
@@ -58,12 +58,12 @@ def _links(every: Sequence[Entity], linker: Linker) -> Iterable[Item]:
 
 
 def _described(
-    vessels: Mapping[str, tuple[Identified, VesselMention]], parties: Mapping[str, Described], links: Sequence[Item]
+    vessels: Mapping[str, tuple[IdentityRow, VesselRow]], parties: Mapping[str, Described], links: Sequence[Item]
 ) -> Iterable[Item]:
     """Vessels, each with the stems of those that own or operate it, and parties."""
     stems: dict[str, dict[str, None]] = {}
     for link in links:
-        if isinstance(link, PartyMention) and link.asset_mention_id:
+        if isinstance(link, PartyRow) and link.asset_mention_id:
             stems.setdefault(link.asset_mention_id, {}).update(dict.fromkeys(link.stems))
     for identity, mention in vessels.values():
         yield identity

@@ -8,27 +8,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from catchgraph.model.dates import PartialDate
+from catchgraph.model.roles import role_in, stated
 from catchgraph.normalise.quantity import decimal
 from catchgraph.read.dates import midnight
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import Entity
 from catchgraph.read.ftm.party import Described
-from catchgraph.read.rows_of import Identified, Measured, PartyMention
+from catchgraph.read.rows_of import IdentityRow, MeasureRow, PartyRow
 
-#: Words of an ownership's type or role → role of the owner.
-_ROLES = (("beneficial", "beneficial owner"), ("registered", "owner"))
-STATED = "owner as stated"
-OPERATOR = "operator as stated"
+STATED, OPERATOR = stated("OWNS"), stated("OPERATES")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """The vessels and parties of a file that were read, by id: what a link may refer to."""
 
-    vessels: Mapping[str, Identified]
+    vessels: Mapping[str, IdentityRow]
     parties: Mapping[str, Described]
 
-    def identity(self, id_: str) -> Identified | None:
+    def identity(self, id_: str) -> IdentityRow | None:
         """The record of a vessel or party."""
         return self.vessels.get(id_) or (self.parties[id_].identity if id_ in self.parties else None)
 
@@ -40,7 +38,7 @@ class Linker:
     context: Context
     known: Known
 
-    def ownership(self, entity: Entity) -> tuple[list[Identified], list[PartyMention]]:
+    def ownership(self, entity: Entity) -> tuple[list[IdentityRow], list[PartyRow]]:
         """An identity of the asset for the days of the ownership, and each owner in its role.
 
         Refused where an end is missing, not in the file, not read, the other end, or no possible asset.
@@ -70,7 +68,7 @@ class Linker:
         ]
         return list(records.values()), mentions
 
-    def named(self, entity: Entity, key: str, role: str) -> Iterator[PartyMention]:
+    def named(self, entity: Entity, key: str, role: str) -> Iterator[PartyRow]:
         """Parties that a vessel or company names in a property: its operator, its owner, its parent."""
         record = self.known.identity(entity.id)
         for reference in entity.all(key):
@@ -87,7 +85,7 @@ class Linker:
                 role=role,
             )
 
-    def sanction(self, entity: Entity) -> Iterator[Measured]:
+    def sanction(self, entity: Entity) -> Iterator[MeasureRow]:
         """A measure on each entity that the sanction names."""
         targets = self._ends(entity, "entity")
         if targets is None:
@@ -98,7 +96,7 @@ class Linker:
             record = self.known.identity(target)
             if record is None:
                 continue
-            yield Measured(
+            yield MeasureRow(
                 row=entity.row,
                 mention_id=record.mention_id,
                 id=self.context.id("measure", entity.id, target),
@@ -141,14 +139,14 @@ class Linker:
 
     def _dated(
         self, entity: Entity, asset: str, owners: list[str], since: PartialDate | None, until: PartialDate | None
-    ) -> Identified:
+    ) -> IdentityRow:
         identity = self.known.identity(asset)
         if identity is None:
             raise ValueError(f"no asset {asset}")
         share = entity.first("percentage")
         names = [self.known.parties[owner].identity.name for owner in owners]
         # Of the asset it says who owned it in these days; name and flag of the asset have other days, or none.
-        return Identified(
+        return IdentityRow(
             row=entity.row,
             mention_id=identity.mention_id,
             id=self.context.id("identity", entity.id, asset),
@@ -181,8 +179,7 @@ class Linker:
 
 
 def _role(entity: Entity) -> str:
-    words = " ".join(entity.all("ownershipType", "role")).casefold()
-    return next((role for word, role in _ROLES if word in words), STATED)
+    return role_in(" ".join(entity.all("ownershipType", "role")).casefold(), "OWNS")
 
 
 def _first(date: PartialDate | None) -> dt.datetime | None:

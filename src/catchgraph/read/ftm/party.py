@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from catchgraph.model.roles import DESCRIBED
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.party import PartyName, party_name
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import LONGEST_NAME, Entity
 from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
 from catchgraph.read.ftm.vessel import state
-from catchgraph.read.rows_of import Identified, PartyMention
+from catchgraph.read.rows_of import IdentityRow, PartyRow
 
-DESCRIBED = "described"
 NOBODY = "no name, or one that stands for nobody"
 ENDLESS = f"no name: longer than {LONGEST_NAME} characters"
 _PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state")
@@ -23,10 +23,10 @@ _PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode",
 class Described:
     """A party that a file describes: its record, and its mention in the role `described`, once per address."""
 
-    identity: Identified
-    mentions: tuple[PartyMention, ...]
+    identity: IdentityRow
+    mentions: tuple[PartyRow, ...]
 
-    def mention(self) -> PartyMention:
+    def mention(self) -> PartyRow:
         """The mention, to be given another role."""
         return self.mentions[0]
 
@@ -48,7 +48,7 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     )
     held = {name.written for name in present}
     others = dict.fromkeys(name.written for name in names[1:])
-    identity = Identified(
+    identity = IdentityRow(
         row=entity.row,
         mention_id=context.mention(entity),
         id=context.id("identity", entity.id),
@@ -69,11 +69,11 @@ def _names(entity: Entity, *properties: str) -> list[PartyName]:
     return [name for text in entity.all(*properties) if (name := party_name(text))]
 
 
-def _mention(entity: Entity, identity: Identified, names: list[PartyName], *, company: bool) -> PartyMention:
+def _mention(entity: Entity, identity: IdentityRow, names: list[PartyName], *, company: bool) -> PartyRow:
     """The party as its own record describes it, without address."""
     # A number of a private person identifies more than it tells.
     numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
-    return PartyMention(
+    return PartyRow(
         row=entity.row,
         mention_id=identity.mention_id,
         record_id=identity.id,
@@ -97,7 +97,7 @@ def _country(entity: Entity, context: Context) -> str | None:
     return next((code for text in written if (code := state(text))), None)
 
 
-def _placed(mention: PartyMention, address: str) -> PartyMention:
+def _placed(mention: PartyRow, address: str) -> PartyRow:
     return replace(
         mention,
         address=address,

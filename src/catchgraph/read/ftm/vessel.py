@@ -14,7 +14,7 @@ from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import Entity
-from catchgraph.read.rows_of import Identified, VesselMention
+from catchgraph.read.rows_of import IdentityRow, VesselRow
 from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def state(text: str) -> str | None:
     return flag(text, iso2=len(text) == 2)
 
 
-def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMention] | None:
+def vessel_of(entity: Entity, context: Context) -> tuple[IdentityRow, VesselRow] | None:
     """What the entity says of the vessel; None, and refused, where nothing identifies one."""
 
     def each(name: str, clean: Callable[[str], T | None], reason: str | Callable[[str], str]) -> tuple[T, ...]:
@@ -47,7 +47,7 @@ def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMenti
     former = tuple(text for text in entity.all("previousName") if vessel_name(text))
     for what, several in (("imoNumber", imos), ("flag", flags)):
         _several(entity, context, what, several)
-    mention = VesselMention(
+    mention = VesselRow(
         row=entity.row,
         mention_id=context.mention(entity),
         name=names[0] if names else None,
@@ -66,12 +66,12 @@ def vessel_of(entity: Entity, context: Context) -> tuple[Identified, VesselMenti
     return _identity(entity, context, mention), mention
 
 
-def _identity(entity: Entity, context: Context, said: VesselMention) -> Identified:
+def _identity(entity: Entity, context: Context, said: VesselRow) -> IdentityRow:
     """The record of what the mention says."""
     parsed = vessel_name(said.name) if said.name else None
     numbers = (*filter(None, (said.imo,)), *said.registration_numbers, *said.call_signs, *said.mmsis)
     written = entity.first("imoNumber")
-    return Identified(
+    return IdentityRow(
         row=said.row,
         mention_id=said.mention_id,
         id=context.id("identity", entity.id),

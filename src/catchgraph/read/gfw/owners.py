@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catchgraph.model.ids import make_id
+from catchgraph.model.roles import stated
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.dataset import Provenance
@@ -19,7 +20,7 @@ from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.parties import Named, parties_of
 
-_OWNER = Party(role="owner as stated", name="name", separators=())
+_OWNER = Party(role=stated("OWNS"), name="name", separators=())
 _NOT_ATTACHED = "owner under a MMSI that no identity of this answer has: not attached"
 Answer = tuple[int, Mapping[str, Any], list[Registry]]
 

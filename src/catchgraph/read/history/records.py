@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catchgraph.model.dates import PartialDate
 from catchgraph.model.ids import make_id
+from catchgraph.model.roles import stated
 from catchgraph.normalise.answer import answer
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.flag import flag
@@ -20,10 +21,10 @@ from catchgraph.read.history.vessel import Page
 from catchgraph.read.intervals import NOT_UNDERSTOOD, Standing, listed_for, standing
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.parties import Named, parties_of
-from catchgraph.read.rows_of import Identified, Item, Listed, PartyMention, VesselMention
+from catchgraph.read.rows_of import IdentityRow, Item, ListingRow, PartyRow, VesselRow
 
-OWNER = Party(role="owner as stated", name="Owner", spellings=True)
-OPERATOR = Party(role="operator as stated", name="Operator", spellings=True)
+OWNER = Party(role=stated("OWNS"), name="Owner", spellings=True)
+OPERATOR = Party(role=stated("OPERATES"), name="Operator", spellings=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class Recorder:
         yield from parties
         yield from self._listings(cells)
 
-    def _vessel(self, parties: list[PartyMention]) -> VesselMention:
+    def _vessel(self, parties: list[PartyRow]) -> VesselRow:
         page = self.page
-        return VesselMention(
+        return VesselRow(
             row=page.row,
             mention_id=self.mention,
             name=page.name,
@@ -74,7 +75,7 @@ class Recorder:
             parties=tuple(dict.fromkeys(stem for party in parties for stem in party.stems)),
         )
 
-    def _identity(self, segment: Segment) -> Identified:
+    def _identity(self, segment: Segment) -> IdentityRow:
         page = self.page
         names = [name for cell in segment.values.get("Name", ()) for name in split_names(cell)]
         codes = [code for code in map(flag, segment.values.get("Flag", ())) if code]
@@ -83,7 +84,7 @@ class Recorder:
         parsed = vessel_name(names[0]) if names else None
         # What the page gives without dates is said of the present, and of no stretch before it.
         undated = [name for cell in page.former.get("Name", ()) for name in split_names(cell)] if last else []
-        return Identified(
+        return IdentityRow(
             row=page.row,
             mention_id=self.mention,
             id=self.identity_id(segment),
@@ -116,7 +117,7 @@ class Recorder:
             edition=self.provenance.edition.day,
         )
 
-    def _parties(self) -> Iterator[PartyMention]:
+    def _parties(self) -> Iterator[PartyRow]:
         """Owners and operators; placeholders such as "Rptd Sold Undisclosed Interest" are nobody."""
         page = self.page
         dated = [*page.owners.dated, *(Dated(None, None, text) for text in page.owners.undated)]
@@ -129,9 +130,9 @@ class Recorder:
             for named in parties_of(text, OPERATOR):
                 yield self._party(named, OPERATOR.role, Dated(None, None, text))
 
-    def _party(self, named: Named, role: str, dated: Dated) -> PartyMention:
+    def _party(self, named: Named, role: str, dated: Dated) -> PartyRow:
         first = next((each for each in self.page.segments if _holds(each, dated)), self.page.segments[-1])
-        return PartyMention(
+        return PartyRow(
             row=self.page.row,
             mention_id=self._id("mention", role, _text(dated.since), _text(dated.until), named.name),
             record_id=self.identity_id(first),
@@ -146,7 +147,7 @@ class Recorder:
             until=midnight(dated.until.last) if dated.until else None,
         )
 
-    def _listings(self, cells: Cells) -> Iterator[Listed]:
+    def _listings(self, cells: Cells) -> Iterator[ListingRow]:
         """Listings that the page dates; one without a date says nothing that could be placed in time."""
         for entry in cells.entries("RFMO History"):
             rfmo = cells.clean("RFMO History", entry.get("RFMO"))
@@ -165,11 +166,11 @@ class Recorder:
 
     def _listing(
         self, rfmo: str, since: PartialDate | None, until: PartialDate | None, stands: Standing, reason: str | None
-    ) -> Listed:
+    ) -> ListingRow:
         page, edition = self.page, self.provenance.edition
         span = listed_for((since, until), stands, edition)
         keys = (parsed.key for parsed in map(vessel_name, page.names) if parsed)
-        return Listed(
+        return ListingRow(
             row=page.row,
             mention_id=self.mention,
             id=self._id("listing", rfmo, span.text),

@@ -80,15 +80,6 @@ COLLECTED = ("species", "area", "gear")
 LONGEST_HEADER = 3
 KINDS = tuple(PROPERTIES)
 DATE_ORDERS = ("ymd", "dmy", "mdy", "dMy")
-ROLES = (
-    "owner",
-    "operator",
-    "operating company",
-    "beneficial owner",
-    "charterer",
-    "owner as stated",
-    "operator as stated",
-)
 LENGTH_UNITS = ("m", "ft")
 LENGTH_KINDS = ("LOA", "registered", "LBP")
 TONNAGE_KINDS = ("GT", "GRT")

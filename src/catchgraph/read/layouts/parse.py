@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from catchgraph.errors import LayoutError
+from catchgraph.model import roles
 from catchgraph.model.ids import digest
 from catchgraph.read.layouts.build import Place, build, did_you_mean
 from catchgraph.read.layouts.model import (
@@ -20,7 +21,6 @@ from catchgraph.read.layouts.model import (
     LONGEST_HEADER,
     NEEDED,
     PROPERTIES,
-    ROLES,
     TONNAGE_KINDS,
     Layout,
     Measure,
@@ -152,7 +152,7 @@ def _check_parties(layout: Layout, place: Place) -> None:
         place.at("parties").fail(f"a layout of kind {layout.kind!r} names no parties")
     for number, party in enumerate(layout.parties, 1):
         at = place.at(f"parties.#{number}")
-        _one_of(party.role, ROLES, at.at("role"))
+        _one_of(party.role, roles.NAMES, at.at("role"))
         if any(not separator for separator in party.separators):
             at.at("separators").fail("a separator must not be empty")
 

@@ -1,0 +1,18 @@
+-- Parties that records name in a role, one relationship per record, party and role: from the record to the party.
+-- `$roles` maps the role of a mention to the relationship's kind, where it has kinds.
+SELECT p.record_id AS source, label_of(p.record_id) AS source_label,
+       m.entity_id AS target, label_of(m.entity_id) AS target_label,
+       p.role AS part,
+       list_sort(list_distinct(list(p.dataset))) AS datasets,
+       p.record_id AS record,
+       min(p.name) AS as_written,
+       min(m.confidence) AS confidence,
+       min(m.basis) AS basis,
+       bool_or(a.verified) AS verified,
+       r.kind AS kind
+FROM read.party_mention p
+JOIN resolve.member m USING (mention_id)
+JOIN verified a USING (mention_id)
+JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
+WHERE p.record_id IS NOT NULL
+GROUP BY p.record_id, m.entity_id, p.role, r.kind

@@ -1,0 +1,84 @@
+"""Mentions: a vessel, company or person as one record names it, and who took part in an event.
+
+Written by readers, compared by `resolve`. Tables of the case and schemas of what readers write follow from these.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from catchgraph.model.properties import prop
+
+
+@dataclass(frozen=True, kw_only=True)
+class VesselMention:
+    """A vessel as one record names it."""
+
+    mention_id: str = prop("Identity; rows of a source that names a vessel by an id of its own share it")
+    record_kind: str = prop(
+        "Kind of its record: `registration`, `listing`, `broadcast`, `identity`", default="identity"
+    )
+    name: str | None = prop("Name, as written", default=None)
+    names: tuple[str, ...] = prop("Every name of the same days", default=())
+    former_names: tuple[str, ...] = prop("Earlier names", default=())
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    mmsis: tuple[str, ...] = prop("MMSIs of ship stations", default=())
+    mmsi_first: dt.datetime | None = prop("First transmission under the MMSI (UTC)", default=None)
+    mmsi_last: dt.datetime | None = prop("Last transmission under the MMSI (UTC)", default=None)
+    call_signs: tuple[str, ...] = prop("Call signs", default=())
+    registration_numbers: tuple[str, ...] = prop("National registration numbers, letters and digits", default=())
+    register_numbers: tuple[str, ...] = prop("Numbers that registers gave it, e.g. `WCPFC 9949`", default=())
+    flags: tuple[str, ...] = prop("Flag states, ISO 3166 alpha-3", default=())
+    former_flags: tuple[str, ...] = prop("Earlier flag states, ISO 3166 alpha-3", default=())
+    lengths_m: tuple[float, ...] = prop("Lengths in metres", default=())
+    length_kind: str | None = prop("`LOA`, `registered` or `LBP`", default=None)
+    tonnages: tuple[float, ...] = prop("Tonnages", default=())
+    tonnage_kind: str | None = prop("`GT` or `GRT`", default=None)
+    built: tuple[int, ...] = prop("Years of build", default=())
+    vessel_type: str | None = prop("Type of vessel, as written", default=None)
+    parties: tuple[str, ...] = prop("Names without legal form of the parties that the record names", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyMention:
+    """A company or person in one role of a record, or as its own record describes it."""
+
+    mention_id: str = prop("Identity")
+    record_id: str | None = prop("Id of the record that names it", default=None)
+    asset_mention_id: str | None = prop("Mention of the vessel or company that the record is about", default=None)
+    role: str = prop("A role of `model.roles`, or `described`")
+    kind: str = prop("`company` or `person`")
+    name: str = prop("First spelling, as written")
+    spellings: tuple[str, ...] = prop("Every spelling", default=())
+    keys: tuple[str, ...] = prop("Spellings in ASCII capitals, as `normalise.party` gives them", default=())
+    stems: tuple[str, ...] = prop("Keys without legal form", default=())
+    address: str | None = prop("Address, as written", default=None)
+    address_key: str | None = prop("Key of the address as `normalise.address` gives it", default=None)
+    address_precise: bool = prop("Whether the address has a street or box", default=False)
+    country: str | None = prop("Country, ISO 3166 alpha-3", default=None)
+    numbers: tuple[str, ...] = prop("Numbers of a company, as `kind: number`", default=())
+    percentage: float | None = prop("Share in per cent, 0 to 100", default=None)
+    since: dt.datetime | None = prop("First day", default=None)
+    until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """A vessel that took part in an event, known by its MMSI that day or by the source's own mention of it."""
+
+    event_id: str = prop("Id of the event")
+    event_label: str = prop("Label of the event")
+    role: str = prop("`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`")
+    mmsi: str | None = prop("MMSI under which it took part", default=None)
+    mention_id: str | None = prop("Mention by which the source itself names it", default=None)
+    start: dt.datetime | None = prop("Start of the event (UTC)", default=None)
+    authorisations: tuple[str, ...] = prop("Authorisations that the source found or did not find", default=())
+
+
+#: Table of `read` → what a row of it is.
+MENTIONS: dict[str, type] = {
+    "vessel_mention": VesselMention,
+    "party_mention": PartyMention,
+    "participant": Participant,
+}

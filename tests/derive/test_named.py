@@ -1,0 +1,46 @@
+"""A role is one line: a made-up one draws a made-up relationship, from the record to the party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from catchgraph.derive.declared import declare
+from catchgraph.derive.derive import by_role, edges
+from catchgraph.model.properties import properties_of
+from catchgraph.model.relationships import Relationship
+from catchgraph.model.roles import ROLES, Role
+from catchgraph.model.schema import HASH, RelType, create_table
+
+from ..tables import database, insert
+
+CONSIGNEE = Role("consignee", "CONSIGNED_TO", end="record")
+ROW = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "permits@2025"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsignedTo(Relationship):
+    """A record consigns goods to a party."""
+
+    TYPE = "CONSIGNED_TO"
+
+
+def test_a_made_up_role_draws_its_relationship_and_no_other_one():
+    kind = RelType(ConsignedTo, (*properties_of(ConsignedTo), HASH), (("Registration", "Company"),))
+    with database() as connection:
+        declare(connection)
+        connection.execute(create_table(kind, "derived"))
+        connection.execute("CREATE TEMP TABLE verified AS SELECT 'p' AS mention_id, true AS verified")
+        insert(connection, "resolve.member", mention_id="p", entity_id="company:1", confidence=0.8, basis="name")
+        for role in ("consignee", "owner"):
+            insert(connection, "read.party_mention", **ROW, mention_id="p", record_id="registration:1", role=role,
+                   kind="company", name="SEIN LTD")  # fmt: skip
+        made = by_role((*ROLES, CONSIGNEE))
+        assert set(made) == {"OWNS", "OPERATES", "CONSIGNED_TO"}
+        assert edges(connection, kind, *made["CONSIGNED_TO"]) == 1
+        columns = (
+            "source, source_label, target, target_label, datasets, record, as_written, confidence, basis, verified"
+        )
+        assert connection.execute(f"SELECT {columns} FROM derived.consigned_to").fetchall() == [
+            ("registration:1", "Registration", "company:1", "Company", ["permits@2025"], "registration:1", "SEIN LTD",
+             0.8, "name", True)
+        ]  # fmt: skip
