@@ -19,8 +19,8 @@ from pathlib import Path
 from catchgraph.case.case import open_case
 from catchgraph.errors import GraphUnavailable, QueryTimeout
 from catchgraph.graph import running
+from catchgraph.graph.opening import open_store
 from catchgraph.graph.ports import free_port
-from catchgraph.graph.store import open_store
 
 RUNS = 5
 #: Signals are looked for while DuckDB runs it.

@@ -27,12 +27,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.look import Look
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.query import Query
-from catchgraph.detect.values import bind
 from catchgraph.errors import QueryError, QueryTimeout
+from catchgraph.graph.opening import FOLDER
 from catchgraph.graph.projection import opened, project
 from catchgraph.graph.server import EmbeddedServer
-from catchgraph.graph.store import FOLDER, Store
+from catchgraph.graph.store import Store
 from large_case import large_case
 
 AIM_S = 10.0

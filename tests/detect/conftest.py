@@ -10,8 +10,9 @@ import pytest
 
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.opening import open_store
 from catchgraph.graph.server import EmbeddedServer
-from catchgraph.graph.store import Store, open_store
+from catchgraph.graph.store import Store
 
 from ..conftest import NEO4J
 from ..scenes.scene import Asked

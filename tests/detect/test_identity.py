@@ -9,8 +9,8 @@ import pytest
 
 from catchgraph.detect.catalogue import catalogue, select
 from catchgraph.detect.look import Look
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.report import NOT_COVERED, NOT_LOADED, NOTHING
-from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 
 from ..scenes import identity_history, identity_numbers

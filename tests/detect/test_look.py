@@ -11,8 +11,8 @@ from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.finding import Found, found
 from catchgraph.detect.header import parse
 from catchgraph.detect.look import Look, counted
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.query import Query
-from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 
 from .files import query_file

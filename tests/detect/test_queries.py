@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from catchgraph.detect.catalogue import catalogue
-from catchgraph.detect.values import bind
+from catchgraph.detect.parameters import bind
 from catchgraph.graph.store import Store
 
 from ..scenes import identity_numbers, ownership, transshipment_listings

@@ -12,8 +12,8 @@ from catchgraph.detect import tables
 from catchgraph.detect.check import check
 from catchgraph.detect.header import parse
 from catchgraph.detect.look import Look
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.query import Query
-from catchgraph.detect.values import bind
 from catchgraph.errors import QueryError, UsageError
 from catchgraph.graph.store import Store
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.look import Look
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.report import NOT_COVERED, NOT_LOADED
-from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 from catchgraph.model.events import Encounter
 

@@ -8,8 +8,8 @@ import pytest
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.detect.catalogue import catalogue
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.run import detect
-from catchgraph.detect.values import bind
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import UsageError
 from catchgraph.graph.projection import project_findings

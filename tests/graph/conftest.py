@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.opening import open_store
 from catchgraph.graph.server import EmbeddedServer
-from catchgraph.graph.store import Store, open_store
+from catchgraph.graph.store import Store
 
 
 @pytest.fixture

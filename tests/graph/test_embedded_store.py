@@ -7,8 +7,8 @@ import pytest
 
 from catchgraph.errors import GraphUnavailable, QueryError, QueryTimeout
 from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.result import Result
 from catchgraph.graph.server import EmbeddedServer
-from catchgraph.graph.table import Table
 
 
 class Ending:
@@ -26,7 +26,7 @@ class Ending:
         raise self.error
 
 
-def limited(server: Ending, query, timeout_s: float) -> Table:
+def limited(server: Ending, query, timeout_s: float) -> Result:
     return EmbeddedStore(cast(EmbeddedServer, server), "g1")._limited(query, timeout_s)
 
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from catchgraph.errors import QueryTimeout
+from catchgraph.graph.opening import open_store
 from catchgraph.graph.patience import OutOfPatience, awaited
-from catchgraph.graph.store import open_store
 
 
 def test_what_is_awaited_comes_back() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from catchgraph.errors import GraphUnavailable, QueryError, QueryTimeout
+from catchgraph.graph.opening import open_store
 from catchgraph.graph.ports import free_port
-from catchgraph.graph.store import Store, open_store
+from catchgraph.graph.store import Store
 
 ENDLESS = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b UNWIND range(1, 100000) AS c RETURN count(*) AS n"
 

@@ -1,17 +1,17 @@
 import numpy as np
 
+from catchgraph.read.csv_table import read_csv
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.output import Output, Unusable
 from catchgraph.read.plan import plan_of
 from catchgraph.read.reading import Reading
-from catchgraph.read.table import read_table
 
 from .conftest import IOTC, csv_text
 
 
 def reading_of(path):
     plan = plan_of(path, builtin_layouts(), None, None)
-    return Reading(plan.file.layout, read_table(plan.file))
+    return Reading(plan.file.layout, read_csv(plan.file))
 
 
 def test_a_row_unusable_for_two_reasons_is_one_reject(write):

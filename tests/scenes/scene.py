@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from catchgraph.detect.catalogue import catalogue
-from catchgraph.detect.values import bind
+from catchgraph.detect.parameters import bind
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.server import EmbeddedServer
 from catchgraph.model.schema import label_of

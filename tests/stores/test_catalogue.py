@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from catchgraph.detect.catalogue import catalogue
+from catchgraph.detect.parameters import bind
 from catchgraph.detect.tables import bound_tables
-from catchgraph.detect.values import bind
 from catchgraph.graph.store import Store
 
 from ..detect.world import World

@@ -16,7 +16,7 @@ from catchgraph.normalise.registration import registration_numbers
 from catchgraph.normalise.script import incomparable
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.normalise.vessel_name import split_names, vessel_name
-from catchgraph.read.values import imo_reason
+from catchgraph.read.cleaners import imo_reason
 
 #: Properties of a row that say which vessel it is, as people name them, in the order in which they name a vessel.
 SAID = {

@@ -46,7 +46,7 @@ ROWS: dict[str, tuple[Property, ...]] = {
 }
 
 
-def read_table(table: str) -> str:
+def create_rows(table: str) -> str:
     """DuckDB statement for the rows of a mention, record or event, as a reader writes them."""
     stated = {f.name for f in fields(MENTIONS[table]) if f.default is MISSING} if table in MENTIONS else {"mention_id"}
     columns = [f'"{p.name}" {p.duckdb}{" NOT NULL" if p.name in stated else ""}' for p in ROWS[table]]
@@ -115,6 +115,6 @@ def statements() -> list[str]:
     return [
         *(f"CREATE SCHEMA IF NOT EXISTS {schema}" for schema in SCHEMAS),
         *_FIXED,
-        *(read_table(table) for table in ROWS),
+        *(create_rows(table) for table in ROWS),
         *(create_table(kind, "derived") for kind in derived if kind.table != "case"),
     ]

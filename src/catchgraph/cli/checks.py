@@ -70,7 +70,7 @@ def _spark() -> Check:
 
 def store_checks(state: State) -> Iterator[Check]:
     """The embedded server, a free port, and a Neo4j server if one is named."""
-    from catchgraph.graph.store import neo4j_address
+    from catchgraph.graph.opening import neo4j_address
 
     uri = neo4j_address(state.graph)
     yield _embedded(needed=not uri)
@@ -165,7 +165,7 @@ def _port() -> Check:
 
 
 def _neo4j(path: Path, uri: str) -> Check:
-    from catchgraph.graph.store import open_store
+    from catchgraph.graph.opening import open_store
 
     try:
         with open_store(path, uri) as store:

@@ -73,7 +73,7 @@ def status(state: State, format_: str) -> None:
     Example:
       catchgraph --case dolphin graph status
     """
-    from catchgraph.graph.store import neo4j_address
+    from catchgraph.graph.opening import neo4j_address
 
     case = state.case()
     uri = neo4j_address(state.graph)
@@ -108,7 +108,7 @@ def _running(case: CaseFolder) -> Table:
 
 def _neo4j(case: CaseFolder, uri: str) -> Table:
     from catchgraph.analyse.table import Table
-    from catchgraph.graph.store import open_store
+    from catchgraph.graph.opening import open_store
 
     with open_store(case.path, uri) as store:
         found = store.read("MATCH (c:Case) RETURN c.id AS id, c.state AS state, c.generation AS generation ORDER BY id")

@@ -95,7 +95,7 @@ def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 def _tell_unknown(cypher: str) -> None:
     """Words that the graph does not have: mistyped, they match nothing and give nothing, without an error."""
-    from catchgraph.detect.values import suggest
+    from catchgraph.detect.parameters import suggest
     from catchgraph.detect.words import unknown_kinds, unknown_properties
     from catchgraph.model.schema import NODES, RELATIONSHIPS
 
@@ -141,13 +141,13 @@ def _text(path: Path) -> str:
 
 
 def _declared(asked: Query, params: Mapping[str, str]) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    from catchgraph.detect.values import bind
+    from catchgraph.detect.parameters import bind
 
     return asked.cypher, bind(asked, params), asked.columns
 
 
 def _free(cypher: str, params: Mapping[str, str]) -> tuple[str, dict[str, Any], tuple[str, ...]]:
-    from catchgraph.detect.values import free_value
+    from catchgraph.detect.parameters import free_value
     from catchgraph.detect.words import parameter_types
 
     compared = parameter_types(cypher)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catchgraph.detect.header import parse
+from catchgraph.detect.parameters import suggest
 from catchgraph.detect.query import Query
-from catchgraph.detect.values import suggest
 from catchgraph.errors import NotFound, QueryError, UsageError
 
 

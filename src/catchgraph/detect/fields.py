@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from catchgraph.detect.values import suggest
+from catchgraph.detect.parameters import suggest
 from catchgraph.errors import QueryError
 
 REQUIRED = (

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from catchgraph.detect.fields import REQUIRED, Fields, split_header
+from catchgraph.detect.parameters import EXPECTED, parse_value
 from catchgraph.detect.query import (
     COLUMN_TYPES,
     EVIDENCE,
@@ -21,7 +22,6 @@ from catchgraph.detect.query import (
     Query,
 )
 from catchgraph.detect.sentence import columns_of
-from catchgraph.detect.values import EXPECTED, parse_value
 from catchgraph.errors import QueryError
 from catchgraph.reference.tables import table_names
 

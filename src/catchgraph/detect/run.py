@@ -13,9 +13,9 @@ from catchgraph.case.runs import record_run
 from catchgraph.detect.catalogue import catalogue, is_own, select
 from catchgraph.detect.check import check
 from catchgraph.detect.look import Look
+from catchgraph.detect.parameters import bind, suggest
 from catchgraph.detect.query import Query
 from catchgraph.detect.report import DetectReport
-from catchgraph.detect.values import bind, suggest
 from catchgraph.detect.write import write
 from catchgraph.errors import UsageError
 from catchgraph.graph.store import Store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import STATUSES, Decision, decide
-from catchgraph.detect.values import suggest
+from catchgraph.detect.parameters import suggest
 from catchgraph.detect.write import decided_values, hashed
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.schema import node

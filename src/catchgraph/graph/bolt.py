@@ -6,8 +6,8 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.graph.table import Table
-from catchgraph.graph.values import bound, plain
+from catchgraph.graph.result import Result
+from catchgraph.graph.wire import bound, plain
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction
@@ -37,7 +37,7 @@ def open_driver(uri: str, user: str, password: str) -> Driver:
 
 def run_read(
     driver: Driver, database: str | None, cypher: str, parameters: Mapping[str, Any] | None, timeout_s: float
-) -> Table:
+) -> Result:
     """Run a query in READ mode and take all of its rows. Raises what the driver raises."""
     from neo4j import READ_ACCESS, Query
 
@@ -47,7 +47,7 @@ def run_read(
         result = session.run(Query(cypher, timeout=timeout_s), values)
         columns = tuple(result.keys())
         rows = [tuple(plain(value) for value in record.values()) for record in result]
-    return Table(columns, rows)
+    return Result(columns, rows)
 
 
 def run_explain(

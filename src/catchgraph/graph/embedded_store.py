@@ -13,8 +13,8 @@ from catchgraph.graph import roots
 from catchgraph.graph.bolt import open_driver, run_read, run_write
 from catchgraph.graph.outside import refuse_words
 from catchgraph.graph.refusals import explained, timed_out
+from catchgraph.graph.result import Result
 from catchgraph.graph.store import TIMEOUT_S
-from catchgraph.graph.table import Table
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -39,12 +39,12 @@ class EmbeddedStore:
         self.generation = generation
         self._drivers: dict[str, Driver] = {}
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Table:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Result:
         """See `Store.read`."""
         refuse_words(cypher)
         database = self._database()
 
-        def query() -> Table:
+        def query() -> Result:
             driver = self._driver(lambda: self.server.reader)
             with explained(self.address):
                 return run_read(driver, database, cypher, parameters, timeout_s)
@@ -99,7 +99,7 @@ class EmbeddedStore:
             self._drivers[key] = open_driver(self.server.bolt_uri, credentials.user, credentials.password)
         return self._drivers[key]
 
-    def _limited(self, query: Callable[[], Table], timeout_s: float) -> Table:
+    def _limited(self, query: Callable[[], Result], timeout_s: float) -> Result:
         limit = _Limit(timeout_s, self.server.kill)
         try:
             with limit:

@@ -12,8 +12,8 @@ from catchgraph.graph.bolt import open_driver, run_explain, run_read, run_write
 from catchgraph.graph.outside import refuse_plan, refuse_words
 from catchgraph.graph.patience import OutOfPatience, awaited
 from catchgraph.graph.refusals import explained, timed_out
+from catchgraph.graph.result import Result
 from catchgraph.graph.store import TIMEOUT_S
-from catchgraph.graph.table import Table
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -56,11 +56,11 @@ class Neo4jStore:
                 raise
         return cls(driver, uri, database)
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Table:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Result:
         """See `Store.read`."""
         ends = time.monotonic() + timeout_s
 
-        def query() -> Table:
+        def query() -> Result:
             self._plan(cypher, parameters, timeout_s)
             # A limit of 0 would be none.
             left = max(ends - time.monotonic(), 0.001)

@@ -16,7 +16,8 @@ from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.errors import CaseNotReady
 from catchgraph.graph.build import drop_except, require_ready
 from catchgraph.graph.build import project as project_tables
-from catchgraph.graph.store import FOLDER, Store, neo4j_address, open_store
+from catchgraph.graph.opening import FOLDER, neo4j_address, open_store
+from catchgraph.graph.store import Store
 from catchgraph.graph.sync import synchronise
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, node, relationship
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
-from catchgraph.graph.table import Table
+from catchgraph.graph.result import Result
 
 TIMEOUT_S = 60.0
-#: The folder of a case that holds the embedded server's databases.
-FOLDER = "graph"
 
 
 class Store(Protocol):
@@ -28,7 +24,7 @@ class Store(Protocol):
         """What to call it in a message."""
         ...
 
-    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Table:
+    def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Result:
         """Run a query that reads.
 
         Raises `QueryTimeout` after `timeout_s` seconds, `QueryError` if the store refuses it (a write too),
@@ -56,45 +52,3 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-
-
-def neo4j_address(uri: str | None, environ: Mapping[str, str] = os.environ) -> str | None:
-    """The Neo4j server that is meant: `uri`, else `NEO4J_URI`; nothing where it is the embedded server."""
-    return uri or environ.get("NEO4J_URI") or None
-
-
-def open_store(
-    case_dir: Path,
-    uri: str | None = None,
-    *,
-    generation: str | None = None,
-    loads: bool = False,
-    environ: Mapping[str, str] = os.environ,
-) -> Store:
-    """The graph store of a case.
-
-    `uri`, else `NEO4J_URI`, names a Neo4j server (with `NEO4J_USERNAME`, `NEO4J_PASSWORD`, `NEO4J_DATABASE`);
-    without either it is the embedded server on `case_dir`/graph, whose current database is `generation`; `loads`
-    says that the build of a large graph follows, for which it is started differently.
-    Raises `GraphUnavailable`: within 5 s for a server that does not answer or does not let us in; for the
-    embedded server at the first query.
-    """
-    address = neo4j_address(uri, environ)
-    if address:
-        from catchgraph.graph.neo4j_store import Neo4jStore
-
-        return Neo4jStore.connect(
-            address,
-            environ.get("NEO4J_USERNAME", "neo4j"),
-            environ.get("NEO4J_PASSWORD", ""),
-            environ.get("NEO4J_DATABASE") or None,
-        )
-    from catchgraph.graph.borrowed import copied, must_be_copied
-    from catchgraph.graph.embedded_store import EmbeddedStore
-    from catchgraph.graph.server import EmbeddedServer
-
-    databases = case_dir / FOLDER
-    if must_be_copied(databases):
-        root = copied(databases, generation)
-        return EmbeddedStore(EmbeddedServer(root / FOLDER), generation, borrowed=root)
-    return EmbeddedStore(EmbeddedServer(databases, loads=loads), generation)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.quantity import decimal, latitude, longitude
+from catchgraph.read.cleaners import MET_ITSELF, mmsi_reason, moment, plain_number
 from catchgraph.read.clock import note_ahead
 from catchgraph.read.keys import Keys
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
-from catchgraph.read.values import MET_ITSELF, mmsi_reason, moment, plain_number
 from catchgraph.reference.areas import COARSE, INLAND, areas_at, far_inland
 
 if TYPE_CHECKING:

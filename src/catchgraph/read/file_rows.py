@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.tables import ROWS
 from catchgraph.read.output import Rows
 from catchgraph.read.plan import Plan
-from catchgraph.read.records import Outcome
+from catchgraph.read.records import FileRead
 from catchgraph.read.rows import Rejects
 from catchgraph.read.schema import schema_of
 
@@ -26,19 +26,19 @@ class FileRows:
     loaded: int
 
 
-def file_rows(plan: Plan, outcome: Outcome) -> FileRows:
+def file_rows(plan: Plan, read: FileRead) -> FileRows:
     """Records, mentions and flags of the rows that are records, and the rejects."""
     tables: dict[str, list[pa.Table]] = {}
-    for rows in (*outcome.output.tables, *outcome.output.flags(outcome.reading, outcome.keep)):
-        tables.setdefault(rows.table, []).append(_located(rows, plan, outcome))
-    return FileRows(tables, outcome.rejects, outcome.rows, outcome.loaded)
+    for rows in (*read.output.tables, *read.output.flags(read.reading, read.keep)):
+        tables.setdefault(rows.table, []).append(_located(rows, plan, read))
+    return FileRows(tables, read.rejects, read.rows, read.loaded)
 
 
-def _located(rows: Rows, plan: Plan, outcome: Outcome) -> pa.Table:
+def _located(rows: Rows, plan: Plan, read: FileRead) -> pa.Table:
     import pyarrow as pa
 
-    table = outcome.reading.table
-    chosen = outcome.keep[rows.rows]
+    table = read.reading.table
+    chosen = read.keep[rows.rows]
     at = rows.rows[chosen]
     columns = dict(rows.columns)
     if not chosen.all():

@@ -14,7 +14,7 @@ from catchgraph.model.handling import NO_COVERAGE, Coverage, Handling, default_h
 from catchgraph.model.schema import NODES
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import key as plain_key
-from catchgraph.read.layouts.build import Place, build, did_you_mean
+from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
 
 BESIDE = "handling.toml"
 _EXAMPLE = 'Write, e.g.: administration = "…", purpose = "…", releasable_to = ["…"].'
@@ -71,12 +71,12 @@ def read_terms(path: Path) -> Terms:
         raise InputError(f"cannot read {path}: {error.strerror}", hint="Check --handling.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: not a TOML file in UTF-8: {error}", hint=_EXAMPLE) from error
-    place = Place(str(path), InputError)
+    place = TomlPlace(str(path), InputError)
     coverage = _coverage(data.pop("coverage", {}), place.at("coverage"))
     return Terms(build(Handling, _dates_as_text(data), place), coverage)
 
 
-def _coverage(data: object, place: Place) -> Coverage:
+def _coverage(data: object, place: TomlPlace) -> Coverage:
     if isinstance(data, dict):
         data = {"start" if name == "from" else name: value for name, value in _dates_as_text(data).items()}
     stated = build(_Stated, data, place)
@@ -90,14 +90,14 @@ def _coverage(data: object, place: Place) -> Coverage:
     )
 
 
-def _day(text: str, place: Place) -> PartialDate | None:
+def _day(text: str, place: TomlPlace) -> PartialDate | None:
     try:
         return parse_date(text, "ymd")
     except ValueError:
         place.fail(f"{text!r} is no day", "Write it as 2025, 2025-08 or 2025-08-26.")
 
 
-def _label(kind: str, place: Place) -> str:
+def _label(kind: str, place: TomlPlace) -> str:
     label = _LABELS.get(plain_key(kind))
     return label or place.fail(f"{kind!r} is no kind of record", did_you_mean(kind, _LABELS.values()))
 

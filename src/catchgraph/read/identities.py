@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.call_sign import call_sign, call_signs
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
+from catchgraph.read.cleaners import NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
 from catchgraph.read.clock import note_ahead
 from catchgraph.read.keys import Keys
 from catchgraph.read.name_keys import name_key
 from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
 from catchgraph.read.states import take_flag
-from catchgraph.read.values import NO_CALL_SIGN, mmsi_reason, moment, name_as_written, singles, take_imo
 
 if TYPE_CHECKING:
     import pyarrow as pa

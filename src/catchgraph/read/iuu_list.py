@@ -11,6 +11,20 @@ from catchgraph.normalise.mmsi import ship_mmsis
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_numbers
 from catchgraph.normalise.vessel_name import split_names
+from catchgraph.read.cleaners import (
+    NO_CALL_SIGN,
+    NO_REGISTRATION,
+    NO_YEAR,
+    answered,
+    first_of,
+    length,
+    mmsi_reason,
+    singles,
+    take_imo,
+    take_sizes,
+    text_or_none,
+    tons,
+)
 from catchgraph.read.edition import Edition
 from catchgraph.read.intervals import (
     NOT_ENDED,
@@ -29,20 +43,6 @@ from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
 from catchgraph.read.parties import party_rows
 from catchgraph.read.reading import Reading, combine, explode
 from catchgraph.read.states import take_flag
-from catchgraph.read.values import (
-    NO_CALL_SIGN,
-    NO_REGISTRATION,
-    NO_YEAR,
-    answered,
-    first_of,
-    length,
-    mmsi_reason,
-    singles,
-    take_imo,
-    take_measures,
-    text_or_none,
-    tons,
-)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -148,8 +148,8 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
 
     text = pa.string()
     names = {name: reading.property(name).map(split_names, pa.list_(text)) for name in _NAMES}
-    lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
-    tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
+    lengths, length_kind = take_sizes(reading, reading.layout.lengths, length, LENGTH_KINDS)
+    tonnages, tonnage_kind = take_sizes(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
     return {
         **names,
         "all_names": _all_names(reading),

@@ -13,7 +13,7 @@ from catchgraph.read.json_objects import Objects
 from catchgraph.read.long_cells import cut_object
 from catchgraph.read.output import Output, Rows
 from catchgraph.read.reading import Reading
-from catchgraph.read.table import Table
+from catchgraph.read.table import FileTable
 
 if TYPE_CHECKING:
     from catchgraph.read.source import Source
@@ -48,7 +48,7 @@ def read_objects(source: Source, format_: JsonFormat, provenance: Provenance) ->
     output = format_.read(stream, provenance, said)
     output.unusable += said.unusable()
     output.tables += _pages(stream, said)
-    table = Table(
+    table = FileTable(
         header=Header.of(()),
         texts={},
         record_no=np.array(stream.numbers, np.int64),

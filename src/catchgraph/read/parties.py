@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
+from catchgraph.read.cleaners import text_or_none
 from catchgraph.read.dates import take_dates
 from catchgraph.read.keys import Keys
 from catchgraph.read.layouts.model import Party
@@ -15,7 +16,6 @@ from catchgraph.read.output import Rows
 from catchgraph.read.reading import Reading, explode, pieces
 from catchgraph.read.states import take_country
 from catchgraph.read.table import Cells
-from catchgraph.read.values import text_or_none
 
 if TYPE_CHECKING:
     import pyarrow as pa

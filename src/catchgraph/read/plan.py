@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.ids import make_id
+from catchgraph.read.csv_table import positions
 from catchgraph.read.dataset import Provenance, dataset_of
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import Terms, terms_of
@@ -17,7 +18,6 @@ from catchgraph.read.json_source import inspect_json, is_json
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import inspect
-from catchgraph.read.table import positions
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.normalise.text import is_blank
 from catchgraph.read.layouts import Layout
 from catchgraph.read.marks import proves_comma
-from catchgraph.read.table import Cells, Table
+from catchgraph.read.table import Cells, FileTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ class Reading:
     """A table being read by a layout."""
 
     layout: Layout
-    table: Table
+    table: FileTable
     notes: list[Note] = field(default_factory=list)
     _properties: dict[str, Cells] = field(default_factory=dict)
 
@@ -55,7 +55,7 @@ class Reading:
     def decimal_comma(self) -> bool:
         """Whether commas are decimal marks: the layout says so, or lengths and tonnages prove it."""
         layout = self.layout
-        columns = [self.cells(measure.column) for measure in (*layout.lengths, *layout.tonnages)]
+        columns = [self.cells(size.column) for size in (*layout.lengths, *layout.tonnages)]
         return layout.format.decimal_comma or proves_comma(word for column in columns for word in column.words)
 
     def cells(self, reference: str, blanks: Sequence[str] = ()) -> Cells:

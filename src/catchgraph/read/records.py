@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.read.csv_table import read_csv
 from catchgraph.read.dates import check_order
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
@@ -17,14 +18,14 @@ from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
 from catchgraph.read.rows import Rejects
-from catchgraph.read.table import Table, read_table
+from catchgraph.read.table import FileTable
 
 if TYPE_CHECKING:
     from catchgraph.read.reading import Mask
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FileRead:
     """A file that was read: `keep` marks the rows of the table that are records; `loaded + rejects.total = rows`."""
 
     reading: Reading
@@ -39,19 +40,19 @@ class Outcome:
         return int(self.keep.sum())
 
 
-def read_file(plan: Plan) -> Outcome:
+def read_file(plan: Plan) -> FileRead:
     """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
     if plan.file.format is not None:
         reading, output = read_objects(plan.file.source, plan.file.format, plan.provenance)
         table = reading.table
     else:
-        table = read_table(plan.file)
+        table = read_csv(plan.file)
         reading, output = records_of(plan, table)
     rejects = Rejects.of_both(table.rejects, output.rejects(reading))
-    return Outcome(reading, output, output.keep(table.height), rejects, table.count)
+    return FileRead(reading, output, output.keep(table.height), rejects, table.count)
 
 
-def records_of(plan: Plan, table: Table) -> tuple[Reading, Output]:
+def records_of(plan: Plan, table: FileTable) -> tuple[Reading, Output]:
     """Read a table's rows as what its layout says they are.
 
     Raises `InputError` where its dates contradict the layout's order.

@@ -11,15 +11,7 @@ from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
 from catchgraph.normalise.quantity import build_year
 from catchgraph.normalise.registration import registration_number, registration_numbers
 from catchgraph.normalise.text import clean_text, is_blank
-from catchgraph.read.dates import take_dates
-from catchgraph.read.keys import Keys
-from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
-from catchgraph.read.name_keys import first_name, keys_of, name_key, names_in
-from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
-from catchgraph.read.parties import party_rows
-from catchgraph.read.reading import Reading, combine
-from catchgraph.read.states import take_flag, take_flags
-from catchgraph.read.values import (
+from catchgraph.read.cleaners import (
     NO_CALL_SIGN,
     NO_REGISTRATION,
     NO_YEAR,
@@ -28,11 +20,19 @@ from catchgraph.read.values import (
     mmsi_reason,
     singles,
     take_imo,
-    take_measures,
+    take_sizes,
     take_word,
     text_or_none,
     tons,
 )
+from catchgraph.read.dates import take_dates
+from catchgraph.read.keys import Keys
+from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
+from catchgraph.read.name_keys import first_name, keys_of, name_key, names_in
+from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing
+from catchgraph.read.parties import party_rows
+from catchgraph.read.reading import Reading, combine
+from catchgraph.read.states import take_flag, take_flags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,8 +167,8 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
 
 
 def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
-    lengths, length_kind = take_measures(reading, reading.layout.lengths, length, LENGTH_KINDS)
-    tonnages, tonnage_kind = take_measures(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
+    lengths, length_kind = take_sizes(reading, reading.layout.lengths, length, LENGTH_KINDS)
+    tonnages, tonnage_kind = take_sizes(reading, reading.layout.tonnages, tons, TONNAGE_KINDS)
     return {
         "lengths_m": lengths,
         "length_kind": length_kind,

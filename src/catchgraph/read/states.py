@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.flag import are_iso2, flag, flags
-from catchgraph.read.values import COUNTRY_UNKNOWN, FLAG_UNKNOWN
+from catchgraph.read.cleaners import COUNTRY_UNKNOWN, FLAG_UNKNOWN
 
 if TYPE_CHECKING:
     import pyarrow as pa

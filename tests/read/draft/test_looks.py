@@ -1,7 +1,7 @@
 import pytest
 
 from catchgraph.read.draft import looks
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 
 
 def column(*cells, name="X"):

@@ -1,6 +1,6 @@
 from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.periods import choose_period, order_of
-from catchgraph.read.draft.sample import Column
 
 
 def columns(**cells):

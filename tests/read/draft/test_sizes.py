@@ -1,5 +1,5 @@
 from catchgraph.read.draft.choice import Chosen
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 
 

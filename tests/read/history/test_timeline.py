@@ -3,11 +3,11 @@ from hypothesis import strategies as st
 
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
-from catchgraph.read.history.timeline import Dated, Segment, segments
+from catchgraph.read.history.timeline import DatedValue, Segment, segments
 
 
 def dated(since, until, value):
-    return Dated(parse_date(since, "ymd"), parse_date(until, "ymd"), value)
+    return DatedValue(parse_date(since, "ymd"), parse_date(until, "ymd"), value)
 
 
 def shown(found):
@@ -80,7 +80,7 @@ def series(draw):
         since, until = draw(DAY), draw(DAY)
         if since and until and until < since:
             since, until = until, since
-        found.append(Dated(since, until, value))
+        found.append(DatedValue(since, until, value))
     return found
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from catchgraph.errors import LayoutError
 from catchgraph.read.layouts import parse_layout, read_layout
-from catchgraph.read.layouts.model import Measure, Party
+from catchgraph.read.layouts.model import Party, SizeColumn
 
 GOOD = """
 id = "palau-register"
@@ -33,7 +33,7 @@ name = "Owner"
 def test_a_layout_is_what_its_file_says():
     layout = parse_layout(GOOD, "palau.toml")
     assert (layout.id, layout.kind, layout.organisation) == ("palau-register", "register", "PLW")
-    assert layout.lengths == (Measure("Length", unit="ft", kind="LOA"),)
+    assert layout.lengths == (SizeColumn("Length", unit="ft", kind="LOA"),)
     assert layout.parties == (Party("owner", "Owner"),)
     assert layout.references() == ("Vessel", "Number", "Length", "Owner")
     assert (layout.format.dates, layout.format.encodings) == ("ymd", ("utf-8", "cp1252"))

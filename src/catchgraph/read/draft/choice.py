@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.looks import Count, count
-from catchgraph.read.draft.sample import Column
 
 #: Different values that must be there before values alone, without a word of the header, decide.
 ENOUGH = 5

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.parties import choose_parties
 from catchgraph.read.draft.periods import choose_period
-from catchgraph.read.draft.sample import Column
 from catchgraph.read.draft.vessel import choose_identity, choose_vessel
 
 #: Properties that say who a vessel is, in the order in which people would name it.

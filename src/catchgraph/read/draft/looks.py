@@ -16,7 +16,7 @@ from catchgraph.normalise.registration import registration_number
 from catchgraph.read.dates import date_of
 
 if TYPE_CHECKING:
-    from catchgraph.read.draft.sample import Column
+    from catchgraph.read.draft.column import Column
 
 #: Orders of dates, the plainest first.
 ORDERS = ("ymd", "dMy", "dmy", "mdy")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Chosen
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 
 #: Whose columns → the role of the party. A shipowner (armador, armateur) operates where another is the owner.
 ROLES = {

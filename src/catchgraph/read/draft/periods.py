@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Choice, Chosen, Rule
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 
 _SINCE = Rule("since", "are days", looks.is_day, 0.8)
 _UNTIL = Rule("until", "are days", looks.is_day, 0.8)

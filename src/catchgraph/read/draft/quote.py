@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 
 
 def some(column: Column) -> str:

@@ -6,56 +6,24 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from catchgraph.errors import InputError
-from catchgraph.normalise.text import is_blank
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.encodings import guessed
 from catchgraph.read.draft.headless import value_in
-from catchgraph.read.draft.vocabulary import Said, said_by
+from catchgraph.read.draft.vocabulary import said_by
 from catchgraph.read.head import LINES, TITLES, Head, head_of
 from catchgraph.read.header import Header
 from catchgraph.read.recognise import DELIMITERS
 from catchgraph.read.rows import Records
 from catchgraph.read.source import Source, inspect, lines
 
-#: Rows that are read, and different values of a column that are looked at.
-ROWS, VALUES = 20_000, 400
+#: Rows that are read.
+ROWS = 20_000
 #: The part of a header's known cells that a line above it, or below it, must know to belong to it.
 _GROUPS, _AGAIN = 0.25, 0.5
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name as a layout refers to it (None where the header gives none) and its cells."""
-
-    position: int
-    name: str
-    reference: str | None
-    cells: list[str]
-
-    @cached_property
-    def said(self) -> Said:
-        """What its header says."""
-        return said_by(self.name)
-
-    @cached_property
-    def filled(self) -> list[str]:
-        """Cells that hold something."""
-        blank = {word: is_blank(word) for word in set(self.cells)}
-        return [cell for cell in self.cells if not blank[cell]]
-
-    @cached_property
-    def distinct(self) -> list[str]:
-        """Different values, in the order of the file."""
-        return list(dict.fromkeys(self.filled))
-
-    @cached_property
-    def values(self) -> list[str]:
-        """Different values, evenly chosen where there are very many."""
-        return self.distinct[:: -(-len(self.distinct) // VALUES) or 1]
 
 
 @dataclass(frozen=True)

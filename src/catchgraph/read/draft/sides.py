@@ -13,7 +13,7 @@ from itertools import combinations
 
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Chosen
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.vocabulary import said_by
 
 #: What tells one vessel from another; a table that has two of them twice has two vessels in a row.

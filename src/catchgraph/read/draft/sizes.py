@@ -10,7 +10,7 @@ from catchgraph.normalise.quantity import decimal
 from catchgraph.normalise.text import fold
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Chosen
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.vocabulary import kinds_of
 from catchgraph.read.layouts.model import LENGTH_KINDS, TONNAGE_KINDS
 from catchgraph.read.marks import with_point

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Choice, Chosen
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.parties import Named
 from catchgraph.read.draft.periods import order_of
 from catchgraph.read.draft.quote import comment, quoted, quoted_list, quoted_table, some
-from catchgraph.read.draft.sample import Column, Sample
+from catchgraph.read.draft.sample import Sample
 from catchgraph.read.draft.sides import doubts
 from catchgraph.read.draft.sizes import Size
 from catchgraph.read.edition import edition_of

@@ -7,7 +7,7 @@ from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.draft import looks
 from catchgraph.read.draft.choice import Choice, Chosen, Rule
-from catchgraph.read.draft.sample import Column
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.vocabulary import known_words
 
 #: The least part of rows whose number no other row has, for a number to be a key.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from catchgraph.model.ids import make_id
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.ftm.entity import FtmEntity
 from catchgraph.read.json_format import Said
 
 
@@ -14,7 +14,7 @@ from catchgraph.read.json_format import Said
 class Context:
     """A file being read."""
 
-    entities: dict[str, Entity]
+    entities: dict[str, FtmEntity]
     provenance: Provenance
     said: Said
 
@@ -22,7 +22,7 @@ class Context:
         """An id of a record or mention of this dataset."""
         return make_id(kind, *self.provenance.key, *parts)
 
-    def mention(self, entity: Entity) -> str:
+    def mention(self, entity: FtmEntity) -> str:
         """Id of the mention of an entity: the file itself says that all of one id is one."""
         return self.id("mention", entity.id)
 

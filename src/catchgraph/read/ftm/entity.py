@@ -19,7 +19,7 @@ _NO_DATE = "no possible date: expected 2014, 2014-11 or 2014-11-25"
 
 
 @dataclass(slots=True)
-class Entity:
+class FtmEntity:
     """An entity: the place of its first object in the file, and its properties' texts, each once and in their order.
 
     `named`: its first name as the file has it, also where it is blank or too long to be taken. `also` are the places of
@@ -62,9 +62,9 @@ class Entity:
         return since, until
 
 
-def entities_of(objects: Iterable[Mapping[str, Any]], said: Said) -> tuple[dict[str, Entity], int]:
+def entities_of(objects: Iterable[Mapping[str, Any]], said: Said) -> tuple[dict[str, FtmEntity], int]:
     """The entities of a file by id, and the number of its objects; what is none, or of no schema read, is refused."""
-    found: dict[str, Entity] = {}
+    found: dict[str, FtmEntity] = {}
     strange: dict[str, list[int]] = {}
     count = 0
     for row, value in enumerate(objects):
@@ -78,14 +78,14 @@ def entities_of(objects: Iterable[Mapping[str, Any]], said: Said) -> tuple[dict[
             strange.setdefault(schema, []).append(row)
         else:
             given = value["properties"]
-            _add(found, Entity(row, id_, schema, _texts(row, schema, given, said), _named(given.get("name"))), said)
+            _add(found, FtmEntity(row, id_, schema, _texts(row, schema, given, said), _named(given.get("name"))), said)
     for schema, rows in strange.items():
         for row in rows:
             said.refuse(row, "schema", schema, f"{schema} is not read ({len(rows):,} of them in this file)")
     return found, count
 
 
-def _add(found: dict[str, Entity], entity: Entity, said: Said) -> None:
+def _add(found: dict[str, FtmEntity], entity: FtmEntity, said: Said) -> None:
     """Add an entity, or what a further fragment says of one."""
     known = found.setdefault(entity.id, entity)
     if known is entity:

@@ -8,7 +8,7 @@ from typing import Any
 
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import Entity, entities_of
+from catchgraph.read.ftm.entity import FtmEntity, entities_of
 from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
 from catchgraph.read.ftm.nested import unnested
 from catchgraph.read.ftm.party import Described, party_of
@@ -42,7 +42,7 @@ def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, 
     return Output(ids, rows_of([*_described(vessels, parties, links), *links]))
 
 
-def _links(every: Sequence[Entity], linker: Linker) -> Iterable[Item]:
+def _links(every: Sequence[FtmEntity], linker: Linker) -> Iterable[Item]:
     for entity in every:
         if entity.schema == OWNERSHIP:
             records, mentions = linker.ownership(entity)
@@ -73,7 +73,7 @@ def _described(
         yield from party.mentions
 
 
-def _refuse_rest(every: Sequence[Entity], context: Context, ids: Sequence[str]) -> None:
+def _refuse_rest(every: Sequence[FtmEntity], context: Context, ids: Sequence[str]) -> None:
     """Addresses that nobody has: nothing of them is kept. What else gave no record was refused with its reason."""
     used = {reference for each in every if ids[each.row] for reference in each.all("addressEntity")}
     for each in every:

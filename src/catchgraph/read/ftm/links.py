@@ -12,7 +12,7 @@ from catchgraph.model.roles import role_in, stated
 from catchgraph.normalise.quantity import decimal
 from catchgraph.read.dates import midnight
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.ftm.entity import FtmEntity
 from catchgraph.read.ftm.party import Described
 from catchgraph.read.rows_of import IdentityRow, MeasureRow, PartyRow
 
@@ -38,7 +38,7 @@ class Linker:
     context: Context
     known: Known
 
-    def ownership(self, entity: Entity) -> tuple[list[IdentityRow], list[PartyRow]]:
+    def ownership(self, entity: FtmEntity) -> tuple[list[IdentityRow], list[PartyRow]]:
         """An identity of the asset for the days of the ownership, and each owner in its role.
 
         Refused where an end is missing, not in the file, not read, the other end, or no possible asset.
@@ -68,7 +68,7 @@ class Linker:
         ]
         return list(records.values()), mentions
 
-    def named(self, entity: Entity, key: str, role: str) -> Iterator[PartyRow]:
+    def named(self, entity: FtmEntity, key: str, role: str) -> Iterator[PartyRow]:
         """Parties that a vessel or company names in a property: its operator, its owner, its parent."""
         record = self.known.identity(entity.id)
         for reference in entity.all(key):
@@ -85,7 +85,7 @@ class Linker:
                 role=role,
             )
 
-    def sanction(self, entity: Entity) -> Iterator[MeasureRow]:
+    def sanction(self, entity: FtmEntity) -> Iterator[MeasureRow]:
         """A measure on each entity that the sanction names."""
         targets = self._ends(entity, "entity")
         if targets is None:
@@ -110,7 +110,7 @@ class Linker:
                 edition=self.context.provenance.edition.day,
             )
 
-    def _ends(self, entity: Entity, key: str) -> list[str] | None:
+    def _ends(self, entity: FtmEntity, key: str) -> list[str] | None:
         """The ids of one end of a link; None, and refused, where there is none or one leads nowhere."""
         found = entity.all(key)
         what = "party" if key == "owner" else "vessel or party"
@@ -138,7 +138,7 @@ class Linker:
         return "a person is nobody's asset" if party and party.mention().kind == "person" else ""
 
     def _dated(
-        self, entity: Entity, asset: str, owners: list[str], since: PartialDate | None, until: PartialDate | None
+        self, entity: FtmEntity, asset: str, owners: list[str], since: PartialDate | None, until: PartialDate | None
     ) -> IdentityRow:
         identity = self.known.identity(asset)
         if identity is None:
@@ -164,7 +164,7 @@ class Linker:
             until_precision=until.precision if until else None,
         )
 
-    def _share(self, entity: Entity) -> float | None:
+    def _share(self, entity: FtmEntity) -> float | None:
         text = entity.first("percentage")
         if text is None:
             return None
@@ -178,7 +178,7 @@ class Linker:
         return share
 
 
-def _role(entity: Entity) -> str:
+def _role(entity: FtmEntity) -> str:
     return role_in(" ".join(entity.all("ownershipType", "role")).casefold(), "OWNS")
 
 

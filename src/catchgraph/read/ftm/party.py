@@ -9,7 +9,7 @@ from catchgraph.model.roles import DESCRIBED
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.party import PartyName, party_name
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import LONGEST_NAME, Entity
+from catchgraph.read.ftm.entity import LONGEST_NAME, FtmEntity
 from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
 from catchgraph.read.ftm.vessel import state
 from catchgraph.read.rows_of import IdentityRow, PartyRow
@@ -31,7 +31,7 @@ class Described:
         return self.mentions[0]
 
 
-def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Described | None:
+def party_of(entity: FtmEntity, context: Context, owned: Collection[str]) -> Described | None:
     """What the entity says of the party; None, and refused, where its name names nobody.
 
     A LegalEntity is a company if it is `owned` or its name is one's, else a person.
@@ -65,11 +65,11 @@ def party_of(entity: Entity, context: Context, owned: Collection[str]) -> Descri
     return Described(identity, placed or (mention,))
 
 
-def _names(entity: Entity, *properties: str) -> list[PartyName]:
+def _names(entity: FtmEntity, *properties: str) -> list[PartyName]:
     return [name for text in entity.all(*properties) if (name := party_name(text))]
 
 
-def _mention(entity: Entity, identity: IdentityRow, names: list[PartyName], *, company: bool) -> PartyRow:
+def _mention(entity: FtmEntity, identity: IdentityRow, names: list[PartyName], *, company: bool) -> PartyRow:
     """The party as its own record describes it, without address."""
     # A number of a private person identifies more than it tells.
     numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
@@ -89,7 +89,7 @@ def _mention(entity: Entity, identity: IdentityRow, names: list[PartyName], *, c
     )
 
 
-def _country(entity: Entity, context: Context) -> str | None:
+def _country(entity: FtmEntity, context: Context) -> str | None:
     """The party's state, else that of its address."""
     places = [place for place in map(context.entities.get, entity.all("addressEntity")) if place]
     written = entity.all("mainCountry", "jurisdiction", "country")
@@ -106,7 +106,7 @@ def _placed(mention: PartyRow, address: str) -> PartyRow:
     )
 
 
-def _addresses(entity: Entity, context: Context) -> Iterator[str]:
+def _addresses(entity: FtmEntity, context: Context) -> Iterator[str]:
     """Addresses as texts, then those that are entities of their own."""
     found = dict.fromkeys(entity.all("address"))
     for reference in entity.all("addressEntity"):

@@ -12,10 +12,10 @@ from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.quantity import build_year, tonnage
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.read.cleaners import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import Entity
+from catchgraph.read.ftm.entity import FtmEntity
 from catchgraph.read.rows_of import IdentityRow, VesselRow
-from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ def state(text: str) -> str | None:
     return flag(text, iso2=len(text) == 2)
 
 
-def vessel_of(entity: Entity, context: Context) -> tuple[IdentityRow, VesselRow] | None:
+def vessel_of(entity: FtmEntity, context: Context) -> tuple[IdentityRow, VesselRow] | None:
     """What the entity says of the vessel; None, and refused, where nothing identifies one."""
 
     def each(name: str, clean: Callable[[str], T | None], reason: str | Callable[[str], str]) -> tuple[T, ...]:
@@ -66,7 +66,7 @@ def vessel_of(entity: Entity, context: Context) -> tuple[IdentityRow, VesselRow]
     return _identity(entity, context, mention), mention
 
 
-def _identity(entity: Entity, context: Context, said: VesselRow) -> IdentityRow:
+def _identity(entity: FtmEntity, context: Context, said: VesselRow) -> IdentityRow:
     """The record of what the mention says."""
     parsed = vessel_name(said.name) if said.name else None
     numbers = (*filter(None, (said.imo,)), *said.registration_numbers, *said.call_signs, *said.mmsis)
@@ -100,7 +100,7 @@ def _identity(entity: Entity, context: Context, said: VesselRow) -> IdentityRow:
 
 
 def cleaned(
-    entity: Entity,
+    entity: FtmEntity,
     context: Context,
     name: str,
     clean: Callable[[str], T | None],
@@ -118,7 +118,7 @@ def cleaned(
     return tuple(found)
 
 
-def _several(entity: Entity, context: Context, name: str, values: Sequence[object]) -> None:
+def _several(entity: FtmEntity, context: Context, name: str, values: Sequence[object]) -> None:
     if len(values) > 1:
         text = ", ".join(map(str, values))
         context.said.note(entity.row, f"properties.{name}", text, f"several, without dates: {values[0]} is taken")

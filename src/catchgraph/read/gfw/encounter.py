@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.read.gfw.event import Event, Noun, figures
-from catchgraph.read.gfw.values import plain
+from catchgraph.read.gfw.event import GfwEvent, Noun, figures
+from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
+def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     distance = figures(events, said, "encounter", "medianDistanceKilometers")
@@ -23,7 +23,7 @@ def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
     }
 
 
-def _kind(event: Event) -> str | None:
+def _kind(event: GfwEvent) -> str | None:
     """`fishing-carrier` from one side is `carrier-fishing` from the other: in the order of the alphabet."""
     written = plain(event.own.get("type"))
     return "-".join(sorted(written.lower().split("-"))) if written else None

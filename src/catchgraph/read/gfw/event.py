@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.cleaners import MET_ITSELF
 from catchgraph.read.clock import AHEAD, ahead
-from catchgraph.read.gfw.values import NO_TIME, inside, moment, noted_moment, plain, position, positive, words
+from catchgraph.read.gfw.json_fields import NO_TIME, inside, moment, noted_moment, plain, position, positive, words
 from catchgraph.read.gfw.vessels import Who, authorisations, who
 from catchgraph.read.json_format import Said, content
-from catchgraph.read.values import MET_ITSELF
 from catchgraph.reference.areas import INLAND, far_inland
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Noun:
     table: str
     words: str
     keys: tuple[str, ...]
-    columns: Callable[[list[Event], Said], dict[str, pa.Array]]
+    columns: Callable[[list[GfwEvent], Said], dict[str, pa.Array]]
     encounter: bool = False
 
 
@@ -61,7 +61,7 @@ class Regions:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class GfwEvent:
     """An event as one object of a file tells it. `own` is the part of its noun."""
 
     row: int
@@ -86,7 +86,7 @@ class Event:
         return (self.end - self.start) / _HOUR if self.end else None
 
 
-def event_of(row: int, value: Mapping[str, Any], noun: Noun, said: Said) -> Event | None:
+def event_of(row: int, value: Mapping[str, Any], noun: Noun, said: Said) -> GfwEvent | None:
     """The event of an object; None, and refused, where it has no start or names no vessel."""
     start = moment(value.get("start"))
     if start is None:
@@ -101,7 +101,7 @@ def event_of(row: int, value: Mapping[str, Any], noun: Noun, said: Said) -> Even
     for key, when in (("start", start), ("end", end)):
         if ahead(when):
             said.note(row, key, value.get(key), AHEAD)
-    return Event(
+    return GfwEvent(
         row=row,
         id=name,
         number=number,
@@ -179,7 +179,7 @@ def _without_side(number: str | None) -> str | None:
     return stem if dot and stem and len(side) == 1 else number
 
 
-def columns_of(events: list[Event], noun: Noun, said: Said) -> dict[str, pa.Array]:
+def columns_of(events: list[GfwEvent], noun: Noun, said: Said) -> dict[str, pa.Array]:
     """The columns that every event has, and the noun's own."""
     import pyarrow as pa
 
@@ -210,7 +210,7 @@ def columns_of(events: list[Event], noun: Noun, said: Said) -> dict[str, pa.Arra
     }
 
 
-def _note_inland(events: list[Event], said: Said) -> None:
+def _note_inland(events: list[GfwEvent], said: Said) -> None:
     places = [each.place for each in events]
     inland = far_inland([north for north, _ in places], [east for _, east in places])
     for event, far in zip(events, inland.tolist(), strict=True):
@@ -218,7 +218,7 @@ def _note_inland(events: list[Event], said: Said) -> None:
             said.note(event.row, "position", "{}, {}".format(*event.place), INLAND)
 
 
-def figures(events: list[Event], said: Said, place: str, *keys: str) -> list[float | None]:
+def figures(events: list[GfwEvent], said: Said, place: str, *keys: str) -> list[float | None]:
     """Numbers from 0 up under the first of `keys` that the noun's part (`place`) has."""
     found = []
     for each in events:
@@ -227,7 +227,7 @@ def figures(events: list[Event], said: Said, place: str, *keys: str) -> list[flo
     return found
 
 
-def measured(events: list[Event], key: str, said: Said) -> pa.Array:
+def measured(events: list[GfwEvent], key: str, said: Said) -> pa.Array:
     """Distances of that key, in kilometres."""
     import pyarrow as pa
 
@@ -243,10 +243,10 @@ def _regions(value: Mapping[str, Any]) -> Regions:
     return Regions(eezs, words(value.get("rfmo")), fao, high_seas)
 
 
-def _mmsis(event: Event) -> list[str]:
+def _mmsis(event: GfwEvent) -> list[str]:
     return sorted({part.who.mmsi for part in event.parts if part.who.mmsi})
 
 
-def _called(event: Event, noun: Noun) -> str:
+def _called(event: GfwEvent, noun: Noun) -> str:
     names = " – ".join(sorted(part.who.called for part in event.parts))
     return f"{noun.words} {event.start.date()}, {names}"

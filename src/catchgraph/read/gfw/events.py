@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.encounter import ENCOUNTER
-from catchgraph.read.gfw.event import Event, Noun, columns_of, event_of
+from catchgraph.read.gfw.event import GfwEvent, Noun, columns_of, event_of
 from catchgraph.read.gfw.fishing import FISHING
 from catchgraph.read.gfw.gap import GAP
+from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.gfw.loitering import LOITERING
 from catchgraph.read.gfw.port_call import PORT_CALL
 from catchgraph.read.gfw.sightings import Sightings
-from catchgraph.read.gfw.values import plain
 from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output, Rows
 
@@ -36,7 +36,7 @@ _NO_TYPE = f"no event of a known type: {', '.join(NOUNS)}"
 
 def read_events(objects: Iterable[dict[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Events, the vessels that took part, and the identities these transmitted."""
-    by_noun: dict[str, list[Event]] = {}
+    by_noun: dict[str, list[GfwEvent]] = {}
     nouns: dict[str, Noun] = {}
     ids: list[str] = []
     for row, value in enumerate(objects):
@@ -63,13 +63,13 @@ def is_statistics(value: dict[str, Any]) -> bool:
     return "numEvents" in value and "timeseries" in value
 
 
-def _rows(table: str, events: list[Event], columns: dict[str, pa.Array]) -> Rows:
+def _rows(table: str, events: list[GfwEvent], columns: dict[str, pa.Array]) -> Rows:
     import numpy as np
 
     return Rows(table, np.array([each.row for each in events], np.int64), columns)
 
 
-def _participants(events: list[tuple[str, Event]]) -> list[Rows]:
+def _participants(events: list[tuple[str, GfwEvent]]) -> list[Rows]:
     """A row of `read.participant` per object and vessel."""
     import numpy as np
     import pyarrow as pa

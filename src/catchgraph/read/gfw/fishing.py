@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.read.gfw.event import Event, Noun, figures
+from catchgraph.read.gfw.event import GfwEvent, Noun, figures
 from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
+def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     return {

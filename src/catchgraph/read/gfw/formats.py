@@ -9,7 +9,7 @@ from catchgraph.read.gfw.answers import is_vessel, read_vessels
 from catchgraph.read.gfw.event import FORMAT, SOURCE
 from catchgraph.read.gfw.events import NOUNS, is_statistics, read_events
 from catchgraph.read.gfw.insights import is_insight, read_insights
-from catchgraph.read.gfw.values import plain
+from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.json_format import JsonFormat, card
 
 _LICENCE = "Published for non-commercial use (CC BY-NC 4.0), with attribution."

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.read.gfw.event import Event, Noun, figures, measured
-from catchgraph.read.gfw.values import position, truth
+from catchgraph.read.gfw.event import GfwEvent, Noun, figures, measured
+from catchgraph.read.gfw.json_fields import position, truth
 from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ANSWERS: dict[bool | None, str] = {True: "yes", False: "no"}
 
 
-def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
+def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     real = pa.float64()
@@ -42,7 +42,7 @@ def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
     }
 
 
-def _place(event: Event, key: str, said: Said) -> tuple[float | None, float | None]:
+def _place(event: GfwEvent, key: str, said: Said) -> tuple[float | None, float | None]:
     return position(event.row, f"gap.{key}", event.own.get(key), said)
 
 

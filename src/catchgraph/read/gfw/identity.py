@@ -12,18 +12,18 @@ from catchgraph.normalise.flag import flag
 from catchgraph.normalise.imo import imo_status, ship_imo
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.read.cleaners import FLAG_UNKNOWN, NO_CALL_SIGN, imo_reason, mmsi_reason
 from catchgraph.read.clock import AHEAD, ahead
-from catchgraph.read.gfw.values import noted_moment, plain
+from catchgraph.read.gfw.json_fields import noted_moment, plain
 from catchgraph.read.json_format import Said
 from catchgraph.read.reading import attempt
-from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, imo_reason, mmsi_reason
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
-class Identified:
+class GfwIdentity:
     """Names and numbers, from one time to another; what does not identify was left out and noted."""
 
     name: str | None
@@ -56,7 +56,7 @@ class Identified:
         return (self.mmsi, self.name, self.call_sign, self.flag, self.imo_written, *days)
 
 
-def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Identified:
+def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> GfwIdentity:
     """The identity of an element of `registryInfo` or `selfReportedInfo` (`where`)."""
     parsed = vessel_name(plain(value.get("shipname")) or "")
     mmsi = _clean(row, f"{where}.ssvid", value.get("ssvid"), ship_mmsi, mmsi_reason, said)
@@ -74,7 +74,7 @@ def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Id
     if first and last and last < first:
         said.note(row, f"{where}.transmissionDateTo", value.get("transmissionDateTo"), "ends before it starts")
         first = last = None
-    return Identified(
+    return GfwIdentity(
         name=parsed.written if parsed else None,
         name_key=parsed.key if parsed else None,
         mmsi=mmsi,
@@ -89,7 +89,7 @@ def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Id
     )
 
 
-def shared_columns(found: list[Identified]) -> dict[str, pa.Array]:
+def shared_columns(found: list[GfwIdentity]) -> dict[str, pa.Array]:
     """Columns that `Broadcast` and `Identity` both have."""
     import pyarrow as pa
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.read.gfw.event import Event, Noun, figures
+from catchgraph.read.gfw.event import GfwEvent, Noun, figures
 from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _COLUMNS = {
 }
 
 
-def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
+def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     return {name: pa.array(figures(events, said, "loitering", key), pa.float64()) for name, key in _COLUMNS.items()}

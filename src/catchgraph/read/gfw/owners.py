@@ -13,8 +13,8 @@ from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.identity import elements
-from catchgraph.read.gfw.registry import Entry, Registry
-from catchgraph.read.gfw.values import noted_moment, plain
+from catchgraph.read.gfw.json_fields import noted_moment, plain
+from catchgraph.read.gfw.registry import Registry, RegistryInfo
 from catchgraph.read.json_format import Said
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
@@ -31,7 +31,7 @@ class _Owner:
     named: Named
     country: str | None
     hull: Registry
-    entry: Entry
+    entry: RegistryInfo
     since: dt.datetime | None
     until: dt.datetime | None
 
@@ -80,7 +80,7 @@ def _owners(row: int, value: Mapping[str, Any], hulls: list[Registry], said: Sai
     return found
 
 
-def _held(ssvid: str | None, hulls: list[Registry]) -> tuple[Registry, Entry] | None:
+def _held(ssvid: str | None, hulls: list[Registry]) -> tuple[Registry, RegistryInfo] | None:
     """The one hull with that MMSI, and its first entry that has it."""
     mmsi = ship_mmsi(ssvid) if ssvid else None
     found = {hull.mention: (hull, e) for hull in hulls for e in reversed(hull.entries) if mmsi and e.said.mmsi == mmsi}

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
-from catchgraph.read.gfw.event import Event, Noun, figures
-from catchgraph.read.gfw.values import inside, plain, truth
+from catchgraph.read.gfw.event import GfwEvent, Noun, figures
+from catchgraph.read.gfw.json_fields import inside, plain, truth
 from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ANCHORAGES = ("intermediateAnchorage", "startAnchorage", "endAnchorage")
 
 
-def _columns(events: list[Event], said: Said) -> dict[str, pa.Array]:
+def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     text = pa.string()

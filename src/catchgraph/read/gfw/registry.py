@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.quantity import build_year
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.identity import Identified, elements, identified, shared_columns
-from catchgraph.read.gfw.values import number, plain, words
+from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, shared_columns
+from catchgraph.read.gfw.json_fields import number, plain, words
 from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import attempt
@@ -24,11 +24,11 @@ _SOURCE = "Global Fishing Watch"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegistryInfo:
     """One entry of `registryInfo`."""
 
     id: str
-    said: Identified
+    said: GfwIdentity
     source: str
     gear: str | None
     length_m: float | None
@@ -44,7 +44,7 @@ class Registry:
     row: int
     number: str | None
     mention: str
-    entries: tuple[Entry, ...]
+    entries: tuple[RegistryInfo, ...]
 
     @property
     def name(self) -> str | None:
@@ -55,7 +55,7 @@ class Registry:
 
 def registries(row: int, value: Mapping[str, Any], provenance: Provenance, said: Said) -> list[Registry]:
     """The hulls of an answer's `registryInfo`, in its order."""
-    by_hull: dict[str, list[Entry]] = {}
+    by_hull: dict[str, list[RegistryInfo]] = {}
     numbers: dict[str, str | None] = {}
     for each in elements(value, "registryInfo"):
         found = identified(row, "registryInfo", each, said)
@@ -68,11 +68,11 @@ def registries(row: int, value: Mapping[str, Any], provenance: Provenance, said:
     return [Registry(row, numbers[mention], mention, tuple(entries)) for mention, entries in by_hull.items()]
 
 
-def _entry(value: Mapping[str, Any], found: Identified, hull: str | None, provenance: Provenance) -> Entry:
+def _entry(value: Mapping[str, Any], found: GfwIdentity, hull: str | None, provenance: Provenance) -> RegistryInfo:
     sources = ", ".join(words(value.get("sourceCode")))
     extra = elements(value, "extraFields")
     built = attempt(build_year, plain(extra[0].get("builtYear")) or "") if extra else None
-    return Entry(
+    return RegistryInfo(
         id=make_id("identity", *provenance.key, hull, *found.key),
         said=found,
         source=f"{_SOURCE} ({sources})" if sources else _SOURCE,

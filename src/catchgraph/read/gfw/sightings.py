@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.event import Event
+from catchgraph.read.gfw.event import GfwEvent
 from catchgraph.read.gfw.vessels import Who
 from catchgraph.read.output import Rows
-from catchgraph.read.values import singles
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,7 +27,7 @@ class _Seen:
     first: dt.datetime | None = None
     last: dt.datetime | None = None
 
-    def stretch(self, event: Event) -> None:
+    def stretch(self, event: GfwEvent) -> None:
         """So that it has the event; one that has not happened yet stretches nothing."""
         self.row = min(self.row, event.row)
         if not event.off:
@@ -43,7 +43,7 @@ class Sightings:
     seen: dict[Who, _Seen]
 
     @classmethod
-    def of(cls, events: Iterable[Event]) -> Sightings:
+    def of(cls, events: Iterable[GfwEvent]) -> Sightings:
         """The vessels of events that have a mention of their own; others are known by their MMSI that day."""
         seen: dict[Who, _Seen] = {}
         for event in events:

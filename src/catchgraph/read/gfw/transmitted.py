@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from catchgraph.model.ids import make_id
+from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.identity import Identified, elements, identified, shared_columns
+from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, shared_columns
+from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.gfw.registry import FORMAT
-from catchgraph.read.gfw.values import plain
 from catchgraph.read.gfw.vessels import mention_of
 from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
-from catchgraph.read.values import singles
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Transmitted:
     id: str
     mention: str
     number: str | None
-    said: Identified
+    said: GfwIdentity
     vessel_type: str | None
 
 

@@ -19,8 +19,8 @@ from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.vessel_name import vessel_name
-from catchgraph.read.gfw.values import plain, truth
-from catchgraph.read.values import FLAG_UNKNOWN, mmsi_reason
+from catchgraph.read.cleaners import FLAG_UNKNOWN, mmsi_reason
+from catchgraph.read.gfw.json_fields import plain, truth
 
 ROLES = {
     "fishing": "fishing vessel",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.history.page_cells import PageCells
 from catchgraph.read.history.records import Recorder
-from catchgraph.read.history.values import Cells
 from catchgraph.read.history.vessel import page_of
 from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
@@ -39,7 +39,7 @@ def read_pages(objects: Iterable[Mapping[str, Any]], provenance: Provenance, sai
             continue
         recorder = Recorder(page, provenance)
         ids.append(recorder.identity_id(page.segments[-1]))
-        items += recorder.records(Cells(row, value, said))
+        items += recorder.records(PageCells(row, value, said))
     return Output(ids, rows_of(items))
 
 
@@ -48,7 +48,7 @@ VESSEL_HISTORIES = JsonFormat(
         "vessel-histories",
         kind="identities",
         organisation="Combined IUU Vessel List",
-        title="Dated identity histories of vessels",
+        title="DatedValue identity histories of vessels",
         says="""
 Vessels of the Combined IUU Vessel List with dated names, flags, owners and call signs (day, month or year), the
 dates of their listings, and identifiers without dates.

@@ -15,8 +15,8 @@ from catchgraph.normalise.mmsi import mmsi_flag
 from catchgraph.normalise.vessel_name import split_names, vessel_name
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.dates import midnight
-from catchgraph.read.history.timeline import Dated, Segment
-from catchgraph.read.history.values import Cells
+from catchgraph.read.history.page_cells import PageCells
+from catchgraph.read.history.timeline import DatedValue, Segment
 from catchgraph.read.history.vessel import Page
 from catchgraph.read.intervals import NOT_UNDERSTOOD, Standing, listed_for, standing
 from catchgraph.read.layouts.model import Party
@@ -46,7 +46,7 @@ class Recorder:
         """Id of a segment's record."""
         return self._id("identity", _text(segment.since), _text(segment.until), repr(sorted(segment.values.items())))
 
-    def records(self, cells: Cells) -> Iterator[Item]:
+    def records(self, cells: PageCells) -> Iterator[Item]:
         """Everything the page says."""
         parties = list(self._parties())
         yield self._vessel(parties)
@@ -120,17 +120,17 @@ class Recorder:
     def _parties(self) -> Iterator[PartyRow]:
         """Owners and operators; placeholders such as "Rptd Sold Undisclosed Interest" are nobody."""
         page = self.page
-        dated = [*page.owners.dated, *(Dated(None, None, text) for text in page.owners.undated)]
+        dated = [*page.owners.dated, *(DatedValue(None, None, text) for text in page.owners.undated)]
         told = {each.value for each in dated}
         present = [text for text in page.segments[-1].values.get("Owner", ()) if text not in told]
-        for owner in [*dated, *(Dated(None, None, text) for text in present)]:
+        for owner in [*dated, *(DatedValue(None, None, text) for text in present)]:
             for named in parties_of(owner.value, OWNER):
                 yield self._party(named, OWNER.role, owner)
         for text in page.operators:
             for named in parties_of(text, OPERATOR):
-                yield self._party(named, OPERATOR.role, Dated(None, None, text))
+                yield self._party(named, OPERATOR.role, DatedValue(None, None, text))
 
-    def _party(self, named: Named, role: str, dated: Dated) -> PartyRow:
+    def _party(self, named: Named, role: str, dated: DatedValue) -> PartyRow:
         first = next((each for each in self.page.segments if _holds(each, dated)), self.page.segments[-1])
         return PartyRow(
             row=self.page.row,
@@ -147,7 +147,7 @@ class Recorder:
             until=midnight(dated.until.last) if dated.until else None,
         )
 
-    def _listings(self, cells: Cells) -> Iterator[ListingRow]:
+    def _listings(self, cells: PageCells) -> Iterator[ListingRow]:
         """Listings that the page dates; one without a date says nothing that could be placed in time."""
         for entry in cells.entries("RFMO History"):
             rfmo = cells.clean("RFMO History", entry.get("RFMO"))
@@ -202,7 +202,7 @@ class Recorder:
         )
 
 
-def _holds(segment: Segment, dated: Dated) -> bool:
+def _holds(segment: Segment, dated: DatedValue) -> bool:
     return dated.value in segment.values.get("Owner", ()) and (
         dated.since is None or (segment.since is not None and dated.since.first <= segment.since.first)
     )

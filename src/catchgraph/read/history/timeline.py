@@ -9,7 +9,7 @@ from catchgraph.model.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedValue:
     """A value with its first and last date; without one it is open on that side."""
 
     since: PartialDate | None
@@ -29,7 +29,7 @@ class Segment:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def segments(kinds: Mapping[str, Sequence[Dated]]) -> list[Segment]:
+def segments(kinds: Mapping[str, Sequence[DatedValue]]) -> list[Segment]:
     """The segments of all kinds of values together, oldest first; stretches for which nothing is said are left out.
 
     A change happens on the first day that its date may mean. A value whose first and last date mean the same day or
@@ -49,7 +49,7 @@ def segments(kinds: Mapping[str, Sequence[Dated]]) -> list[Segment]:
     return sorted(merged, key=_start)
 
 
-def _cuts(every: Sequence[Dated]) -> list[PartialDate]:
+def _cuts(every: Sequence[DatedValue]) -> list[PartialDate]:
     """Days on which something changes, each with the least precise date that means it."""
     days: dict[object, PartialDate] = {}
     for date in (date for dated in every for date in (dated.since, dated.until) if date):
@@ -59,12 +59,12 @@ def _cuts(every: Sequence[Dated]) -> list[PartialDate]:
     return sorted(days.values())
 
 
-def _is_moment(dated: Dated) -> bool:
+def _is_moment(dated: DatedValue) -> bool:
     return bool(dated.since and dated.until and dated.since.first == dated.until.first)
 
 
 def _valid(
-    kinds: Mapping[str, Sequence[Dated]], since: PartialDate | None, until: PartialDate | None
+    kinds: Mapping[str, Sequence[DatedValue]], since: PartialDate | None, until: PartialDate | None
 ) -> dict[str, tuple[str, ...]]:
     valid: dict[str, tuple[str, ...]] = {}
     for kind, series in kinds.items():
@@ -75,7 +75,7 @@ def _valid(
     return valid
 
 
-def _covers(dated: Dated, since: PartialDate | None, until: PartialDate | None) -> bool:
+def _covers(dated: DatedValue, since: PartialDate | None, until: PartialDate | None) -> bool:
     begun = dated.since is None or (since is not None and dated.since.first <= since.first)
     lasts = dated.until is None or (until is not None and until.first <= dated.until.first)
     return begun and lasts

@@ -13,10 +13,10 @@ from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.quantity import build_year, metres, tonnage
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import split_names
+from catchgraph.read.cleaners import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
+from catchgraph.read.history.page_cells import PageCells, Series, series
 from catchgraph.read.history.timeline import Segment, segments
-from catchgraph.read.history.values import Cells, Series, series
 from catchgraph.read.json_format import Said, content
-from catchgraph.read.values import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
 
 T = TypeVar("T")
 
@@ -68,7 +68,7 @@ class Page:
 
 def page_of(row: int, value: Mapping[str, Any], said: Said) -> Page:
     """The vessel that an object describes; what does not fit is noted."""
-    cells = Cells(row, value, said)
+    cells = PageCells(row, value, said)
     kinds = {kind: series(cells, kind) for kind in PRESENT}
     present = {kind: cells.text(key) for kind, key in PRESENT.items()}
     found = _segments(kinds, present)
@@ -132,7 +132,7 @@ def _names(present: str | None, found: Series) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _flags(cells: Cells, found: Sequence[Segment], given: Series) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _flags(cells: PageCells, found: Sequence[Segment], given: Series) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The flags of the last segment that gives any, and all others."""
     every = {text: flag(text) for text in dict.fromkeys([*given.values(), cells.text("Current Flag") or ""]) if text}
     for text, code in every.items():
@@ -144,7 +144,7 @@ def _flags(cells: Cells, found: Sequence[Segment], given: Series) -> tuple[tuple
     return present, tuple(rest)
 
 
-def _signs(cells: Cells, found: Series) -> tuple[str, ...]:
+def _signs(cells: PageCells, found: Series) -> tuple[str, ...]:
     signs = list(_each(cells, "IRCS", call_sign, NO_CALL_SIGN))
     for text in found.values():
         sign = call_sign(text)
@@ -156,7 +156,7 @@ def _signs(cells: Cells, found: Series) -> tuple[str, ...]:
 
 
 def _each(
-    cells: Cells, key: str, clean: Callable[[str], T | None], reason: str | Callable[[str], str]
+    cells: PageCells, key: str, clean: Callable[[str], T | None], reason: str | Callable[[str], str]
 ) -> tuple[T, ...]:
     """The values of a cell that lists several; what does not fit is noted."""
     found: dict[T, None] = {}

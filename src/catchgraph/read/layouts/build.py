@@ -17,14 +17,14 @@ _WORDS = {str: "text", bool: "true or false", int: "a whole number"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Place:
+class TomlPlace:
     """Where in which file a value stands, and the error that file's mistakes raise."""
 
     file: str
     error: type[CatchgraphError]
     key: str = ""
 
-    def at(self, key: str) -> Place:
+    def at(self, key: str) -> TomlPlace:
         """A key below this one."""
         return dataclasses.replace(self, key=f"{self.key}.{key}" if self.key else key)
 
@@ -40,7 +40,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(words)}."
 
 
-def build(cls: type[T], data: object, place: Place) -> T:
+def build(cls: type[T], data: object, place: TomlPlace) -> T:
     """An instance of the dataclass `cls` from a TOML table. Raises the error of `place` for whatever does not fit."""
     if not isinstance(data, dict):
         place.fail("must be a table")
@@ -55,7 +55,7 @@ def build(cls: type[T], data: object, place: Place) -> T:
     return cls(**{key: _value(hints[key], value, place.at(key)) for key, value in data.items()})
 
 
-def _value(hint: Any, value: object, place: Place) -> Any:
+def _value(hint: Any, value: object, place: TomlPlace) -> Any:
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple:
         if not isinstance(value, list):

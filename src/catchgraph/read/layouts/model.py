@@ -93,7 +93,7 @@ class Recognise:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class Notation:
     """How the values are written.
 
     `several` separates several values in one cell. An empty `delimiter` means: whichever fits the header.
@@ -125,7 +125,7 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class SizeColumn:
     """A column of lengths or tonnages, with its unit and kind: constant or from a column.
 
     `kinds` and `units` turn the words of those columns into ours; a kind that is said to be unknown turns into "".
@@ -190,15 +190,15 @@ class Layout:
     says: str
     recognise: Recognise
     columns: dict[str, str]
-    format: Format = Format()
+    format: Notation = Notation()
     key: Key = Key()
     numbers: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     extract: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     blanks: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    lengths: tuple[Measure, ...] = ()
-    tonnages: tuple[Measure, ...] = ()
+    lengths: tuple[SizeColumn, ...] = ()
+    tonnages: tuple[SizeColumn, ...] = ()
     parties: tuple[Party, ...] = ()
     intervals: tuple[Interval, ...] = ()
     hash: str = ""
@@ -212,8 +212,8 @@ class Layout:
     def references(self) -> tuple[str, ...]:
         """Every column the layout takes, once, as it names them."""
         found = [*self.key.columns, *self.key.collect, *self.columns.values(), *self.numbers.values()]
-        for measure in (*self.lengths, *self.tonnages):
-            found += [measure.column, measure.unit_column, measure.kind_column]
+        for size in (*self.lengths, *self.tonnages):
+            found += [size.column, size.unit_column, size.kind_column]
         for party in self.parties:
             found += [party.name, party.address, party.country, party.since, party.until]
         for interval in self.intervals:

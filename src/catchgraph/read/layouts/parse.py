@@ -10,7 +10,7 @@ from pathlib import Path
 from catchgraph.errors import LayoutError
 from catchgraph.model import roles
 from catchgraph.model.ids import digest
-from catchgraph.read.layouts.build import Place, build, did_you_mean
+from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
 from catchgraph.read.layouts.model import (
     CLOSED_VALUES,
     COLLECTED,
@@ -23,7 +23,7 @@ from catchgraph.read.layouts.model import (
     PROPERTIES,
     TONNAGE_KINDS,
     Layout,
-    Measure,
+    SizeColumn,
 )
 
 _BY_PROPERTY = ("columns", "constants", "extract", "values", "blanks")
@@ -31,7 +31,7 @@ _BY_PROPERTY = ("columns", "constants", "extract", "values", "blanks")
 
 def parse_layout(text: str, source: str) -> Layout:
     """The layout a TOML text declares. Raises `LayoutError` naming `source` and the key that is wrong."""
-    place = Place(source, LayoutError)
+    place = TomlPlace(source, LayoutError)
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -58,7 +58,7 @@ def read_layout(path: Path) -> Layout:
     return parse_layout(text, str(path))
 
 
-def _check(layout: Layout, place: Place) -> None:
+def _check(layout: Layout, place: TomlPlace) -> None:
     _one_of(layout.kind, KINDS, place.at("kind"))
     _one_of(layout.format.dates, DATE_ORDERS, place.at("format.dates"))
     if not layout.id or "@" in layout.id or layout.id != layout.id.strip():
@@ -77,18 +77,18 @@ def _check(layout: Layout, place: Place) -> None:
             _one_of(word, sorted(allowed), place.at(f"values.{key}"))
     _check_format(layout, place)
     _check_cells(layout, place)
-    _check_measures(layout, place)
+    _check_sizes(layout, place)
     _check_parties(layout, place)
     _check_intervals(layout, place)
 
 
-def _one_of(word: str, known: Iterable[str], place: Place, what: str = "") -> None:
+def _one_of(word: str, known: Iterable[str], place: TomlPlace, what: str = "") -> None:
     words = tuple(known)
     if word not in words:
         place.fail(what or f"{word!r} is not known here", did_you_mean(word, words))
 
 
-def _check_format(layout: Layout, place: Place) -> None:
+def _check_format(layout: Layout, place: TomlPlace) -> None:
     if len(layout.format.delimiter) > 1:
         place.at("format.delimiter").fail("must be one character, or empty for whichever fits the header")
     if any(not separator for separator in layout.format.several):
@@ -104,7 +104,7 @@ def _check_format(layout: Layout, place: Place) -> None:
             place.at("format.encodings").fail(f"{name!r} is no encoding Python knows")
 
 
-def _check_cells(layout: Layout, place: Place) -> None:
+def _check_cells(layout: Layout, place: TomlPlace) -> None:
     if layout.numbers and layout.kind != "register":
         place.at("numbers").fail(f"a layout of kind {layout.kind!r} has no numbers of other registers")
     for key in layout.constants:
@@ -123,31 +123,31 @@ def _check_cells(layout: Layout, place: Place) -> None:
             place.at("key.collect").fail(f"{column!r} is not the column of {' or '.join(COLLECTED)}")
 
 
-def _check_measures(layout: Layout, place: Place) -> None:
-    for number, measure in enumerate(layout.lengths, 1):
+def _check_sizes(layout: Layout, place: TomlPlace) -> None:
+    for number, size in enumerate(layout.lengths, 1):
         at = place.at(f"lengths.#{number}")
-        _measure(measure, LENGTH_KINDS, at)
-        if bool(measure.unit) == bool(measure.unit_column):
+        _size(size, LENGTH_KINDS, at)
+        if bool(size.unit) == bool(size.unit_column):
             at.fail("needs either `unit` or `unit_column`")
-        for unit in filter(None, (measure.unit, *measure.units.values())):
+        for unit in filter(None, (size.unit, *size.units.values())):
             _one_of(unit, LENGTH_UNITS, at.at("unit"))
-    for number, measure in enumerate(layout.tonnages, 1):
+    for number, size in enumerate(layout.tonnages, 1):
         at = place.at(f"tonnages.#{number}")
-        _measure(measure, TONNAGE_KINDS, at)
-        if measure.unit or measure.unit_column or measure.units:
+        _size(size, TONNAGE_KINDS, at)
+        if size.unit or size.unit_column or size.units:
             at.fail("a tonnage has no unit")
 
 
-def _measure(measure: Measure, kinds: tuple[str, ...], place: Place) -> None:
-    if measure.kind and measure.kind_column:
+def _size(size: SizeColumn, kinds: tuple[str, ...], place: TomlPlace) -> None:
+    if size.kind and size.kind_column:
         place.fail("needs `kind` or `kind_column`, not both")
-    if measure.prefixes and (measure.kind or measure.kind_column):
+    if size.prefixes and (size.kind or size.kind_column):
         place.fail("needs `prefixes` or a kind, not both")
-    for kind in filter(None, (measure.kind, *measure.kinds.values(), *measure.prefixes.values())):
+    for kind in filter(None, (size.kind, *size.kinds.values(), *size.prefixes.values())):
         _one_of(kind, kinds, place.at("kind"))
 
 
-def _check_parties(layout: Layout, place: Place) -> None:
+def _check_parties(layout: Layout, place: TomlPlace) -> None:
     if layout.parties and layout.kind not in ("register", "iuu-list"):
         place.at("parties").fail(f"a layout of kind {layout.kind!r} names no parties")
     for number, party in enumerate(layout.parties, 1):
@@ -157,7 +157,7 @@ def _check_parties(layout: Layout, place: Place) -> None:
             at.at("separators").fail("a separator must not be empty")
 
 
-def _check_intervals(layout: Layout, place: Place) -> None:
+def _check_intervals(layout: Layout, place: TomlPlace) -> None:
     if (layout.kind == "iuu-list") != bool(layout.intervals):
         place.at("intervals").fail(
             "an IUU list needs the column of at least one organisation"

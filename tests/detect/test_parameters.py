@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.detect.header import parse
+from catchgraph.detect.parameters import bind, free_value, parse_value
 from catchgraph.detect.query import PARAMETER_TYPES, Query
-from catchgraph.detect.values import bind, free_value, parse_value
 from catchgraph.errors import UsageError
 
 from .files import query_file

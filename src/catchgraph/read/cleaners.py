@@ -16,7 +16,7 @@ from catchgraph.normalise.imo import imo_status, ship_imos
 from catchgraph.normalise.quantity import length_unit, metres, tonnage
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.normalise.vessel_name import vessel_name
-from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, Measure
+from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, SizeColumn
 from catchgraph.read.marks import with_point
 from catchgraph.read.reading import Reading, attempt, combine
 
@@ -106,46 +106,46 @@ def answered(reading: Reading, name: str, word: str) -> str | None:
     return known.get(clean_text(word).casefold()) or answer(word, _ABOUT.get(name, "authorised"))
 
 
-def take_measures(
-    reading: Reading, measures: Sequence[Measure], clean: Callable[[str, str], float | None], kinds: Sequence[str]
+def take_sizes(
+    reading: Reading, sizes: Sequence[SizeColumn], clean: Callable[[str, str], float | None], kinds: Sequence[str]
 ) -> tuple[pa.Array, pa.Array]:
-    """The lengths or tonnages of each row (lists) and their kind, from the first of `measures` that has any."""
+    """The lengths or tonnages of each row (lists) and their kind, from the first of `sizes` that has any."""
     import pyarrow as pa
 
     values: list[list[float]] = []
     found_kinds: list[str | None] = []
     columns = [
         cells
-        for measure in measures
+        for size in sizes
         for cells in (
-            reading.cells(measure.column),
-            reading.cells(measure.unit_column),
-            reading.cells(measure.kind_column),
+            reading.cells(size.column),
+            reading.cells(size.unit_column),
+            reading.cells(size.kind_column),
         )
     ]
     if not columns:
         return pa.array([[]] * reading.height, pa.list_(pa.float64())), reading.constant(None)
     words, codes = combine(*columns)
     for combination in words:
-        numbers, kind = _first_measure(reading, combination, measures, clean)
+        numbers, kind = _first_size(reading, combination, sizes, clean)
         values.append(numbers)
         found_kinds.append(kind)
-    for measure in measures:
-        _note_measure(reading, measure, clean, kinds)
+    for size in sizes:
+        _note_size(reading, size, clean, kinds)
     taken = pa.array(codes)
     return pa.array(values, pa.list_(pa.float64())).take(taken), pa.array(found_kinds, pa.string()).take(taken)
 
 
-def _first_measure(
-    reading: Reading, words: tuple[str, ...], measures: Sequence[Measure], clean: Callable[[str, str], float | None]
+def _first_size(
+    reading: Reading, words: tuple[str, ...], sizes: Sequence[SizeColumn], clean: Callable[[str, str], float | None]
 ) -> tuple[list[float], str | None]:
-    for number, measure in enumerate(measures):
+    for number, size in enumerate(sizes):
         cell, unit, kind = words[3 * number : 3 * number + 3]
-        ours = measure.unit or _ours(unit, measure.units, LENGTH_UNITS)
-        ours_kind = measure.kind or _ours(kind, measure.kinds, (*LENGTH_KINDS, *TONNAGE_KINDS))
-        if (measure.unit_column and not ours) or (measure.kind_column and ours_kind is None and not is_blank(kind)):
+        ours = size.unit or _ours(unit, size.units, LENGTH_UNITS)
+        ours_kind = size.kind or _ours(kind, size.kinds, (*LENGTH_KINDS, *TONNAGE_KINDS))
+        if (size.unit_column and not ours) or (size.kind_column and ours_kind is None and not is_blank(kind)):
             continue
-        ours_kind = ours_kind or _prefixed(cell, measure.prefixes)
+        ours_kind = ours_kind or _prefixed(cell, size.prefixes)
         numbers = [clean(part, ours or "") for part in _numbers(reading, cell)]
         good = list(dict.fromkeys(number for number in numbers if number is not None))
         if good:
@@ -173,16 +173,16 @@ def _prefixed(cell: str, prefixes: Mapping[str, str]) -> str | None:
     return _ours(match[1], prefixes, ()) if match else None
 
 
-def _note_measure(
-    reading: Reading, measure: Measure, clean: Callable[[str, str], float | None], kinds: Sequence[str]
+def _note_size(
+    reading: Reading, size: SizeColumn, clean: Callable[[str, str], float | None], kinds: Sequence[str]
 ) -> None:
-    cells = reading.cells(measure.column)
-    unit = measure.unit or "m"
+    cells = reading.cells(size.column)
+    unit = size.unit or "m"
     bad = [word for word in cells.words if any(clean(part, unit) is None for part in _numbers(reading, word))]
     reading.note(cells, bad, "not a possible size")
     for column, words, known in (
-        (measure.unit_column, measure.units, LENGTH_UNITS),
-        (measure.kind_column, measure.kinds, kinds),
+        (size.unit_column, size.units, LENGTH_UNITS),
+        (size.kind_column, size.kinds, kinds),
     ):
         if column:
             codes = reading.cells(column)

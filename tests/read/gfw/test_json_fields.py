@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.read.gfw.values import inside, moment, number, plain, position, positive, truth, words
+from catchgraph.read.gfw.json_fields import inside, moment, number, plain, position, positive, truth, words
 from catchgraph.read.json_format import Said
 
 ANYTHING = st.recursive(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.normalise.dates import parse_datetime
-from catchgraph.read.values import first_of, imo_reason, mmsi_reason, moment, plain_number, singles
+from catchgraph.read.cleaners import first_of, imo_reason, mmsi_reason, moment, plain_number, singles
 
 
 @pytest.mark.parametrize(

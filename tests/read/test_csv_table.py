@@ -2,16 +2,16 @@ import pytest
 
 from catchgraph.errors import InputError
 from catchgraph.read import table as module
+from catchgraph.read.csv_table import read_csv
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.recognise import recognise
 from catchgraph.read.source import inspect
-from catchgraph.read.table import read_table
 
 from .conftest import IOTC, csv_text
 
 
 def table_of(path):
-    return read_table(recognise(inspect(path), builtin_layouts()))
+    return read_csv(recognise(inspect(path), builtin_layouts()))
 
 
 def test_only_taken_columns_are_kept_with_number_line_and_content(write):

@@ -9,7 +9,7 @@ from typing import Any
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import clean_text, is_blank
-from catchgraph.read.history.timeline import Dated
+from catchgraph.read.history.timeline import DatedValue
 from catchgraph.read.json_format import Said
 from catchgraph.read.reading import split
 
@@ -23,7 +23,7 @@ _TOO_LONG = f"more than {LONGEST} characters"
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class PageCells:
     """An object's values by key, each wrong one noted and left out."""
 
     row: int
@@ -80,7 +80,7 @@ class Cells:
 class Series:
     """The dated values of one kind, and those whose dates cannot be."""
 
-    dated: list[Dated] = field(default_factory=list)
+    dated: list[DatedValue] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
 
     def values(self) -> list[str]:
@@ -89,7 +89,7 @@ class Series:
         return list(dict.fromkeys([*(each.value for each in order), *self.undated]))
 
 
-def series(cells: Cells, kind: str) -> Series:
+def series(cells: PageCells, kind: str) -> Series:
     """The entries of `<kind> History`: `From`, `To` and the value under `<kind>`."""
     key = f"{kind} History"
     found = Series()
@@ -103,7 +103,7 @@ def series(cells: Cells, kind: str) -> Series:
             cells.said.note(cells.row, key, f"{since} - {until}", f"{text[:60]} ends before it begins: kept undated")
             found.undated.append(text)
         elif known_since and known_until:
-            found.dated.append(Dated(since, until, text))
+            found.dated.append(DatedValue(since, until, text))
         else:
             found.undated.append(text)
     return found

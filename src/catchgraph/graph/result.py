@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Result:
     """Rows of plain Python values under column names, in the order the store gave them.
 
     ArcadeDB names no columns for an empty result: `columns` is then empty.
