@@ -100,3 +100,23 @@ def test_doctor_on_something_that_is_no_case(cli, tmp_path):
     (tmp_path / "case" / "case.duckdb").write_text("not a database", encoding="utf-8")
     result = cli("--case", tmp_path / "case", "doctor", "--format", "json")
     assert (result.exit_code, checks(result)["case"]["state"]) == (1, "error")
+
+
+def test_dataset_and_terms_are_told_wherever_a_file_is(cli, loaded, tmp_path):
+    case, file = loaded
+    public = "iuu-list@2025-07-01"
+    rows = json.loads(cli("--case", case, "verify", "--format", "json").stdout)
+    assert [(row["dataset"], row["terms"]) for row in rows] == [(public, "releasable to: public")]
+    (tmp_path / "handling.toml").write_text('administration = "Customs of Ruritania"\nclassification = "RESTRICTED"\n')
+    told = cli("--case", case, "load", file)
+    terms = "administration: Customs of Ruritania; classification: RESTRICTED"
+    assert terms in told.stderr
+    [row] = json.loads(cli("--case", case, "verify", "--format", "json").stdout)
+    assert row["terms"] == terms
+    assert row["dataset"].startswith("iuu-list/customs-of-ruritania@2025-07-01+")
+    assert checks(cli("--case", case, "doctor", "--format", "json"))["dataset"] == {
+        "check": "dataset", "state": "ok", "found": f"{row['dataset']}: 1 file; {terms}", "what_to_do": "",
+    }  # fmt: skip
+    shown = cli("--case", case, "show", file.name).stdout
+    assert f"Terms of {row['dataset']}" in shown
+    assert "administration  Customs of Ruritania" in shown
