@@ -9,27 +9,38 @@ WITH neighbour AS (
     )
     GROUP BY id
 ),
-terms AS (
-    SELECT id AS dataset, dense_rank() OVER (ORDER BY handling) AS terms FROM read.dataset
-),
 seat AS (
-    SELECT m.entity_id AS id, p.address_key AS key, coalesce(t.terms, 0) AS terms, list(DISTINCT p.dataset) AS datasets
-    FROM resolve.member m JOIN read.party_mention p USING (mention_id) LEFT JOIN terms t USING (dataset)
+    SELECT DISTINCT m.entity_id AS id, p.address_key AS key
+    FROM resolve.member m JOIN read.party_mention p USING (mention_id)
     WHERE p.address_precise AND starts_with(m.entity_id, 'company:')
-    GROUP BY ALL
+),
+few AS (
+    SELECT key FROM seat GROUP BY key HAVING count(*) <= 10
 ),
 shared AS (
-    SELECT a.id, list_sort(list(DISTINCT b.id || ' ' || b.key)) AS same_address,
-           -- who is said to share an address rests on what the other's files say
-           flatten(list(b.datasets) FILTER (WHERE b.terms <> a.terms)) AS datasets
-    FROM seat a
-    JOIN (SELECT key FROM seat GROUP BY key HAVING count(DISTINCT id) <= 10) USING (key)
-    JOIN seat b ON b.key = a.key AND b.id <> a.id
+    SELECT a.id, list_sort(list(b.id || ' ' || b.key)) AS same_address
+    FROM seat a JOIN few USING (key) JOIN seat b ON b.key = a.key AND b.id <> a.id
+    GROUP BY a.id
+),
+-- Who is said to share an address rests on what the other's files say: where these came under other terms, they are
+-- named, too. Nothing to do where all terms are the same.
+several AS (
+    SELECT id AS dataset, handling FROM read.dataset WHERE (SELECT count(DISTINCT handling) FROM read.dataset) > 1
+),
+seated AS (
+    SELECT DISTINCT m.entity_id AS id, p.address_key AS key, dataset, t.handling
+    FROM several t JOIN read.party_mention p USING (dataset) JOIN resolve.member m USING (mention_id) JOIN few
+      ON few.key = p.address_key
+    WHERE p.address_precise AND starts_with(m.entity_id, 'company:')
+),
+beside AS (
+    SELECT a.id, list(DISTINCT b.dataset) AS datasets
+    FROM seated a JOIN seated b ON b.key = a.key AND b.id <> a.id AND b.handling <> a.handling
     GROUP BY a.id
 )
 SELECT m.entity_id AS id,
        arg_min(p.name, (-c.spelt, p.name)) AS name,
-       list_sort(list_distinct(list_concat(list(p.dataset), coalesce(any_value(s.datasets), [])))) AS datasets,
+       list_sort(list_distinct(list_concat(list(p.dataset), coalesce(any_value(b.datasets), [])))) AS datasets,
        list_sort(list_distinct(flatten(list(p.spellings)))) AS names,
        list_sort(list_distinct(flatten(list(coalesce(p.stems, []))))) AS stems,
        coalesce(list_sort(list_distinct(list(p.address) FILTER (WHERE p.address <> ''))), []) AS addresses,
@@ -46,5 +57,6 @@ JOIN (
 ) c ON c.entity_id = m.entity_id AND c.name = p.name
 LEFT JOIN neighbour n ON n.id = m.entity_id
 LEFT JOIN shared s ON s.id = m.entity_id
+LEFT JOIN beside b ON b.id = m.entity_id
 WHERE starts_with(m.entity_id, $prefix)
 GROUP BY m.entity_id
