@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from catchgraph.model.datasets import Dataset
+from catchgraph.model.mentions import MENTIONS
+from catchgraph.model.properties import Property, properties_of
+from catchgraph.model.roles import ROLES
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 _INTRO = """# The graph
@@ -15,11 +19,17 @@ Records are what a source said: never merged, never edited. Entities are what wa
 at any time. A node has exactly one label; its `id` begins with the label's kind (`vessel:…`). Times are naive
 UTC; a date is a time at 00:00. In the case, each label and type is a table of the schema `derived`.
 """
+_IN_THE_CASE = """## In the case alone
+
+Rows of the schema `read`: datasets with their terms, and whom records name, in which role. Every row of a file has
+`file_id`, `record_no`, `line` and `dataset` beside these.
+"""
 
 
 def model_page() -> str:
     """The whole page as Markdown."""
-    return "\n".join([_INTRO, "## Nodes\n", *_nodes(), "## Relationships\n", *_relationships()])
+    parts = [_INTRO, "## Nodes\n", *_nodes(), "## Relationships\n", *_relationships(), _IN_THE_CASE, *_mentions()]
+    return "\n".join(parts)
 
 
 def _nodes() -> Iterator[str]:
@@ -33,14 +43,28 @@ def _relationships() -> Iterator[str]:
         yield f"### {kind.type}\n\n{_prose(kind)}\n\n{pairs}\n\n{_table(kind)}"
 
 
+def _mentions() -> Iterator[str]:
+    for table, cls in {"dataset": Dataset, **MENTIONS}.items():
+        yield f"### read.{table}\n\n{_plain(cls.__doc__ or '')}\n\n{_rows(properties_of(cls))}"
+    yield "### Roles\n\n| role | relationship | kind |\n|---|---|---|"
+    yield from (f"| {role.name} | `{role.relationship}` | {role.kind or ''} |" for role in ROLES)
+    yield ""
+
+
 def _prose(kind: NodeType | RelType) -> str:
-    return "\n".join(line.strip() for line in kind.description.splitlines())
+    return _plain(kind.description)
+
+
+def _plain(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
 def _table(kind: NodeType | RelType) -> str:
-    rows = [
-        f"| `{p.name}` | {p.type}{'' if p.required else ' or nothing'} | {p.description} |" for p in kind.properties
-    ]
+    return _rows(kind.properties)
+
+
+def _rows(properties: Iterable[Property]) -> str:
+    rows = [f"| `{p.name}` | {p.type}{'' if p.required else ' or nothing'} | {p.description} |" for p in properties]
     return "\n".join(["| property | type | meaning |", "|---|---|---|", *rows, ""])
 
 
