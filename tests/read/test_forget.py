@@ -90,6 +90,8 @@ def test_a_case_of_which_all_is_forgotten_is_empty_and_loads_again(two):
     case, path, _ = two
     forget(case, ["a.csv", "b.csv"])
     assert not any(held(case).values())
+    with case.read() as connection:
+        assert connection.execute("SELECT count(*) FROM read.dataset").fetchone() == (0,)
     assert pipeline.resolve(case).mentions == 0
     assert [report.state for report in load(case, [path])] == ["new"]
 

@@ -1,14 +1,14 @@
 """Copies: files that say what a loaded file says, byte for byte or packed. They are said and not loaded twice.
 
-A copy has the layout of the other file; where both name an edition it is the same, and where both name an
-administration that, too: a list that did not change for a year is two editions, two administrations are two sources.
+A copy has the layout of the other file; where both name an edition it is the same; and it came under no terms of its
+own, or under those of the other: a list that did not change for a year is two editions, two administrations are two
+sources, and what came under other terms is another dataset.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _GZIP = b"\x1f\x8b"
-_LOADED = "SELECT file_id, path, size, sha256, layout, dataset, handling FROM read.file ORDER BY path"
+_LOADED = "SELECT file_id, path, size, sha256, layout, dataset FROM read.file ORDER BY path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,17 @@ class Held:
     size: int
     sha256: str
     layout: str
-    edition: str
-    administration: str
+    dataset: str
+
+    @property
+    def edition(self) -> str:
+        """Its edition, as the dataset names it."""
+        return self.dataset.rpartition("@")[2].partition("+")[0]
+
+    @property
+    def terms(self) -> str:
+        """What stands for its terms in the dataset's id; empty where it has none of its own."""
+        return self.dataset.rpartition("@")[2].partition("+")[2]
 
 
 def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict[str, Path]:
@@ -46,7 +55,7 @@ def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict
     rows = connection.execute(_LOADED).fetchall()
     planned = {plan.file_id for plan in plans}
     own = {row[0] for row in rows}
-    held = [_held(*row) for row in rows if row[0] not in planned]
+    held = [Held(row[0], Path(row[1]), *row[2:]) for row in rows if row[0] not in planned]
     found: dict[str, Path] = {}
     for plan in plans:
         file = _planned(plan)
@@ -58,23 +67,15 @@ def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict
     return found
 
 
-def _held(file_id: str, path: str, size: int, sha256: str, layout: str, dataset: str, handling: str | None) -> Held:
-    edition = dataset.rpartition("@")[2]
-    return Held(
-        file_id, Path(path), size, sha256, layout, edition, json.loads(handling or "{}").get("administration") or ""
-    )
-
-
 def _planned(plan: Plan) -> Held:
     source = plan.file.source
-    by = plan.handling.administration
-    return Held(plan.file_id, source.path, source.size, source.sha256, plan.file.layout.id, plan.edition.text, by)
+    return Held(plan.file_id, source.path, source.size, source.sha256, plan.file.layout.id, plan.dataset.id)
 
 
 def _same(one: Held, other: Held) -> bool:
     if one.layout != other.layout or not _agree((one.edition, other.edition), UNDATED):
         return False
-    if not _agree((one.administration, other.administration), ""):
+    if one.terms not in ("", other.terms):
         return False
     return one.sha256 == other.sha256 or _same_unpacked(one, other)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.runs import record_run
 from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.read.write import drop_datasets
 from catchgraph.read.write import forget as forget_rows
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> Forgotten:
         raise NotFound(f"{file_id} is no loaded file of this case")
     forget_rows(connection, file_id)
     connection.execute("DELETE FROM read.file WHERE file_id = ?", [file_id])
+    drop_datasets(connection)
     # As after a load, what was concluded is older than what is loaded now.
     record_run(connection, "load", {"forgotten": row[3] or 0})
     return Forgotten(*row)

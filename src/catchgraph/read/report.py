@@ -100,7 +100,7 @@ def copy_report(plan: Plan, original: Path) -> LoadReport:
         file=plan.file.source.name,
         path=plan.file.source.path,
         layout=plan.file.layout.id,
-        dataset=plan.dataset,
+        dataset=plan.dataset.id,
         edition=str(plan.edition.date) if plan.edition.date else None,
         edition_source=plan.edition.source,
         rows=0,

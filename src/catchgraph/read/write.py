@@ -57,16 +57,16 @@ def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
     ]
     places = ", ".join("?" for _ in values)
     connection.execute(f"INSERT OR REPLACE INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
-    _write_dataset(connection, plan.dataset)
-
-
-def _write_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
-    """Write a dataset once; a dataset without files is none."""
-    connection.execute("DELETE FROM read.dataset AS d WHERE NOT EXISTS (FROM read.file AS f WHERE f.dataset = d.id)")
-    values = [getattr(dataset, p.name) for p in properties_of(Dataset)]
+    drop_datasets(connection)
+    values = [getattr(plan.dataset, p.name) for p in properties_of(Dataset)]
     places = ", ".join("?" for _ in values)
     # What an id stands for never differs: it names all that was stated.
     connection.execute(f"INSERT OR IGNORE INTO read.dataset VALUES ({places})", values)  # noqa: S608
+
+
+def drop_datasets(connection: duckdb.DuckDBPyConnection) -> None:
+    """A dataset without files is none."""
+    connection.execute("DELETE FROM read.dataset AS d WHERE NOT EXISTS (FROM read.file AS f WHERE f.dataset = d.id)")
 
 
 def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
