@@ -1,7 +1,7 @@
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.read import table as module
+from catchgraph.read import csv_table as module
 from catchgraph.read.csv_table import read_csv
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.recognise import recognise

@@ -24,7 +24,7 @@ columns = ["Vessel"]
 def test_a_plan_says_how_a_file_will_be_read(write):
     path = write("iotc-2025-06-30.csv", csv_text(IOTC, []))
     plan = plan_of(path, builtin_layouts(), None, None)
-    assert plan.dataset == "iotc-register@2025-06-30"
+    assert plan.dataset.id == "iotc-register@2025-06-30"
     assert plan.unread == ("Remarks",)
     assert plan.file_id.startswith("file:")
     assert json.loads(plan.settings)["edition"] == ["2025-06-30", "file name"]

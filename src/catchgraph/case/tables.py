@@ -12,8 +12,6 @@ say what may be done with it.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
-
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import TYPES, Property, properties_of
@@ -29,7 +27,8 @@ _LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT
 #: Properties that `derive` adds when it folds the rows of one record into its node.
 FOLDED = frozenset({"datasets", "records", "hash"})
 
-
+#: What ties rows of different tables together.
+_NEEDED = frozenset({"mention_id", "event_id", "event_label"})
 #: Of a record: the mention of whom it is about.
 _MENTION = Property("mention_id", *TYPES[str], True, "Mention of the vessel, company or person that it is about")
 
@@ -48,8 +47,8 @@ ROWS: dict[str, tuple[Property, ...]] = {
 
 def create_rows(table: str) -> str:
     """DuckDB statement for the rows of a mention, record or event, as a reader writes them."""
-    stated = {f.name for f in fields(MENTIONS[table]) if f.default is MISSING} if table in MENTIONS else {"mention_id"}
-    columns = [f'"{p.name}" {p.duckdb}{" NOT NULL" if p.name in stated else ""}' for p in ROWS[table]]
+    needed = {p.name for p in ROWS[table] if p.required and p.name in _NEEDED}
+    columns = [f'"{p.name}" {p.duckdb}{" NOT NULL" if p.name in needed else ""}' for p in ROWS[table]]
     return f'CREATE TABLE IF NOT EXISTS read."{table}" ({", ".join([_LOCATOR, *columns])})'
 
 
