@@ -113,10 +113,15 @@ def test_nothing_that_names_one_dataset_only_holds_a_word_of_the_other(rows, of)
 
 
 def test_two_administrations_lists_can_be_compared(case, of):
-    numbers, *_ = diff(case, of["Norland"], of["Ruritania"])
+    numbers, added, changed = diff(case, of["Norland"], of["Ruritania"])
     assert numbers.dicts()[0] | {"label": ""} == {
         "label": "", "records_before": 1, "records_after": 2, "added": 1, "removed": 0, "changed": 1, "unchanged": 0,
     }  # fmt: skip
+    # Permit 17 of the one is no permit 17 of the other: SEA WIDOW is known again as the vessel that it is.
+    assert {(row["name"], row["column"]) for row in changed.dicts()} == {
+        ("SEA WIDOW", "number"), ("SEA WIDOW", "operator as stated"),
+    }  # fmt: skip
+    assert added.column("name") == ["BLUE HERON"]
 
 
 def test_what_left_a_list_left_the_list_of_the_same_administration(tmp_path):

@@ -36,6 +36,8 @@ def _all(*parts: str) -> str:
     return " || chr(31) || ".join(parts)
 
 
+#: A register's own number: that of another administration's list is another one.
+_NUMBER = _all("split_part(coalesce(f.dataset, ''), '@', 1)", "r.number")
 _NAME = "r.name_key || chr(31) || coalesce(r.flag, '')"
 _REGISTRATIONS = "nullif(array_to_string(list_sort(r.registration_numbers), ';'), '')"
 _NAMES = "nullif(array_to_string(list_sort(r.name_keys), ';'), '')"
@@ -47,7 +49,7 @@ _LISTED = (("m.entity_id", False), ("r.imo", False), (_REGISTRATIONS, False), (_
 
 _KEYS: dict[str, tuple[Key, ...]] = {
     "registration": (
-        *(Key("r.number"), Key("m.entity_id"), Key("r.imo"), Key("r.registration_number"), Key(_NAME, weak=True)),
+        *(Key(_NUMBER), Key("m.entity_id"), Key("r.imo"), Key("r.registration_number"), Key(_NAME, weak=True)),
     ),
     "listing": (
         *(Key(_all(who, "r.rfmo", _SINCE), weak) for who, weak in _LISTED),
