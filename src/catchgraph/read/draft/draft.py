@@ -9,10 +9,11 @@ from pathlib import Path
 
 from catchgraph.errors import InputError
 from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.listing import list_text, listed_column
 from catchgraph.read.draft.parties import choose_parties
 from catchgraph.read.draft.periods import choose_period
-from catchgraph.read.draft.sample import Column, Sample, sample_of
+from catchgraph.read.draft.sample import Sample, sample_of
 from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from catchgraph.normalise.answer import answer
 from catchgraph.read.draft.choice import Chosen
+from catchgraph.read.draft.column import Column
 from catchgraph.read.draft.quote import comment, quoted, quoted_list
-from catchgraph.read.draft.sample import Column, Sample
+from catchgraph.read.draft.sample import Sample
 
 #: Property of a register → the same of a list.
 _PROPERTIES = {
