@@ -46,7 +46,7 @@ ORDER = list(STEPS)
 AT_COMMIT = """
 import os, signal, sys
 from contextlib import contextmanager
-import catchgraph.case.case as module
+import catchgraph.case.connection as module
 when, nth, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
 plain, commits = module._commit, 0
 def commit(connection):

@@ -3,7 +3,7 @@
 import pytest
 
 import catchgraph
-from catchgraph.verbs import meant
+from catchgraph.rulings import meant
 
 from .analyse.world import build_world
 from .conftest import ROOT

@@ -32,25 +32,27 @@ if TYPE_CHECKING:
         show,
         timeline,
     )
+    from catchgraph.rulings import (
+        explain,
+        history,
+        judge,
+        note,
+        notes,
+        pin,
+        set_status,
+        tag,
+    )
     from catchgraph.verbs import (
         build,
         detect,
-        explain,
         forget,
-        history,
-        judge,
         load,
-        note,
-        notes,
         open_case,
-        pin,
         queries,
         query,
         resolve,
         run,
         screen,
-        set_status,
-        tag,
         verify,
     )
 

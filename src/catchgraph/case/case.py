@@ -7,34 +7,24 @@ step is one transaction: killed at any moment, it leaves the state before it.
 from __future__ import annotations
 
 import os
-import re
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchgraph.case import turn
-from catchgraph.case.damage import unusable_file
+from catchgraph.case.connection import connect, errors, transaction, unusable
 from catchgraph.case.private import FILE, FOLDER, make_folder, make_private
 from catchgraph.case.tables import SCHEMA_VERSION, statements
-from catchgraph.errors import CaseBusy, CaseError, CaseTooNew
+from catchgraph.errors import CaseError, CaseTooNew
 from catchgraph.model.ids import digest
 
 if TYPE_CHECKING:
     import duckdb
 
-#: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
-MEMORY_LIMIT = "1GB"
-
 #: The statements that make a case's tables → the file that they made: to copy it takes a quarter of the time.
 _EMPTY: dict[tuple[str, ...], bytes] = {}
-
-_LOCKED_OUT = re.compile(r"set lock on file|Conflicting lock|used by another process", re.IGNORECASE)
-_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +70,23 @@ class CaseFolder:
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A read-only connection for one step."""
-        with _errors(self), _connect(self, read_only=True) as connection:
+        with errors(self.path, self.database), self._connect(read_only=True) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A connection for one step, in one transaction: all or nothing."""
-        with self.writes() as transaction, transaction() as connection:
+        with self.writes() as begun, begun() as connection:
             yield connection
 
     @contextmanager
     def writes(self) -> Iterator[Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]]:
         """A connection for a step of several transactions; each time the function is called one begins."""
-        with _errors(self), _connect(self, read_only=False) as connection:
-            yield partial(_transaction, connection)
+        with errors(self.path, self.database), self._connect(read_only=False) as connection:
+            yield partial(transaction, connection)
+
+    def _connect(self, *, read_only: bool) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        return connect(self.path, self.database, read_only=read_only, writable=self.writable)
 
     def id(self) -> str:
         """The case's own id, kept in the graph so that two cases never share a database by mistake."""
@@ -138,7 +131,7 @@ def _create(case: CaseFolder) -> None:
         make_folder(case.path)
         make_private(case.path, FOLDER)
     except OSError as error:
-        raise _unusable(case, error) from error
+        raise unusable(case.path, error) from error
     # Built beside its place and renamed, so that a kill in between leaves no half case.
     draft = CaseFolder(case.path / f".new-{os.getpid()}")
     try:
@@ -149,7 +142,7 @@ def _create(case: CaseFolder) -> None:
         make_private(draft.database, FILE)
         draft.database.replace(case.database)
     except OSError as error:
-        raise _unusable(case, error) from error
+        raise unusable(case.path, error) from error
     finally:
         _remove(draft.path)
 
@@ -193,126 +186,3 @@ def _check_version(case: CaseFolder) -> None:
             f"{case.path} has the older schema {stored} (this catchgraph writes {SCHEMA_VERSION})",
             hint="Make a new case from the same files and copy decisions.jsonl into it.",
         )
-
-
-def _elsewhere() -> str:
-    """Where DuckDB may put what does not fit into memory; made only when it does."""
-    return os.path.join(tempfile.gettempdir(), f"catchgraph-{os.getpid()}.tmp")
-
-
-@contextmanager
-def _connect(case: CaseFolder, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    import duckdb
-
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(case.path / ".tmp") if case.writable else _elsewhere(),
-        "threads": min(4, os.cpu_count() or 1),
-    }
-    database = partial(duckdb.connect, str(case.database), read_only=read_only, config=config)
-    if read_only:
-        with turn.readers_turn(case.path) as may_enter:
-            connection = _admitted(case, database, turn.patience(read_only=True), may_enter)
-        with closing(connection):
-            yield connection
-        return
-    with turn.writers_turn(case.path) as ours:
-        # Of two writers the second does not wait.
-        connection = _admitted(case, database, turn.patience(read_only=False) if ours else 0, lambda: True)
-        with closing(connection):
-            yield connection
-
-
-def _admitted(
-    case: CaseFolder,
-    connect: Callable[[], duckdb.DuckDBPyConnection],
-    patience_s: float,
-    may_enter: Callable[[], bool],
-) -> duckdb.DuckDBPyConnection:
-    """A connection, as soon as others let us in. Raises `CaseBusy` after `patience_s` seconds."""
-    import duckdb
-
-    deadline = time.monotonic() + patience_s
-    while True:
-        # Who waited long enough tries in any case: DuckDB says who holds it.
-        if not may_enter() and turn.again(deadline):
-            continue
-        try:
-            return connect()
-        except duckdb.IOException as error:
-            if not _locked_out(error):
-                raise
-            if not turn.again(deadline):
-                raise _busy(case, str(error), patience_s) from error
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    connection.execute("BEGIN TRANSACTION")
-    try:
-        yield connection
-    except BaseException:
-        _rollback(connection)
-        raise
-    _commit(connection)
-
-
-def _commit(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("COMMIT")
-
-
-def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
-    import duckdb
-
-    # After a full disk DuckDB has already rolled back and refuses a second time.
-    try:
-        connection.execute("ROLLBACK")
-    except duckdb.Error:
-        return
-
-
-@contextmanager
-def _errors(case: CaseFolder) -> Iterator[None]:
-    """What DuckDB reports about the file, in words for whoever holds the case."""
-    import duckdb
-
-    try:
-        yield
-    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
-        raise _io_error(case, error) from error
-    except duckdb.OutOfMemoryException as error:
-        raise CaseError(
-            f"not enough memory or disk space for {case.path}: {str(error).splitlines()[0]}",
-            hint="Nothing that was loaded before is lost. Free some space and run the command again.",
-        ) from error
-    except OSError as error:
-        if error.filename and not str(error.filename).startswith(str(case.path)):
-            raise
-        raise _unusable(case, error) from error
-
-
-def _io_error(case: CaseFolder, error: Exception) -> CaseError:
-    text = str(error)
-    if _locked_out(error):
-        return _busy(case, text, 0)
-    return unusable_file(case.database, text)
-
-
-def _locked_out(error: Exception) -> bool:
-    return _LOCKED_OUT.search(str(error)) is not None
-
-
-def _busy(case: CaseFolder, text: str, waited_s: float) -> CaseBusy:
-    holder = _HOLDER.search(text)
-    who = f"process {holder['pid']} ({holder['program'].strip()})" if holder else "another process"
-    waited = f", and was so for {waited_s:g} s" if waited_s else ""
-    return CaseBusy(f"{case.path} is held by {who}{waited}", hint="Wait until it has finished, or end it.")
-
-
-def _unusable(case: CaseFolder, error: OSError) -> CaseError:
-    return CaseError(
-        f"cannot use {case.path}: {error.strerror or error}",
-        hint="Check that the folder exists, is yours to write and has free space.",
-    )

@@ -43,11 +43,11 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
 
 
 def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
-    from catchgraph import verbs
+    from catchgraph import rulings
     from catchgraph.analyse.table import Table
     from catchgraph.cli.beside import BEFORE, RARE
 
-    found = verbs.explain(case, a, b)
+    found = rulings.explain(case, a, b)
     rows = [(p.field, p.left, p.right, p.meaning or p.level, round(p.weight, 4), p.compares) for p in found.parts]
     rows.append((BEFORE, "", "", "", round(found.intercept, 4), RARE))
     rows.append(("score", "", "", f"linked from {found.link_at:.2f}", round(found.score, 4), "sum of the weights"))
@@ -69,7 +69,7 @@ def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
 def _entity(case: CaseFolder, name: str, format_: str) -> None:
     from catchgraph.analyse.table import Table
     from catchgraph.resolve.oneness import oneness
-    from catchgraph.verbs import meant
+    from catchgraph.rulings import meant
 
     found = oneness(case, meant(case, name))
     rows = [(one.label.name, one.basis, one.mention, one.label.where) for one in found.members]

@@ -39,12 +39,12 @@ def judge(state: State, a: str, b: str, same: bool, different: bool, unsure: boo
     Example:
       catchgraph judge "COBALT FINCH" "IRON FINCH" --different --why "seen side by side in port, 2024-03-02"
     """
-    from catchgraph import verbs
+    from catchgraph import rulings
 
     given = [word for word, said in zip(VERDICTS, (same, different, unsure, withdraw), strict=True) if said]
     if len(given) != 1:
         raise click.UsageError("say --same, --different, --unsure or --withdraw, and one only")
-    for said in _told(verbs.judge(state.case(), a, b, given[0], why)):
+    for said in _told(rulings.judge(state.case(), a, b, given[0], why)):
         click.echo(clean(said))
     state.progress("It counts from the next run on: catchgraph resolve, then catchgraph build.")
 
@@ -83,7 +83,7 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
     """
     from catchgraph.analyse.table import Table
     from catchgraph.resolve.history import history as follow
-    from catchgraph.verbs import meant
+    from catchgraph.rulings import meant
 
     case = state.case()
     entity = meant(case, " ".join(name))
@@ -141,7 +141,7 @@ def status(state: State, finding: str, status: str, why: str) -> None:
     Example:
       catchgraph status finding:1f3a5c7e9b2d4f60 dismissed --why "refuelling, the tanker's log was checked"
     """
-    from catchgraph import verbs
+    from catchgraph import rulings
 
-    made = verbs.set_status(state.case(), finding, status, why)
+    made = rulings.set_status(state.case(), finding, status, why)
     click.echo(f"{finding}: {made.verdict}, by {made.who}, {made.when}")

@@ -1,0 +1,152 @@
+"""Connections to a case's database: one a step, in turns, with what DuckDB refuses in words for whoever holds it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catchgraph.case import turn
+from catchgraph.case.damage import unusable_file
+from catchgraph.errors import CaseBusy, CaseError
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
+MEMORY_LIMIT = "1GB"
+
+_LOCKED_OUT = re.compile(r"set lock on file|Conflicting lock|used by another process", re.IGNORECASE)
+_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+
+
+def _elsewhere() -> str:
+    """Where DuckDB may put what does not fit into memory; made only when it does."""
+    return os.path.join(tempfile.gettempdir(), f"catchgraph-{os.getpid()}.tmp")
+
+
+@contextmanager
+def connect(folder: Path, database: Path, *, read_only: bool, writable: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to the database of a case in `folder`, once it is our turn."""
+    import duckdb
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(folder / ".tmp") if writable else _elsewhere(),
+        "threads": min(4, os.cpu_count() or 1),
+    }
+    opened = partial(duckdb.connect, str(database), read_only=read_only, config=config)
+    if read_only:
+        with turn.readers_turn(folder) as may_enter:
+            connection = _admitted(folder, opened, turn.patience(read_only=True), may_enter)
+        with closing(connection):
+            yield connection
+        return
+    with turn.writers_turn(folder) as ours:
+        # Of two writers the second does not wait.
+        connection = _admitted(folder, opened, turn.patience(read_only=False) if ours else 0, lambda: True)
+        with closing(connection):
+            yield connection
+
+
+def _admitted(
+    folder: Path,
+    opened: Callable[[], duckdb.DuckDBPyConnection],
+    patience_s: float,
+    may_enter: Callable[[], bool],
+) -> duckdb.DuckDBPyConnection:
+    """A connection, as soon as others let us in. Raises `CaseBusy` after `patience_s` seconds."""
+    import duckdb
+
+    deadline = time.monotonic() + patience_s
+    while True:
+        # Who waited long enough tries in any case: DuckDB says who holds it.
+        if not may_enter() and turn.again(deadline):
+            continue
+        try:
+            return opened()
+        except duckdb.IOException as error:
+            if not _locked_out(error):
+                raise
+            if not turn.again(deadline):
+                raise _busy(folder, str(error), patience_s) from error
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """All or nothing of what is done in the block."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        yield connection
+    except BaseException:
+        _rollback(connection)
+        raise
+    _commit(connection)
+
+
+def _commit(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("COMMIT")
+
+
+def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    # After a full disk DuckDB has already rolled back and refuses a second time.
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        return
+
+
+@contextmanager
+def errors(folder: Path, database: Path) -> Iterator[None]:
+    """What DuckDB reports about the file, in words for whoever holds the case."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+        raise _io_error(folder, database, error) from error
+    except duckdb.OutOfMemoryException as error:
+        raise CaseError(
+            f"not enough memory or disk space for {folder}: {str(error).splitlines()[0]}",
+            hint="Nothing that was loaded before is lost. Free some space and run the command again.",
+        ) from error
+    except OSError as error:
+        if error.filename and not str(error.filename).startswith(str(folder)):
+            raise
+        raise unusable(folder, error) from error
+
+
+def _io_error(folder: Path, database: Path, error: Exception) -> CaseError:
+    text = str(error)
+    if _locked_out(error):
+        return _busy(folder, text, 0)
+    return unusable_file(database, text)
+
+
+def _locked_out(error: Exception) -> bool:
+    return _LOCKED_OUT.search(str(error)) is not None
+
+
+def _busy(folder: Path, text: str, waited_s: float) -> CaseBusy:
+    holder = _HOLDER.search(text)
+    who = f"process {holder['pid']} ({holder['program'].strip()})" if holder else "another process"
+    waited = f", and was so for {waited_s:g} s" if waited_s else ""
+    return CaseBusy(f"{folder} is held by {who}{waited}", hint="Wait until it has finished, or end it.")
+
+
+def unusable(folder: Path, error: OSError) -> CaseError:
+    """The error of a folder that the machine refuses."""
+    return CaseError(
+        f"cannot use {folder}: {error.strerror or error}",
+        hint="Check that the folder exists, is yours to write and has free space.",
+    )
