@@ -8,8 +8,7 @@
 //   and are no change (not reported: each flag must have ended before the next began). Flags without a day, as columns
 //   of previous flags give them, do not count.
 // sentence: Apparent use of {states} flags within five years: {name} flew {flown}, the first of them until {from_day}
-//   or
-//   later and the last by {to_day}
+//   or later and the last by {to_day}
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) WHERE r.flag IS NOT NULL
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,

@@ -7,15 +7,14 @@
 //   or a text instead of a number is no number and not reported.
 //   What a transmitter says of itself is not reported: a mistyped number there is common.
 // sentence: Potential error or false number: {name|a vessel without a name} has the IMO number {imo_written} according
-//   to
-//   {register|a source without a name}, and {fault}
+//   to {register|a source without a name}, and {fault}
 // needs: Registration|Identity
 // params: limit: int = 1000
 // returns: vessel: Vessel, name: str, register: str, imo_written: str, fault: str, numbers: list, listed: bool,
 //   records: list
 // identity: vessel, register, imo_written
-// denominator: MATCH (r:Registration|Identity) WHERE r.imo_status = 'valid' OR r.imo_status = 'invalid' RETURN count(r)
-//   AS n
+// denominator: MATCH (r:Registration|Identity) WHERE r.imo_status = 'valid' OR r.imo_status = 'invalid'
+//   RETURN count(r) AS n
 // counted: records
 // severity: low
 // maturity: stable
@@ -33,6 +32,6 @@ WITH v, register, r.imo_written AS imo_written, min(r.name) AS name,
      collect(DISTINCT r.number) AS numbers, sum(listings) AS listings, collect(DISTINCT r.id) AS records
 RETURN v.id AS vessel, name AS name, register AS register, imo_written AS imo_written,
        CASE WHEN size(imo_written) = 7 THEN 'its check digit is wrong' ELSE 'an IMO number has seven digits' END AS fault,
-       numbers AS numbers,       listings > 0 AS listed, records AS records
+       numbers AS numbers, listings > 0 AS listed, records AS records
 ORDER BY vessel, register, imo_written
 LIMIT $limit

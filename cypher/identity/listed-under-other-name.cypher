@@ -9,8 +9,7 @@
 //   A register or list whose edition is unknown covers no day. The name an RFMO uses of its own (`RFMOName`)
 //   identifies a vessel and does not make the registration's name a listed one.
 // sentence: Potential match of {name|a vessel without a name} on the register of {register|a source without a name}
-//   with a
-//   listed vessel, which the list calls {listed_names|by no name} ({periods})
+//   with a listed vessel, which the list calls {listed_names|by no name} ({periods})
 // needs: Registration, Listing
 // covers: MATCH (l:Listing) WHERE l.edition IS NOT NULL WITH min(l.since) AS first
 //   MATCH (r:Registration) WHERE r.edition >= first RETURN count(r) AS n

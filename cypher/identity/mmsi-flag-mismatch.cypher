@@ -9,8 +9,7 @@
 //   a previous one, or another record of the vessel gives it within twelve months. A digit mistyped. A record without
 //   any day is compared with itself alone.
 // sentence: Potential mismatch of flag and MMSI[ on {day}]: according to {sources|a source without a name}, {name} has
-//   the
-//   flag {flag} and the MMSI {mmsi}, whose first three digits are those of {mmsi_flag}
+//   the flag {flag} and the MMSI {mmsi}, whose first three digits are those of {mmsi_flag}
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)
 //   WHERE r.mmsi_flag IS NOT NULL AND r.flag IS NOT NULL

@@ -2,8 +2,7 @@
 // title: One street or box address of many unlike companies
 // question: At which addresses do at least five companies of unlike names have their seat?
 // why: Firms that share a desk may share an owner: where one of them stands behind a listed vessel, the others deserve
-//   a
-//   look. Alone it says nothing.
+//   a look. Alone it says nothing.
 // benign: A registered agent's, a law firm's or a free zone's address (not reported where
 //   `reference/agent_addresses.csv` knows it). A village, district or harbour (not reported: only addresses with a
 //   street and number or a box count). One family's firms, each with one boat: names that begin with the same word, or

@@ -1,18 +1,14 @@
 // id: ownership.delisted-fleet-sister
 // title: Vessel of a company that held a vessel while an IUU list named it, delisted since
 // question: Which vessels belong to a company that owned or operated a vessel while it was listed, where the listing
-//   has
-//   ended?
+//   has ended?
 // why: A listing ends when a vessel is scrapped, sunk, sold or cleared. Those who ran it then may run others now.
 // benign: Nearly everything: the listing has ended, and owning two vessels is no offence. Context for other findings,
-//   no
-//   more. Not reported: a company that the list or a record of the listing's days does not tie to the vessel (who
-//   bought
-//   it later), one that holds more than ten vessels or companies, a vessel that is or was listed itself, private
+//   no more. Not reported: a company that the list or a record of the listing's days does not tie to the vessel (who
+//   bought it later), one that holds more than ten vessels or companies, a vessel that is or was listed itself, private
 //   persons.
 // sentence: Apparent sister of a vessel once listed: {owner_name} is stated as {held_as} of {vessel_name}, and as
-//   {roles} of
-//   {delisted_name} when that was listed ({periods})
+//   {roles} of {delisted_name} when that was listed ({periods})
 // needs: Listing, Company
 // covers: MATCH (l:Listing {in_force: false}) WHERE l.since IS NOT NULL AND l.until IS NOT NULL
 //   WITH count(l) AS listings MATCH (c:Company)-[:OWNS|OPERATES]->(v:Vessel) WHERE listings > 0

@@ -13,8 +13,8 @@
 //   ended before that day; those whose authorisation the source of the event found. An edition covers the
 //   days of its own year, and those from the day on which nine in ten of its rows are valid until a tenth has ended.
 // sentence: Authorisation not found for {vessel_name} ({role}) in what is loaded of {searched}[ (not loaded:
-//   {not_searched})]:
-//   apparent encounter with {partner_name} on the high seas on {day} (basis for {vessel_name}: {basis})
+//   {not_searched})]: apparent encounter with {partner_name} on the high seas on {day} (basis for {vessel_name}:
+//   {basis})
 // needs: Encounter, Registration
 // covers: MATCH (r:Registration) WHERE r.edition IS NOT NULL
 //   WITH r.register AS register, r.edition.year AS year, r.edition AS edition, count(*) AS rows,

@@ -7,8 +7,7 @@
 //   Repairs, weather, waiting for orders or for the season; empty on the way out. Not reported either: days for which
 //   the source's encounters are not loaded, where nobody looked; and a carrier of which no later port call is loaded.
 // sentence: Apparent loitering of the fish carrier {vessel_name} for {hours} h from {day}[, {shore_km} km from shore],
-//   no
-//   encounter found; next port call at {port}[ ({port_flag})] on {port_day} (basis for {vessel_name}: {basis})
+//   no encounter found; next port call at {port}[ ({port_flag})] on {port_day} (basis for {vessel_name}: {basis})
 // needs: Loitering, Encounter, PortCall
 // covers: MATCH (e:Encounter) WITH e.source AS source, min(e.day) AS first, max(e.day) AS last
 //   WITH collect({source: source, first: first, last: last}) AS seen

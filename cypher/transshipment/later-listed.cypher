@@ -9,8 +9,7 @@
 //   transshipment.listed-vessel-encounter) nor one that had ended and was followed by a new one. Nor is one with a
 //   listing of unknown start. A tanker or supply vessel as partner brings fuel and stores (`kind`, `partner_role`).
 // sentence: Apparent encounter of {vessel_name}[ (transmitting as {transmitting})] with {partner_name} on {day} (basis
-//   for
-//   {vessel_name}: {basis}), before the first listing of {vessel_name}: {periods}
+//   for {vessel_name}: {basis}), before the first listing of {vessel_name}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WITH max(l.since) AS last MATCH (e:Encounter) WHERE e.day < last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000

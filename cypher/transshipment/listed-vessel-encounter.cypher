@@ -9,8 +9,7 @@
 //   vessels close together for hours, not proof that anything changed hands: a tanker or supply vessel brings fuel
 //   and stores, two fishing vessels may haul one net (`kind`, `partner_role`).
 // sentence: Apparent encounter of {vessel_name}[ (transmitting as {transmitting})] with {partner_name} on {day} (basis
-//   for
-//   {vessel_name}: {basis}); listing of {vessel_name} {certainty}: {periods}
+//   for {vessel_name}: {basis}); listing of {vessel_name} {certainty}: {periods}
 // needs: Encounter, Listing
 // covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
 //   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
