@@ -22,9 +22,9 @@ from memory import Peak, peak_memory
 from catchgraph.resolve.contract import contract
 from catchgraph.resolve.judgements import Judged
 from catchgraph.resolve.keys import Candidates, Capped
-from catchgraph.resolve.parties import party_blocks, party_marks, scored_parties, with_evidence
+from catchgraph.resolve.parties import are_apart, party_blocks, party_marks, scored_parties, with_evidence
 from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.party_models import Models, link_at, linked, party_models
 
 NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
 
@@ -50,16 +50,16 @@ def _run(rows: pd.DataFrame, peak: Peak, save: Path | None, thresholds: Sequence
     del mentions
     clock.lap("features")
     cleaned = peak.gb
-    weights = load_weights("company")
-    blocked = party_blocks(known, "company")
+    models = party_models()
+    blocked = party_blocks(known)
     clock.lap("keys")
-    pairs, compared = scored_parties(known, blocked, weights, Judged())
+    pairs, compared = scored_parties(known, blocked, models, Judged())
     clock.lap("candidates, levels, scores")
-    pairs = with_evidence(known, pairs, weights, Judged())
+    pairs = with_evidence(known, pairs, models, Judged())
     marks = party_marks(known, Judged())
-    labels = contract(len(known), pairs, weights.link_at, [], marks).labels
+    labels = contract(len(known), pairs, link_at(pairs, models), [], marks).labels
+    found = _of_records(known, labels, models)
     clock.lap("clusters")
-    found = labels[known.node]
     whole = peak.gb
     result: dict[str, Any] = {
         "records": len(rows),
@@ -70,7 +70,7 @@ def _run(rows: pd.DataFrame, peak: Peak, save: Path | None, thresholds: Sequence
         "peak_gb": round(whole, 2),
         "peak_gb_while_cleaning": round(cleaned, 2),
         "candidate_recall": pair_recall(truth, known.node, _met(blocked, len(known))),
-        "pair": link_figures(truth, known.node, pairs[pairs["score"] >= weights.link_at]),
+        "pair": link_figures(truth, known.node, pairs[linked(pairs, models)]),
         "cluster": cluster_figures(truth, found),
         "exact": exact_figures(truth, found),
         "largest_cluster": int(np.bincount(pd.factorize(found)[0]).max()),
@@ -78,11 +78,20 @@ def _run(rows: pd.DataFrame, peak: Peak, save: Path | None, thresholds: Sequence
         "families": blocked.families.to_dict("records"),
     }
     for further in thresholds:
-        other = contract(len(known), pairs, weights.link_at + further, [], marks).labels[known.node]
-        result.setdefault("at", {})[further] = cluster_figures(truth, other)["f1"]
+        other = contract(len(known), pairs, link_at(pairs, models) + further, [], marks).labels
+        of_records = _of_records(known, other, models)
+        result.setdefault("at", {})[further] = cluster_figures(truth, of_records)["f1"]
     if save:
         _save(save, known, blocked, rows)
     return result
+
+
+def _of_records(known: PartyFeatures, labels: np.ndarray, models: Models) -> np.ndarray:
+    """The cluster of each record: that of its node, or its own where equal records are not one."""
+    found = labels[known.node]
+    own = are_apart(known, labels, models)[known.node]
+    found[own] = len(known) + np.flatnonzero(own)
+    return found
 
 
 def _met(blocked: Capped, count: int) -> pd.DataFrame:

@@ -8,6 +8,9 @@ from catchgraph.normalise.address import address_key
 from catchgraph.normalise.parallel import each
 from catchgraph.normalise.party import party_name
 
+#: The column says that they are companies.
+SAID = "said: company"
+
 
 def mentions_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Columns of `read.party_mention` that resolution uses; mention ids in the order of the rows."""
@@ -26,7 +29,8 @@ def mentions_of(rows: pd.DataFrame) -> pd.DataFrame:
         [f"{what}: {number}" for what, number in (("tax", tax), ("phone", phone)) if number]
         for tax, phone in zip(rows["tax_id"], rows["phone"], strict=True)
     ]
-    return frame.assign(kind="company", asset_mention_id=None)
+    signs = pd.Series([[SAID]] * len(frame), index=frame.index, dtype=object)
+    return frame.assign(signs=signs, evidence=SAID, asset_mention_id=None)
 
 
 def named(name: str) -> tuple[str, str, str] | None:

@@ -26,7 +26,7 @@ from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.resolve.changes import code_digest
 from catchgraph.resolve.run import ResolveReport, resolve
 
-COLUMNS = "mention_id, kind, spellings, keys, stems, address, address_key, country, numbers"
+COLUMNS = "mention_id, signs, spellings, keys, stems, address, address_key, country, numbers"
 SAME = {
     "clusters and ids": "SELECT mention_id, entity_id, confidence, basis FROM resolve.member",
     "pairs and scores": 'SELECT kind, "left", "right", score, levels, decided, met FROM resolve.pair',

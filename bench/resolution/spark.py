@@ -41,14 +41,14 @@ def measure(records: int, seed: int, master: str, part: int) -> dict[str, Any]:
     spelt = mentions["keys"].map(lambda keys: "|".join(sorted(keys))) + "/" + mentions["address_key"].fillna("")
     mentions["alike"] = pd.util.hash_array(spelt.to_numpy(dtype=object))
     began = time.perf_counter()
-    local = resolve_parties(mentions, VESSELS, [], "company", keep=True)
+    local = resolve_parties(mentions, VESSELS, [], keep=True)
     seconds = {"local, s": round(time.perf_counter() - began, 1)}
     began = time.perf_counter()
     with spark_session(master) as session:
         seconds["start of Spark, s"] = round(time.perf_counter() - began, 1)
         for name in ("Spark, first run, s", "Spark, s"):
             began = time.perf_counter()
-            found = spark_parties(session, mentions, VESSELS, [], "company", keep=True, part=part)
+            found = spark_parties(session, mentions, VESSELS, [], keep=True, part=part)
             seconds[name] = round(time.perf_counter() - began, 1)
     compared = next(value for item, value, _ in local.report if item == "compared pairs")
     return {

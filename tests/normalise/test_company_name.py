@@ -123,7 +123,7 @@ def test_trade_in_native_script_makes_a_company() -> None:
     assert states_trade_in_native_script("赤礁水产")
     found = party_name("赤礁水产")
     assert found is not None
-    assert found.kind == "company"
+    assert found.is_firm
     assert not states_trade_in_native_script("Fishery")
 
 

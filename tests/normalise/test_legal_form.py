@@ -58,7 +58,7 @@ def test_a_form_written_out_is_the_same_form(short: str, long: str) -> None:
     one, other = party_name(short), party_name(long)
     assert one is not None
     assert other is not None
-    assert (one.stem, one.legal_form, one.kind) == (other.stem, other.legal_form, "company")
+    assert (one.stem, one.legal_form, one.is_firm) == (other.stem, other.legal_form, True)
 
 
 def test_letters_within_a_word_are_no_form() -> None:

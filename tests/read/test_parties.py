@@ -9,9 +9,9 @@ from .conftest import IOTC, IUU, WCPFC, csv_text
 
 def test_a_register_separates_parties_by_semicolon_and_keeps_commas():
     found = parties_of("MOORE, JOSHUA;GABRIELLE FISHING LLC", Party("owner", "Owner"))
-    assert [(each.kind, each.name) for each in found] == [
-        ("person", "MOORE, JOSHUA"),
-        ("company", "GABRIELLE FISHING LLC"),
+    assert [(each.signs, each.name) for each in found] == [
+        (("family name", "few words", "given name", "surname first"), "MOORE, JOSHUA"),
+        (("business word", "few words", "legal form"), "GABRIELLE FISHING LLC"),
     ]
 
 
@@ -22,7 +22,7 @@ def test_the_iuu_list_gives_spellings_of_one_party():
         ("Infitco SA", "Infitco Ltd"),
         ("INTIMAS SURYA, PT", "INTIMAS SURYA, PT."),
     ]
-    assert [each.kind for each in found] == ["company", "company"]
+    assert all("legal form" in each.signs for each in found)
     assert len(found[0].keys) == 2
 
 
@@ -55,10 +55,10 @@ def test_each_role_is_a_mention_of_its_own(case, write, rows):
         ],
     )
     load(case, [write("a.csv", text)])
-    assert rows("SELECT role, kind, name, address FROM read.party_mention ORDER BY role DESC, name") == [
-        ("owner", "company", "BANDAR NELAYAN, PT.", "Jl. Ikan Tuna 4"),
-        ("owner", "company", "SURYA TERBIT, PT.", "Jl. Ikan Tuna 4"),
-        ("operator", "company", "BANDAR NELAYAN, PT.", None),
+    assert rows("SELECT role, signs, name, address FROM read.party_mention ORDER BY role DESC, name") == [
+        ("owner", ["few words", "legal form"], "BANDAR NELAYAN, PT.", "Jl. Ikan Tuna 4"),
+        ("owner", ["few words", "legal form"], "SURYA TERBIT, PT.", "Jl. Ikan Tuna 4"),
+        ("operator", ["few words", "legal form"], "BANDAR NELAYAN, PT.", None),
     ]
     assert rows("SELECT count(DISTINCT mention_id) FROM read.party_mention") == [(3,)]
     assert rows(
@@ -79,20 +79,20 @@ def test_a_charterer_carries_the_days_of_the_charter(case, write, rows):
         "Name of the owner or owners": "JOHNSON, KARL",
     }
     load(case, [write("a.csv", csv_text(WCPFC, [row]))])
-    assert rows("SELECT role, kind, name, address, since, until FROM read.party_mention ORDER BY role") == [
+    assert rows("SELECT role, signs, name, address, since, until FROM read.party_mention ORDER BY role") == [
         (
-            *("charterer", "company", "Kiribati Fish Limited", "Bairiki, Tarawa"),
+            *("charterer", ["business word", "few words", "legal form"], "Kiribati Fish Limited", "Bairiki, Tarawa"),
             *(dt.datetime(2025, 1, 1), dt.datetime(2025, 12, 31)),
         ),
-        ("owner", "person", "JOHNSON, KARL", None, None, None),
+        ("owner", ["family name", "few words", "given name", "surname first"], "JOHNSON, KARL", None, None, None),
     ]
 
 
 def test_a_party_of_the_iuu_list_belongs_to_the_first_listing_of_its_row(case, write, rows):
     row = {"CurrentlyListed": "True", "Name": "A", "OwnerName": "Huang Jia Yi", "IOTC": "2015-05-01 - "}
     load(case, [write("a.csv", csv_text(IUU, [{**row, "ICCAT": "2016 - "}]))])
-    assert rows("SELECT role, kind, rfmo FROM read.party_mention JOIN read.listing l ON record_id = l.id") == [
-        ("owner as stated", "person", "IOTC")
+    assert rows("SELECT role, signs, rfmo FROM read.party_mention JOIN read.listing l ON record_id = l.id") == [
+        ("owner as stated", ["family name", "few words"], "IOTC")
     ]
 
 

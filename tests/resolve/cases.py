@@ -53,11 +53,13 @@ def broadcast(key: str, mmsi: str, first: str, last: str, *names: str, **facts: 
 def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, Any]:
     """A row of `read.party_mention`, its name taken apart as the reader does."""
     from catchgraph.normalise.address import address_key
+    from catchgraph.normalise.name_signs import address_signs
     from catchgraph.normalise.party import party_name
 
     parsed = party_name(name)
     assert parsed is not None
     address = facts.pop("address", None)
+    key_ = address_key(address) if address else None
     row: dict[str, Any] = {
         "file_id": "file:1",
         "record_no": 1,
@@ -67,17 +69,29 @@ def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, A
         "asset_mention_id": None,
         "dataset": "list@undated",
         "role": role,
-        "kind": parsed.kind,
+        "signs": sorted({*parsed.signs, *address_signs(key_ or "")}),
         "name": parsed.written,
         "spellings": [parsed.written],
         "keys": [parsed.key],
         "stems": [parsed.stem],
         "address": address,
-        "address_key": address_key(address) if address else None,
+        "address_key": key_,
         "since": pd.NaT,
         "until": pd.NaT,
     }
     return row | facts
+
+
+def frame_of(rows: Iterable[Row]) -> pd.DataFrame:
+    """Rows of `party` as `resolve.mentions.party_mentions` gives them, each a mention of its own."""
+    from catchgraph.resolve.kind_evidence import scale, together
+
+    def evidence(row: Row) -> str:
+        numbers = [f"number: {text.partition(':')[0].strip().lower()}" for text in row.get("numbers") or ()]
+        said = {*row["signs"], f"role: {row['role']}", *numbers}
+        return together(sorted(said & set(scale().signs)))
+
+    return pd.DataFrame([{**row, "evidence": evidence(row)} for row in rows])
 
 
 def encounter(key: str, fishing: str | None, carrier: str | None, day: str) -> list[dict[str, Any]]:

@@ -37,7 +37,7 @@ PAIRS = (
 
 
 #: The first level of each field, but of the vessel's name, its fifth field, the second: "unlike".
-LEVELS = {"vessel": "00001000000000", "company": "00000000000", "person": "00000000000"}
+LEVELS = {"vessel": "00001000000000", "company": "000000000000", "person": "000000000000"}
 
 
 def add_pair(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from .cases import IMO_A, IMO_B, party, vessel
+from .cases import IMO_A, IMO_B, frame_of, party, vessel
 
 WORDS = ("SEIN", "PACIFIC", "AMEVID", "ZHOUSHAN", "NINGTAI", "PESQUERAS", "PESQUERIAS", "OCEANIC", "KAIHO", "VIGO")
 ENDS = ("CO LTD", "LTD", "S.A.", "LLC", "", "FISHERY CO LTD", "SHIPPING LTD", "FISHERY 2 LTD")
@@ -30,9 +30,10 @@ def invented(number: int, rng: random.Random) -> dict[str, Any]:
 
 
 def mentions_of(count: int, seed: int, common: int = 0) -> pd.DataFrame:
-    """Invented parties as `resolve.mentions.party_mentions` gives them, and `common` firms of one short name."""
+    """Invented parties as `resolve.mentions.party_mentions` gives them, `common` numbered firms of a short name."""
     rng = random.Random(seed)
     rows = [invented(number, rng) for number in range(count)]
-    frame = pd.DataFrame(rows + [party(f"{count + number:03}", "MRS CORP", numbers=[]) for number in range(common)])
-    spelt = frame["kind"] + frame["keys"].map(lambda keys: "|".join(sorted(keys))) + frame["address_key"].fillna("")
+    rows += [party(f"{count + at:03}", "MRS CORP", numbers=[f"tax: 48{at:06}"]) for at in range(common)]
+    frame = frame_of(rows)
+    spelt = frame["keys"].map(lambda keys: "|".join(sorted(keys))) + frame["address_key"].fillna("")
     return frame.assign(alike=pd.util.hash_array(spelt.to_numpy(dtype=object)))

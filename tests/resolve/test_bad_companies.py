@@ -11,19 +11,19 @@ import pytest
 from catchgraph.resolve.parties import Parties, resolve_parties
 from catchgraph.resolve.party_features import CROWD
 
-from .cases import party
+from .cases import frame_of, party
 
 NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype="int64")})
 
 
 def resolved(rows: list[dict[str, Any]]) -> Parties:
-    return resolve_parties(pd.DataFrame(rows), NO_VESSELS, [], "company")
+    return resolve_parties(frame_of(rows), NO_VESSELS, [])
 
 
 def many(count: int, **columns: Any) -> pd.DataFrame:
     """`count` mentions of one name; a column may be a function of the number."""
     row = party("0", "BUYERS AGENT LTD")
-    frame = pd.DataFrame([row] * count)
+    frame = frame_of([row]).loc[[0] * count].reset_index(drop=True)
     frame["mention_id"] = [f"mention:{at:06d}" for at in range(count)]
     for column, value in columns.items():
         frame[column] = [value(at) for at in range(count)]
@@ -38,7 +38,7 @@ def test_one_name_at_thousands_of_addresses_is_not_one_company(count: int) -> No
         address_key=lambda at: f"{at + 1} REEF STREET TOWN {chr(65 + at % 26)}{chr(65 + at // 26 % 26)}",
     )
     began = time.process_time()
-    found = resolve_parties(frame, NO_VESSELS, [], "company")
+    found = resolve_parties(frame, NO_VESSELS, [])
     assert time.process_time() - began < max(15, count / 2_000)
     assert found.members.groupby("cluster").size().max() < 200
     compared = {item: value for item, value, _ in found.report}["compared pairs"]
@@ -52,7 +52,7 @@ def test_one_short_name_without_address_is_not_one_company() -> None:
         stems=lambda _: ["MRS"],
         spellings=lambda _: ["MRS CORP"],
     )
-    found = resolve_parties(frame, NO_VESSELS, [], "company")
+    found = resolve_parties(frame, NO_VESSELS, [])
     assert found.members["cluster"].nunique() == 3_000
     assert ("name: MRS", 3_000, "key too common: these were not compared by it") in found.report
 
@@ -65,16 +65,16 @@ def shipping_file(count: int, **columns: Any) -> pd.DataFrame:
 
 
 def test_a_name_alone_on_thousands_of_records_is_not_one_company() -> None:
-    found = resolve_parties(shipping_file(3_000), NO_VESSELS, [], "company")
+    found = resolve_parties(shipping_file(3_000), NO_VESSELS, [])
     assert found.members["cluster"].nunique() == 3_000
     assert any(item.startswith("name: ") and value == 3_000 for item, value, _ in found.report)
 
 
 def test_a_name_alone_on_some_records_is_one_company_and_so_is_a_common_one_at_one_address() -> None:
-    assert resolve_parties(shipping_file(CROWD), NO_VESSELS, [], "company").members["cluster"].nunique() == 1
+    assert resolve_parties(shipping_file(CROWD), NO_VESSELS, []).members["cluster"].nunique() == 1
     street = {"address": lambda _: "1 QUAY STREET, SUVA", "address_key": lambda _: "1 QUAY STREET SUVA"}
     placed = shipping_file(3_000, address_precise=lambda _: True, **street)
-    assert resolve_parties(placed, NO_VESSELS, [], "company").members["cluster"].nunique() == 1
+    assert resolve_parties(placed, NO_VESSELS, []).members["cluster"].nunique() == 1
 
 
 @pytest.mark.parametrize(

@@ -26,22 +26,22 @@ TABLES = {
     "tombstone": "SELECT entity_id, successors, reason, run FROM resolve.tombstone ORDER BY ALL",
     "event": "SELECT * FROM resolve.participant ORDER BY ALL",
     # What the next run takes up from; the numbers of nodes, names and places say nothing.
-    "mentions": """SELECT s.kind, s.mention_id, s.digest, s.alike, n.mention_id FROM resolve.mention_state AS s
-        LEFT JOIN resolve.node_state AS n USING (kind, node) ORDER BY ALL""",
-    "nodes": """SELECT kind, n.mention_id, near, n.address, n.country, list_sort(identifiers), list_sort(phones),
-        list_sort(vessels), p.* EXCLUDE (kind, place) FROM resolve.node_state AS n
-        LEFT JOIN resolve.place_state AS p USING (kind, place) ORDER BY ALL""",
-    "names": """SELECT n.kind, n.mention_id, s.* EXCLUDE (kind, name)
-        FROM (SELECT kind, mention_id, unnest(names) AS name FROM resolve.node_state) AS n
-        FULL JOIN resolve.name_state AS s USING (kind, name) ORDER BY ALL""",
-    "nowhere": "SELECT * FROM resolve.place_state ANTI JOIN resolve.node_state USING (kind, place)",
-    "keys": """SELECT kind, n.mention_id, key FROM resolve.key_state
-        LEFT JOIN resolve.node_state AS n USING (kind, node) ORDER BY ALL""",
-    "components": """SELECT kind, mention_id, min(mention_id) OVER (PARTITION BY kind, component)
+    "mentions": """SELECT s.mention_id, s.digest, s.alike, s.evidence, n.mention_id FROM resolve.mention_state AS s
+        LEFT JOIN resolve.node_state AS n USING (node) ORDER BY ALL""",
+    "nodes": """SELECT n.mention_id, n.evidence, n.apart, near, n.address, n.country, list_sort(identifiers),
+        list_sort(phones), list_sort(vessels), p.* EXCLUDE (place) FROM resolve.node_state AS n
+        LEFT JOIN resolve.place_state AS p USING (place) ORDER BY ALL""",
+    "names": """SELECT n.mention_id, s.* EXCLUDE (name)
+        FROM (SELECT mention_id, unnest(names) AS name FROM resolve.node_state) AS n
+        FULL JOIN resolve.name_state AS s USING (name) ORDER BY ALL""",
+    "nowhere": "SELECT * FROM resolve.place_state ANTI JOIN resolve.node_state USING (place)",
+    "keys": """SELECT n.mention_id, key FROM resolve.key_state
+        LEFT JOIN resolve.node_state AS n USING (node) ORDER BY ALL""",
+    "components": """SELECT mention_id, min(mention_id) OVER (PARTITION BY component)
         FROM resolve.node_state ORDER BY ALL""",
     "nodes of pairs": """SELECT p.kind, p."left", p."right", a.mention_id, b.mention_id FROM resolve.pair AS p
-        LEFT JOIN resolve.node_state AS a ON a.kind = p.kind AND a.node = left_node
-        LEFT JOIN resolve.node_state AS b ON b.kind = p.kind AND b.node = right_node ORDER BY ALL""",
+        LEFT JOIN resolve.node_state AS a ON a.node = left_node
+        LEFT JOIN resolve.node_state AS b ON b.node = right_node ORDER BY ALL""",
 }
 
 
@@ -76,7 +76,7 @@ def compare(rows: list[dict[str, Any]], rng: random.Random, folder: Path) -> Non
             here[at] = invented(int(here[at]["mention_id"].removeprefix("mention:")), rng)
         fill(case, HULLS[: rng.choice((2, 3))], here)
         if rng.random() < 0.5 and len(here) > 1:
-            companies = [row["mention_id"] for row in here if row["kind"] == "company"]
+            companies = [row["mention_id"] for row in here if "legal form" in row["signs"]]
             if len(companies) > 1:
                 decide(case, "judgement", rng.sample(companies, 2), rng.choice(("same", "different", "withdrawn")), "x")
         whole = copied(case, folder / f"whole{step}")

@@ -63,7 +63,7 @@ def test_one_number_under_a_hundred_names_is_a_hundred_vessels(case, loaded):
     names = [f"{a}{b}LO" for a in ("BA", "DE", "FI", "GO", "HU", "JA", "KE", "LI", "MO", "NU") for b in "BDFGHJKLMN"]
     loaded(a=[fishing(str(n), vessel(f"v{n}", name)) for n, name in enumerate(names)])
     report = resolve(case)
-    assert (report.mentions, report.vessels) == (100, 100)
+    assert (report.mentions, report.entities["vessel"]) == (100, 100)
     assert any(note.startswith("key: MMSI: ") for note in report.notes)
     with case.read() as connection:
         assert connection.execute("SELECT count(*), count(DISTINCT entity_id) FROM resolve.participant").fetchall() == [
@@ -73,18 +73,18 @@ def test_one_number_under_a_hundred_names_is_a_hundred_vessels(case, loaded):
 
 def test_one_number_and_one_name_under_two_ids_is_one_vessel(case, loaded):
     loaded(a=[fishing("1", vessel("x", "HAI FENG 27")), fishing("2", vessel("y", "HAI FENG 27"), "2023-06-01")])
-    assert resolve(case).vessels == 1
+    assert resolve(case).entities["vessel"] == 1
 
 
 def test_one_number_under_sisters_names_is_two_vessels(case, loaded):
     loaded(a=[fishing("1", vessel("x", "HAI FENG 27")), fishing("2", vessel("y", "HAI FENG 28"))])
-    assert resolve(case).vessels == 2
+    assert resolve(case).entities["vessel"] == 2
 
 
 def test_an_unnamed_station_is_not_every_vessel_that_had_its_number(case, loaded):
     boats = [vessel("x", None), vessel("y", "HAI FENG 27"), vessel("z", "BELUGA 12")]
     loaded(a=[fishing(str(n), boat) for n, boat in enumerate(boats)])
-    assert resolve(case).vessels == 3
+    assert resolve(case).entities["vessel"] == 3
 
 
 def test_the_same_event_in_two_files_has_one_participant(case, loaded):

@@ -9,7 +9,7 @@ import pytest
 
 from catchgraph.resolve.parties import resolve_parties
 
-from .cases import party
+from .cases import frame_of, party
 
 STREET = "12 HARBOUR ROAD, WALU BAY, SUVA"
 QUAY = "77 QUAY STREET, APIA"
@@ -19,9 +19,7 @@ VILLAGE = "BERUWALA"
 def joined(*rows: dict[str, Any], vessels: dict[str, int] | None = None) -> bool:
     """Whether all mentions are one company or person. `vessels`: cluster of each vessel mention."""
     hulls = pd.DataFrame({"mention_id": list(vessels or {}), "cluster": list((vessels or {}).values())})
-    kind = rows[0]["kind"]
-    assert all(row["kind"] == kind for row in rows)
-    return resolve_parties(pd.DataFrame(rows), hulls, [], kind).members["cluster"].nunique() == 1
+    return resolve_parties(frame_of(rows), hulls, []).members["cluster"].nunique() == 1
 
 
 def two(one: str, other: str, left: str | None, right: str | None) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -85,16 +83,14 @@ def test_a_person_of_one_name_on_one_vessel_is_one() -> None:
 def test_firms_with_excluding_forms_stay_apart_when_a_third_has_none() -> None:
     names = ["FK OVERSEAS SHIPPING", "FK OVERSEAS SHIPPING S.A.", "FK OVERSEAS SHIPPING LTD"]
     rows = [party(f"{n}", name) for n, name in enumerate(names)]
-    members = resolve_parties(
-        pd.DataFrame(rows), pd.DataFrame(columns=["mention_id", "cluster"]), [], "company"
-    ).members
+    members = resolve_parties(frame_of(rows), pd.DataFrame(columns=["mention_id", "cluster"]), []).members
     clusters = members["cluster"].to_list()
     assert clusters[1] != clusters[2]
     assert clusters[0] in clusters[1:]
 
 
 def test_nothing_to_resolve() -> None:
-    empty = pd.DataFrame([party("1", "PNP FERNANDO")]).iloc[:0]
-    found = resolve_parties(empty, pd.DataFrame(columns=["mention_id", "cluster"]), [], "person")
+    empty = frame_of([party("1", "PNP FERNANDO")]).iloc[:0]
+    found = resolve_parties(empty, pd.DataFrame(columns=["mention_id", "cluster"]), [])
     assert found.members.empty
     assert found.pairs.empty

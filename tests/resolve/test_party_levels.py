@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 from catchgraph.resolve.compare import level_names
-from catchgraph.resolve.parties import of_kind, part_table
 from catchgraph.resolve.party_features import party_features
 from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties, reaching
+from catchgraph.resolve.party_models import model_of
 from catchgraph.resolve.weights import load_weights
 
-from .cases import party
+from .cases import frame_of, party
 from .namesakes import mentions_of
 
 VESSELS = pd.DataFrame({"mention_id": ["mention:v1", "mention:v2"], "cluster": [4, 7]})
@@ -23,10 +23,10 @@ VESSELS = pd.DataFrame({"mention_id": ["mention:v1", "mention:v2"], "cluster": [
 @pytest.mark.parametrize("floor", [-100.0, -3.0, 0.0, 6.0])
 @pytest.mark.parametrize("kind", ["company", "person"])
 def test_a_pair_is_dropped_early_only_if_it_cannot_reach_the_floor(kind: str, floor: float) -> None:
-    known = party_features(of_kind(mentions_of(70, seed=12), kind), VESSELS, ())
+    known = party_features(mentions_of(70, seed=12), VESSELS, ())
     pairs = pd.DataFrame(combinations(range(len(known)), 2), columns=["left", "right"])
     weights = load_weights(kind)
-    parts = part_table(weights)
+    parts = model_of(kind, weights).parts
     levels = compare_parties(known, pairs)
     score = weights.intercept + sum(parts[field][levels[field]] for field in PARTY_FIELDS)
     at, found = reaching(known, *(pairs[side].to_numpy() for side in pairs), weights.intercept, parts, floor)
@@ -38,9 +38,7 @@ def test_a_pair_is_dropped_early_only_if_it_cannot_reach_the_floor(kind: str, fl
 
 def level(field: str, one: str, other: str) -> str:
     """The level of two companies' names."""
-    mentions = pd.DataFrame(
-        [party("1", one, address="1 QUAY ROAD, SUVA"), party("2", other, address="9 REEF ROW, APIA")]
-    )
+    mentions = frame_of([party("1", one, address="1 QUAY ROAD, SUVA"), party("2", other, address="9 REEF ROW, APIA")])
     known = party_features(mentions, VESSELS, ())
     found = compare_parties(known, pd.DataFrame({"left": [0], "right": [1]}))[field].iloc[0]
     return list(level_names(PARTY_FIELDS[field]))[found]

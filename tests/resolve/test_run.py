@@ -61,9 +61,9 @@ def test_every_mention_is_a_member_once(case: CaseFolder) -> None:
     assert named(case) >= SAME
     assert one(case, "SELECT count(*) = count(DISTINCT mention_id) FROM resolve.member")
     assert one(case, "SELECT count(*) FROM resolve.member") == len(VESSELS) + len(PARTIES) + 2
-    assert (report.companies, report.persons) == (1, 1)
+    assert (report.entities["company"], report.entities["person"]) == (1, 1)
     # Four hulls, HALCYON, and the MMSI of the second encounter.
-    assert report.vessels == 5
+    assert report.entities["vessel"] == 5
 
 
 def test_the_order_of_rows_does_not_matter(case: CaseFolder, tmp_path: Path) -> None:
@@ -185,4 +185,4 @@ def test_a_bare_mmsi_can_be_parted_from_the_vessel_that_a_list_gives_it_to(case:
 
 def test_an_empty_case(tmp_path: Path) -> None:
     report = resolve(case_with(tmp_path / "case"))
-    assert (report.mentions, report.vessels, report.companies, report.persons) == (0, 0, 0, 0)
+    assert (report.mentions, set(report.entities.values())) == (0, {0})

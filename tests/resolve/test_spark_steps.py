@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 import pytest
 
 from catchgraph.resolve import spark_steps as steps
-from catchgraph.resolve.parties import of_kind, part_table, party_blocks, scored_parties, words_on
+from catchgraph.resolve.parties import party_blocks, scored_parties, words_on
 from catchgraph.resolve.party_features import party_features
+from catchgraph.resolve.party_models import party_models
 from catchgraph.resolve.party_rows import from_rows, to_rows
-from catchgraph.resolve.weights import load_weights
 
 from .namesakes import mentions_of
 
@@ -30,15 +30,12 @@ def remainder(column: pa.ChunkedArray, parts: int) -> pa.Array:
     return pa.array(column.to_numpy() % parts)
 
 
-def pairs_in_parts(mentions: pd.DataFrame, kind: str, parts: int) -> list[tuple[Any, ...]]:
+def pairs_in_parts(mentions: pd.DataFrame, parts: int) -> list[tuple[Any, ...]]:
     """left, right, score and levels, worked out part by part as Spark would."""
-    weights = load_weights(kind)
-    score = partial(
-        steps.scored, kind=kind, intercept=weights.intercept, parts=part_table(weights), floor=weights.keep_at
-    )
+    score = partial(steps.scored, models=party_models())
     sent = steps.sent(mentions, VESSELS, set(), parts)
-    rows = pa.concat_tables(steps.normalised(part, kind) for part in split(sent, sent["bucket"]))
-    keys = pa.concat_tables(steps.keyed(part, kind) for part in split(rows, remainder(rows["node"], parts)))
+    rows = pa.concat_tables(steps.normalised(part) for part in split(sent, sent["bucket"]))
+    keys = pa.concat_tables(steps.keyed(part) for part in split(rows, remainder(rows["node"], parts)))
     met = pa.concat_tables(steps.met(part) for part in split(keys, remainder(keys["key"], parts)))
     pairs = met.group_by(["left", "right"]).aggregate([])
     scored = []
@@ -49,28 +46,27 @@ def pairs_in_parts(mentions: pd.DataFrame, kind: str, parts: int) -> list[tuple[
     return sorted(scored)
 
 
-@pytest.mark.parametrize("kind", ["company", "person"])
 @pytest.mark.parametrize("parts", [1, 3])
-def test_parts_give_the_pairs_and_scores_of_the_whole(kind: str, parts: int) -> None:
-    mentions = of_kind(mentions_of(220, seed=5), kind)
+def test_parts_give_the_pairs_and_scores_of_the_whole(parts: int) -> None:
+    mentions = mentions_of(220, seed=5)
     known = party_features(mentions, VESSELS, ())
-    blocked = party_blocks(known, kind)
-    whole, _ = scored_parties(known, blocked, load_weights(kind), words_on([], mentions, known))
+    blocked = party_blocks(known)
+    whole, _ = scored_parties(known, blocked, party_models(), words_on([], mentions, known))
     # A node is named by the place of its first mention.
     first = pd.Series(range(len(mentions))).groupby(known.node).first().to_numpy()
     named = whole.assign(left=first[whole["left"]], right=first[whole["right"]])
     assert len(named) > 20
-    assert pairs_in_parts(mentions, kind, parts) == sorted(named.itertuples(index=False, name=None))
+    assert pairs_in_parts(mentions, parts) == sorted(named.itertuples(index=False, name=None))
 
 
 def test_a_key_that_is_too_common_in_all_is_so_in_its_part() -> None:
-    mentions = of_kind(mentions_of(60, seed=6, common=400), "company")
+    mentions = mentions_of(60, seed=6, common=400)
     known = party_features(mentions, VESSELS, ())
-    blocked = party_blocks(known, "company")
+    blocked = party_blocks(known)
     assert len(blocked.dropped)
     sent = steps.sent(mentions, VESSELS, set(), 4)
-    rows = pa.concat_tables(steps.normalised(part, "company") for part in split(sent, sent["bucket"]))
-    keys = steps.keyed(rows, "company")
+    rows = pa.concat_tables(steps.normalised(part) for part in split(sent, sent["bucket"]))
+    keys = steps.keyed(rows)
     names = tuple(blocked.families["family"])
     counted = pa.concat_tables(steps.census(part, names) for part in split(keys, remainder(keys["key"], 4)))
     counted = counted.to_pandas()
@@ -82,10 +78,10 @@ def test_a_key_that_is_too_common_in_all_is_so_in_its_part() -> None:
 
 
 def test_rows_and_back_are_the_same_features() -> None:
-    mentions = of_kind(mentions_of(120, seed=7), "company")
+    mentions = mentions_of(120, seed=7)
     known = party_features(mentions, VESSELS, ())
     at = np.arange(len(mentions))
     rows = to_rows(known, at)
-    again = from_rows(rows, ordered=known.ordered, ids=mentions["mention_id"].to_numpy(dtype=object))
+    again = from_rows(rows, mentions["mention_id"].to_numpy(dtype=object))
     assert (again.node == known.node).all()
     assert to_rows(again, at).equals(rows)

@@ -8,9 +8,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catchgraph.model import kinds
 from catchgraph.resolve.notes import summarised
 from catchgraph.resolve.tree import Link
-from catchgraph.resolve.watch import LARGE, LONG, Watched, diameter, watched
+from catchgraph.resolve.watch import LONG, Watched, diameter, watched
 
 from .doubts import LEVELS, add_pair, doubtful
 
@@ -50,11 +51,11 @@ def test_large_long_and_conflicting_entities(tmp_path: Path) -> None:
     # c1–d1 scores enough and is held apart.
     assert watched(case) == [Watched("vessel:c", "conflict", 1)]
     with case.write() as connection:
-        for n in range(LARGE["person"]):
+        for n in range(kinds.PERSON.records):
             connection.execute("INSERT INTO resolve.member VALUES (?, 'person:many', 1.0, 'x')", [f"mention:x{n:02}"])
         for n in range(LONG):
             add_pair(connection, "person", f"x{n:02}", f"x{n + 1:02}", 9.0, LEVELS["person"], "linked")
     found = watched(case)
-    assert Watched("person:many", "size", LARGE["person"]) in found
+    assert Watched("person:many", "size", kinds.PERSON.records) in found
     assert Watched("person:many", "chain", LONG) in found
     assert "review --conflicts" in found[1].said()

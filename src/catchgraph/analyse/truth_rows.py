@@ -37,7 +37,7 @@ _SIDES = """
 _COMPANIES = """
     SELECT f.name, p.record_no, p.role, p.name, m.entity_id
     FROM read.party_mention p JOIN resolve.member m USING (mention_id) JOIN read.file f USING (file_id)
-    WHERE p.kind = 'company'
+    WHERE starts_with(m.entity_id, 'company:')
     ORDER BY ALL
 """
 

@@ -88,15 +88,16 @@ _FIXED = (
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.
     """CREATE TABLE IF NOT EXISTS resolve.mention_state (
-        mention_id VARCHAR, kind VARCHAR, digest UBIGINT, alike UBIGINT, node INTEGER)""",
+        mention_id VARCHAR, digest UBIGINT, alike UBIGINT, node INTEGER, evidence VARCHAR)""",
     """CREATE TABLE IF NOT EXISTS resolve.node_state (
-        kind VARCHAR, node INTEGER, mention_id VARCHAR, component INTEGER, near UBIGINT, address UBIGINT,
-        names INTEGER[], place INTEGER, country VARCHAR, identifiers VARCHAR[], phones VARCHAR[], vessels BIGINT[])""",
-    "CREATE TABLE IF NOT EXISTS resolve.key_state (kind VARCHAR, key UBIGINT, node INTEGER)",
+        node INTEGER, mention_id VARCHAR, component INTEGER, near UBIGINT, address UBIGINT, evidence VARCHAR,
+        apart TINYINT, names INTEGER[], place INTEGER, country VARCHAR, identifiers VARCHAR[], phones VARCHAR[],
+        vessels BIGINT[])""",
+    "CREATE TABLE IF NOT EXISTS resolve.key_state (key UBIGINT, node INTEGER)",
     """CREATE TABLE IF NOT EXISTS resolve.name_state (
-        kind VARCHAR, name INTEGER, texts VARCHAR[], trades BIGINT, "distinctive" BOOLEAN)""",
+        name INTEGER, texts VARCHAR[], trades BIGINT, "distinctive" BOOLEAN)""",
     """CREATE TABLE IF NOT EXISTS resolve.place_state (
-        kind VARCHAR, place INTEGER, address VARCHAR, number VARCHAR, street VARCHAR, town VARCHAR, post_code VARCHAR,
+        place INTEGER, address VARCHAR, number VARCHAR, street VARCHAR, town VARCHAR, post_code VARCHAR,
         country VARCHAR, precise BOOLEAN)""",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (

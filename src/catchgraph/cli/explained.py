@@ -76,6 +76,11 @@ def _entity(case: CaseFolder, name: str, format_: str) -> None:
     tables = [Table("Records", ("name", "joined_by", "mention", "where"), rows)]
     if found.steps:
         tables.append(_steps("Strongest links between them", found.steps))
+    if found.reasons:
+        why = [(one.kind, one.sign, one.weight, one.records or "", one.why) for one in found.reasons]
+        tables.append(
+            Table(f"Why it is called a {found.kind}", ("speaks_for", "sign", "weight", "records", "why"), why)
+        )
     head = {"label": found.kind, "name": _name(case, found), "id": found.id, "properties": {}}
     weak = found.weakest
     if weak is not None:

@@ -11,6 +11,7 @@ import click
 from catchgraph.cli.guard import tell
 from catchgraph.cli.keys import key, line, single_keys
 from catchgraph.cli.state import State, pass_state
+from catchgraph.model import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ class Sitting:
 
 
 @click.command()
-@click.option("--kind", type=click.Choice(("vessel", "company", "person")), help="Only pairs of this kind.")
+@click.option("--kind", type=click.Choice(kinds.prefixes()), help="Only pairs of this kind.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask at most N pairs.")
 @click.option(
     "--conflicts", is_flag=True,
@@ -111,11 +112,10 @@ def review(state: State, kind: str | None, limit: int | None, conflicts: bool, l
       catchgraph review --kind company --limit 20
       catchgraph review --conflicts
     """
-    from catchgraph.resolve.lookup import KINDS
     from catchgraph.resolve.queue import queue
 
     case = state.case()
-    doubts = queue(case, [kind] if kind else KINDS, conflicts=conflicts)
+    doubts = queue(case, [kind] if kind else None, conflicts=conflicts)
     if listing:
         _print(case, doubts[:limit])
         return
@@ -184,5 +184,5 @@ def _offer(state: State) -> None:
     click.echo("yes")
     case = state.case()
     report = pipeline.resolve(case, progress=state.progress)
-    click.echo(f"{report.vessels:,} vessels, {report.companies:,} companies, {report.persons:,} persons")
+    click.echo(report.said())
     pipeline.build(case, graph=state.graph, progress=state.progress)

@@ -139,14 +139,16 @@ def resolve(state: State, full: bool, engine: Engine, by_key: bool, master: str 
         raise click.UsageError("--master is of Spark: add --engine spark, or leave it out.")
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
+    from catchgraph.model.kinds import kind_of
     from catchgraph.resolve.notes import notes as noted
     from catchgraph.resolve.notes import pairs_by_key
     from catchgraph.resolve.watch import watched
 
     case = state.case()
     report = pipeline.resolve(case, full=full, engine=engine, master=master, progress=state.progress)
-    names = ("mentions", "vessels", "companies", "persons", "compared", "linked")
-    resolved = Table("Resolved", ("what", "number"), [(name, getattr(report, name)) for name in names])
+    entities = [(kind_of(prefix).plural, many) for prefix, many in report.entities.items()]
+    done = [("mentions", report.mentions), *entities, ("compared", report.compared), ("linked", report.linked)]
+    resolved = Table("Resolved", ("what", "number"), done)
     by_keys = Table("Pairs by key", ("kind", "key", "pairs"), pairs_by_key(case)) if by_key else None
     emit([resolved, by_keys] if by_keys else resolved, format_)
     for extent in report.extents:

@@ -48,7 +48,9 @@ class PartyMention:
     record_id: str | None = prop("Id of the record that names it", default=None)
     asset_mention_id: str | None = prop("Mention of the vessel or company that the record is about", default=None)
     role: str = prop("A role of `model.roles`, or `described`")
-    kind: str = prop("`company` or `person`")
+    signs: tuple[str, ...] = prop(
+        "What in its names, its address and its source speaks for a company or a person (`model.kinds`)", default=()
+    )
     name: str = prop("First spelling, as written")
     spellings: tuple[str, ...] = prop("Every spelling", default=())
     keys: tuple[str, ...] = prop("Spellings in ASCII capitals, as `normalise.party` gives them", default=())

@@ -1,4 +1,4 @@
-"""Names of owners, operators and traders: what is the name, what the legal form, whether a company or a person."""
+"""Names of owners, operators and traders: what is the name, what the legal form, what speaks for a firm or a person."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal
 
 from catchgraph.reference.tables import read_table
 
 from .company_name import states_trade_in_native_script
 from .initials import without_initials
 from .legal_form import is_legal_form, take_legal_form
+from .name_signs import BUSINESS_WORD, LEGAL_FORM, NATIVE_TRADE, OF_FIRMS, name_signs
 from .text import clean_text, is_blank, romanise
 
 # A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
@@ -53,23 +53,29 @@ class PartyName:
     """A name as written, and as it is compared.
 
     `stem` is the name's words in ASCII capitals without legal form, `legal_form` the form in canonical spelling
-    (empty where there is none). `key` is, for a company, the stem without spaces, then the form; for a person the words
-    in alphabetical order without spaces, since lists put the surname first or last.
+    (empty where there is none). `key` is the stem without spaces, then the form. `signs`: what in it speaks for a
+    company or for a person (`name_signs`).
     """
 
     written: str
     key: str
     stem: str
     legal_form: str
-    kind: Literal["company", "person"]
+    signs: tuple[str, ...]
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a legal form or a word of business makes it a firm's; without one it may be either."""
+        return not OF_FIRMS.isdisjoint(self.signs)
 
 
 def party_name(value: str) -> PartyName | None:
     """The name in its comparable form; None for a blank or a placeholder (`Rptd Sold Undisclosed Interest`).
 
-    A company is what carries a legal form (`reference/legal_forms.csv`) or a word of business or authority
-    (`reference/business_words.csv`); all else is a person. Punctuation, remarks such as `(OWNER OF THE VESSEL)`, a
-    name's own acronym beside it and what stands in brackets behind a legal form (an acronym, a number) do not count.
+    Whose name it is, is no matter of one name: `signs` say what speaks for a company, such as a legal form
+    (`reference/legal_forms.csv`) or a word of business or authority (`reference/business_words.csv`), or for a person.
+    Punctuation, remarks such as `(OWNER OF THE VESSEL)`, a name's own acronym beside it and what stands in brackets
+    behind a legal form (an acronym, a number) do not count.
     """
     written = clean_text(value)
     if is_blank(written):
@@ -79,9 +85,13 @@ def party_name(value: str) -> PartyName | None:
     if not tokens or _is_placeholder(" ".join(_WORD.findall(upper))):
         return None
     stem = " ".join(tokens)
-    if form or _is_business(tokens, stem) or states_trade_in_native_script(written):
-        return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, "company")
-    return PartyName(written, "".join(sorted(tokens)), stem, "", "person")
+    firm = {
+        LEGAL_FORM: bool(form),
+        BUSINESS_WORD: _is_business(tokens, stem),
+        NATIVE_TRADE: states_trade_in_native_script(written),
+    }
+    signs = name_signs(_named(written), tokens, [sign for sign, there in firm.items() if there])
+    return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, signs)
 
 
 def other_names(value: str) -> tuple[str, ...]:
@@ -105,6 +115,11 @@ def split_parties(value: str) -> list[tuple[str, ...]]:
         if spellings:
             parties.setdefault(tuple(dict.fromkeys(spellings)))
     return list(parties)
+
+
+def _named(written: str) -> str:
+    """The name as written, without a register's remark behind it."""
+    return _REMARK.sub("", written) if written.isupper() else written
 
 
 def _upper(written: str) -> str:

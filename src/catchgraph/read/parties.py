@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.normalise.address import address_key, has_street_or_box
+from catchgraph.normalise.name_signs import address_signs
 from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
 from catchgraph.read.cleaners import text_or_none
 from catchgraph.read.dates import take_dates
@@ -28,9 +29,9 @@ NOBODY = "stands for nobody: no party was read"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One party of a cell: the first spelling, and every spelling in its comparable forms."""
+    """One party of a cell: the first spelling, every spelling in its comparable forms, and the signs in all of them."""
 
-    kind: str
+    signs: tuple[str, ...]
     name: str
     spellings: tuple[str, ...]
     keys: tuple[str, ...]
@@ -59,13 +60,12 @@ def _named(spellings: tuple[str, ...]) -> Named | None:
     found = [name for name in map(party_name, spellings) if name]
     if not found:
         return None
-    company = any(name.kind == "company" for name in found)
-    if company:
+    if any(name.is_firm for name in found):
         # A word behind "trading as" that is no company's name is a mark or a person.
         others = [party_name(other) for spelling in spellings for other in other_names(spelling)]
-        found += [name for name in others if name and name.kind == "company"]
+        found += [name for name in others if name and name.is_firm]
     return Named(
-        kind="company" if company else "person",
+        signs=tuple(sorted({sign for name in found for sign in name.signs})),
         name=found[0].written,
         spellings=_distinct(found, "written"),
         keys=_distinct(found, "key"),
@@ -114,13 +114,15 @@ def _rows(
     numbers, at = rows.tolist(), pa.array(rows)
     places = [str(position) for position in mentions.positions]
     roles = [party.role] * len(numbers)
+    address = reading.cells(party.address)
     columns = {
         "mention_id": pa.array(keys.some("mention", numbers, roles, places), pa.string()),
         "record_id": pa.array(record_ids, pa.string()).take(at),
         "asset_mention_id": pa.array(vessel_mentions, pa.string()).take(at),
         "role": pa.array(roles, pa.string()),
         **_named_columns(mentions),
-        **_address_columns(reading.cells(party.address), at),
+        **_address_columns(address, at),
+        "signs": _signs(mentions, address),
         "country": take_country(reading, reading.cells(party.country)).take(at),
         "since": take_dates(reading, reading.cells(party.since))[0].take(at),
         "until": take_dates(reading, reading.cells(party.until))[1].take(at),
@@ -133,13 +135,25 @@ def _named_columns(mentions: Mentions) -> dict[str, pa.Array]:
 
     parties, items = mentions.parties, pa.array(mentions.items)
     columns = {
-        "kind": pa.array([named.kind for named in parties], pa.string()),
         "name": pa.array([named.name for named in parties], pa.string()),
         "spellings": _lists([list(named.spellings) for named in parties]),
         "keys": _lists([list(named.keys) for named in parties]),
         "stems": _lists([list(named.stems) for named in parties]),
     }
     return {name: column.take(items) for name, column in columns.items()}
+
+
+def _signs(mentions: Mentions, address: Cells) -> pa.Array:
+    """What in each name and address speaks for a company or a person; each distinct pair put together once."""
+    import numpy as np
+    import pyarrow as pa
+
+    of_address = [address_signs(_address(word)[0] or "") for word in address.words]
+    both = mentions.items * len(of_address) + address.codes[mentions.rows]
+    distinct, place = np.unique(both, return_inverse=True)
+    parts = [divmod(code, len(of_address)) for code in distinct.tolist()]
+    said = [sorted({*mentions.parties[item].signs, *of_address[word]}) for item, word in parts]
+    return _lists(said).take(pa.array(place))
 
 
 def _address_columns(cells: Cells, at: pa.Array) -> dict[str, pa.Array]:

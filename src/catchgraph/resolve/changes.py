@@ -47,7 +47,7 @@ def code_digest() -> str:
                 yield entry.read_text(encoding="utf-8")
 
     parts = [duckdb.__version__, pd.__version__, np.__version__, rapidfuzz.__version__]
-    for package in ("resolve", "normalise", "reference"):
+    for package in ("resolve", "normalise", "reference", "model"):
         parts += texts(files("catchgraph").joinpath(package))
     own = os.environ.get("CATCHGRAPH_WEIGHTS")
     if own and os.path.isdir(own):
@@ -82,16 +82,6 @@ def changed_parties(connection: duckdb.DuckDBPyConnection, judged: Iterable[str]
         {"judged": sorted(judged)},
     )
     return _count(connection, "SELECT count(*) FROM changed")
-
-
-def changed_kinds(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Kinds of which a mention of the temporary table `changed` is, or was, one; sorted."""
-    rows = connection.execute(
-        """SELECT kind FROM (SELECT kind FROM read.party_mention SEMI JOIN changed USING (mention_id)
-            UNION SELECT kind FROM resolve.mention_state SEMI JOIN changed USING (mention_id))
-        WHERE kind IN ('company', 'person') ORDER BY kind"""
-    ).fetchall()
-    return [str(row[0]) for row in rows]
 
 
 def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.decisions import Decision
 from catchgraph.errors import UsageError
+from catchgraph.model.kinds import kind_of
 from catchgraph.resolve.lookup import Meant
 from catchgraph.resolve.spot import on_the_spot
 
@@ -39,6 +40,9 @@ _PARTIES = """
         CASE WHEN NOT coalesce(p.address_precise, false) THEN v.entity_id END
     ORDER BY max(3 * (coalesce(len(p.numbers), 0) > 0)::INT + (p.address_key IS NOT NULL)::INT
         + (p.country IS NOT NULL)::INT) DESC, 1"""
+
+
+_IDENTIFYING = {"vessel": _VESSELS, "party": _PARTIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ def best(connection: duckdb.DuckDBPyConnection, left: Meant, right: Meant, judge
 
 
 def check_kinds(left: Meant, right: Meant) -> None:
-    """Raises `UsageError` for two that are not of one kind."""
-    if left.kind != right.kind:
+    """Raises `UsageError` for two that no mentions can be compared of; a company and a person can."""
+    if kind_of(left.kind).mentions != kind_of(right.kind).mentions:
         raise UsageError(
             f"a {left.kind} and a {right.kind} cannot be compared", hint="Name two of one kind, e.g. two vessels."
         )
@@ -99,7 +103,7 @@ def _identifying(connection: duckdb.DuckDBPyConnection, side: Meant) -> list[str
     """The records that say who it is, those that say most first; all, where none does."""
     if len(side.mentions) == 1:
         return list(side.mentions)
-    query = _VESSELS if side.kind == "vessel" else _PARTIES
+    query = _IDENTIFYING[kind_of(side.kind).mentions]
     found = [str(row[0]) for row in connection.execute(query, {"ids": list(side.mentions)}).fetchall()]
     return found or list(side.mentions)
 

@@ -40,9 +40,15 @@ class Marks:
 
 
 def contract(
-    count: int, pairs: pd.DataFrame, link_at: float, same: Iterable[tuple[int, int]], marks: Marks
+    count: int,
+    pairs: pd.DataFrame,
+    link_at: float | npt.NDArray[np.float64],
+    same: Iterable[tuple[int, int]],
+    marks: Marks,
 ) -> Clusters:
     """Group `count` positions by `pairs` (left, right, score: all that were compared) and `same` (judged).
+
+    `link_at`: the score from which on a pair speaks for joining, of all or of each.
 
     A judgement `same` outweighs different identifiers, never a judgement `different`. The result does not depend on the
     order of `pairs`.

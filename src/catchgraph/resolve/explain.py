@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.resolve.choose import Standing, best
-from catchgraph.resolve.compare import FIELDS, describes, level_names
+from catchgraph.resolve.compare import describes, level_names
 from catchgraph.resolve.events import UNDATED
 from catchgraph.resolve.explanation import Explanation, Part
 from catchgraph.resolve.labels import label_of_mention
 from catchgraph.resolve.lookup import both
 from catchgraph.resolve.oneness import strongest_path
 from catchgraph.resolve.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED, TWO_IMO
-from catchgraph.resolve.party_levels import PARTY_FIELDS
-from catchgraph.resolve.spot import on_the_spot
+from catchgraph.resolve.spot import fields_of, on_the_spot
 from catchgraph.resolve.weights import load_weights
 
 if TYPE_CHECKING:
@@ -39,8 +38,9 @@ def explain(case: CaseFolder, a: str, b: str, *, names: tuple[str, str] | None =
 def _explained(
     connection: duckdb.DuckDBPyConnection, kind: str, left: str, right: str, judgements: Standing
 ) -> Explanation:
-    weights = load_weights(kind)
     row = on_the_spot(connection, kind, [(left, right)], _judged(judgements)).iloc[0]
+    kind = str(row["kind"])
+    weights = load_weights(kind)
     parts = tuple(_part(kind, part) for part in row["parts"])
     basis = [_membership(connection, mention) for mention in (left, right)]
     together = basis[0][0] == basis[1][0]
@@ -75,7 +75,7 @@ def _judged(judgements: Standing) -> set[str]:
 
 def _part(kind: str, part: dict[str, object]) -> Part:
     field, level = str(part["field"]), str(part["level"])
-    function = FIELDS[field] if kind == "vessel" else PARTY_FIELDS[field]
+    function = fields_of(kind)[field]
     return Part(
         field=field,
         compares=describes(function),

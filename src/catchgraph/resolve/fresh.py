@@ -15,9 +15,9 @@ from catchgraph.resolve.kept import forget, keep
 from catchgraph.resolve.mentions import chosen_parties
 from catchgraph.resolve.parties import subjects
 from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.party_keys import refinements
+from catchgraph.resolve.party_keys import party_keys, refinements
 from catchgraph.resolve.region import Numbers, ask, hulls, next_number
-from catchgraph.resolve.state import keep_keys, keep_mentions, raw_keys
+from catchgraph.resolve.state import keep_keys, keep_mentions
 
 if TYPE_CHECKING:
     import duckdb
@@ -43,46 +43,42 @@ class Fresh:
     keys: pd.DataFrame
 
 
-def changed_nodes(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision], kind: str) -> Fresh:
-    """Nodes of one kind of which the temporary table `changed` names a mention, and of all mentions alike."""
+def changed_nodes(connection: duckdb.DuckDBPyConnection, standing: Sequence[Decision]) -> Fresh:
+    """Nodes of which the temporary table `changed` names a mention, and of all mentions alike."""
     changed = connection.execute("SELECT mention_id FROM changed").df()["mention_id"]
-    new = _chosen(connection, changed, kind)
-    alike = np.r_[new["alike"].to_numpy(np.uint64), ask(connection, "alike of changed", kind)["alike"]]
-    old = ask(connection, "mentions alike", kind, alike.astype(np.uint64))
-    mates = _chosen(connection, old["mention_id"][~old["mention_id"].isin(changed)], kind)
+    new = chosen_parties(connection, changed)
+    alike = np.r_[new["alike"].to_numpy(np.uint64), ask(connection, "alike of changed")["alike"]]
+    old = ask(connection, "mentions alike", alike.astype(np.uint64))
+    mates = chosen_parties(connection, old["mention_id"][~old["mention_id"].isin(changed)])
     mentions = pd.concat([new, mates]).sort_values("mention_id", ignore_index=True)
     known = party_features(mentions, hulls(connection, mentions), subjects(standing))
-    stayed = _stayed(connection, kind, known, old, mates["mention_id"])
+    stayed = _stayed(connection, known, old, mates["mention_id"])
     number = stayed.copy()
-    number[stayed < 0] = next_number(connection, kind) + np.arange((stayed < 0).sum())
+    number[stayed < 0] = next_number(connection) + np.arange((stayed < 0).sum())
     gone = np.setdiff1d(old["node"].to_numpy(np.int64), stayed)
     at = np.flatnonzero(stayed < 0)
     nodes = _nodes(known, number)
     return Fresh(
-        mentions=mentions[["mention_id", "alike"]].assign(node=number[known.node]),
+        mentions=mentions[["mention_id", "alike", "evidence"]].assign(node=number[known.node]),
         known=known,
         new=at,
         gone=gone,
         stay=stayed[stayed >= 0],
         before=old["mention_id"],
         nodes=nodes.iloc[at].reset_index(drop=True),
-        keys=_keys(known, kind, nodes, at),
+        keys=_keys(known, nodes, at),
     )
 
 
-def _chosen(connection: duckdb.DuckDBPyConnection, ids: pd.Series, kind: str) -> pd.DataFrame:
-    found = chosen_parties(connection, ids)
-    return found[found["kind"] == kind]
-
-
 def _stayed(
-    connection: duckdb.DuckDBPyConnection, kind: str, known: PartyFeatures, old: pd.DataFrame, unchanged: pd.Series
+    connection: duckdb.DuckDBPyConnection, known: PartyFeatures, old: pd.DataFrame, unchanged: pd.Series
 ) -> Numbers:
     """The old number of each position that says the same as before, -1 of the others.
 
-    What a node says its smallest mention says, but for its vessels, which are those of all its mentions.
+    What a node says its smallest mention says, but for its vessels and what speaks for its kind, which are those of all
+    its mentions, and how many there are, which decides whether they are apart.
     """
-    was = ask(connection, "first mentions", kind, old["node"].to_numpy(np.int64))
+    was = ask(connection, "first mentions", old["node"].to_numpy(np.int64))
     was = was[was["mention_id"].isin(unchanged)]
     owned = known.vessels.groupby("m")["value"].agg(frozenset)
     now = pd.DataFrame({"mention_id": known.rows["mention_id"], "at": np.arange(len(known))})
@@ -91,7 +87,9 @@ def _stayed(
         frozenset(vessels) == owned.get(at, frozenset())
         for vessels, at in zip(both["vessels"], both["at"].tolist(), strict=True)
     ]
-    both = both[np.array(same, dtype=bool)]
+    here = both["at"].to_numpy(np.intp)
+    says = (both["evidence"].to_numpy() == known.evidence[here]) & (both["apart"].to_numpy() == known.apart[here])
+    both = both[np.array(same, dtype=bool) & says]
     result: Numbers = np.full(len(known), -1, dtype=np.int64)
     result[both["at"].to_numpy(np.intp)] = both["node"].to_numpy(np.int64)
     return result
@@ -104,24 +102,21 @@ def _nodes(known: PartyFeatures, number: Numbers) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _keys(known: PartyFeatures, kind: str, nodes: pd.DataFrame, at: npt.NDArray[np.intp]) -> pd.DataFrame:
+def _keys(known: PartyFeatures, nodes: pd.DataFrame, at: npt.NDArray[np.intp]) -> pd.DataFrame:
     """Keys of these nodes."""
-    keys = raw_keys(known, kind)
+    keys = party_keys(known)
     here = np.isin(keys.m, at)
     columns = {column: nodes[column].to_numpy()[keys.m[here]] for column in ("node", "near", "address")}
     return pd.DataFrame({"key": keys.key[here], **columns})
 
 
-def take_place(connection: duckdb.DuckDBPyConnection, kind: str, fresh: Fresh) -> None:
+def take_place(connection: duckdb.DuckDBPyConnection, fresh: Fresh) -> None:
     """Put the new nodes and their keys in place of those that are gone, each a component of its own for now."""
     connection.register("was", pd.DataFrame({"mention_id": fresh.before}, dtype=object))
-    connection.execute(
-        "DELETE FROM resolve.mention_state WHERE kind = $kind AND mention_id IN (SELECT mention_id FROM was)",
-        {"kind": kind},
-    )
+    connection.execute("DELETE FROM resolve.mention_state WHERE mention_id IN (SELECT mention_id FROM was)")
     connection.unregister("was")
     if len(fresh.gone):
-        forget(connection, kind, fresh.gone)
-    keep(connection, kind, fresh.nodes, fresh.known, fresh.new)
-    keep_keys(connection, kind, fresh.keys)
-    keep_mentions(connection, kind, fresh.mentions)
+        forget(connection, fresh.gone)
+    keep(connection, fresh.nodes, fresh.known, fresh.new)
+    keep_keys(connection, fresh.keys)
+    keep_mentions(connection, fresh.mentions)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
+from catchgraph.model.kinds import kind_of
 from catchgraph.resolve import lookup
 from catchgraph.resolve.labels import label_of_mention
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the day (YYYY-MM-DD, or '' where no source gives one), `record`, `merged`, `split` or `judged`,
-    the text, the row it rests on, and the time of day (UTC) of what was done in this case."""
+    """One line: the day (YYYY-MM-DD, or '' where no source gives one), `record`, `merged`, `split`, `another kind`
+    or `judged`, the text, the row it rests on, and the time of day (UTC) of what was done in this case."""
 
     day: str
     what: str
@@ -39,8 +40,7 @@ def history(case: CaseFolder, entity: str) -> list[Line]:
     its order. Raises `NotFound`."""
     with case.read() as connection:
         found = lookup.meant(connection, entity)
-        rows = _vessel_rows if found.kind == "vessel" else _party_rows
-        lines = rows(connection, found.mentions) + _changes(connection, found.id)
+        lines = _rows(connection, _SAID[kind_of(found.kind).mentions], found.mentions) + _changes(connection, found.id)
         lines += _judgements(connection, standing(case, "judgement").values(), found)
     return sorted(set(lines), key=lambda line: (line.day, line.time, line.what, line.text))
 
@@ -68,12 +68,8 @@ _PARTY = """
     LEFT JOIN (SELECT DISTINCT mention_id, name FROM read.vessel_mention) AS v ON v.mention_id = p.asset_mention_id"""
 
 
-def _vessel_rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[Line]:
-    return _rows(connection, _VESSEL, mentions)
-
-
-def _party_rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[Line]:
-    return _rows(connection, _PARTY, mentions)
+#: What the records say, by what mentions they make.
+_SAID = {"vessel": _VESSEL, "party": _PARTY}
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, mentions: tuple[str, ...]) -> list[Line]:
@@ -95,12 +91,12 @@ def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
             SELECT $id AS id
             UNION
             SELECT t.entity_id FROM resolve.tombstone t JOIN part ON list_contains(t.successors, part.id)
-            WHERE t.reason = 'merged'
+            WHERE t.reason IN ('merged', 'another kind')
         )
         SELECT DISTINCT r.done_at, t.entity_id, t.successors, t.reason
         FROM resolve.tombstone AS t JOIN main.run AS r USING (run)
         WHERE t.entity_id = $id OR list_contains(t.successors, $id)
-           OR t.reason = 'merged' AND list_has_any(t.successors, (SELECT list(id) FROM part))""",
+           OR t.reason IN ('merged', 'another kind') AND list_has_any(t.successors, (SELECT list(id) FROM part))""",
         {"id": entity},
     ).fetchall()
     return [
@@ -111,6 +107,8 @@ def _changes(connection: duckdb.DuckDBPyConnection, entity: str) -> list[Line]:
 
 def _change(entity: str, old: str, heirs: list[str], reason: str) -> str:
     others = ", ".join(heir for heir in heirs if heir != entity)
+    if reason == "another kind":
+        return f"{old} is called a {heirs[0].partition(':')[0]} since: {heirs[0]}"
     if reason == "merged":
         if entity not in heirs and old != entity:
             return f"{old} became part of {others}, later part of it"

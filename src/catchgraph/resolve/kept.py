@@ -23,32 +23,30 @@ Numbers = npt.NDArray[np.int64]
 _NAME = ("texts", "trades", "distinctive")
 _PLACE = ("address", "number", "street", "town", "post_code", "country", "precise")
 
-_LAST = """SELECT (SELECT coalesce(max(name) + 1, 0) FROM resolve.name_state WHERE kind = $kind),
-    (SELECT coalesce(max(place) + 1, 0) FROM resolve.place_state WHERE kind = $kind)"""
+_LAST = """SELECT (SELECT coalesce(max(name) + 1, 0) FROM resolve.name_state),
+    (SELECT coalesce(max(place) + 1, 0) FROM resolve.place_state)"""
 
-_SAYS = """SELECT node, mention_id, names, place, country, identifiers, phones, vessels, []::VARCHAR[] AS ignored
-    FROM resolve.node_state SEMI JOIN wanted ON value = node WHERE kind = $kind ORDER BY mention_id"""
+_SAYS = """SELECT node, mention_id, names, place, country, identifiers, phones, vessels, evidence, apart,
+    []::VARCHAR[] AS ignored FROM resolve.node_state SEMI JOIN wanted ON value = node ORDER BY mention_id"""
 
-#: What no node of `kind` says any longer, of the names and places that the nodes of `gone_node` said.
+#: What no node says any longer, of the names and places that the nodes of `gone_node` said.
 _FORGET = (
-    """CREATE OR REPLACE TEMP TABLE said AS SELECT names, place FROM resolve.node_state SEMI JOIN gone_node USING (node)
-    WHERE kind = $kind""",
-    "DELETE FROM resolve.node_state WHERE kind = $kind AND node IN (SELECT node FROM gone_node)",
-    "DELETE FROM resolve.key_state WHERE kind = $kind AND node IN (SELECT node FROM gone_node)",
-    """DELETE FROM resolve.name_state WHERE kind = $kind AND name IN (SELECT unnest(names) FROM said)
-    AND name NOT IN (SELECT unnest(names) FROM resolve.node_state WHERE kind = $kind)""",
-    """DELETE FROM resolve.place_state WHERE kind = $kind AND place IN (SELECT place FROM said)
-    AND place NOT IN (SELECT place FROM resolve.node_state WHERE kind = $kind)""",
+    """CREATE OR REPLACE TEMP TABLE said AS SELECT names, place FROM resolve.node_state
+    SEMI JOIN gone_node USING (node)""",
+    "DELETE FROM resolve.node_state WHERE node IN (SELECT node FROM gone_node)",
+    "DELETE FROM resolve.key_state WHERE node IN (SELECT node FROM gone_node)",
+    """DELETE FROM resolve.name_state WHERE name IN (SELECT unnest(names) FROM said)
+    AND name NOT IN (SELECT unnest(names) FROM resolve.node_state)""",
+    """DELETE FROM resolve.place_state WHERE place IN (SELECT place FROM said)
+    AND place NOT IN (SELECT place FROM resolve.node_state)""",
 )
 
 
-def keep(
-    connection: duckdb.DuckDBPyConnection, kind: str, nodes: pd.DataFrame, features: PartyFeatures, at: Positions
-) -> None:
+def keep(connection: duckdb.DuckDBPyConnection, nodes: pd.DataFrame, features: PartyFeatures, at: Positions) -> None:
     """Add nodes (node, mention_id, component, near, address), which are these positions of `features`, ascending."""
     import pyarrow as pa
 
-    last = connection.execute(_LAST, {"kind": kind}).fetchall()[0]
+    last = connection.execute(_LAST).fetchall()[0]
     names, name = np.unique(_of(features.names, at)[1], return_inverse=True)
     places, place = np.unique(features.rows["place"].to_numpy()[at], return_inverse=True)
     table = pa.Table.from_pandas(nodes, preserve_index=False)
@@ -65,27 +63,26 @@ def keep(
     for target, rows in tables.items():
         connection.register("incoming", rows)
         connection.execute(
-            f"INSERT INTO resolve.{target} BY NAME SELECT $kind AS kind, * FROM incoming",  # noqa: S608 (fixed names)
-            {"kind": kind},
+            f"INSERT INTO resolve.{target} BY NAME SELECT * FROM incoming"  # noqa: S608 (fixed names)
         )
         connection.unregister("incoming")
 
 
-def forget(connection: duckdb.DuckDBPyConnection, kind: str, gone: Numbers) -> None:
+def forget(connection: duckdb.DuckDBPyConnection, gone: Numbers) -> None:
     """Drop these nodes and their keys, with names and places that no other node says."""
     connection.register("gone_node", pd.DataFrame({"node": gone}))
     for statement in _FORGET:
-        connection.execute(statement, {"kind": kind})
+        connection.execute(statement)
     connection.unregister("gone_node")
 
 
-def load(connection: duckdb.DuckDBPyConnection, kind: str, wanted: Numbers) -> tuple[PartyFeatures, Numbers]:
+def load(connection: duckdb.DuckDBPyConnection, wanted: Numbers) -> tuple[PartyFeatures, Numbers]:
     """Features of these nodes in the order of their mention ids, and the number of each. `node` is left empty."""
-    rows = _table(connection, _SAYS, kind, wanted)
+    rows = _table(connection, _SAYS, wanted)
     count = len(rows)
     m, name = pairs_of(rows, "names")
     names, spelt = np.unique(name, return_inverse=True)
-    found = _table(connection, _query("name", _NAME), kind, names)
+    found = _table(connection, _query("name", _NAME), names)
     written = pairs_of(found, "texts")[1].astype(object).reshape(-1, len(NAME_TEXTS))
     said = {part: written[:, at] for at, part in enumerate(NAME_TEXTS)}
     places, place = np.unique(flat(rows, "place"), return_inverse=True)
@@ -101,22 +98,23 @@ def load(connection: duckdb.DuckDBPyConnection, kind: str, wanted: Numbers) -> t
         node=np.zeros(0, dtype=np.intp),
         names=lists(m, spelt, count),
         spelt=coded(said, flat(found, "trades").astype(np.int64), flat(found, "distinctive").astype(bool)),
-        places=_places(_table(connection, _query("place", _PLACE), kind, places)),
+        places=_places(_table(connection, _query("place", _PLACE), places)),
         numbers=numbers_of(rows, count),
         vessels=pd.DataFrame({"m": owned, "value": vessels.astype(np.int64)}),
-        ordered=kind == "company",
+        evidence=np.asarray(flat(rows, "evidence"), dtype=object),
+        apart=flat(rows, "apart").astype(np.int8),
     )
     return known, flat(rows, "node").astype(np.int64)
 
 
 def _query(what: str, columns: tuple[str, ...]) -> str:
     return f"""SELECT {", ".join(columns)} FROM resolve.{what}_state SEMI JOIN wanted ON value = {what}
-        WHERE kind = $kind ORDER BY {what}"""  # noqa: S608 (fixed names)
+        ORDER BY {what}"""  # noqa: S608 (fixed names)
 
 
-def _table(connection: duckdb.DuckDBPyConnection, query: str, kind: str, wanted: npt.NDArray[Any]) -> pa.Table:
+def _table(connection: duckdb.DuckDBPyConnection, query: str, wanted: npt.NDArray[Any]) -> pa.Table:
     connection.register("wanted", pd.DataFrame({"value": wanted}))
-    found = connection.sql(query, params={"kind": kind}).to_arrow_table()
+    found = connection.sql(query).to_arrow_table()
     connection.unregister("wanted")
     return found.combine_chunks()
 
@@ -143,6 +141,8 @@ def _places(found: pa.Table) -> pd.DataFrame:
 
 def _says(features: PartyFeatures, at: Positions) -> dict[str, pa.Array]:
     """What nodes say beside names and address, as columns."""
+    import pyarrow as pa
+
     numbers = features.numbers
     owned = features.vessels.sort_values("m", kind="stable")
     first = np.searchsorted(owned["m"].to_numpy(), np.arange(len(features) + 1))
@@ -152,6 +152,8 @@ def _says(features: PartyFeatures, at: Positions) -> dict[str, pa.Array]:
         "country": texts(features.rows["country"].to_numpy(dtype=object)[at]),
         **{column: several(start, numbers.texts[values]) for column, (start, values) in of.items()},
         "vessels": several(order, owned["value"].to_numpy()[vessels]),
+        "evidence": texts(features.evidence[at]),
+        "apart": pa.array(features.apart[at]),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.model.kinds import kind_of
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.mentions import bare_mmsis
 
@@ -23,7 +24,7 @@ class Label:
 
 def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: str) -> Label:
     """Name and place of a mention; of a vessel known by nothing but its MMSI the MMSI, and an event."""
-    table = "vessel_mention" if kind == "vessel" else "party_mention"
+    table = kind_of(kind).table
     row = connection.execute(
         f"""SELECT m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'
         FROM read.{table} AS m JOIN read.file AS f USING (file_id)
@@ -40,7 +41,7 @@ def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: 
 
 def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterable[str]) -> dict[str, Label]:
     """Name and place of each of many mentions, as `label_of_mention` gives them."""
-    table = "vessel_mention" if kind == "vessel" else "party_mention"
+    table = kind_of(kind).table
     wanted = sorted(set(mentions))
     rows = connection.execute(
         f"""SELECT mention_id, m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import Ambiguous, NotFound, UsageError
+from catchgraph.model import kinds
 from catchgraph.resolve.mentions import MENTIONING
 
 if TYPE_CHECKING:
     import duckdb
-
-KINDS = ("vessel", "company", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,22 @@ def meant(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
     Raises `NotFound` for an id the case does not hold, `UsageError` for one that names no mention (an event).
     """
     prefix = id_.partition(":")[0]
-    if prefix in KINDS:
+    if prefix in kinds.prefixes():
         return _entity(connection, id_)
     if prefix in MENTIONING:
         return _mention(connection, _of_record(connection, prefix, id_), id_)
     if prefix == "mention":
         return _mention(connection, id_, id_)
     raise UsageError(
-        f"{id_} is no vessel, company or person, and no record of one",
+        f"{id_} is no {_any()}, and no record of one",
         hint="Give the id of a record (registration:…, listing:…, broadcast:…), of a mention, or of an entity.",
     )
+
+
+def _any() -> str:
+    """`vessel, company or person`."""
+    *first, last = kinds.prefixes()
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def both(connection: duckdb.DuckDBPyConnection, a: str, b: str, names: tuple[str, str] | None) -> tuple[Meant, Meant]:
@@ -76,7 +81,7 @@ def _saying(table: str) -> str:
 
 def _called(connection: duckdb.DuckDBPyConnection, entity: Meant, name: str) -> tuple[str, ...]:
     """Its mentions by records that give this name or number."""
-    table = "vessel_mention" if entity.kind == "vessel" else "party_mention"
+    table = kinds.kind_of(entity.kind).table
     rows = connection.execute(
         f"""SELECT DISTINCT mention_id FROM read.{table}
         WHERE mention_id IN (SELECT unnest($ids)) AND {_saying(table)} ORDER BY mention_id""",  # noqa: S608 (constants)

@@ -38,13 +38,13 @@ class Met:
 #: `fresh_key`: key, node of new nodes, whose numbers are greater than those of all others; `gone_node`: node.
 _STEPS = (
     """CREATE OR REPLACE TEMP TABLE gone_key AS
-    SELECT key, node FROM resolve.key_state SEMI JOIN gone_node USING (node) WHERE kind = $kind""",
+    SELECT key, node FROM resolve.key_state SEMI JOIN gone_node USING (node)""",
     """CREATE OR REPLACE TEMP TABLE wanted_key AS
     SELECT key, sum(came)::BIGINT AS came, sum(went)::BIGINT AS went FROM
         (SELECT key, 1 AS came, 0 AS went FROM fresh_key UNION ALL SELECT key, 0, 1 FROM gone_key)
     GROUP BY key""",
     """CREATE OR REPLACE TEMP TABLE met_key AS
-    SELECT key, node FROM resolve.key_state SEMI JOIN wanted_key USING (key) WHERE kind = $kind""",
+    SELECT key, node FROM resolve.key_state SEMI JOIN wanted_key USING (key)""",
     """CREATE OR REPLACE TEMP TABLE hard_key AS
     SELECT key FROM wanted_key LEFT JOIN (SELECT key, count(*) AS had FROM met_key GROUP BY key) USING (key)
     WHERE coalesce(had, 0) > $cap OR coalesce(had, 0) - went + came > $cap""",
@@ -58,27 +58,26 @@ _EASY = """SELECT DISTINCT k.node::BIGINT AS "left", f.node::BIGINT AS "right"
 
 _HARD = """SELECT k.key, k.node::BIGINT AS node, n.near, n.address
     FROM met_key AS k SEMI JOIN hard_key USING (key)
-    JOIN resolve.node_state AS n ON n.kind = $kind AND n.node = k.node"""
+    JOIN resolve.node_state AS n ON n.node = k.node"""
 
 _MEMBERS = """SELECT k.key, k.node::BIGINT AS node, n.near, n.address
     FROM resolve.key_state AS k SEMI JOIN asked_key USING (key)
-    JOIN resolve.node_state AS n ON n.kind = k.kind AND n.node = k.node WHERE k.kind = $kind"""
+    JOIN resolve.node_state AS n ON n.node = k.node"""
 
 _SHARED = """SELECT DISTINCT a.key FROM lost_pair AS p
-    JOIN resolve.key_state AS a ON a.kind = $kind AND a.node = p."left"
-    JOIN resolve.key_state AS b ON b.kind = $kind AND b.node = p."right" AND b.key = a.key"""
+    JOIN resolve.key_state AS a ON a.node = p."left"
+    JOIN resolve.key_state AS b ON b.node = p."right" AND b.key = a.key"""
 
 
-def meet(connection: duckdb.DuckDBPyConnection, kind: str, fresh: pd.DataFrame, gone: Numbers) -> Met:
+def meet(connection: duckdb.DuckDBPyConnection, fresh: pd.DataFrame, gone: Numbers) -> Met:
     """What meets by the keys of nodes that come (`fresh`: key, node, near, address) or go, before they do so."""
     connection.register("fresh_key", fresh[["key", "node"]])
     connection.register("gone_node", pd.DataFrame({"node": gone}))
     for statement in _STEPS:
-        given = {"kind": kind, "cap": CAP}
-        connection.execute(statement, {name: value for name, value in given.items() if f"${name}" in statement})
+        connection.execute(statement, {"cap": CAP} if "$cap" in statement else None)
     easy = connection.execute(_EASY).df()
     hard = connection.execute("SELECT key FROM hard_key").df()["key"].to_numpy(np.uint64)
-    old = connection.execute(_HARD, {"kind": kind}).df()
+    old = connection.execute(_HARD).df()
     connection.unregister("fresh_key")
     connection.unregister("gone_node")
     stays = old[~old["node"].isin(gone)]
@@ -93,15 +92,15 @@ def meet(connection: duckdb.DuckDBPyConnection, kind: str, fresh: pd.DataFrame, 
     )
 
 
-def meet_no_more(connection: duckdb.DuckDBPyConnection, kind: str, pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
+def meet_no_more(connection: duckdb.DuckDBPyConnection, pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Of which of these pairs (left, right) the nodes, as they are now, share no key that is compared by."""
     if pairs.empty:
         return np.zeros(0, dtype=bool)
     connection.register("lost_pair", pairs[["left", "right"]])
-    keys = connection.execute(_SHARED, {"kind": kind}).df()["key"].to_numpy(np.uint64)
+    keys = connection.execute(_SHARED).df()["key"].to_numpy(np.uint64)
     connection.unregister("lost_pair")
     connection.register("asked_key", pd.DataFrame({"key": keys}))
-    rows = effective(connection.execute(_MEMBERS, {"kind": kind}).df())
+    rows = effective(connection.execute(_MEMBERS).df())
     connection.unregister("asked_key")
     places = pairs[["left", "right"]].assign(at=np.arange(len(pairs)))
     one, other = (places.merge(rows, left_on=side, right_on="m") for side in ("left", "right"))

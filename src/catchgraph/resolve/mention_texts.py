@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from catchgraph.resolve.kind_evidence import BETWEEN
 from catchgraph.resolve.party_features import PartyFeatures
 from catchgraph.resolve.party_numbers import PHONES
 
@@ -45,6 +46,7 @@ def party_texts(rows: pd.DataFrame, vessels: pd.Series) -> dict[str, list[str]]:
         "identifier": _numbers(rows, phones=False),
         "telephone": _numbers(rows, phones=True),
         "taken together": [""] * len(rows),
+        "kind": rows["evidence"].fillna("").str.replace(BETWEEN, ", ").to_list(),
         "vessel": [f"{count} vessel{'' if count == 1 else 's'}" for count in vessels],
     }
 

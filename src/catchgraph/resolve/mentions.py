@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from catchgraph.resolve.kind_evidence import BETWEEN, scale
+
 if TYPE_CHECKING:
     import duckdb
     import pandas as pd
 
 #: Party mentions that spell names and address alike: none of them is known without the others.
-ALIKE = "hash(kind, list_sort(keys), coalesce(address_key, ''))"
+ALIKE = "hash(list_sort(keys), coalesce(address_key, ''))"
 
 #: What is compared of a party.
-_COMPARED = "mention_id, asset_mention_id, kind, keys, stems, address, address_key, country, numbers"
+_COMPARED = "mention_id, asset_mention_id, keys, stems, address, address_key, country, numbers"
+
+#: What speaks for its kind, of all rows of a mention: signs, roles and kinds of numbers that are declared.
+_ROW = """list_filter(list_concat(coalesce(signs, []), ['role: ' || coalesce(role, '')],
+    list_transform(coalesce(numbers, []), lambda n: 'number: ' || lower(trim(split_part(n, ':', 1))))),
+    lambda sign: list_contains($signs, sign))"""
+_EVIDENCE = f"""array_to_string(list_sort(list_distinct(flatten(
+    list({_ROW}) OVER (PARTITION BY mention_id)))), '{BETWEEN}')"""
 
 #: The row that speaks for a mention.
 _FIRST = """QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY
@@ -43,16 +52,18 @@ def vessel_mentions(connection: duckdb.DuckDBPyConnection, only: Sequence[str] |
 def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | None = None) -> pd.DataFrame:
     """Columns of `read.party_mention`, one row a mention id.
 
-    Of a party that its source names once and gives several roles, a row that names what it owns or operates comes.
+    Of a party that its source names once and gives several roles, a row that names what it owns or operates comes;
+    `evidence` is that of all of them (`kind_evidence`).
     `like` takes these mention ids and every other mention with the names and the address of one of them.
     """
     return connection.execute(
-        f"""SELECT *, {ALIKE} AS alike FROM read.party_mention AS p WHERE $like IS NULL OR EXISTS (
+        f"""SELECT *, {ALIKE} AS alike, {_EVIDENCE} AS evidence FROM read.party_mention AS p
+        WHERE $like IS NULL OR EXISTS (
             SELECT 1 FROM read.party_mention AS q
             WHERE q.mention_id IN (SELECT unnest($like)) AND list_sort(q.keys) = list_sort(p.keys)
-              AND q.address_key IS NOT DISTINCT FROM p.address_key AND q.kind = p.kind)
+              AND q.address_key IS NOT DISTINCT FROM p.address_key)
         {_FIRST} ORDER BY mention_id""",  # noqa: S608 (fixed expressions)
-        {"like": like},
+        {"like": like, "signs": list(scale().signs)},
     ).df()
 
 
@@ -62,8 +73,10 @@ def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) ->
 
     connection.register("wanted_ids", pd.DataFrame({"mention_id": pd.Series(sorted(ids), dtype=object)}))
     found = connection.execute(
-        f"""SELECT {_COMPARED}, {ALIKE} AS alike FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
-        {_FIRST} ORDER BY mention_id"""  # noqa: S608 (fixed expressions)
+        f"""SELECT {_COMPARED}, {ALIKE} AS alike, {_EVIDENCE} AS evidence
+        FROM read.party_mention SEMI JOIN wanted_ids USING (mention_id)
+        {_FIRST} ORDER BY mention_id""",  # noqa: S608 (fixed expressions)
+        {"signs": list(scale().signs)},
     ).df()
     connection.unregister("wanted_ids")
     return found

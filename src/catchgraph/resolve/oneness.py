@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.errors import UsageError
+from catchgraph.model.kinds import kind_of
+from catchgraph.resolve.kind_evidence import Reason, reasons, scale
 from catchgraph.resolve.labels import Label, label_of_mention
 from catchgraph.resolve.lookup import Meant, meant
+from catchgraph.resolve.mentions import party_mentions
 from catchgraph.resolve.parties import SAME_NAME
+from catchgraph.resolve.party_features import evidence_of
 from catchgraph.resolve.spot import on_the_spot
 from catchgraph.resolve.tree import Link, parts, path, tree, weakest
 from catchgraph.resolve.weights import load_weights
@@ -55,12 +59,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Oneness:
-    """An entity's records and the tree of strongest links between them, strongest first."""
+    """An entity's records and the tree of strongest links between them, strongest first.
+
+    `reasons`: what speaks for each kind that it might be of (none where its mentions are of one kind only).
+    """
 
     id: str
     kind: str
     members: tuple[Member, ...]
     steps: tuple[Step, ...]
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def weakest(self) -> Step | None:
@@ -83,8 +91,26 @@ def oneness(case: CaseFolder, entity: str) -> Oneness:
         )
         labels = {mention: label_of_mention(connection, found.kind, mention) for mention in found.mentions}
         steps = _steps(connection, found.kind, links, judgements)
+        why = _why_of_kind(connection, found)
     members = tuple(Member(mention, labels[mention], str(basis[mention])) for mention in found.mentions)
-    return Oneness(found.id, found.kind, members, steps)
+    return Oneness(found.id, found.kind, members, steps, why)
+
+
+def _why_of_kind(connection: duckdb.DuckDBPyConnection, entity: Meant) -> tuple[Reason, ...]:
+    """What speaks for each kind that shares the entity's mentions."""
+    by = scale(kind_of(entity.kind).mentions)
+    if len(by.of) < 2:
+        return ()
+    # Others that say the same come with them.
+    said = party_mentions(connection, entity.mentions)
+    said = said[said["mention_id"].isin(entity.mentions)]
+    rows = connection.execute(
+        """SELECT count(DISTINCT v.entity_id) FROM read.party_mention AS p
+        JOIN resolve.member AS v ON v.mention_id = p.asset_mention_id AND starts_with(v.entity_id, 'vessel:')
+        WHERE p.mention_id IN (SELECT unnest(?))""",
+        [list(entity.mentions)],
+    ).fetchall()
+    return reasons(evidence_of(said).tolist(), int(rows[0][0]), by)
 
 
 def strongest_path(
@@ -107,9 +133,9 @@ def links_of(connection: duckdb.DuckDBPyConnection, entity: Meant, judgements: S
     """The tree of strongest links between all records of an entity."""
     rows = connection.execute(
         """SELECT "left", "right", score, decided = 'judged same' FROM resolve.pair
-        WHERE kind = $kind AND decided IN ('linked', 'judged same')
+        WHERE decided IN ('linked', 'judged same')
           AND "left" IN (SELECT unnest($ids)) AND "right" IN (SELECT unnest($ids))""",
-        {"kind": entity.kind, "ids": list(entity.mentions)},
+        {"ids": list(entity.mentions)},
     ).fetchall()
     kept = tree(Link(*row) for row in rows)
     first, *others = parts(kept, entity.mentions)
@@ -145,7 +171,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     if not links:
         return ()
-    link_at, last = load_weights(kind).link_at, weakest([link for link in links if not link.judged])
+    last = weakest([link for link in links if not link.judged])
     found = on_the_spot(connection, kind, [(link.left, link.right) for link in links], _judged(judgements))
     return tuple(
         Step(
@@ -154,11 +180,11 @@ def _steps(
             left_label=label_of_mention(connection, kind, link.left),
             right_label=label_of_mention(connection, kind, link.right),
             score=link.score,
-            above=link.score - link_at,
+            above=link.score - load_weights(by).link_at,
             reasons=_reasons(link, judgements, fields),
             weakest=link is last,
         )
-        for link, fields in zip(links, found["parts"], strict=True)
+        for link, by, fields in zip(links, found["kind"], found["parts"], strict=True)
     )
 
 

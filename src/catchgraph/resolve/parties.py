@@ -1,12 +1,13 @@
-"""Companies and persons: who owns and operates, joined only where more than a name says so.
+"""Parties: who owns and operates, companies and persons in one space, joined only where more than a name says so.
 
-Features → keys → candidates by partitions → levels → score → clusters. Features, keys and clusters are of all nodes;
-candidates, levels and scores of one partition at a time, so that no frame holds what all pairs compare.
+Features → keys → candidates by partitions → levels → score → clusters → kinds. Features, keys and clusters are of all
+nodes; candidates, levels and scores of one partition at a time, so that no frame holds what all pairs compare. A pair
+is weighed as what both sides point to, and what an entity is, is decided from all its mentions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,29 +16,34 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
-from catchgraph.resolve.compare import level_names
 from catchgraph.resolve.contract import Marks, contract
 from catchgraph.resolve.forms import words_of_form
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.keys import Candidates, Capped, capped
+from catchgraph.resolve.kind_evidence import kinds_of_clusters, scale
+from catchgraph.resolve.members import ONLY
 from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import table
 from catchgraph.resolve.party_evidence import pairs_inside
-from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.party_keys import refinements, shown_key
+from catchgraph.resolve.party_features import APART, CROWDED, PartyFeatures, evidence_of, party_features
+from catchgraph.resolve.party_keys import party_keys, refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching, ready
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
-from catchgraph.resolve.state import State, raw_keys, state_of
+from catchgraph.resolve.party_models import Model, Models, keep_at, kind_names, link_at, linked, party_models
+from catchgraph.resolve.state import State, state_of
 from catchgraph.resolve.threads import in_threads
-from catchgraph.resolve.weights import Weights, load_weights
 
 Positions = npt.NDArray[np.intp]
-Parts = Mapping[str, npt.NDArray[np.float64]]
 
 SAME_NAME = "same name and address"
 
 #: Column of `resolve.pair` → column of scored pairs.
 OF_NODES = {"met": "met", "left_node": "left", "right_node": "right"}
+
+TOO_COMMON = "key too common: these were not compared by it"
+
+#: Columns of scored pairs.
+COLUMNS = ["left", "right", "score", "model", *PARTY_FIELDS]
 
 #: Dropped keys named one by one in the report; the others are counted by family.
 NAMED = 50
@@ -45,7 +51,7 @@ NAMED = 50
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
+    """`members`: mention_id, cluster, kind, confidence, basis. `pairs`: as `resolve.pair`.
 
     `report`: item, value, note. `state`: what the next run needs to take up from here.
     """
@@ -57,43 +63,37 @@ class Parties:
 
 
 class PartyStep(Protocol):
-    """What resolves the mentions of one kind: `resolve_parties`, or the same on other machines."""
+    """What resolves parties: `resolve_parties`, or the same on other machines."""
 
     def __call__(
         self,
         mentions: pd.DataFrame,
         vessels: pd.DataFrame,
         standing: Iterable[Decision],
-        kind: str,
         *,
         keep: bool = False,
     ) -> Parties: ...
 
 
 def resolve_parties(
-    mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Iterable[Decision], kind: str, *, keep: bool = False
+    mentions: pd.DataFrame, vessels: pd.DataFrame, standing: Iterable[Decision], *, keep: bool = False
 ) -> Parties:
-    """Resolve the mentions (columns of `read.party_mention`) of one kind, `company` or `person`.
+    """Resolve mentions (`mentions.party_mentions`).
 
     `vessels`: mention_id, cluster of every vessel mention. With `keep` the state for the next run comes, too.
     """
-    mentions = of_kind(mentions, kind)
+    mentions = mentions.sort_values("mention_id", ignore_index=True)
     standing = list(standing)
     known = party_features(mentions, vessels, subjects(standing))
     words = words_on(standing, mentions, known)
-    weights = load_weights(kind)
-    keys = raw_keys(known, kind)
+    models = party_models()
+    keys = party_keys(known)
     blocked = capped(keys, refinements(known), shown_key(known))
-    pairs, compared = scored_parties(known, blocked, weights, words)
-    state = state_of(mentions, known, keys, pairs, weights.link_at, words) if keep else None
+    pairs, compared = scored_parties(known, blocked, models, words)
+    state = state_of(mentions, known, keys, pairs, models, words) if keep else None
     del keys
-    found, kept, unheard = concluded(mentions, known, pairs, words, weights)
+    found, kept, unheard = concluded(mentions, known, pairs, words, models)
     return Parties(found, kept, report(known, blocked, compared) + unheard, state)
-
-
-def of_kind(mentions: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Mentions of one kind in the order of their ids."""
-    return mentions[mentions["kind"] == kind].sort_values("mention_id", ignore_index=True)
 
 
 def subjects(standing: Iterable[Decision]) -> set[str]:
@@ -107,106 +107,132 @@ def words_on(standing: Collection[Decision], mentions: pd.DataFrame, known: Part
 
 
 def concluded(
-    mentions: pd.DataFrame, known: PartyFeatures, pairs: pd.DataFrame, words: Judged, weights: Weights
+    mentions: pd.DataFrame, known: PartyFeatures, pairs: pd.DataFrame, words: Judged, models: Models
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
     """Members, the pairs worth keeping, and rows for the report, from scored pairs (sorted; `decided` is added).
 
     What hangs together by links must be there as a whole; it does not depend on what else is there.
     """
-    pairs = with_evidence(known, pairs, weights, words)
-    found = contract(len(known), pairs, weights.link_at, words.same, party_marks(known, words))
-    pairs["decided"] = decided_parties(pairs, found.labels, weights.link_at, words)
-    parts = part_table(weights)
+    pairs = with_evidence(known, pairs, models, words)
+    found = contract(len(known), pairs, link_at(pairs, models), words.same, party_marks(known, words))
+    pairs["decided"] = decided_parties(pairs, found.labels, linked(pairs, models), words)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    of_nodes = party_members(len(known), found.labels, pairs, parts, words)
-    shown = shown_pairs(pairs, weights, words)
-    kept = table(shown, shown, ids, PARTY_FIELDS)
+    of_nodes = party_members(len(known), found.labels, pairs, models, words)
+    shown = shown_pairs(pairs, models, words)
+    kept = table(shown, shown, ids, PARTY_FIELDS).assign(kind=kind_names(shown, models))
     kept = kept.assign(**{name: shown[of].to_numpy() for name, of in OF_NODES.items()})
-    return _members(mentions, known, of_nodes), kept, crossed(found.crossed, ids)
+    members = spread(mentions, known, of_nodes, are_apart(known, found.labels, models))
+    return with_kinds(members, mentions, known), kept, crossed(found.crossed, ids)
 
 
-def party_blocks(features: PartyFeatures, kind: str) -> Capped:
+def party_blocks(features: PartyFeatures) -> Capped:
     """Keys by which nodes meet, without those that are too common."""
-    return capped(raw_keys(features, kind), refinements(features), shown_key(features))
+    return capped(party_keys(features), refinements(features), shown_key(features))
 
 
-def scored_parties(
-    features: PartyFeatures, blocked: Capped, weights: Weights, words: Judged
-) -> tuple[pd.DataFrame, int]:
-    """left, right, score, and a level per field, by partitions, sorted; and how many pairs were compared.
+def scored_parties(features: PartyFeatures, blocked: Capped, models: Models, words: Judged) -> tuple[pd.DataFrame, int]:
+    """left, right, score, model, and a level per field, by partitions, sorted; and how many pairs were compared.
 
     Of the candidates those whose score reaches `keep_at`, and every judged pair.
     """
     met = Candidates(blocked.keys, len(features))
-    parts, judged_pairs = part_table(weights), np.array(words.pairs(), dtype=np.int64).reshape(-1, 2)
+    judged_pairs = np.array(words.pairs(), dtype=np.int64).reshape(-1, 2)
     asked = judged_pairs[:, 0] << 32 | judged_pairs[:, 1]
 
     def scored(bounds: tuple[int, int]) -> tuple[pd.DataFrame, int]:
         pairs = met.pairs(*bounds)
         again = np.isin(asked, pairs["left"].to_numpy(np.int64) << 32 | pairs["right"]).sum() if len(asked) else 0
-        found = score_partition(features, pairs, weights.intercept, parts, weights.keep_at)
+        found = score_partition(features, pairs, models)
         return found, len(pairs) - int(again)
 
     ready(features)
     found, counts = zip(*in_threads(scored, met.ranges), strict=True)
-    return with_judged(features, pd.concat(found, ignore_index=True), weights, words), len(asked) + sum(counts)
+    return with_judged(features, pd.concat(found, ignore_index=True), models, words), len(asked) + sum(counts)
 
 
-def with_judged(features: PartyFeatures, every: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
+def with_judged(features: PartyFeatures, every: pd.DataFrame, models: Models, words: Judged) -> pd.DataFrame:
     """Scored pairs, sorted, with those that somebody judged, whether or not they share a key."""
     asked = through(every[["left", "right"]].iloc[:0], words, len(features))
     if asked.empty:
         return every
-    more = score_partition(features, asked, weights.intercept, part_table(weights))
+    more = score_partition(features, asked, models, floor=False)
     return pd.concat([every, more]).drop_duplicates(["left", "right"]).sort_values(["left", "right"], ignore_index=True)
 
 
 def score_partition(
-    features: PartyFeatures, pairs: pd.DataFrame, intercept: float, parts: Parts, floor: float = -np.inf
+    features: PartyFeatures, pairs: pd.DataFrame, models: Models, *, floor: bool = True
 ) -> pd.DataFrame:
-    """left, right (int32), score (log-odds, float64), and a level (int8) per field of these pairs of nodes.
-
-    Without those whose score does not reach `floor`.
+    """left, right (int32), score (log-odds, float64), model (int8: by whose weights), and a level (int8) per field of
+    these pairs of nodes, in their order. With `floor` without those whose score does not reach `keep_at`.
     """
-    left, right = pairs["left"].to_numpy(np.int32), pairs["right"].to_numpy(np.int32)
-    at, levels = reaching(features, left, right, intercept, parts, floor)
-    total = np.full(len(at), intercept, dtype=np.float64)
+    ends = pairs["left"].to_numpy(np.int32), pairs["right"].to_numpy(np.int32)
+    model = features.model(*ends)
+    # Where there is no pair, one model gives the columns.
+    numbers = np.unique(model).tolist() or [0]
+    found = [_scored(features, ends, np.flatnonzero(model == n), models[n], floor=floor) for n in numbers]
+    frames = [frame.assign(model=np.int8(n))[COLUMNS] for n, (_, frame) in zip(numbers, found, strict=True)]
+    if len(frames) == 1:
+        return frames[0]
+    order = np.argsort(np.concatenate([at for at, _ in found]), kind="stable")
+    return pd.concat(frames, ignore_index=True).iloc[order].reset_index(drop=True)
+
+
+def _scored(
+    features: PartyFeatures, ends: tuple[Positions, Positions], some: Positions, by: Model, *, floor: bool
+) -> tuple[Positions, pd.DataFrame]:
+    """Places and scores of `some` of the pairs, by the weights of one kind."""
+    left, right = ends
+    least = by.keep_at if floor else -np.inf
+    at, levels = reaching(features, left[some], right[some], by.intercept, by.parts, least)
+    total = np.full(len(at), by.intercept, dtype=np.float64)
     for field in PARTY_FIELDS:
-        total += parts[field][levels[field]]
+        total += by.parts[field][levels[field]]
     total = total.round(9)
-    enough = total >= floor
-    at = at[enough]
+    enough = total >= least
+    at = some[at[enough]]
     fields = {field: levels[field][enough] for field in PARTY_FIELDS}
-    return pd.DataFrame({"left": left[at], "right": right[at], "score": total[enough], **fields}, copy=False)
+    return at, pd.DataFrame({"left": left[at], "right": right[at], "score": total[enough], **fields}, copy=False)
 
 
-def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
+def are_apart(features: PartyFeatures, labels: Positions, models: Models) -> npt.NDArray[np.bool_]:
+    """Of which nodes the mentions are not one, though they say the same: what they say is not enough.
+
+    Where it is enough to make two such nodes one, and where another node is one with it, they are.
+    """
+    alone = np.bincount(labels, minlength=len(features))[labels] == 1
+    asked = np.flatnonzero((features.apart == APART) & alone)
+    itself = score_partition(features, pd.DataFrame({"left": asked, "right": asked}), models, floor=False)
+    result: npt.NDArray[np.bool_] = (features.apart == CROWDED) & alone
+    result[asked] = ~linked(itself, models)
+    return result
+
+
+def with_kinds(members: pd.DataFrame, mentions: pd.DataFrame, known: PartyFeatures) -> pd.DataFrame:
+    """Members with the kind of their cluster, and clusters numbered from 0."""
+    by = scale()
+    cluster, _ = pd.factorize(members["cluster"])
+    owned = known.vessels.merge(pd.DataFrame({"m": known.node, "cluster": cluster}).drop_duplicates(), on="m")
+    texts = evidence_of(mentions)
+    found = kinds_of_clusters(cluster.astype(np.intp), texts, owned[["cluster", "value"]], by)
+    names = np.array([kind.prefix for kind in by.of], dtype=object)
+    return members.assign(cluster=cluster, kind=names[found][cluster] if len(cluster) else cluster.astype(object))
+
+
+def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, models: Models, words: Judged) -> pd.DataFrame:
     """The pairs that reach `keep_at` or were judged, and every other pair of nodes that links hold together, sorted.
 
     What speaks against a chain of links need not share a key; `met` says of which pairs it was asked because they do.
     """
-    pairs = shown_pairs(pairs, weights, words)
-    more = score_partition(
-        features,
-        pairs_inside(len(features), pairs, weights.link_at, words.same),
-        weights.intercept,
-        part_table(weights),
-    )
+    pairs = shown_pairs(pairs, models, words)
+    inside = pairs_inside(len(features), pairs, linked(pairs, models), words.same)
+    more = score_partition(features, inside, models, floor=False)
     both = [pairs[more.columns].assign(met=True), more.assign(met=False)]
     return pd.concat(both).sort_values(["left", "right"], ignore_index=True)
 
 
-def part_table(weights: Weights) -> dict[str, npt.NDArray[np.float64]]:
-    """Weight of each level of each field, in the order of levels."""
-    return {
-        field: np.array([weights.fields[field][level] for level in level_names(function)], dtype=np.float64)
-        for field, function in PARTY_FIELDS.items()
-    }
-
-
-def shown_pairs(pairs: pd.DataFrame, weights: Weights, words: Judged) -> pd.DataFrame:
+def shown_pairs(pairs: pd.DataFrame, models: Models, words: Judged) -> pd.DataFrame:
     """The pairs worth keeping for inspection: linked or near the threshold; or judged."""
-    keep = pairs["score"].to_numpy() >= weights.keep_at
+    keep = pairs["score"].to_numpy() >= keep_at(pairs, models)
     keep[[at for at, _ in judged_places(pairs, words)]] = True
     return pairs[keep].reset_index(drop=True)
 
@@ -260,15 +286,32 @@ def report(features: PartyFeatures, blocked: Capped, compared: int) -> list[tupl
         if dropped:
             rows.append((f"not compared by {family}", int(dropped), "keys too common"))
     for key, size in blocked.dropped.head(NAMED).itertuples(index=False):
-        rows.append((str(key), int(size), "key too common: these were not compared by it"))
+        rows.append((str(key), int(size), TOO_COMMON))
+    rows += _crowded(features)
     ignored = features.numbers.ignored.groupby("number").size()
     for number, count in zip(ignored.index, ignored.tolist(), strict=True):
         rows.append((str(number), count, "no number of a company: ignored"))
     return rows
 
 
-def _members(mentions: pd.DataFrame, known: PartyFeatures, of_nodes: pd.DataFrame) -> pd.DataFrame:
+def _crowded(features: PartyFeatures) -> list[tuple[str, int, str]]:
+    """Names that stand alone on too many mentions, the commonest first."""
+    at = np.flatnonzero(features.apart == CROWDED)
+    names = (
+        features.spelt.core[features.names.values[features.names.start[at]]] if len(at) else np.zeros(0, dtype=object)
+    )
+    many = np.bincount(features.node, minlength=len(features))[at]
+    counted = pd.Series(many).groupby(names).sum().sort_values(ascending=False, kind="stable")
+    return [(f"name: {name}", int(count), TOO_COMMON) for name, count in counted.head(NAMED).items()]
+
+
+def spread(
+    mentions: pd.DataFrame, known: PartyFeatures, of_nodes: pd.DataFrame, apart: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
+    """mention_id, cluster, confidence, basis of each mention: those of its node, or its own where they are `apart`."""
     frame = of_nodes.iloc[known.node].reset_index(drop=True).assign(mention_id=mentions["mention_id"])
-    alone = (frame["basis"] == "only record") & pd.Series(known.node).duplicated(keep=False)
+    own = apart[known.node]
+    frame.loc[own, "cluster"] = len(known) + np.flatnonzero(own)
+    alone = (frame["basis"] == ONLY) & pd.Series(known.node).duplicated(keep=False) & ~own
     frame.loc[alone, "basis"] = SAME_NAME
     return frame

@@ -16,13 +16,14 @@ Positions = npt.NDArray[np.intp]
 MOST = 400
 
 
-def pairs_inside(count: int, pairs: pd.DataFrame, link_at: float, same: Iterable[tuple[int, int]]) -> pd.DataFrame:
+def pairs_inside(
+    count: int, pairs: pd.DataFrame, linked: npt.NDArray[np.bool_], same: Iterable[tuple[int, int]]
+) -> pd.DataFrame:
     """left, right (left < right), sorted: every pair within a component of links that is not among `pairs`.
 
-    `pairs`: left, right, score; `same`: judged pairs, which hold together, too.
+    `pairs`: left, right; `linked`: which of them score high enough; `same`: judged pairs, which hold together, too.
     """
     left, right = pairs["left"].to_numpy(np.int64), pairs["right"].to_numpy(np.int64)
-    linked = pairs["score"].to_numpy() >= link_at
     forced = np.array(list(same), dtype=np.intp).reshape(-1, 2)
     labels = components(count, np.r_[forced[:, 0], left[linked]], np.r_[forced[:, 1], right[linked]])
     order = np.argsort(labels, kind="stable")

@@ -9,7 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.keys import Keys, keys_of
-from catchgraph.resolve.party_features import PartyFeatures
+from catchgraph.resolve.kind_evidence import scale
+from catchgraph.resolve.lists import Lists
+from catchgraph.resolve.party_features import CROWD_OF_VESSEL, PartyFeatures
 from catchgraph.resolve.text_codes import cut, hashed, letter_sets, mixed, words_of
 
 Positions = npt.NDArray[np.intp]
@@ -23,19 +25,18 @@ _END, _WITH_ENDS = 6, 10
 _WORDS = 6
 
 
-def company_keys(features: PartyFeatures) -> Keys:
-    """Keys of companies.
+def party_keys(features: PartyFeatures) -> Keys:
+    """Keys of nodes.
 
-    The name itself; house or post code with its beginning; identifiers; telephones. Its letters, whatever their order,
-    and all its words but one (of a single word its beginning and its end) are shared by many: they count with the
-    number in the name and either the trades it states, or its first letter; long ones' ends with the trades.
+    Of who may be known by name: the name itself; house or post code with its beginning; telephones. Its letters,
+    whatever their order, and all its words but one (of a single word its beginning and its end) are shared by many:
+    they count with the number in the name and either the trades it states, or its first letter; long ones' ends with
+    the trades. Of who may not: one name, its words in any order, and one address or one vessel; and the name itself,
+    where nothing says that it is a person's, so that it meets the firms of that name. Of all: identifiers. A name on
+    too many mentions has none.
     """
-    return keys_of(_company(features))
-
-
-def person_keys(features: PartyFeatures) -> Keys:
-    """Keys of persons: one name, and one address or one vessel. A name alone is not compared."""
-    return keys_of(_person(features))
+    meets = features.apart < CROWD_OF_VESSEL
+    return keys_of(_families(features, meets))
 
 
 def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
@@ -59,10 +60,35 @@ def _given(texts: pd.Series) -> npt.NDArray[np.bool_]:
     return result
 
 
-def _company(features: PartyFeatures) -> Iterator[Made]:
+def _families(features: PartyFeatures, meets: npt.NDArray[np.bool_]) -> Iterator[Made]:
+    """Every family of keys, of the nodes that may have it."""
+    by_name, names = meets & features.by_name, features.spelt
+    # Where nothing is clear (-1) the last counts.
+    open_ = meets & np.array([*(kind.by_name for kind in scale().of), True])[features.clear]
+    every = np.arange(len(names))
+    yield _only(_named(features, "name", every, hashed(names.joined)), open_ | by_name)
+    for made in _by_name(features):
+        yield _only(made, by_name)
+    yield _only(_numbered("identifier", features.numbers.identifiers, features), meets)
+    for made in _by_place(features):
+        yield _only(made, meets & ~features.by_name)
+
+
+def _only(made: Made, nodes: npt.NDArray[np.bool_]) -> Made:
+    """The keys of some of the nodes."""
+    if nodes.all():
+        return made
+    family, m, codes = made
+    some = nodes[m]
+    return family, m[some], codes[some]
+
+
+def _numbered(family: str, held: Lists, features: PartyFeatures) -> Made:
+    return family, held.positions(), hashed(features.numbers.texts)[held.values]
+
+
+def _by_name(features: PartyFeatures) -> Iterator[Made]:
     spelt = features.spelt
-    every = np.arange(len(spelt))
-    yield _named(features, "name", every, hashed(spelt.joined))
     number = hashed(spelt.number)
     trade = _with(number, spelt.trades.astype(np.uint64))
     start = _with(number, hashed(cut(spelt.joined, 0, 1)))
@@ -78,9 +104,7 @@ def _company(features: PartyFeatures) -> Iterator[Made]:
         yield _named(features, family, at, _with(codes, trade[at]))
         yield _named(features, f"{family}, first letter", at, _with(codes, start[at]))
     yield from _placed(features)
-    codes = hashed(features.numbers.texts)
-    for family, held in (("identifier", features.numbers.identifiers), ("telephone", features.numbers.phones)):
-        yield family, held.positions(), codes[held.values]
+    yield _numbered("telephone", features.numbers.phones, features)
 
 
 def _with(one: Codes, other: Codes) -> Codes:
@@ -120,19 +144,17 @@ def _ends(texts: npt.NDArray[np.object_], at: Positions, letters: int) -> tuple[
     return np.repeat(at, 2), np.column_stack(codes).reshape(-1)
 
 
-def _person(features: PartyFeatures) -> Iterator[Made]:
+def _by_place(features: PartyFeatures) -> Iterator[Made]:
+    """One name, its words in any order, with one address or one vessel."""
     m, name = features.names.positions(), features.names.values
-    joined = features.spelt.joined
-    place = _of_places(features, features.places["address"])[m]
-    here = place != ""
-    yield _pairwise("address", m[here], place[here], joined[name[here]])
-    owned = pd.DataFrame({"m": m, "name": name}).merge(features.vessels, on="m")
-    yield _pairwise("vessel", owned["m"].to_numpy(np.intp), owned["value"].to_numpy(), joined[owned["name"].to_numpy()])
-
-
-def _pairwise(family: str, m: Positions, of: npt.NDArray[np.generic], text: npt.NDArray[np.object_]) -> Made:
-    texts = np.array([f"{a}|{b}" for a, b in zip(of.tolist(), text.tolist(), strict=True)], dtype=object)
-    return family, m, hashed(texts)
+    words = np.array([text.replace(" ", "") for text in features.spelt.core.tolist()], dtype=object)
+    code = _with(hashed(words), hashed(features.spelt.number))[name]
+    place = features.rows["place"].to_numpy()[m]
+    here = _given(features.places["address"])[place]
+    yield "address", m[here], _with(code[here], _codes(features.places["address"])[place[here]])
+    owned = pd.DataFrame({"m": m, "code": code}).merge(features.vessels, on="m")
+    vessel = owned["value"].to_numpy(np.int64).astype(np.uint64)
+    yield "vessel", owned["m"].to_numpy(np.intp), _with(owned["code"].to_numpy(np.uint64), vessel)
 
 
 def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) -> Made:
@@ -172,8 +194,3 @@ def shown_key(features: PartyFeatures) -> Callable[[str, int], str]:
         )
 
     return text
-
-
-def _of_places(features: PartyFeatures, texts: pd.Series) -> npt.NDArray[np.object_]:
-    result: npt.NDArray[np.object_] = texts.to_numpy(dtype=object)[features.rows["place"].to_numpy()]
-    return result

@@ -188,6 +188,18 @@ def vessel(sides: Sides) -> Levels:
     return highest(at, (a == b).astype(np.int8), len(sides.left), 0)
 
 
+def kind(sides: Sides) -> Levels:
+    """Whether both are companies, or persons, as far as each says by itself.
+
+    alike: both say the same, or neither says
+    open: one leaves it open, and the other does not
+    differ: one is a company, the other a private person: a firm may bear its owner's name
+    """
+    clear = sides.features.clear
+    a, b = clear[sides.left], clear[sides.right]
+    return np.select([a == b, (a < 0) | (b < 0)], [0, 1], 2).astype(np.int8)
+
+
 #: Field → the function whose docstring describes it.
 PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
     "name": name,
@@ -200,6 +212,7 @@ PARTY_FIELDS: Mapping[str, Callable[..., Levels]] = {
     "identifier": identifier,
     "telephone": telephone,
     "vessel": vessel,
+    "kind": kind,
     "taken together": party_together,
 }
 
@@ -209,7 +222,7 @@ TOGETHER = "taken together"
 
 #: What costs least first: numbers that are equal or not; then what few pairs have; then what is looked at as text.
 _STEPS = (
-    ("identifier", "number in the name", "trade", "unit"),
+    ("kind", "identifier", "number in the name", "trade", "unit"),
     ("country", "telephone", "vessel"),
     ("legal form",),
     ("name",),
@@ -222,6 +235,7 @@ def ready(features: PartyFeatures) -> None:
     for held in (features.names, features.numbers.identifiers, features.numbers.phones, features.owned):
         _ = held.count
     _ = features.country, features.place, features.parts, features.spelt.letters, features.spelt.forms
+    _ = features.says, features.clear
 
 
 def compare_parties(features: PartyFeatures, pairs: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,8 @@ import pandas as pd
 from catchgraph.resolve.judgements import Judged
 from catchgraph.resolve.members import ONLY
 from catchgraph.resolve.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED
+from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.party_models import Models
 from catchgraph.resolve.score import probability
 
 Positions = npt.NDArray[np.intp]
@@ -19,11 +21,13 @@ Positions = npt.NDArray[np.intp]
 _NAMED = 3
 
 
-def decided_parties(pairs: pd.DataFrame, labels: Positions, link_at: float, words: Judged) -> npt.NDArray[np.object_]:
-    """What became of each scored pair: linked, not linked, judged same, judged different."""
+def decided_parties(
+    pairs: pd.DataFrame, labels: Positions, linked: npt.NDArray[np.bool_], words: Judged
+) -> npt.NDArray[np.object_]:
+    """What became of each pair (`linked`: it scores high enough): linked, not linked, judged same, judged different."""
     left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
     together = labels[left] == labels[right]
-    result = np.where((pairs["score"].to_numpy() >= link_at) & together, LINKED, NOT_LINKED).astype(object)
+    result = np.where(linked & together, LINKED, NOT_LINKED).astype(object)
     for at, pair in judged_places(pairs, words):
         if pair in words.different:
             result[at] = JUDGED_DIFFERENT
@@ -42,12 +46,10 @@ def judged_places(pairs: pd.DataFrame, words: Judged) -> Iterator[tuple[int, tup
         yield at, (left, right)
 
 
-def party_members(
-    count: int, labels: Positions, pairs: pd.DataFrame, parts: Mapping[str, npt.NDArray[np.float64]], words: Judged
-) -> pd.DataFrame:
+def party_members(count: int, labels: Positions, pairs: pd.DataFrame, models: Models, words: Judged) -> pd.DataFrame:
     """cluster, confidence, basis of each of `count` nodes.
 
-    `pairs`: left, right, score, decided, and a level (int8) per field; `parts`: the weight of each level of a field.
+    `pairs`: left, right, score, model, decided, and a level (int8) per field.
     Confidence is the probability of a node's best link within its cluster; the basis names what speaks most for it.
     """
     links = pairs[pairs["decided"].isin([LINKED, JUDGED_SAME])]
@@ -56,16 +58,20 @@ def party_members(
     best = pd.concat(sides).sort_values(["m", "rank", "at"], ascending=[True, False, True]).drop_duplicates("m")
     frame = pd.DataFrame({"cluster": labels, "confidence": 1.0, "basis": ONLY}, index=range(count))
     frame.loc[best["m"], "confidence"] = probability(best["rank"].to_numpy())
-    frame.loc[best["m"], "basis"] = _bases(pairs.loc[best["at"]], parts, words)
+    frame.loc[best["m"], "basis"] = _bases(pairs.loc[best["at"]], models, words)
     return frame
 
 
-def _bases(links: pd.DataFrame, parts: Mapping[str, npt.NDArray[np.float64]], words: Judged) -> list[str]:
-    fields = list(parts)
-    combined = links.groupby(fields, sort=False).ngroup().to_numpy() if len(links) else np.zeros(0, dtype=np.intp)
+def _bases(links: pd.DataFrame, models: Models, words: Judged) -> list[str]:
+    fields = list(PARTY_FIELDS)
+    by = ["model", *fields]
+    combined = links.groupby(by, sort=False).ngroup().to_numpy() if len(links) else np.zeros(0, dtype=np.intp)
     first = ~pd.Series(combined).duplicated().to_numpy()
-    weights = np.column_stack([parts[field][links[field].to_numpy()[first]] for field in fields])
-    texts = [_strongest(row, fields) for row in weights]
+    rows = links[by][first].itertuples(index=False)
+    texts = [
+        _strongest(np.array([models[number].parts[f][level] for f, level in zip(fields, levels, strict=True)]), fields)
+        for number, *levels in rows
+    ]
     result = [texts[group] for group in combined.tolist()]
     if words.words:
         pairs = zip(links["left"].tolist(), links["right"].tolist(), links["decided"].tolist(), strict=True)

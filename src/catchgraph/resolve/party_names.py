@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catchgraph.normalise.company_name import CompanyName, company_name
+from catchgraph.normalise.company_name import company_name
 from catchgraph.normalise.parallel import each
 from catchgraph.normalise.transliteration import single, sound
 from catchgraph.resolve.features import long
@@ -78,25 +78,23 @@ def distinctive_stems(stems: pd.Series) -> npt.NDArray[np.bool_]:
     return result
 
 
-def spelt_names(mentions: pd.DataFrame, *, ordered: bool) -> tuple[Spelt, pd.DataFrame]:
+def spelt_names(mentions: pd.DataFrame) -> tuple[Spelt, pd.DataFrame]:
     """Names of mentions (`stems`, `keys` of `read.party_mention`), and rows (m, name) that say who bears which.
 
-    A key is a stem without spaces, then a company's legal form. A person's words (not `ordered`) count in any order.
+    A key is a stem without spaces, then the legal form.
     """
-    named, stems, forms = _named(mentions, ordered=ordered)
+    named, stems, forms = _named(mentions)
     name = named.groupby(["stem", "form"], sort=False).ngroup().to_numpy()
     first = named[~pd.Series(name).duplicated().to_numpy()]
-    spelt = _spelt(stems[first["stem"]], _forms(forms, first["form"]), ordered=ordered)
+    spelt = _spelt(stems[first["stem"]], _forms(forms, first["form"]))
     return spelt, pd.DataFrame({"m": named["m"], "name": name})
 
 
-def _named(
-    mentions: pd.DataFrame, *, ordered: bool
-) -> tuple[pd.DataFrame, npt.NDArray[np.object_], npt.NDArray[np.object_]]:
+def _named(mentions: pd.DataFrame) -> tuple[pd.DataFrame, npt.NDArray[np.object_], npt.NDArray[np.object_]]:
     """m, stem, form (-1: none) of each name, each once, and the texts of stems and forms."""
     stems, keys = long(mentions["stems"]), long(mentions["keys"])
     stem_code, stem_texts = pd.factorize(stems["value"])
-    whole = np.array(["".join(t.split() if ordered else sorted(t.split())) for t in stem_texts.tolist()], dtype=object)
+    whole = np.array([text.replace(" ", "") for text in stem_texts.tolist()], dtype=object)
     key_code, key_texts = pd.factorize(keys["value"])
     parted = [text.partition(" ") for text in key_texts.tolist()]
     heads = np.array([part[0] for part in parted], dtype=object)
@@ -115,8 +113,8 @@ def _forms(forms: npt.NDArray[np.object_], at: pd.Series) -> npt.NDArray[np.obje
     return result
 
 
-def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_], *, ordered: bool) -> Spelt:
-    names = each(company_name if ordered else person_name, stems.tolist())
+def _spelt(stems: npt.NDArray[np.object_], forms: npt.NDArray[np.object_]) -> Spelt:
+    names = each(company_name, stems.tolist())
     text = {part: np.array([getattr(name, part)[:LONGEST] for name in names], dtype=object) for part in TEXTS}
     return coded(
         {**text, "form": forms},
@@ -144,11 +142,3 @@ def coded(
     columns["initials_code"] = np.array(short, dtype=np.int32)
     length = np.array([len(whole) for whole in joined], dtype=np.int32)
     return Spelt(**{**texts, **columns}, trades=trades, distinctive=distinctive, length=length)
-
-
-def person_name(stem: str) -> CompanyName:
-    """A person's name: all words count, in any order; digits are a number."""
-    words = stem.split()
-    letters = sorted(word for word in words if not word.isdigit()) or words
-    numbers = [word.lstrip("0") or "0" for word in words if word.isdigit()]
-    return CompanyName(" ".join(letters), "".join(sorted(words)), " ".join(numbers), 0, len("".join(letters)) >= 6)

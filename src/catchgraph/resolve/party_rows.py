@@ -38,7 +38,7 @@ ROWS = (
     f"node long, members array<long>, {', '.join(f'{text} array<string>' for text in NAME_TEXTS)}, trades array<long>, "
     "distinctive array<boolean>, address string, house string, street string, town string, post_code string, "
     "place_country string, precise boolean, country string, identifiers array<string>, phones array<string>, "
-    "ignored array<string>, vessels array<long>"
+    "ignored array<string>, vessels array<long>, evidence string, apart byte"
 )
 
 
@@ -65,14 +65,16 @@ def to_rows(features: PartyFeatures, at: Positions) -> pa.Table:
         "phones": several(numbers.phones.start, numbers.texts[numbers.phones.values]),
         "ignored": _by_node(numbers.ignored, "number", len(features)),
         "vessels": _by_node(owned, "value", len(features)),
+        "evidence": texts(features.evidence),
+        "apart": pa.array(features.apart),
     }
     return pa.table({name: texts(v) if pa.types.is_null(v.type) else v for name, v in columns.items()})
 
 
-def from_rows(rows: pa.Table, *, ordered: bool, ids: Objects | None = None) -> PartyFeatures:
+def from_rows(rows: pa.Table, ids: Objects | None = None) -> PartyFeatures:
     """Features of the nodes of these rows (columns `ROWS`), in their order of `node`.
 
-    `ids`: mention id of each place; without it the place itself is the id. `ordered`: see `PartyFeatures`.
+    `ids`: mention id of each place; without it the place itself is the id.
     """
     rows = rows.sort_by("node").combine_chunks()
     first = flat(rows, "node").astype(np.int64)
@@ -92,7 +94,8 @@ def from_rows(rows: pa.Table, *, ordered: bool, ids: Objects | None = None) -> P
         places=places,
         numbers=numbers_of(rows, count),
         vessels=pd.DataFrame({"m": owned, "value": vessels.astype(np.int64)}),
-        ordered=ordered,
+        evidence=np.asarray(flat(rows, "evidence"), dtype=object),
+        apart=flat(rows, "apart").astype(np.int8),
     )
 
 

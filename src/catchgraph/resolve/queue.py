@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import standing
+from catchgraph.model import kinds
 from catchgraph.resolve.explanation import Part
 from catchgraph.resolve.labels import Label, label_of_mention, labels_of
-from catchgraph.resolve.lookup import KINDS
 from catchgraph.resolve.spot import on_the_spot, stored_parts
 from catchgraph.resolve.stakes import Stakes, stakes
 from catchgraph.resolve.tree import Link, tree
@@ -63,9 +63,9 @@ class Sides:
     intercept: float
 
 
-def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = False) -> list[Doubt]:
-    """Undecided pairs, most valuable first; the same case gives the same order. Of pairs of one entity each further
-    one counts half, a third, … as much: what is said of the first may decide it.
+def queue(case: CaseFolder, wanted: Iterable[str] | None = None, *, conflicts: bool = False) -> list[Doubt]:
+    """Undecided pairs of the `wanted` kinds, else of all, most valuable first; the same case gives the same order. Of
+    pairs of one entity each further one counts half, a third, … as much: what is said of the first may decide it.
 
     Of two entities that are apart the strongest pair stands for all: what a person says of it is never crossed. Of an
     entity only links without which it would fall apart (the maximum spanning tree) are asked. `conflicts`: only pairs
@@ -75,8 +75,8 @@ def queue(case: CaseFolder, kinds: Iterable[str] = KINDS, *, conflicts: bool = F
     judged: set[tuple[str, ...]] = {pair for pair in standing(case, "judgement") if len(pair) == 2}
     found: list[Doubt] = []
     with case.read() as connection:
-        for kind in KINDS:
-            if kind in set(kinds):
+        for kind in kinds.prefixes():
+            if wanted is None or kind in set(wanted):
                 found += _of_kind(connection, kind, judged, conflicts=conflicts)
     return _spread(found)
 
@@ -102,7 +102,7 @@ def labels(case: CaseFolder, doubts: Sequence[Doubt]) -> dict[str, Label]:
     """Name and place of every mention of these pairs."""
     found: dict[str, Label] = {}
     with case.read() as connection:
-        for kind in KINDS:
+        for kind in kinds.prefixes():
             some = [mention for one in doubts if one.kind == kind for mention in (one.left, one.right)]
             found |= labels_of(connection, kind, some) if some else {}
     return found

@@ -13,34 +13,32 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
-#: Queries on the state of one kind, by a set of values `wanted(value)`.
+#: Queries on the state, by a set of values `wanted(value)`.
 _QUERIES = {
     "mentions alike": "SELECT mention_id, node FROM resolve.mention_state SEMI JOIN wanted ON value = alike",
     "alike of changed": "SELECT DISTINCT alike FROM resolve.mention_state SEMI JOIN changed USING (mention_id)",
-    "mentions of nodes": "SELECT mention_id, node FROM resolve.mention_state SEMI JOIN wanted ON value = node",
-    "first mentions": "SELECT node, mention_id, vessels FROM resolve.node_state SEMI JOIN wanted ON value = node",
+    "mentions of nodes": """SELECT mention_id, node, evidence FROM resolve.mention_state
+        SEMI JOIN wanted ON value = node""",
+    "first mentions": """SELECT node, mention_id, vessels, evidence, apart FROM resolve.node_state
+        SEMI JOIN wanted ON value = node""",
     "nodes": "SELECT node, component FROM resolve.node_state SEMI JOIN wanted ON value = node",
     "nodes of components": "SELECT node, component FROM resolve.node_state SEMI JOIN wanted ON value = component",
 }
 
 
-def ask(
-    connection: duckdb.DuckDBPyConnection, query: str, kind: str, values: npt.NDArray[Any] | None = None
-) -> pd.DataFrame:
-    """Rows of one of the fixed queries for the nodes of `kind`."""
+def ask(connection: duckdb.DuckDBPyConnection, query: str, values: npt.NDArray[Any] | None = None) -> pd.DataFrame:
+    """Rows of one of the fixed queries."""
     frame = pd.DataFrame({"value": np.zeros(0, dtype=np.int64) if values is None else np.unique(values)})
     connection.register("wanted", frame)
-    found = connection.execute(f"{_QUERIES[query]} WHERE kind = $kind", {"kind": kind}).df()
+    found = connection.execute(_QUERIES[query]).df()
     connection.unregister("wanted")
     return found
 
 
-def next_number(connection: duckdb.DuckDBPyConnection, kind: str) -> int:
-    """The first number that no node of `kind` bears."""
+def next_number(connection: duckdb.DuckDBPyConnection) -> int:
+    """The first number that no node bears."""
     # All rows at once: a result that is not read to its end holds the connection.
-    rows = connection.execute(
-        "SELECT coalesce(max(node) + 1, 0) FROM resolve.node_state WHERE kind = $kind", {"kind": kind}
-    ).fetchall()
+    rows = connection.execute("SELECT coalesce(max(node) + 1, 0) FROM resolve.node_state").fetchall()
     return int(rows[0][0])
 
 

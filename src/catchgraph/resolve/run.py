@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
-from catchgraph.resolve.changes import changed_kinds, changed_parties, code_digest, digest_parties, vessels_digest
+from catchgraph.model import kinds
+from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.increment import increment
 from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
 from catchgraph.resolve.parties import PartyStep, resolve_parties
@@ -50,9 +52,8 @@ class ResolveReport:
 
     run: int
     mentions: int
-    vessels: int
-    companies: int
-    persons: int
+    #: Entities of each kind, by the beginning of their ids: vessel, company, person.
+    entities: Mapping[str, int]
     compared: int
     linked: int
     notes: tuple[str, ...]
@@ -60,6 +61,10 @@ class ResolveReport:
     why: str = ""
     #: How much was compared of vessels, and of companies and persons.
     extents: tuple[Extent, ...] = ()
+
+    def said(self) -> str:
+        """`5 vessels, 1 companies, 0 persons`."""
+        return ", ".join(f"{many:,} {kinds.kind_of(prefix).plural}" for prefix, many in self.entities.items())
 
 
 #: Above this share of changed mentions everything is compared anew: it costs no more.
@@ -76,25 +81,33 @@ def resolve(
     """
     judgements = list(standing(case, "judgement").values())
     with case.write() as connection:
-        why = "asked for" if full else _why_full(connection)
-        hulls_buried, of_vessels = _vessels(connection, judgements, why, progress)
-        buried = [hulls_buried]
-        subjects = {subject for decision in judgements for subject in decision.subjects}
-        count = digest_parties(connection, subjects)
-        changed = count if why else changed_parties(connection, subjects)
-        if not why and changed > _MOST_CHANGED * count:
-            why = "much changed"
-        if why:
-            progress(f"comparing {count:,} mentions of companies and persons")
-            buried += _all_parties(connection, judgements, parties)
-        elif changed:
-            progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
-            connection.execute("UPDATE resolve.report SET value = 0 WHERE kind <> 'vessel' AND item = 'compared pairs'")
-            for kind in changed_kinds(connection):
-                buried.append(store_increment(connection, kind, increment(connection, judgements, kind)))
+        this = _Run(connection, judgements, "asked for" if full else _why_full(connection), parties, progress)
+        done = [_RESOLVERS[resolver](this, mentions) for mentions, resolver in kinds.spaces()]
         set_setting(connection, "resolve_code", code_digest())
-        of_parties = Extent("companies and persons", count, changed, why)
-        return _reported(connection, pd.concat(buried), why, (of_vessels, of_parties))
+        why = next((each.why for each in done if each.why), "")
+        return _reported(
+            connection, pd.concat([each.buried for each in done]), why, tuple(each.extent for each in done)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every resolver is given. `why`: why everything must be compared anew; '' where it need not be."""
+
+    connection: duckdb.DuckDBPyConnection
+    judgements: list[Decision]
+    why: str
+    parties: PartyStep
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a resolver did. `buried`: tombstones. `why`: why it took nothing up; '' where it did, or never can."""
+
+    buried: pd.DataFrame
+    extent: Extent
+    why: str
 
 
 def _why_full(connection: duckdb.DuckDBPyConnection) -> str:
@@ -110,31 +123,44 @@ def _setting(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     return str(rows[0][0]) if rows else ""
 
 
-def _vessels(
-    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], why: str, progress: Progress
-) -> tuple[pd.DataFrame, Extent]:
+def _vessels(this: _Run, mentions_: str) -> _Done:
     """Vessels are few, and the score of two rests on lists as a whole: all of them anew, or none."""
-    now = vessels_digest(connection, judgements)
-    if not why and now == _setting(connection, "resolve_vessels"):
+    connection = this.connection
+    now = vessels_digest(connection, this.judgements)
+    if not this.why and now == _setting(connection, "resolve_vessels"):
         count = connection.execute("SELECT count(DISTINCT mention_id) FROM read.vessel_mention").fetchall()[0][0]
-        return _NOBODY, Extent("vessels", int(count), 0)
+        return _Done(_NOBODY, Extent("vessels", int(count), 0), "")
     mentions = vessel_mentions(connection)
-    progress(f"comparing {len(mentions):,} mentions of vessels")
-    found = resolve_vessels(mentions, participants(connection), judgements)
+    this.progress(f"comparing {len(mentions):,} mentions of vessels")
+    found = resolve_vessels(mentions, participants(connection), this.judgements)
     set_setting(connection, "resolve_vessels", now)
-    changed = why or "a record, an event or a judgement changed, and their scores rest on whole lists"
-    return store(connection, "vessel", found), Extent("vessels", len(mentions), len(mentions), changed)
+    changed = this.why or "a record, an event or a judgement changed, and their scores rest on whole lists"
+    extent = Extent("vessels", len(mentions), len(mentions), changed)
+    return _Done(store(connection, mentions_, found), extent, this.why)
 
 
-def _all_parties(
-    connection: duckdb.DuckDBPyConnection, judgements: list[Decision], parties: PartyStep
-) -> list[pd.DataFrame]:
-    mentions = party_mentions(connection)
-    vessels = hulls(connection, mentions)
-    return [
-        store(connection, kind, parties(mentions, vessels, judgements, kind, keep=True))
-        for kind in ("company", "person")
-    ]
+def _parties(this: _Run, mentions_: str) -> _Done:
+    """Parties: what changed is taken up from what the last run left, or all are compared anew."""
+    connection, why = this.connection, this.why
+    subjects = {subject for decision in this.judgements for subject in decision.subjects}
+    count = digest_parties(connection, subjects)
+    changed = count if why else changed_parties(connection, subjects)
+    if not why and changed > _MOST_CHANGED * count:
+        why = "much changed"
+    buried = _NOBODY
+    if why:
+        this.progress(f"comparing {count:,} mentions of companies and persons")
+        mentions = party_mentions(connection)
+        found = this.parties(mentions, hulls(connection, mentions), this.judgements, keep=True)
+        buried = store(connection, mentions_, found)
+    elif changed:
+        this.progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
+        buried = store_increment(connection, mentions_, increment(connection, this.judgements))
+    return _Done(buried, Extent("companies and persons", count, changed, why), why)
+
+
+#: Resolver of `model.kinds` → what runs it.
+_RESOLVERS: Mapping[str, Callable[[_Run, str], _Done]] = {"vessel": _vessels, "party": _parties}
 
 
 def _reported(
@@ -145,17 +171,15 @@ def _reported(
     ).fetchall()
     entities = {kind: int(many) for kind, _, many in rows}
     linked = connection.execute("SELECT count(*) FROM resolve.pair WHERE decided = 'linked'").fetchall()
-    counts = {kind: entities.get(kind, 0) for kind in ("vessel", "company", "person")}
-    counts |= {"mentions": sum(int(mentions) for _, mentions, _ in rows), "linked": int(linked[0][0])}
+    of_kinds = {prefix: entities.get(prefix, 0) for prefix in kinds.prefixes()}
+    counts = of_kinds | {"mentions": sum(int(mentions) for _, mentions, _ in rows), "linked": int(linked[0][0])}
     run = _run(connection, counts)
     append(connection, "tombstone", buried.assign(run=run))
     notes = connection.execute("SELECT kind, item, value, note FROM resolve.report ORDER BY kind, item").fetchall()
     return ResolveReport(
         run=run,
         mentions=counts["mentions"],
-        vessels=counts["vessel"],
-        companies=counts["company"],
-        persons=counts["person"],
+        entities=of_kinds,
         compared=sum(int(value) for _, item, value, _ in notes if item == "compared pairs"),
         linked=counts["linked"],
         notes=tuple(f"{item}: {note}" for _, item, _, note in notes if note),

@@ -21,19 +21,17 @@ from catchgraph.resolve.keys import Capped, Keys
 from catchgraph.resolve.parties import (
     Parties,
     concluded,
-    of_kind,
-    part_table,
     report,
     subjects,
     with_judged,
     words_on,
 )
 from catchgraph.resolve.party_features import PartyFeatures
-from catchgraph.resolve.party_keys import shown_key
+from catchgraph.resolve.party_keys import party_keys, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.party_models import Models, party_models
 from catchgraph.resolve.party_rows import ROWS, from_rows
-from catchgraph.resolve.state import raw_keys, state_of
-from catchgraph.resolve.weights import Weights, load_weights
+from catchgraph.resolve.state import state_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,7 +58,6 @@ def spark_parties(
     mentions: pd.DataFrame,
     vessels: pd.DataFrame,
     standing: Iterable[Decision],
-    kind: str,
     *,
     keep: bool = False,
     part: int = PART,
@@ -69,43 +66,41 @@ def spark_parties(
 
     Keys too common, and how often each family of keys was used, are counted over all parts.
     """
-    mentions, standing = of_kind(mentions, kind), list(standing)
-    weights = load_weights(kind)
+    mentions, standing = mentions.sort_values("mention_id", ignore_index=True), list(standing)
+    models = party_models()
     parts = max(1, -(-len(mentions) // part))
     sent = steps.sent(mentions, vessels, subjects(standing), parts)
-    frames = _frames(session, sent, kind, weights, parts)
+    frames = _frames(session, sent, models, parts)
     try:
         rows = frames.rows.toArrow()
-        known = from_rows(rows, ordered=kind == "company", ids=mentions["mention_id"].to_numpy(dtype=object))
+        known = from_rows(rows, mentions["mention_id"].to_numpy(dtype=object))
         first = np.sort(rows["node"].to_numpy())
-        names = raw_keys(from_rows(rows.slice(0, 0), ordered=known.ordered), kind).families
+        names = party_keys(from_rows(rows.slice(0, 0))).families
         del rows
         words = words_on(standing, mentions, known)
         blocked = _counted(frames.keys, known, first, names)
-        pairs = with_judged(known, _scored(frames.scored, first), weights, words)
+        pairs = with_judged(known, _scored(frames.scored, first), models, words)
         compared = _compared(frames.pairs, first, words)
         keys = _keys(frames.keys, first, names) if keep else None
     finally:
         for kept in (frames.rows, frames.keys, frames.pairs):
             kept.unpersist()
-    state = state_of(mentions, known, keys, pairs, weights.link_at, words) if keys else None
-    found, shown, unheard = concluded(mentions, known, pairs, words, weights)
+    state = state_of(mentions, known, keys, pairs, models, words) if keys else None
+    found, shown, unheard = concluded(mentions, known, pairs, words, models)
     return Parties(found, shown, report(known, blocked, compared) + unheard, state)
 
 
-def _frames(session: SparkSession, sent: pa.Table, kind: str, weights: Weights, parts: int) -> _Frames:
+def _frames(session: SparkSession, sent: pa.Table, models: Models, parts: int) -> _Frames:
     """What is to be worked out, in parts that do not depend on how many workers there are."""
     from pyspark.sql.functions import array, explode, lit, pmod
 
-    score = partial(
-        steps.scored, kind=kind, intercept=weights.intercept, parts=part_table(weights), floor=weights.keep_at
-    )
+    score = partial(steps.scored, models=models)
     # Not Spark's two hundred: each part starts a Python of its own.
     session.conf.set("spark.sql.shuffle.partitions", str(parts))
     mentions = session.createDataFrame(sent, steps.MENTIONS)
     # Lambdas throughout: pyspark 4.3 fails on annotations that are imported for type checkers only.
-    rows = mentions.groupBy("bucket").applyInArrow(lambda part: steps.normalised(part, kind), ROWS).persist()
-    keys = rows.mapInArrow(lambda batches: _each(batches, kind), steps.KEYS)
+    rows = mentions.groupBy("bucket").applyInArrow(lambda part: steps.normalised(part), ROWS).persist()
+    keys = rows.mapInArrow(lambda batches: _each(batches), steps.KEYS)
     keys = keys.withColumn("part", pmod("key", lit(parts))).persist()
     pairs = keys.groupBy("part").applyInArrow(lambda part: steps.met(part), steps.PAIRS).distinct().persist()
     ends = pairs.select(pmod("left", lit(parts)).alias("of"), explode(array("left", "right")).alias("node"))
@@ -115,11 +110,11 @@ def _frames(session: SparkSession, sent: pa.Table, kind: str, weights: Weights, 
     return _Frames(rows, keys, pairs, scored)
 
 
-def _each(batches: Iterator[pa.RecordBatch], kind: str) -> Iterator[pa.RecordBatch]:
+def _each(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     import pyarrow as pa
 
     for batch in batches:
-        yield from steps.keyed(pa.Table.from_batches([batch]), kind).combine_chunks().to_batches()
+        yield from steps.keyed(pa.Table.from_batches([batch])).combine_chunks().to_batches()
 
 
 def _counted(keys: DataFrame, known: PartyFeatures, first: Positions, names: tuple[str, ...]) -> Capped:
@@ -158,7 +153,7 @@ def _scored(frame: DataFrame, first: Positions) -> pd.DataFrame:
     ends = {side: np.searchsorted(first, table[side].to_numpy()).astype(np.int32) for side in ("left", "right")}
     order = np.lexsort((ends["right"], ends["left"]))
     columns = {side: values[order] for side, values in ends.items()}
-    return pd.DataFrame(columns | {name: table[name].to_numpy()[order] for name in ("score", *PARTY_FIELDS)})
+    return pd.DataFrame(columns | {name: table[name].to_numpy()[order] for name in ("score", "model", *PARTY_FIELDS)})
 
 
 def _keys(frame: DataFrame, first: Positions, names: tuple[str, ...]) -> Keys:

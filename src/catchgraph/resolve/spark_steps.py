@@ -13,12 +13,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.keys import Candidates, Capped, by_key, capped
-from catchgraph.resolve.parties import Parts, score_partition
+from catchgraph.resolve.parties import score_partition
 from catchgraph.resolve.party_features import party_features
-from catchgraph.resolve.party_keys import refinements
+from catchgraph.resolve.party_keys import party_keys, refinements
 from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.party_models import Models
 from catchgraph.resolve.party_rows import from_rows, to_rows
-from catchgraph.resolve.state import raw_keys
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 #: Columns of what the steps take and give, as Spark writes types. Numbers of 64 bits without sign travel as signed.
 MENTIONS = (
     "at long, bucket int, names array<string>, stems array<string>, address string, address_key string, "
-    "country string, numbers array<string>, hull long, judged boolean"
+    "country string, numbers array<string>, hull long, judged boolean, evidence string"
 )
 KEYS = "node long, family byte, key long, near long, place long"
 CENSUS = "item string, common boolean, keys long, pairs long, dropped long"
 PAIRS = "left long, right long"
-SCORED = f"left long, right long, score double, {', '.join(f'`{field}` byte' for field in PARTY_FIELDS)}"
+SCORED = f"left long, right long, score double, model byte, {', '.join(f'`{field}` byte' for field in PARTY_FIELDS)}"
 
 
 def sent(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: set[str], buckets: int) -> pa.Table:
-    """What leaves for the parts (columns `MENTIONS`) of mentions of one kind, in the order of their ids."""
+    """What leaves for the parts (columns `MENTIONS`) of mentions in the order of their ids."""
     import pyarrow as pa
 
     hulls = mentions["asset_mention_id"].map(vessels.set_index("mention_id")["cluster"]).fillna(-1)
@@ -51,6 +51,7 @@ def sent(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: set[str], bucket
         "numbers": _column(mentions, "numbers", texts),
         "hull": pa.array(hulls.to_numpy(np.int64)),
         "judged": pa.array(mentions["mention_id"].isin(list(judged)).to_numpy()),
+        "evidence": _column(mentions, "evidence", pa.string()),
     }
     return pa.table(columns)
 
@@ -63,15 +64,14 @@ def _column(mentions: pd.DataFrame, name: str, kind: pa.DataType) -> pa.Array:
     return pa.array(mentions[name].astype(object).where(mentions[name].notna(), None).to_numpy(dtype=object), kind)
 
 
-def normalised(table: pa.Table, kind: str) -> pa.Table:
+def normalised(table: pa.Table) -> pa.Table:
     """Mentions (columns `MENTIONS`) as nodes (columns `party_rows.ROWS`)."""
     table = table.sort_by("at").combine_chunks()
     at = table["at"].to_numpy()
-    texts = ("stems", "address", "address_key", "country", "numbers")
+    texts = ("stems", "address", "address_key", "country", "numbers", "evidence")
     frame = pd.DataFrame({name: pd.Series(table[name].to_numpy(), dtype=object) for name in texts})
     frame["keys"] = pd.Series(table["names"].to_numpy(), dtype=object)
     frame["mention_id"] = pd.Series([str(one) for one in at.tolist()], dtype=object)
-    frame["kind"] = kind
     hull = pd.Series(table["hull"].to_numpy())
     frame["asset_mention_id"] = hull.where(hull >= 0)
     owned = np.unique(hull[hull >= 0])
@@ -80,13 +80,13 @@ def normalised(table: pa.Table, kind: str) -> pa.Table:
     return to_rows(party_features(frame, vessels, judged.tolist()), at)
 
 
-def keyed(rows: pa.Table, kind: str) -> pa.Table:
+def keyed(rows: pa.Table) -> pa.Table:
     """Keys (columns `KEYS`) of nodes, before any is refined or dropped."""
     import pyarrow as pa
 
-    known = from_rows(rows, ordered=kind == "company")
+    known = from_rows(rows)
     node = np.sort(rows["node"].to_numpy())
-    keys, (near, place) = raw_keys(known, kind), refinements(known)
+    keys, (near, place) = party_keys(known), refinements(known)
     columns = {
         "node": node[keys.m],
         "family": keys.family,
@@ -134,14 +134,14 @@ def _capped(table: pa.Table, families: tuple[str, ...]) -> tuple[npt.NDArray[np.
     return node, capped(keys, values, lambda _, at: str(node[at]))
 
 
-def scored(pairs: pa.Table, rows: pa.Table, kind: str, intercept: float, parts: Parts, floor: float) -> pa.Table:
-    """Score and levels (columns `SCORED`) of the pairs of nodes that reach `floor`; `rows` holds each of the nodes."""
+def scored(pairs: pa.Table, rows: pa.Table, models: Models) -> pa.Table:
+    """Score and levels (columns `SCORED`) of the pairs of nodes that are near enough; `rows` holds each of them."""
     import pyarrow as pa
 
     node = np.sort(rows["node"].to_numpy())
-    known = from_rows(rows, ordered=kind == "company")
+    known = from_rows(rows)
     at = pd.DataFrame({side: np.searchsorted(node, pairs[side].to_numpy()) for side in ("left", "right")})
-    found = score_partition(known, at, intercept, parts, floor)
+    found = score_partition(known, at, models)
     columns: dict[str, Any] = {side: node[found[side].to_numpy()] for side in ("left", "right")}
-    columns |= {name: found[name].to_numpy() for name in ("score", *PARTY_FIELDS)}
+    columns |= {name: found[name].to_numpy() for name in ("score", "model", *PARTY_FIELDS)}
     return pa.table({name: pa.array(values) for name, values in columns.items()})

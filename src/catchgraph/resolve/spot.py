@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from catchgraph.model import kinds
 from catchgraph.resolve.compare import FIELDS, compare, level_names
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.features import features
 from catchgraph.resolve.mention_texts import party_node_texts, vessel_texts
 from catchgraph.resolve.mentions import bare_mmsis, party_mentions, vessel_mentions
 from catchgraph.resolve.pairs import scored, table, unwritten
+from catchgraph.resolve.parties import score_partition
 from catchgraph.resolve.party_features import party_features
-from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.party_models import kind_names, party_models
 from catchgraph.resolve.weights import load_weights
 
 if TYPE_CHECKING:
@@ -29,11 +32,12 @@ def on_the_spot(
 ) -> pd.DataFrame:
     """Rows like `resolve.pair` for pairs of mention ids of one kind, in their order, and the `parts` of each score.
 
-    A part says field, left and right value, level and weight. `judged`: mention ids with a standing judgement.
+    A part says field, left and right value, level and weight. `kind` of a row is the one by whose weights the pair is
+    scored. `judged`: mention ids with a standing judgement.
     """
-    if kind == "vessel":
+    if kinds.kind_of(kind).resolver == "vessel":
         return _vessels(connection, pairs)
-    return _parties(connection, kind, pairs, judged)
+    return _parties(connection, pairs, judged)
 
 
 def _vessels(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> pd.DataFrame:
@@ -45,18 +49,20 @@ def _vessels(connection: duckdb.DuckDBPyConnection, pairs: Pairs) -> pd.DataFram
     found = scored(frame, levels, load_weights("vessel"), FIELDS).assign(decided="")
     names = known.rows["mention_id"].to_numpy(dtype=object)
     texts = vessel_texts(mentions)
-    return table(found, levels, names, FIELDS).assign(parts=_parts("vessel", frame, levels, texts))
+    return table(found, levels, names, FIELDS).assign(kind="vessel", parts=_parts("vessel", frame, levels, texts))
 
 
-def _parties(connection: duckdb.DuckDBPyConnection, kind: str, pairs: Pairs, judged: Collection[str]) -> pd.DataFrame:
+def _parties(connection: duckdb.DuckDBPyConnection, pairs: Pairs, judged: Collection[str]) -> pd.DataFrame:
     mentions = party_mentions(connection, sorted({mention for pair in pairs for mention in pair}))
     known = party_features(mentions, _hulls(connection), judged)
     frame = _positions(pairs, dict(zip(mentions["mention_id"], known.node.tolist(), strict=True)))
-    levels = compare_parties(known, frame)
-    found = scored(frame, levels, load_weights(kind), PARTY_FIELDS).assign(decided="")
+    found = score_partition(known, frame, party_models(), floor=False)
     names = known.rows["mention_id"].to_numpy(dtype=object)
     texts = party_node_texts(mentions, known, np.arange(len(known)))
-    return table(found, levels, names, PARTY_FIELDS).assign(parts=_parts(kind, frame, levels, texts))
+    kind = kind_names(found, party_models())
+    rows = table(found.assign(decided=""), found, names, PARTY_FIELDS).assign(kind=kind)
+    parts = pd.concat([_parts(one, frame[kind == one], found[kind == one], texts) for one in dict.fromkeys(kind)])
+    return rows.assign(parts=parts.sort_index())
 
 
 def stored_parts(kind: str, shown: list[dict[str, Any]], levels: str) -> list[dict[str, Any]]:
@@ -77,17 +83,22 @@ def _parts(kind: str, pairs: pd.DataFrame, levels: pd.DataFrame, texts: Mapping[
         ]
         for at, (a, b) in enumerate(zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True))
     ]
-    return pd.Series(parts, dtype=object)
+    return pd.Series(parts, index=pairs.index, dtype=object)
 
 
 def _weighted(kind: str) -> dict[str, list[dict[str, Any]]]:
     """Level and weight, by field and number of the level."""
     weights = load_weights(kind).fields
-    fields = FIELDS if kind == "vessel" else PARTY_FIELDS
+    fields = fields_of(kind)
     return {
         field: [{"level": name, "weight": weights[field][name]} for name in level_names(function)]
         for field, function in fields.items()
     }
+
+
+def fields_of(kind: str) -> Mapping[str, Callable[..., Any]]:
+    """Fields that are compared of mentions of a kind, and their comparators."""
+    return FIELDS if kinds.kind_of(kind).resolver == "vessel" else PARTY_FIELDS
 
 
 def _positions(pairs: Pairs, at: dict[str, int]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from catchgraph.model import kinds
 from catchgraph.model.ids import make_id
 from catchgraph.resolve.identify import Identified, identify
 from catchgraph.resolve.increment import Increment
@@ -38,60 +39,63 @@ _TABLES = {
 _NO_NODES = {"met": True, "left_node": None, "right_node": None}
 
 
-def store(connection: duckdb.DuckDBPyConnection, kind: str, found: Vessels | Parties) -> pd.DataFrame:
-    """Put all of one kind in place of what was there; returns the tombstones."""
+#: Whether an entity is of one of the kinds that share mentions.
+_OF = "split_part(entity_id, ':', 1) IN (SELECT unnest($kinds))"
+
+
+def store(connection: duckdb.DuckDBPyConnection, mentions: str, found: Vessels | Parties) -> pd.DataFrame:
+    """Put all entities of these mentions (`model.kinds`) in place of what was there; returns the tombstones."""
+    given = {"kinds": [kind.prefix for kind in kinds.sharing(mentions)]}
     previous = connection.execute(
-        "SELECT mention_id, entity_id FROM resolve.member WHERE starts_with(entity_id, $kind || ':')", {"kind": kind}
+        f"SELECT mention_id, entity_id FROM resolve.member WHERE {_OF}",  # noqa: S608 (fixed)
+        given,
     ).df()
-    named = identify(found.members[["mention_id", "cluster"]], previous, kind)
-    connection.execute("DELETE FROM resolve.member WHERE starts_with(entity_id, $kind || ':')", {"kind": kind})
-    connection.execute("DELETE FROM resolve.pair WHERE kind = $kind", {"kind": kind})
-    _add(connection, kind, named, found)
+    named = identify(found.members[["mention_id", "cluster", "kind"]], previous)
+    connection.execute(f"DELETE FROM resolve.member WHERE {_OF}", given)  # noqa: S608 (fixed)
+    connection.execute("DELETE FROM resolve.pair WHERE kind IN (SELECT unnest($kinds))", given)
+    _add(connection, mentions, named, found)
     if isinstance(found, Vessels):
         connection.execute("DELETE FROM resolve.participant")
         append(connection, "participant", found.participants.merge(named.members, on="mention_id"))
     elif found.state is not None:
-        remember(connection, found.state, kind)
+        remember(connection, found.state)
     return named.tombstones
 
 
-def store_increment(connection: duckdb.DuckDBPyConnection, kind: str, found: Increment) -> pd.DataFrame:
-    """Write what changed of one kind, and nothing else; returns the tombstones."""
-    was = _members(connection, kind, found.before)
+def store_increment(connection: duckdb.DuckDBPyConnection, mentions: str, found: Increment) -> pd.DataFrame:
+    """Write what changed of the entities of these mentions, and nothing else; returns the tombstones."""
+    was = _members(connection, found.before)
     previous = was[["mention_id", "entity_id"]]
-    firsts = found.members.groupby("cluster")["mention_id"].min()
-    taken = taken_ids(connection, kind, firsts) - set(previous["entity_id"])
-    named = identify(found.members[["mention_id", "cluster"]], previous, kind, taken=frozenset(taken))
+    firsts = found.members.groupby("cluster").agg(kind=("kind", "first"), mention_id=("mention_id", "min"))
+    taken = taken_ids(connection, zip(firsts["kind"], firsts["mention_id"], strict=True)) - set(previous["entity_id"])
+    named = identify(found.members[["mention_id", "cluster", "kind"]], previous, taken=frozenset(taken))
     now = named.members.merge(found.members[["mention_id", "confidence", "basis"]])
     _exchange(connection, "member", was, now)
-    _exchange(connection, "pair", found.stored, found.pairs.assign(kind=kind))
+    _exchange(connection, "pair", found.stored, found.pairs)
     connection.register("moved_node", found.components)
     connection.execute(
         """UPDATE resolve.node_state SET component = m.component FROM moved_node AS m
-        WHERE kind = $kind AND node_state.node = m.node""",
-        {"kind": kind},
+        WHERE node_state.node = m.node"""
     )
     connection.unregister("moved_node")
-    _report(connection, kind, found.report)
+    _report(connection, mentions, found.report)
     return named.tombstones
 
 
-def _members(connection: duckdb.DuckDBPyConnection, kind: str, ids: pd.Series) -> pd.DataFrame:
-    """rowid and columns of `resolve.member` of these mentions, of this kind: one may have become another's."""
+def _members(connection: duckdb.DuckDBPyConnection, ids: pd.Series) -> pd.DataFrame:
+    """rowid and columns of `resolve.member` of these mentions."""
     connection.register("was", pd.DataFrame({"mention_id": ids}, dtype=object))
     found = connection.execute(
-        """SELECT rowid, mention_id, entity_id, confidence, basis FROM resolve.member SEMI JOIN was USING (mention_id)
-        WHERE starts_with(entity_id, $kind || ':')""",
-        {"kind": kind},
+        "SELECT rowid, mention_id, entity_id, confidence, basis FROM resolve.member SEMI JOIN was USING (mention_id)"
     ).df()
     connection.unregister("was")
     return found
 
 
-def taken_ids(connection: duckdb.DuckDBPyConnection, kind: str, firsts: Iterable[str]) -> set[str]:
-    """Those ids that `identify` would make for clusters by their smallest mentions, and that an entity bears."""
+def taken_ids(connection: duckdb.DuckDBPyConnection, firsts: Iterable[tuple[str, str]]) -> set[str]:
+    """Those ids that `identify` would make for clusters by kind and smallest mention, and that an entity bears."""
     taken: set[str] = set()
-    salt, tried = 0, {make_id(kind, mention): mention for mention in firsts}
+    salt, tried = 0, {make_id(*first): first for first in firsts}
     while tried:
         connection.register("tried", pd.DataFrame({"entity_id": list(tried)}, dtype=object))
         found = connection.execute("SELECT DISTINCT entity_id FROM resolve.member SEMI JOIN tried USING (entity_id)")
@@ -99,7 +103,7 @@ def taken_ids(connection: duckdb.DuckDBPyConnection, kind: str, firsts: Iterable
         connection.unregister("tried")
         taken.update(borne)
         salt += 1
-        tried = {make_id(kind, tried[one], str(salt)): tried[one] for one in borne}
+        tried = {make_id(*tried[one], str(salt)): tried[one] for one in borne}
     return taken
 
 
@@ -114,15 +118,15 @@ def _exchange(connection: duckdb.DuckDBPyConnection, table: str, was: pd.DataFra
     append(connection, table, now.iloc[both["place"][both["rowid"].isna()].to_numpy(np.intp)])
 
 
-def _add(connection: duckdb.DuckDBPyConnection, kind: str, named: Identified, found: Vessels | Parties) -> None:
+def _add(connection: duckdb.DuckDBPyConnection, mentions: str, named: Identified, found: Vessels | Parties) -> None:
     append(connection, "member", named.members.merge(found.members[["mention_id", "confidence", "basis"]]))
-    append(connection, "pair", found.pairs.assign(kind=kind, **({} if "met" in found.pairs else _NO_NODES)))
-    _report(connection, kind, found.report)
+    append(connection, "pair", found.pairs.assign(**({} if "met" in found.pairs else _NO_NODES)))
+    _report(connection, mentions, found.report)
 
 
-def _report(connection: duckdb.DuckDBPyConnection, kind: str, report: Iterable[tuple[str, int, str]]) -> None:
-    connection.execute("DELETE FROM resolve.report WHERE kind = $kind", {"kind": kind})
-    notes = [(kind, *note) for note in report]
+def _report(connection: duckdb.DuckDBPyConnection, mentions: str, report: Iterable[tuple[str, int, str]]) -> None:
+    connection.execute("DELETE FROM resolve.report WHERE kind = $mentions", {"mentions": mentions})
+    notes = [(mentions, *note) for note in report]
     append(connection, "report", pd.DataFrame(notes, columns=["kind", "item", "value", "note"]))
 
 

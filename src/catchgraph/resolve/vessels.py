@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
+from catchgraph.model.kinds import VESSEL
 from catchgraph.resolve import events
 from catchgraph.resolve.attach import with_events
 from catchgraph.resolve.block import block
@@ -25,7 +26,7 @@ from catchgraph.resolve.weights import Weights, load_weights
 
 @dataclass(frozen=True, slots=True)
 class Vessels:
-    """`members`: mention_id, cluster, confidence, basis. `pairs`: as `resolve.pair` without kind.
+    """`members`: mention_id, cluster, kind, confidence, basis. `pairs`: as `resolve.pair`.
 
     `participants`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis.
     `report`: item, value, note.
@@ -51,8 +52,8 @@ def resolve_vessels(mentions: pd.DataFrame, participants: pd.DataFrame, standing
     frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
     frame, drawn, notes = with_events(frame, known, participants, mmsis, words)
     keep = worth_keeping(pairs, weights, words)
-    kept = table(pairs[keep], levels[keep], ids, FIELDS)
-    return Vessels(frame, kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
+    kept = table(pairs[keep], levels[keep], ids, FIELDS).assign(kind=VESSEL.prefix)
+    return Vessels(frame.assign(kind=VESSEL.prefix), kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
 
 
 def _compared(

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.resolve.lookup import KINDS
+from catchgraph.model import kinds
 from catchgraph.resolve.tree import Link, tree
 from catchgraph.resolve.weights import load_weights
 
 if TYPE_CHECKING:
     import duckdb
 
-#: Records of one entity from which on it is watched. A vessel is on a dozen registers, in several editions each.
-LARGE = {"vessel": 100, "company": 300, "person": 30}
 #: Links from one end of an entity to the other: the ends of so long a chain have little in common.
 LONG = 8
 #: Smaller entities cannot be that long; of larger ones their size says enough.
@@ -72,10 +70,10 @@ def _farthest(beside: dict[str, list[str]], start: str) -> tuple[str, int]:
 
 def _large(connection: duckdb.DuckDBPyConnection) -> list[Watched]:
     rows = connection.execute(
-        """SELECT entity_id, count(*) FROM resolve.member GROUP BY entity_id
-        HAVING count(*) >= CASE split_part(entity_id, ':', 1)
-            WHEN 'vessel' THEN $vessel WHEN 'company' THEN $company ELSE $person END""",
-        LARGE,
+        """SELECT entity_id, count(*) FROM resolve.member
+        JOIN (SELECT unnest($kinds) AS kind, unnest($records) AS records) ON kind = split_part(entity_id, ':', 1)
+        GROUP BY entity_id HAVING count(*) >= any_value(records)""",
+        {"kinds": list(kinds.prefixes()), "records": [kind.records for kind in kinds.KINDS]},
     ).fetchall()
     return [Watched(entity, "size", count) for entity, count in rows]
 
@@ -100,7 +98,7 @@ def _chains(connection: duckdb.DuckDBPyConnection) -> list[Watched]:
 
 def _conflicts(connection: duckdb.DuckDBPyConnection) -> list[Watched]:
     found = []
-    for kind in KINDS:
+    for kind in kinds.prefixes():
         rows = connection.execute(
             """SELECT a.entity_id, count(*) FROM resolve.pair p
             JOIN resolve.member a ON a.mention_id = p."left" JOIN resolve.member b ON b.mention_id = p."right"

@@ -254,17 +254,17 @@ def test_fragments_of_one_entity_are_one(tmp_path):
     case, report = loaded_from(tmp_path, parts)
     assert report.rejected == 0
     assert rows_of(case, "SELECT name, flag FROM read.identity") == [("Sandbar Shipping SA", "PAN")]
-    assert rows_of(case, "SELECT address, country, kind FROM read.party_mention") == [
-        ("1 Quay Street, Port Example", "PAN", "company")
+    assert rows_of(case, "SELECT address, country, signs FROM read.party_mention") == [
+        ("1 Quay Street, Port Example", "PAN", ["business word", "few words", "legal form", "said: company"])
     ]
 
 
-def test_a_legal_entity_that_is_owned_is_a_company(tmp_path):
+def test_who_is_owned_is_no_person_whatever_the_name(tmp_path):
     unclear = entity("l", "LegalEntity", name=["Curlew Sandpiper"])
     owned = entity("o", "Ownership", owner=["c-holdings"], asset=["l"])
     case, _ = loaded_from(tmp_path, [unclear, HOLDINGS, owned])
-    kinds = "SELECT DISTINCT kind FROM read.party_mention WHERE name = 'Curlew Sandpiper'"
-    assert rows_of(case, kinds) == [("company",)]
+    signs = "SELECT DISTINCT signs FROM read.party_mention WHERE name = 'Curlew Sandpiper'"
+    assert rows_of(case, signs) == [(["few words", "said: owned"],)]
 
 
 def test_nothing_of_these_files_may_be_released_unless_someone_says_so(network):

@@ -120,7 +120,7 @@ def year(value: str) -> bool:
 def company(value: str) -> bool:
     """Whether its words are those of a company."""
     found = party_name(value)
-    return bool(found and found.kind == "company")
+    return bool(found and found.is_firm)
 
 
 def code(value: str) -> bool:

@@ -13,7 +13,7 @@ from catchgraph.normalise.quantity import decimal
 from catchgraph.read.dates import midnight
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import FtmEntity
-from catchgraph.read.ftm.party import Described
+from catchgraph.read.ftm.party import SAID_PERSON, Described
 from catchgraph.read.rows_of import IdentityRow, MeasureRow, PartyRow
 
 STATED, OPERATOR = stated("OWNS"), stated("OPERATES")
@@ -135,7 +135,7 @@ class Linker:
         if owner == asset:
             return "it would own or operate itself"
         party = self.known.parties.get(asset)
-        return "a person is nobody's asset" if party and party.mention().kind == "person" else ""
+        return "a person is nobody's asset" if party and SAID_PERSON in party.mention().signs else ""
 
     def _dated(
         self, entity: FtmEntity, asset: str, owners: list[str], since: PartialDate | None, until: PartialDate | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from catchgraph.model.roles import DESCRIBED
 from catchgraph.normalise.address import address_key, has_street_or_box
+from catchgraph.normalise.name_signs import address_signs
 from catchgraph.normalise.party import PartyName, party_name
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import LONGEST_NAME, FtmEntity
@@ -14,6 +15,8 @@ from catchgraph.read.ftm.schemata import ADDRESS, COMPANIES, NUMBERS, PERSON
 from catchgraph.read.ftm.vessel import state
 from catchgraph.read.rows_of import IdentityRow, PartyRow
 
+#: What the source itself says of a party, among its signs.
+SAID_COMPANY, SAID_PERSON, SAID_OWNED = "said: company", "said: person", "said: owned"
 NOBODY = "no name, or one that stands for nobody"
 ENDLESS = f"no name: longer than {LONGEST_NAME} characters"
 _PARTS = ("remarks", "postOfficeBox", "street", "street2", "city", "postalCode", "region", "state")
@@ -34,7 +37,7 @@ class Described:
 def party_of(entity: FtmEntity, context: Context, owned: Collection[str]) -> Described | None:
     """What the entity says of the party; None, and refused, where its name names nobody.
 
-    A LegalEntity is a company if it is `owned` or its name is one's, else a person.
+    Its schema says whether it is a company or a person, but for a LegalEntity; who is `owned` is no person.
     """
     present = _names(entity, "name", "alias")
     names = [*present, *_names(entity, "previousName")]
@@ -43,9 +46,8 @@ def party_of(entity: FtmEntity, context: Context, owned: Collection[str]) -> Des
             entity.row, "properties.name", entity.named, ENDLESS if len(entity.named) > LONGEST_NAME else NOBODY
         )
         return None
-    company = entity.schema in COMPANIES or (
-        entity.schema != PERSON and (entity.id in owned or any(name.kind == "company" for name in names))
-    )
+    said = [SAID_COMPANY] if entity.schema in COMPANIES else [SAID_PERSON] if entity.schema == PERSON else []
+    said += [SAID_OWNED] if entity.id in owned and entity.schema != PERSON else []
     held = {name.written for name in present}
     others = dict.fromkeys(name.written for name in names[1:])
     identity = IdentityRow(
@@ -60,7 +62,7 @@ def party_of(entity: FtmEntity, context: Context, owned: Collection[str]) -> Des
         flag=_country(entity, context),
         edition=context.provenance.edition.day,
     )
-    mention = _mention(entity, identity, names, company=company)
+    mention = _mention(entity, identity, names, said)
     placed = tuple(_placed(mention, address) for address in _addresses(entity, context))
     return Described(identity, placed or (mention,))
 
@@ -69,17 +71,18 @@ def _names(entity: FtmEntity, *properties: str) -> list[PartyName]:
     return [name for text in entity.all(*properties) if (name := party_name(text))]
 
 
-def _mention(entity: FtmEntity, identity: IdentityRow, names: list[PartyName], *, company: bool) -> PartyRow:
+def _mention(entity: FtmEntity, identity: IdentityRow, names: list[PartyName], said: Collection[str]) -> PartyRow:
     """The party as its own record describes it, without address."""
     # A number of a private person identifies more than it tells.
-    numbers = [f"{what}: {text}" for key, what in NUMBERS.items() for text in entity.all(key)] if company else []
+    known = {key: entity.all(key) for key in NUMBERS} if entity.schema != PERSON else {}
+    numbers = [f"{NUMBERS[key]}: {text}" for key, texts in known.items() for text in texts]
     return PartyRow(
         row=entity.row,
         mention_id=identity.mention_id,
         record_id=identity.id,
         asset_mention_id=None,
         role=DESCRIBED,
-        kind="company" if company else "person",
+        signs=tuple(sorted({*said, *(sign for name in names for sign in name.signs)})),
         name=names[0].written,
         spellings=tuple(dict.fromkeys(name.written for name in names)),
         keys=tuple(dict.fromkeys(name.key for name in names)),
@@ -103,6 +106,7 @@ def _placed(mention: PartyRow, address: str) -> PartyRow:
         address=address,
         address_key=address_key(address) or None,
         address_precise=has_street_or_box(address),
+        signs=tuple(sorted({*mention.signs, *address_signs(address_key(address))})),
     )
 
 

@@ -50,7 +50,7 @@ def owner_rows(answers: list[Answer], provenance: Provenance, said: Said) -> lis
         "record_id": pa.array([each.entry.id for each in found], text),
         "asset_mention_id": pa.array([each.hull.mention for each in found], text),
         "role": pa.array([_OWNER.role] * len(found), text),
-        "kind": pa.array([each.named.kind for each in found], text),
+        "signs": pa.array([list(each.named.signs) for each in found], many),
         "name": pa.array([each.named.name for each in found], text),
         "spellings": pa.array([list(each.named.spellings) for each in found], many),
         "keys": pa.array([list(each.named.keys) for each in found], many),

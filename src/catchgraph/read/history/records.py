@@ -138,7 +138,7 @@ class Recorder:
             record_id=self.identity_id(first),
             asset_mention_id=self.mention,
             role=role,
-            kind=named.kind,
+            signs=named.signs,
             name=named.name,
             spellings=named.spellings,
             keys=named.keys,
