@@ -80,7 +80,7 @@ def test_resolve_before_and_after_loading(cli, tmp_path, files):
     assert "compared anew (asked for)" in again.stderr
     by_key = {(row["kind"], row["key"]): row["pairs"] for row in json.loads(again.stdout)["Pairs by key"]}
     assert by_key["vessel", "imo"] > 0
-    assert {kind for kind, _ in by_key} == {"vessel", "company", "person"}
+    assert {kind for kind, _ in by_key} == {"vessel", "party"}
     history = cli("--case", case, "show", "SABLE MERIDIAN")
     assert (history.exit_code, "Run: catchgraph build" in history.stderr) == (1, True)
 

@@ -61,7 +61,7 @@ def made(folder):
         insert(
             con, "read.party_mention", **locator("register", 1), mention_id="mention:o", name="Widow Fisheries Ltd",
             record_id="registration:1", asset_mention_id="mention:r", dataset="register@2025", role="owner",
-            kind="company", spellings=["Widow Fisheries Ltd"], stems=["WIDOW FISHERIES"], address="1 Quay",
+            signs=["said: company"], spellings=["Widow Fisheries Ltd"], stems=["WIDOW FISHERIES"], address="1 Quay",
             since=DAY, until=None,
         )  # fmt: skip
         members = [("mention:r", "vessel:1", 1.0, "registration number equal"), ("mention:l", "vessel:1", 1.0, "…")]
@@ -192,7 +192,7 @@ def test_a_company_knows_its_neighbours_and_who_is_at_its_street(case):
         for place, (company, (key, precise)) in enumerate(seats):
             insert(
                 con, "read.party_mention", **locator("register", 1), mention_id=f"mention:s{place}", name=company,
-                record_id=f"registration:s{place}", dataset="register@2025", kind="company", spellings=[company],
+                record_id=f"registration:s{place}", dataset="register@2025", signs=["office"], spellings=[company],
                 role="owner" if place < 2 else "described", asset_mention_id="mention:r" if place < 2 else None,
                 stems=[company], address=key, address_key=key, address_precise=precise,
             )  # fmt: skip

@@ -22,7 +22,6 @@ from catchgraph.resolve.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.keys import Candidates, Capped, capped
 from catchgraph.resolve.kind_evidence import kinds_of_clusters, scale
 from catchgraph.resolve.members import ONLY
-from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import table
 from catchgraph.resolve.party_evidence import pairs_inside
 from catchgraph.resolve.party_features import APART, CROWDED, PartyFeatures, evidence_of, party_features
@@ -30,6 +29,7 @@ from catchgraph.resolve.party_keys import party_keys, refinements, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS, reaching, ready
 from catchgraph.resolve.party_members import decided_parties, judged_places, party_members
 from catchgraph.resolve.party_models import Model, Models, keep_at, kind_names, link_at, linked, party_models
+from catchgraph.resolve.party_report import report
 from catchgraph.resolve.state import State, state_of
 from catchgraph.resolve.threads import in_threads
 
@@ -40,13 +40,8 @@ SAME_NAME = "same name and address"
 #: Column of `resolve.pair` → column of scored pairs.
 OF_NODES = {"met": "met", "left_node": "left", "right_node": "right"}
 
-TOO_COMMON = "key too common: these were not compared by it"
-
 #: Columns of scored pairs.
 COLUMNS = ["left", "right", "score", "model", *PARTY_FIELDS]
-
-#: Dropped keys named one by one in the report; the others are counted by family.
-NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,33 +271,6 @@ def _numbers(features: PartyFeatures) -> pd.DataFrame:
             "value": spelt.number_code[features.names.values[given]],
         }
     ).drop_duplicates(ignore_index=True)
-
-
-def report(features: PartyFeatures, blocked: Capped, compared: int) -> list[tuple[str, int, str]]:
-    """item, value, note: what was compared by which keys, and what was not."""
-    rows = [("compared pairs", compared, "")]
-    for family, _, pairs, dropped in blocked.families.itertuples(index=False):
-        rows.append((f"{BY}{family}", int(pairs), ""))
-        if dropped:
-            rows.append((f"not compared by {family}", int(dropped), "keys too common"))
-    for key, size in blocked.dropped.head(NAMED).itertuples(index=False):
-        rows.append((str(key), int(size), TOO_COMMON))
-    rows += _crowded(features)
-    ignored = features.numbers.ignored.groupby("number").size()
-    for number, count in zip(ignored.index, ignored.tolist(), strict=True):
-        rows.append((str(number), count, "no number of a company: ignored"))
-    return rows
-
-
-def _crowded(features: PartyFeatures) -> list[tuple[str, int, str]]:
-    """Names that stand alone on too many mentions, the commonest first."""
-    at = np.flatnonzero(features.apart == CROWDED)
-    names = (
-        features.spelt.core[features.names.values[features.names.start[at]]] if len(at) else np.zeros(0, dtype=object)
-    )
-    many = np.bincount(features.node, minlength=len(features))[at]
-    counted = pd.Series(many).groupby(names).sum().sort_values(ascending=False, kind="stable")
-    return [(f"name: {name}", int(count), TOO_COMMON) for name, count in counted.head(NAMED).items()]
 
 
 def spread(

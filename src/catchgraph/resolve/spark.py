@@ -21,7 +21,6 @@ from catchgraph.resolve.keys import Capped, Keys
 from catchgraph.resolve.parties import (
     Parties,
     concluded,
-    report,
     subjects,
     with_judged,
     words_on,
@@ -30,6 +29,7 @@ from catchgraph.resolve.party_features import PartyFeatures
 from catchgraph.resolve.party_keys import party_keys, shown_key
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.party_models import Models, party_models
+from catchgraph.resolve.party_report import report
 from catchgraph.resolve.party_rows import ROWS, from_rows
 from catchgraph.resolve.state import state_of
 
