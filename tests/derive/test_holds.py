@@ -30,7 +30,7 @@ def held(*parties: dict[str, Any], vessel: tuple[float, str] = (1.0, "IMO number
             sure = {"confidence": facts.pop("confidence", 1.0), "basis": facts.pop("basis", "name")}
             insert(connection, "resolve.member", mention_id=f"p{number}", entity_id="company:1", **sure)
             insert(connection, "read.party_mention", **ROW, mention_id=f"p{number}", record_id="registration:1",
-                   asset_mention_id="v", role="owner", kind="company", name="SEIN LTD", **facts)  # fmt: skip
+                   asset_mention_id="v", role="owner", signs=["legal form"], name="SEIN LTD", **facts)  # fmt: skip
             connection.execute("INSERT INTO verified VALUES (?, true)", [f"p{number}"])
         [found] = ask(connection, "holds", columns, **ROLES)
     return found

@@ -33,7 +33,7 @@ def test_a_made_up_role_draws_its_relationship_and_no_other_one():
         insert(connection, "resolve.member", mention_id="p", entity_id="company:1", confidence=0.8, basis="name")
         for role in ("consignee", "owner"):
             insert(connection, "read.party_mention", **ROW, mention_id="p", record_id="registration:1", role=role,
-                   kind="company", name="SEIN LTD")  # fmt: skip
+                   signs=["legal form"], name="SEIN LTD")  # fmt: skip
         made = by_role((*ROLES, CONSIGNEE))
         assert set(made) == {"OWNS", "OPERATES", "CONSIGNED_TO"}
         assert edges(connection, kind, *made["CONSIGNED_TO"]) == 1

@@ -37,7 +37,7 @@ def test_an_empty_table_of_the_declared_types_goes_into_the_case_as_it_is(table)
 def test_objects_have_every_column_of_their_table():
     """Those of a vessel that only registers and broadcasts fill, too: they had drifted apart."""
     vessel, party = VesselRow(row=3, mention_id="mention:1"), PartyRow(
-        row=1, mention_id="mention:2", role="owner", kind="company", name="A Ltd"
+        row=1, mention_id="mention:2", role="owner", signs=("legal form",), name="A Ltd"
     )  # fmt: skip
     by_table = {rows.table: rows for rows in rows_of([vessel, party])}
     for table in ("vessel_mention", "party_mention"):
