@@ -23,7 +23,8 @@ def test_why_a_value_is_no_mmsi(value, reason):
 
 def test_why_a_value_is_no_imo_number():
     assert imo_reason("12345") == "an IMO number has seven digits"
-    assert imo_reason("9910954") == "its check digit is wrong or it is a dummy: no IMO number"
+    assert imo_reason("9910954") == "its check digit is wrong"
+    assert imo_reason("1234567") == "a dummy, or part of a text: no IMO number"
 
 
 def test_plain_numbers_and_nothing_else():

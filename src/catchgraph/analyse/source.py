@@ -51,7 +51,7 @@ def rejects(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
         [file_id],
     ).fetchall()
     counted = connection.execute("SELECT rejected FROM read.file WHERE file_id = ?", [file_id]).fetchone()
-    every = counted[0] if counted else len(rows)
+    every = int((counted and counted[0]) or 0)
     note = f"first {len(rows):,} of {every:,}" if every > len(rows) else ""
     return Table("Rejected rows", ("line", "record", "column", "value", "reason"), rows, note=note)
 

@@ -63,7 +63,7 @@ def identified(row: int, where: str, value: Mapping[str, Any], said: Said) -> Gf
     written = plain(value.get("imo"))
     number = ship_imo(written) if written else None
     status = "valid" if number else imo_status(written or "")
-    if status == "invalid":
+    if status in ("invalid", "unusable"):
         said.note(row, f"{where}.imo", written, imo_reason(written or ""))
     first = noted_moment(row, f"{where}.transmissionDateFrom", value.get("transmissionDateFrom"), said)
     last = noted_moment(row, f"{where}.transmissionDateTo", value.get("transmissionDateTo"), said)

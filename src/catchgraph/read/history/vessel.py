@@ -73,7 +73,7 @@ def page_of(row: int, value: Mapping[str, Any], said: Said) -> Page:
     present = {kind: cells.text(key) for kind, key in PRESENT.items()}
     found = _segments(kinds, present)
     written = cells.text("IMO Number")
-    if imo_status(written or "") == "invalid":
+    if imo_status(written or "") in ("invalid", "unusable"):
         said.note(row, "IMO Number", written, imo_reason(written or ""))
     names, flags = _names(present["Name"], kinds["Name"]), _flags(cells, found, kinds["Flag"])
     number = (cells.text("page") or "").rstrip("/").rpartition("/")[2] or None
