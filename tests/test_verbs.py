@@ -53,7 +53,7 @@ def test_load_and_resolve_give_reports(tmp_path):
     [report] = catchgraph.load(case, [str(ROOT / "fixtures" / "carriers.csv")], progress=said.append)
     assert (report.rows, report.loaded, report.state) == (12, 12, "new")
     assert said
-    assert catchgraph.resolve(case).vessels > 0
+    assert catchgraph.resolve(case).entities["vessel"] > 0
     with pytest.raises(catchgraph.errors.CaseNotReady):
         catchgraph.detect(case)
     with pytest.raises(catchgraph.errors.CaseNotReady):

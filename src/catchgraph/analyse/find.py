@@ -18,7 +18,6 @@ from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import vessel_name
-from catchgraph.resolve.mentions import MENTIONING
 
 if TYPE_CHECKING:
     import duckdb
@@ -72,9 +71,11 @@ def _is(prop: Property, value: str) -> str:
     return f"list_contains({prop.name}, {value})" if prop.type.startswith("list") else f"{prop.name} = {value}"
 
 
+#: Tables of records, each of which mentions whom it means.
+_MENTIONING = tuple(kind.table for kind in RECORDS if kind.layer == "record")
 _RECORD = f"""
     SELECT id FROM (
-        {" UNION ALL ".join(f"SELECT id, mention_id FROM read.{table}" for table in MENTIONING)}
+        {" UNION ALL ".join(f"SELECT id, mention_id FROM read.{table}" for table in _MENTIONING)}
         UNION ALL SELECT record_id, mention_id FROM read.party_mention WHERE record_id IS NOT NULL
     ) WHERE mention_id = $id ORDER BY id LIMIT 1
 """  # noqa: S608 - constants only

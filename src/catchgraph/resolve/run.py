@@ -63,8 +63,9 @@ class ResolveReport:
     extents: tuple[Extent, ...] = ()
 
     def said(self) -> str:
-        """`5 vessels, 1 companies, 0 persons`."""
-        return ", ".join(f"{many:,} {kinds.kind_of(prefix).plural}" for prefix, many in self.entities.items())
+        """`5 vessels, 1 company, 0 persons`."""
+        named = ((many, kinds.kind_of(prefix)) for prefix, many in self.entities.items())
+        return ", ".join(f"{many:,} {kind.label.lower() if many == 1 else kind.plural}" for many, kind in named)
 
 
 #: Above this share of changed mentions everything is compared anew: it costs no more.
