@@ -229,7 +229,8 @@ def test_a_query_that_writes(ready: tuple[CaseFolder, Store]) -> None:
     path = query_file(case.path.parent / "mine", "mine.writes", cypher)
     with pytest.raises(QueryError) as refused:
         detect(case, store, queries=[path.parents[1]], only=["mine"])
-    assert refused.value.message.startswith(f"{path}: The query tries to write")
+    assert refused.value.message.startswith(f"{path}: ")
+    assert "The query tries to write" in refused.value.message
     assert store.read("MATCH (v:Vessel) WHERE v.seen = 1 RETURN count(v) AS n").rows == [(0,)]
 
 
