@@ -54,7 +54,7 @@ def test_a_name_with_and_without_its_acronym_is_one(written: str) -> None:
     found, plain = party_name(written), party_name("RED REEF FISHING ASSOCIATION")
     assert found is not None
     assert plain is not None
-    assert (found.key, found.kind) == (plain.key, plain.kind)
+    assert (found.key, found.signs) == (plain.key, plain.signs)
 
 
 @pytest.mark.parametrize("unit", ["A ", "(", "A/", "ABC, ", "ABC - ", " "])

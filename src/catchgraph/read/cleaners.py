@@ -164,7 +164,10 @@ def _ours(word: str, words: Mapping[str, str], known: Sequence[str]) -> str | No
     """Our word for a unit or kind: by the layout's own table, else if it is ours already; else None."""
     plain = clean_text(word).casefold()
     table = {key.casefold(): value for key, value in words.items()} or {value.casefold(): value for value in known}
-    return table.get(plain) or (length_unit(word) if known == LENGTH_UNITS and not words else None)
+    if plain in table:
+        # A layout may say that a word stands for nothing: the value counts, its kind is unknown.
+        return table[plain]
+    return length_unit(word) if known == LENGTH_UNITS and not words else None
 
 
 def _prefixed(cell: str, prefixes: Mapping[str, str]) -> str | None:

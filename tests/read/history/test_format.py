@@ -264,6 +264,6 @@ def test_the_public_sample_reads_as_it_is_published(shared_data, tmp_path):
     assert len({owner for _, _, owners in found for owner in owners}) == 9
     parties = """SELECT count(DISTINCT name) FROM read.party_mention
         WHERE role = 'owner as stated' AND list_contains(signs, 'legal form')"""
-    # Two of the nine are "Rptd Sold …": nobody.
-    assert rows_of(case, parties) == [(7,)]
+    # Two of the nine are "Rptd Sold …": nobody; WPS JANSA has no legal form.
+    assert rows_of(case, parties) == [(6,)]
     assert rows_of(case, "SELECT count(*) FROM read.listing") == [(20,)]
