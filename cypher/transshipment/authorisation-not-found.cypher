@@ -69,6 +69,8 @@ WHERE took.role IN ['carrier', 'fishing vessel'] AND (v.imo IS NOT NULL OR size(
 OPTIONAL MATCH (e)<-[fished:TOOK_PART_IN {role: 'fishing vessel'}]-(f:Vessel)
 WHERE took.role = 'carrier' OR f.id = v.id
 OPTIONAL MATCH (f)<-[:DESCRIBES]-(g:Registration)
+WITH e, bodies, covered, v, took, g
+ORDER BY e.id, v.id, g.gear_group, g.species, g.id
 WITH e, bodies, covered, v, min(took.role) AS role, min(took.basis) AS basis, min(took.confidence) AS confidence,
      head(collect(took.authorisations)) AS source_says, collect(DISTINCT g.gear_group) AS gears,
      reduce(words = '', word IN collect(DISTINCT toLower(g.species)) | words + ' ' + word) AS species
