@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from .pace import pytest_runtest_call, pytest_runtest_makereport  # noqa: F401
+from .pace import Pace
 from .servers import leftovers
 from .servers.jars import MissingError
 from .servers.neo4j import neo4j_server
@@ -29,6 +29,11 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 WATCHER = pytest.StashKey[subprocess.Popen[bytes]]()
 #: A parameter of a fixture: a Neo4j server, which `make stores` asks and `make test` does not.
 NEO4J = pytest.param("neo4j", marks=pytest.mark.stores)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the time of each test."""
+    config.pluginmanager.register(Pace())
 
 
 @pytest.hookimpl(tryfirst=True)
