@@ -77,7 +77,7 @@ def large_case(path: Path | None, share: float = 1.0) -> Iterator[tuple[Path, in
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType) -> int:
-    return int(connection.execute(f'SELECT count(*) FROM derived."{kind.table}"').fetchall()[0][0])  # noqa: S608
+    return int(connection.execute(f'SELECT count(*) FROM derived."{kind.table}"').fetchall()[0][0])
 
 
 def make_case(path: Path, share: float = 1.0) -> tuple[int, int]:
@@ -99,7 +99,7 @@ def make_case(path: Path, share: float = 1.0) -> tuple[int, int]:
 
 def _fill(connection: duckdb.DuckDBPyConnection, table: str, select: str, order: str) -> int:
     row = connection.execute(
-        f'INSERT INTO derived."{table}" BY NAME SELECT *, md5(id) AS hash FROM ({select}) ORDER BY {order}'  # noqa: S608
+        f'INSERT INTO derived."{table}" BY NAME SELECT *, md5(id) AS hash FROM ({select}) ORDER BY {order}'
     ).fetchone()
     return int(row[0]) if row else 0
 

@@ -176,5 +176,5 @@ def _edge(
         {named(target, other)} AS target, '{LABELS.get(target, target.title())}' AS target_label,
         {record} AS record, 'as written ' || i AS as_written, 1.0 AS confidence, true AS verified,
         {more + "," if more else ""}
-        ['bench@2025'] AS datasets FROM range({count}) t(i)"""  # noqa: S608
+        ['bench@2025'] AS datasets FROM range({count}) t(i)"""
     return table, select, ("source" if source == "vessel" else "target") + ", id"

@@ -40,7 +40,7 @@ def add(case: CaseFolder, mentions: pd.DataFrame, number: int) -> None:
         connection.register("mentions", mentions)
         connection.execute(
             f"""INSERT INTO read.party_mention (file_id, record_no, line, {COLUMNS})
-            SELECT 'file:{number}', row_number() OVER (), row_number() OVER () + 1, {COLUMNS} FROM mentions"""  # noqa: S608 (fixed columns)
+            SELECT 'file:{number}', row_number() OVER (), row_number() OVER () + 1, {COLUMNS} FROM mentions"""
         )
         connection.unregister("mentions")
 
@@ -64,7 +64,7 @@ def equal(one: CaseFolder, other: CaseFolder) -> dict[str, bool]:
         for name, query in SAME.items():
             there = query.replace("resolve.", "other.resolve.")
             rows = connection.execute(
-                f"SELECT count(*) FROM (({query} EXCEPT ALL {there}) UNION ALL ({there} EXCEPT ALL {query}))"  # noqa: S608
+                f"SELECT count(*) FROM (({query} EXCEPT ALL {there}) UNION ALL ({there} EXCEPT ALL {query}))"
             ).fetchall()
             found[name] = rows[0][0] == 0
     return found

@@ -23,14 +23,14 @@ def main() -> None:
     began, before = time.perf_counter(), time.process_time()
     found = linker.inference.predict(threshold_match_weight=None)
     seconds, processor = time.perf_counter() - began, time.process_time() - before
-    count = connection.execute(f"SELECT count(*) FROM {found.physical_name}").fetchall()[0][0]  # noqa: S608
+    count = connection.execute(f"SELECT count(*) FROM {found.physical_name}").fetchall()[0][0]
     with open(out, "w") as file:
         json.dump({"pairs": count, "seconds": seconds, "processor": processor}, file)
 
 
 def _width(connection: object, wanted: int) -> float:
     """Metres between lengths by which about as many pairs meet."""
-    count = "SELECT count(*) FROM vessels l JOIN vessels r ON l.m < r.m AND " + NEAR  # noqa: S608
+    count = "SELECT count(*) FROM vessels l JOIN vessels r ON l.m < r.m AND " + NEAR
     width = 0.01
     while connection.execute(count.format(width)).fetchall()[0][0] < wanted:  # type: ignore[attr-defined]
         width *= 1.5

@@ -1,4 +1,7 @@
-"""Relationships. They read as sentences: (Registration)-[:DESCRIBES]->(Vessel)."""
+"""Relationships. They read as sentences: (Registration)-[:DESCRIBES]->(Vessel).
+
+A class is a type; their order here is that of every list of them.
+"""
 
 from __future__ import annotations
 
@@ -69,13 +72,6 @@ class At(Relationship):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Targets(Relationship):
-    """A measure targets a vessel, company or person."""
-
-    TYPE = "TARGETS"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Owns(Relationship):
     """A company or person owns a vessel or company, as a record states."""
 
@@ -102,6 +98,13 @@ class Operates(Relationship):
     since: dt.datetime | None = prop("First day of the record's validity", default=None)
     until: dt.datetime | None = prop("Last day of the record's validity", default=None)
     edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets(Relationship):
+    """A measure targets a vessel, company or person."""
+
+    TYPE = "TARGETS"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,18 +17,7 @@ from catchgraph.errors import NotFound
 from catchgraph.model import entities, events, findings, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.relationships import (
-    About,
-    At,
-    Describes,
-    ListsVessel,
-    Operates,
-    Owns,
-    Relationship,
-    RestsOn,
-    Targets,
-    TookPartIn,
-)
+from catchgraph.model.relationships import About, At, Relationship, RestsOn
 from catchgraph.model.tells import Tells
 
 #: In the order in which labels stand.
@@ -147,8 +136,7 @@ RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
 EVENTS = tuple(kind for kind in NODES if kind.layer == "event")
 ENTITIES = tuple(kind for kind in NODES if kind.layer == "entity")
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
-    RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls)))
-    for cls in (Describes, ListsVessel, TookPartIn, At, Owns, Operates, Targets, About, RestsOn)
+    RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls))) for cls in Relationship.__subclasses__()
 )
 #: By which one holds the other.
 HOLDINGS = tuple(kind for kind in RELATIONSHIPS if kind.cls.HELD)

@@ -1,0 +1,158 @@
+"""Trade in the shape of the records to come, at any size: seconds and GB a step, beside the aims for a million bills.
+
+    python bench/trade_shape.py [--bills 100000] [--seed 1] [--folder FOLDER] [--only graph]
+
+`trade/world.py` says what the invented world is like. Each step runs in a process of its own, so that its memory is its
+own (that of a graph server included), after the files were written. Until there are bills among the kinds of records,
+files are read as registers whose rows name a vessel and two or three parties: `load`, `resolve` and `derive` are
+measured on that, and `graph` on it and once more on nouns of this bench (`trade/nouns.py`): bills of 13 properties,
+their lines and consignments, and companies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
+
+#: Seconds for a million bills, their entries and declarations (`docs/architecture.md` has the machine).
+AIMS = {"load": 400, "resolve": 240, "derive": 120, "graph": 240}
+TABLES = {"bill": "bills", "entry": "entries", "declaration": "declarations"}
+
+
+def files(folder: Path, bills: int, seed: int) -> dict[str, Any]:
+    """Write the files; rows of each."""
+    import pyarrow.csv
+    from world import world
+
+    made = world(bills, seed)
+    tables = {stem: getattr(made, name) for name, stem in TABLES.items()}
+    for stem, table in tables.items():
+        pyarrow.csv.write_csv(table.drop(["consignment"]), folder / f"{stem}-2025-01-01.csv")
+    return {stem: table.num_rows for stem, table in tables.items()}
+
+
+def load(folder: Path, *_: int) -> dict[str, Any]:
+    """Read the files into a new case."""
+    from catchgraph import pipeline
+    from catchgraph.case.case import open_case
+
+    case = open_case(folder / "case", create=True)
+    rows = 0
+    for stem in TABLES.values():
+        layout = HERE / "trade" / f"{stem}.toml"
+        reports = pipeline.load(case, [folder / f"{stem}-2025-01-01.csv"], layout=layout)
+        rows += sum(report.rows for report in reports)
+    return {"rows": rows}
+
+
+def resolve(folder: Path, *_: int) -> dict[str, Any]:
+    """Work out who is who."""
+    from catchgraph import pipeline
+    from catchgraph.case.case import open_case
+
+    pipeline.resolve(open_case(folder / "case"))
+    return {}
+
+
+def derive(folder: Path, *_: int) -> dict[str, Any]:
+    """Nodes and relationships."""
+    from catchgraph.case.case import open_case
+    from catchgraph.derive.derive import derive as derive_case
+
+    derive_case(open_case(folder / "case"))
+    return {}
+
+
+def graph(folder: Path, *_: int) -> dict[str, Any]:
+    """The embedded graph of the case."""
+    from catchgraph.case.case import open_case
+    from catchgraph.graph.projection import project
+
+    case = open_case(folder / "case")
+    with case.read() as connection:
+        sizes = (
+            "SELECT sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'derived' AND table_name <> 'adjacent'"
+        )
+        row = connection.execute(sizes).fetchone()
+    project(case, None)
+    return {"elements": row[0] if row else 0}
+
+
+def shape(folder: Path, bills: int, seed: int) -> dict[str, Any]:
+    """The embedded graph of bills, lines, consignments and companies; its tables are filled before the clock starts."""
+    from shape import shaped_case
+    from world import world
+
+    from catchgraph.graph.projection import project
+
+    case, elements = shaped_case(folder / "shape", world(bills, seed))
+    began = time.monotonic()
+    project(case, None)
+    return {"elements": elements, "seconds": time.monotonic() - began}
+
+
+STEPS = {step.__name__: step for step in (files, load, resolve, derive, graph, shape)}
+
+
+def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:
+    """One step here: what it says, seconds on the clock and of processors, GB with its servers."""
+    from memory import peak_memory
+
+    with peak_memory() as peak:
+        began = time.monotonic()
+        said = STEPS[step](folder, bills, seed)
+        seconds = time.monotonic() - began
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {"seconds": seconds, "processor": sum(u.ru_utime + u.ru_stime for u in used), "gb": peak.gb, **said}
+
+
+def line(step: str, found: dict[str, Any], bills: int) -> str:
+    """A step's figures beside its part of the aim."""
+    aim = f"  (aim ≤ {AIMS[step] * bills / 1e6:,.0f} s)" if step in AIMS else ""
+    counts = [f"{found[what] / found['seconds']:,.0f} {what}/s" for what in ("rows", "elements") if found.get(what)]
+    took = f"{found['seconds']:8.1f} s {found['processor']:8.1f} processor s {found['gb']:6.2f} GB"
+    return f"{step:8} {took}  {', '.join(counts)}{aim}"
+
+
+def main() -> None:
+    """Run the steps in turn."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bills", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="keep files and case there")
+    parser.add_argument("--only", nargs="*", choices=STEPS, help="steps; those before must have run in the folder")
+    parser.add_argument("--once", choices=STEPS, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.once:
+        print(json.dumps(once(given.once, given.folder, given.bills, given.seed)))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = given.folder or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
+        for step in given.only or STEPS:
+            arguments = [
+                "--once",
+                step,
+                "--folder",
+                str(folder),
+                "--bills",
+                str(given.bills),
+                "--seed",
+                str(given.seed),
+            ]
+            out = subprocess.check_output([sys.executable, __file__, *arguments], text=True)
+            print(line(step, json.loads(out.splitlines()[-1]), given.bills), flush=True)
+
+
+if __name__ == "__main__":
+    main()
