@@ -7,7 +7,7 @@ import pytest
 from catchgraph.case.tables import ROWS
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import properties_of
-from catchgraph.read.file_rows import typed
+from catchgraph.read.batch import typed
 from catchgraph.read.rows_of import PartyRow, VesselRow, rows_of
 from catchgraph.read.schema import schema_of
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from catchgraph.case.case import open_case
+from catchgraph.read.source import Source
 
 IOTC = [
     *("IOTC Number", "Name", "Flag State Code", "REGNO", "IMO", "IRCS", "Type Name", "LOA (m)", "GT", "GRT"),
@@ -73,6 +74,12 @@ def encounter(**cells):
         "median_speed_knots": "0.42",
         **cells,
     }
+
+
+def source_of(path):
+    """A file on disk, whatever is in it."""
+    status = path.stat()
+    return Source(path, path.name, status.st_size, status.st_mtime_ns, "", None, True)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import pytest
 
 from catchgraph.errors import InputError
 from catchgraph.model.handling import NO_COVERAGE, PUBLIC, Coverage, Handling
-from catchgraph.read.handling import Terms, nearest, read_terms, terms_of
+from catchgraph.read.handling import Statements, Terms, nearest, read_terms
 
 TEXT = """
 administration = "Customs of Ruritania"
@@ -21,11 +21,11 @@ def test_handling_is_read_word_for_word(write):
 
 def test_a_stated_file_counts_first_then_the_one_beside_then_the_kind(tmp_path, write):
     file = write("a.csv", "a\n")
-    assert terms_of(file, "register", None) == Terms(PUBLIC)
-    assert terms_of(file, "declarations", None) == Terms(Handling())
+    assert Statements().terms(file, "register", None) == Terms(PUBLIC)
+    assert Statements().terms(file, "declarations", None) == Terms(Handling())
     write("handling.toml", 'administration = "beside"')
-    assert terms_of(file, "register", None) == Terms(Handling("beside"))
-    assert terms_of(file, "register", write("h.toml", TEXT)) == Terms(STATED)
+    assert Statements().terms(file, "register", None) == Terms(Handling("beside"))
+    assert Statements().terms(file, "register", write("h.toml", TEXT)) == Terms(STATED)
 
 
 def test_the_nearest_statement_above_counts(tmp_path):
@@ -88,4 +88,4 @@ def test_a_misspelt_key_gets_a_suggestion(write):
 
 def test_a_missing_statement_is_refused(tmp_path):
     with pytest.raises(InputError, match=r"cannot read .*nowhere\.toml"):
-        terms_of(tmp_path / "a.csv", "register", tmp_path / "nowhere.toml")
+        Statements().terms(tmp_path / "a.csv", "register", tmp_path / "nowhere.toml")

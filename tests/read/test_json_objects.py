@@ -6,14 +6,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catchgraph.read.json_objects import Objects
-from catchgraph.read.json_source import inspect_json
+
+from .conftest import source_of
 
 ABC = [{"n": 1, "t": "a, ]}"}, {"n": 2, "t": "é"}, {"n": 3, "t": None}]
 ENTRIES = json.dumps(ABC)
 
 
 def read(path):
-    objects = Objects(inspect_json(path))
+    objects = Objects(source_of(path))
     return [(found.number, found.line, found.value) for found in objects], objects
 
 

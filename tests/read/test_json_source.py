@@ -4,12 +4,14 @@ import hashlib
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.read.json_source import Damage, inspect_json, is_json, pieces
+from catchgraph.read.json_source import Damage, is_json, look_through, pieces
+
+from .conftest import source_of
 
 
 def text_of(path):
     damage = Damage()
-    return "".join(pieces(inspect_json(path), damage)), damage.reason
+    return "".join(pieces(source_of(path), damage)), damage.reason
 
 
 @pytest.mark.parametrize(
@@ -30,13 +32,12 @@ def test_what_begins_otherwise_is_no_json(write, content):
 def test_a_file_that_cannot_be_read_is_left_to_the_reader_of_tables(tmp_path):
     assert not is_json(tmp_path / "none.json")
     assert not is_json(tmp_path)
-    with pytest.raises(InputError, match="cannot read"):
-        inspect_json(tmp_path / "none.json")
+    assert look_through(tmp_path / "none.json") is None
 
 
 def test_the_hash_is_of_the_bytes_as_they_stand(write):
     packed = gzip.compress(b'{"a": 1}')
-    source = inspect_json(write("a.json.gz", packed))
+    source = look_through(write("a.json.gz", packed)).source
     assert (source.size, source.sha256) == (len(packed), hashlib.sha256(packed).hexdigest())
 
 
@@ -80,7 +81,7 @@ def test_bytes_of_another_encoding_can_be_told(write):
 
 def test_a_file_that_changes_while_it_is_read_is_refused(write):
     path = write("a.json", '{"a": 1}')
-    source = inspect_json(path)
+    source = source_of(path)
     path.write_text('{"a": 1, "b": 2}')
     with pytest.raises(InputError, match="changed while it was read"):
         list(pieces(source, Damage()))

@@ -36,9 +36,12 @@ def path(tmp_path_factory):
 def check(path):
     """Every row of a file is a record or a reject, each once."""
     with contextlib.suppress(InputError):
-        outcome = read_file(plan_of(path, builtin_layouts(), None, None))
+        plan = plan_of(path, builtin_layouts(), None, None)
+        batch = read_file(plan)
+        outcome = batch.counts[plan.file_id]
         assert outcome.loaded + len(outcome.rejects) == outcome.rows
-        numbers = outcome.reading.table.record_no[outcome.keep].tolist()
+        told = [table for name, tables in batch.tables.items() if name != "flag" for table in tables]
+        numbers = list({number for table in told for number in table["record_no"].to_pylist()})
         numbers += [reject.record_no for reject in outcome.rejects]
         assert sorted(numbers) == list(range(1, outcome.rows + 1))
         return outcome

@@ -27,7 +27,7 @@ def test_every_row_of_a_file_goes_and_no_row_of_another():
         for table, needed in tables.items():
             for file in ("file:1", "file:2"):
                 insert(connection, f'read."{table}"', **needed | {"file_id": file})
-        forget(connection, "file:1")
+        forget(connection, ["file:1"])
         left = {
             table: [file for (file,) in connection.execute(f'SELECT file_id FROM read."{table}" ORDER BY 1').fetchall()]
             for table in tables

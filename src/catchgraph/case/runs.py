@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,19 @@ if TYPE_CHECKING:
     import duckdb
 
 
+@cache
+def installed() -> str:
+    """The version of catchgraph that is at work."""
+    return version("catchgraph")
+
+
 def record_run(connection: duckdb.DuckDBPyConnection, step: str, counts: Mapping[str, int]) -> int:
     """Note inside a step's transaction that it ran; returns the number of the run."""
     row = connection.execute("SELECT coalesce(max(run), 0) + 1 FROM main.run").fetchone()
     number = int(row[0]) if row else 1
     connection.execute(
         "INSERT INTO main.run VALUES (?, ?, now() AT TIME ZONE 'UTC', ?, ?)",
-        [number, step, version("catchgraph"), json.dumps(dict(counts), sort_keys=True)],
+        [number, step, installed(), json.dumps(dict(counts), sort_keys=True)],
     )
     return number
 

@@ -18,8 +18,8 @@ from typing import IO
 
 from catchgraph.case.ending import hold, release
 from catchgraph.errors import InputError
+from catchgraph.read.batch import Batch
 from catchgraph.read.calm import no_collection
-from catchgraph.read.file_rows import FileRows, file_rows
 from catchgraph.read.plan import Plan
 
 #: Bytes of files beside the longest from which on a helper pays: it takes a third of a second to start.
@@ -69,7 +69,7 @@ class _Shared:
 
 
 @contextmanager
-def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], FileRows]]:
+def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], Batch]]:
     """A function that gives what the file of a plan says; to be asked for 0, 1, 2, … in turn.
 
     The function raises `InputError` where the file is not what it claims to be.
@@ -94,12 +94,12 @@ def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], FileRows]]:
         helper.wait()
 
 
-def read(plan: Plan) -> FileRows:
+def read(plan: Plan) -> Batch:
     """What a file says. Raises `InputError` where it is not what it claims to be."""
     from catchgraph.read.records import read_file
 
     with no_collection():
-        return file_rows(plan, read_file(plan))
+        return read_file(plan)
 
 
 @dataclass
@@ -108,9 +108,9 @@ class _Turns:
 
     plans: Sequence[Plan]
     shared: _Shared
-    _waiting: dict[int, FileRows | None] = field(default_factory=dict)
+    _waiting: dict[int, Batch | None] = field(default_factory=dict)
 
-    def at(self, number: int) -> FileRows:
+    def at(self, number: int) -> Batch:
         while number not in self._waiting and number not in self.shared.done:
             mine = self.shared.take() if len(self._waiting) < _WAITING else None
             if mine is None:
@@ -123,7 +123,7 @@ class _Turns:
             found = pickle.loads(message) if message else None
         return found or read(self.plans[number])
 
-    def _read(self, number: int, *, now: bool) -> FileRows | None:
+    def _read(self, number: int, *, now: bool) -> Batch | None:
         """A file; None where it cannot be read and it is not its turn to say so."""
         try:
             return read(self.plans[number])

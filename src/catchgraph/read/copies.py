@@ -10,8 +10,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
     import duckdb
 
 _GZIP = b"\x1f\x8b"
-_LOADED = "SELECT file_id, path, size, sha256, layout, dataset FROM read.file ORDER BY path"
+_LOADED = """
+    SELECT file_id, path, size, sha256, layout, dataset FROM read.file
+    WHERE layout IN (SELECT unnest(?)) ORDER BY path
+"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
-    """A file that the case holds, or will when the files before it are loaded; `size` in bytes as it stands."""
+    """A file that the case holds, or will when the files before it are loaded; `size` in bytes as it stands;
+    `plain`: it is known to be no archive.
+    """
 
     file_id: str
     path: Path
@@ -35,6 +41,7 @@ class Held:
     sha256: str
     layout: str
     dataset: str
+    plain: bool = False
 
     @property
     def edition(self) -> str:
@@ -46,22 +53,93 @@ class Held:
         """What stands for its terms in the dataset's id; empty where it has none of its own."""
         return self.dataset.rpartition("@")[2].partition("+")[2]
 
+    @cached_property
+    def content(self) -> tuple[int, bool] | None:
+        """Bytes of its content modulo 2^32, and whether it is packed; None where it cannot be read any more.
+
+        A gzip archive ends in the size of its content (RFC 1952, section 2.3.1: ISIZE), so that few are unpacked.
+        """
+        if self.plain:
+            return self.size % 2**32, False
+        try:
+            with self.path.open("rb") as content:
+                if content.read(2) != _GZIP:
+                    return self.size % 2**32, False
+                content.seek(-4, 2)
+                return int.from_bytes(content.read(4), "little"), True
+        except OSError:
+            return None
+
+    @cached_property
+    def content_hash(self) -> str:
+        """Of what is in the archive, or the file; empty where it cannot be read."""
+        if not (self.content and self.content[1]):
+            return self.sha256
+        try:
+            with gzip.open(self.path) as content:
+                return hashlib.file_digest(content, "sha256").hexdigest()
+        except (OSError, EOFError, zlib.error):
+            return ""
+
+
+@dataclass
+class _Shelf:
+    """Files by their bytes, and by the size of their content where an archive may hold what another file is."""
+
+    _count: int = 0
+    _bytes: dict[str, list[tuple[int, Held]]] = field(default_factory=dict)
+    _sizes: dict[int, list[tuple[int, Held]]] = field(default_factory=dict)
+    _contents: dict[str, list[tuple[int, Held]]] = field(default_factory=dict)
+    _packed: set[int] = field(default_factory=set)
+
+    def put(self, file: Held) -> None:
+        """Add a file behind those that are there."""
+        self._count += 1
+        self._bytes.setdefault(file.sha256, []).append((self._count, file))
+        if file.content is None:
+            return
+        size, packed = file.content
+        self._sizes.setdefault(size, []).append((self._count, file))
+        if packed:
+            self._packed.add(size)
+
+    def alike(self, file: Held) -> Iterator[Held]:
+        """The files that say what a file says, in their order."""
+        found = dict(self._bytes.get(file.sha256, ()))
+        if file.content is not None:
+            size, packed = file.content
+            if packed or size in self._packed:
+                found |= {place: each for place, each in self._of_size(size, file) if file.content_hash}
+        return (found[place] for place in sorted(found))
+
+    def _of_size(self, size: int, file: Held) -> list[tuple[int, Held]]:
+        """Files of a content of that size and hash. What is hashed once is not looked at again."""
+        for place, each in self._sizes.pop(size, ()):
+            self._contents.setdefault(each.content_hash, []).append((place, each))
+        return self._contents.get(file.content_hash, [])
+
 
 def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict[str, Path]:
     """File ids of the plans that are copies, with the path of the file each is a copy of.
 
     A file that the case holds under its own path is none.
     """
-    rows = connection.execute(_LOADED).fetchall()
+    own = {id_ for (id_,) in connection.execute("SELECT file_id FROM read.file").fetchall()}
     planned = {plan.file_id for plan in plans}
-    own = {row[0] for row in rows}
-    held = [Held(row[0], Path(row[1]), *row[2:]) for row in rows if row[0] not in planned]
+    if planned <= own:
+        return {}
+    layouts = sorted({plan.file.layout.id for plan in plans if plan.file_id not in own})
+    shelf = _Shelf()
+    for row in connection.execute(_LOADED, [layouts]).fetchall():
+        if row[0] not in planned:
+            shelf.put(Held(row[0], Path(row[1]), *row[2:]))
     found: dict[str, Path] = {}
     for plan in plans:
         file = _planned(plan)
-        original = None if file.file_id in own else next((each for each in held if _same(file, each)), None)
+        alike = () if file.file_id in own else shelf.alike(file)
+        original = next((each for each in alike if _same(file, each)), None)
         if original is None:
-            held.append(file)
+            shelf.put(file)
         else:
             found[plan.file_id] = original.path
     return found
@@ -69,41 +147,16 @@ def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict
 
 def _planned(plan: Plan) -> Held:
     source = plan.file.source
-    return Held(plan.file_id, source.path, source.size, source.sha256, plan.file.layout.id, plan.dataset.id)
+    names = plan.file.layout.id, plan.dataset.id
+    return Held(plan.file_id, source.path, source.size, source.sha256, *names, plain=not source.packed)
 
 
 def _same(one: Held, other: Held) -> bool:
+    """Whether of two files of one content the first is a copy of the other."""
     if one.layout != other.layout or not _agree((one.edition, other.edition), UNDATED):
         return False
-    if one.terms not in ("", other.terms):
-        return False
-    return one.sha256 == other.sha256 or _same_unpacked(one, other)
+    return one.terms in ("", other.terms)
 
 
 def _agree(values: Iterable[str], unknown: str) -> bool:
     return len(set(values) - {unknown}) < 2
-
-
-def _same_unpacked(one: Held, other: Held) -> bool:
-    """Whether a gzip archive holds what the other file is. It ends in the size of its content: few are unpacked."""
-    try:
-        sizes, packed = zip(*(_content_size(each) for each in (one, other)), strict=True)
-        return any(packed) and sizes[0] == sizes[1] and _content_hash(one.path) == _content_hash(other.path)
-    except (OSError, EOFError, zlib.error):
-        return False
-
-
-def _content_size(file: Held) -> tuple[int, bool]:
-    """Bytes of a file's content modulo 2^32, and whether it is packed. RFC 1952, section 2.3.1: ISIZE."""
-    with file.path.open("rb") as content:
-        if content.read(2) != _GZIP:
-            return file.size % 2**32, False
-        content.seek(-4, 2)
-        return int.from_bytes(content.read(4), "little"), True
-
-
-def _content_hash(path: Path) -> str:
-    with path.open("rb") as file:
-        packed = file.read(2) == _GZIP
-    with gzip.open(path) if packed else path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.handling import Coverage, Handling, default_handling
@@ -37,16 +38,22 @@ class Provenance:
 
 def dataset_of(layout: Layout, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
     """The dataset of a file. Where no terms were stated, layout and edition name it."""
+    return _dataset(layout.id, layout.kind, edition, handling, coverage)
+
+
+# Files of one folder have one dataset, and there may be a hundred thousand of them.
+@lru_cache(maxsize=256)
+def _dataset(layout: str, kind: str, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
     # What is left open joins no id, so that a term which is new to catchgraph changes none.
     said = {key: value for key, value in handling.as_dict().items() if value}
     covers = {key: value for key, value in coverage.as_dict().items() if value}
-    list_, terms = layout.id, ""
-    if handling != default_handling(layout.kind) or covers:
+    list_, terms = layout, ""
+    if handling != default_handling(kind) or covers:
         list_ += f"/{slug(handling.administration)}" if handling.administration else ""
         terms = f"+{digest([_json([said, covers])])[:8]}"
     return Dataset(
         id=f"{list_}@{edition.text}{terms}",
-        layout=layout.id,
+        layout=layout,
         edition=None if edition.text == UNDATED else edition.text,
         administration=handling.administration or None,
         handling=_json(handling.as_dict()),

@@ -69,7 +69,7 @@ def _forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> Forgotten:
     ).fetchone()
     if row is None:
         raise NotFound(f"{file_id} is no loaded file of this case")
-    forget_rows(connection, file_id)
+    forget_rows(connection, [file_id])
     connection.execute("DELETE FROM read.file WHERE file_id = ?", [file_id])
     drop_datasets(connection)
     # As after a load, what was concluded is older than what is loaded now.

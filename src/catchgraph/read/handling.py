@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import stat
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from catchgraph.errors import InputError
@@ -39,10 +39,24 @@ class _Stated:
     kinds: tuple[str, ...] = ()
 
 
-def terms_of(path: Path, kind: str, stated: Path | None) -> Terms:
-    """Terms of the records of a file. Raises `InputError` for a statement that cannot be read or understood."""
-    source = stated or nearest(path)
-    return read_terms(source) if source else Terms(default_handling(kind))
+@dataclass(slots=True)
+class Statements:
+    """What is stated of the files of one load: each folder is looked at once, each statement read once."""
+
+    _beside: dict[Path, Path | None] = field(default_factory=dict)
+    _read: dict[Path, Terms] = field(default_factory=dict)
+
+    def terms(self, path: Path, kind: str, stated: Path | None) -> Terms:
+        """Terms of the records of a file. Raises `InputError` for a statement that cannot be read or understood."""
+        if stated is None:
+            if path.parent not in self._beside:
+                self._beside[path.parent] = nearest(path)
+            stated = self._beside[path.parent]
+        if stated is None:
+            return Terms(default_handling(kind))
+        if stated not in self._read:
+            self._read[stated] = read_terms(stated)
+        return self._read[stated]
 
 
 def nearest(path: Path) -> Path | None:

@@ -4,8 +4,9 @@ A format says which objects are its own (`knows`) and turns a stream of objects 
 
     def read(objects: Iterable[dict[str, Any]], provenance: Provenance, said: Said) -> Output: ...
 
-`objects` are the file's objects in order, each the row of its place (0, 1, …); `Rows.rows` of the output are such
-places. `Output.record_ids` has the id of every row's record, '' for a row that is in `Output.unusable`. What was left
+`objects` are the objects of files in order, each the row of its place (0, 1, …); `Rows.rows` of the output are such
+places. Where a format is `apart`, objects of several files may follow one another, and `said.files` has the file of
+each row. `Output.record_ids` has the id of every row's record, '' for a row that is in `Output.unusable`. What was left
 out of a row that is kept goes to `said.note(row, key, value, reason)`; a row that is no record goes to
 `said.refuse(row, key, value, reason)`. Locators, rejects, flags and counts follow from these.
 """
@@ -27,10 +28,15 @@ from catchgraph.read.rows import SHOWN
 
 @dataclass(slots=True)
 class Said:
-    """What a format has to say of single rows, in the order it was said."""
+    """What a format has to say of single rows, in the order it was said; `files`: of which file each row is."""
 
+    files: list[int] = field(default_factory=list)
     notes: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
     refusals: dict[int, tuple[str, str, str]] = field(default_factory=dict)
+
+    def file(self, row: int) -> int:
+        """The place of a row's file among those that are read together."""
+        return self.files[row] if self.files else 0
 
     def note(self, row: int, key: str, value: object, reason: str) -> None:
         """A value that was left out of a row that is kept."""
@@ -74,7 +80,9 @@ def one(value: dict[str, Any]) -> Iterable[dict[str, Any]]:
 class JsonFormat:
     """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader.
 
-    `parts` takes an object apart where others stand in it: each is a row of its own with the object's locator.
+    `parts` takes an object apart where others stand in it: each is a row of its own with the object's locator. `apart`:
+    many small files can be read at once, since what an object says depends on no other object of its file, or on those
+    of its file only (`Said.files`).
     All functions are those of a module, so that another process can be handed the format.
     """
 
@@ -83,6 +91,7 @@ class JsonFormat:
     takes: frozenset[str]
     read: Read
     parts: Callable[[dict[str, Any]], Iterable[dict[str, Any]]] = one
+    apart: bool = False
 
     @property
     def id(self) -> str:

@@ -74,9 +74,13 @@ _More = Generator[Found, None, bool]
 
 @dataclass(slots=True)
 class Objects:
-    """Iterates over a file's objects; `rejects`, `count` and `pages` are complete when it ends."""
+    """Iterates over a file's objects, or those of its `content` where that is known.
+
+    `rejects`, `count` and `pages` are complete when it ends.
+    """
 
     source: Source
+    content: bytes = b""
     rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
     pages: list[Page] = field(default_factory=list)
@@ -84,7 +88,7 @@ class Objects:
     _damage: Damage = field(default_factory=Damage)
 
     def __iter__(self) -> Iterator[Found]:
-        self._window = Window(pieces(self.source, self._damage))
+        self._window = Window(pieces(self.source, self._damage, self.content))
         paged: bool | None = None
         while sign := self._window.peek():
             if sign == "[":

@@ -29,49 +29,74 @@ class Damage:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A JSON file that was looked through, and its bytes where they are few; none where they are many."""
+
+    source: Source
+    content: bytes
+
+
 def is_json(path: Path) -> bool:
     """Whether a file begins as JSON does, plain or in a gzip archive; False where it cannot be read."""
     try:
         with path.open("rb") as file:
-            head = file.read(_BLOCK)
+            return _begins(file.read(_BLOCK))
     except OSError:
         return False
+
+
+def look_through(path: Path) -> Look | None:
+    """A JSON file on disk: size and hash of its bytes as they stand; None where it is none or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_BLOCK)
+            if not _begins(head):
+                return None
+            status = os.fstat(file.fileno())
+            hasher, whole = hashlib.sha256(head), len(head) < _BLOCK
+            for block in iter(lambda: b"" if whole else file.read(_BLOCK), b""):
+                hasher.update(block)
+    except OSError:
+        return None
+    sha256 = hasher.hexdigest()
+    packed = head.startswith(_GZIP)
+    source = Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, None, True, packed=packed)
+    return Look(source, head if whole else b"")
+
+
+def _begins(head: bytes) -> bool:
     if head.startswith(_GZIP):
-        head = next(_unpacked(iter([head]), Damage()), b"")[:_LOOK]
+        head = next(_unpacked(iter([head]), Damage()), b"")
     encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), "utf-8")
     text = head[:_LOOK].decode(encoding, errors="replace")
     return bool(text.strip()) and _START.match(text) is not None
 
 
-def inspect_json(path: Path) -> Source:
-    """A JSON file on disk: size and hash of its bytes as they stand."""
-    try:
-        with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise _cannot(path, error) from error
-    return Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, None, True)
-
-
-def pieces(source: Source, damage: Damage) -> Iterator[str]:
-    """The text of a file. Bytes that are not in its encoding come as lone surrogates, for whoever reads the object.
+def pieces(source: Source, damage: Damage, content: bytes = b"") -> Iterator[str]:
+    """The text of a file, or of its `content` where that is known. Bytes that are not in its encoding come as lone
+    surrogates, for whoever reads the object.
 
     Where a gzip archive is cut or damaged, `damage` says so after its last piece. Raises `InputError` where the file
     cannot be read or changed meanwhile.
     """
+    if content:
+        yield from _text(iter([content]), damage)
+        return
     try:
         with source.path.open("rb") as file:
-            raw = iter(lambda: file.read(_BLOCK), b"")
-            head = next(raw, b"")
-            packed = head.startswith(_GZIP)
-            blocks = _unpacked(_chain(head, raw), damage) if packed else _chain(head, raw)
-            yield from _decoded(blocks, damage)
+            yield from _text(iter(lambda: file.read(_BLOCK), b""), damage)
             status = os.fstat(file.fileno())
     except OSError as error:
         raise _cannot(source.path, error) from error
     if (status.st_size, status.st_mtime_ns) != (source.size, source.modified):
         raise InputError(f"{source.name} changed while it was read", hint="Load it again once it is complete.")
+
+
+def _text(raw: Iterator[bytes], damage: Damage) -> Iterator[str]:
+    head = next(raw, b"")
+    blocks = _chain(head, raw)
+    return _decoded(_unpacked(blocks, damage) if head.startswith(_GZIP) else blocks, damage)
 
 
 def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

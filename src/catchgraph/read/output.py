@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,13 @@ from catchgraph.read.table import Cells
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from catchgraph.read.places import Places
     from catchgraph.read.reading import Index, Mask
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one table of `read`: its columns without the locator, and each row's row in the file."""
+    """Rows of one table of `read`: its columns without the locator, and each row's row among those that are read."""
 
     table: str
     rows: Index
@@ -53,19 +54,19 @@ class Output:
             keep[each.rows] = False
         return keep
 
-    def rejects(self, reading: Reading) -> list[Reject]:
+    def rejects(self, places: Places) -> dict[int, Reject]:
         """The unusable rows; a row that is unusable for two reasons gives the first."""
         found: dict[int, Reject] = {}
-        table = reading.table
         for each in self.unusable:
             for row, value in zip(each.rows.tolist(), each.values, strict=True):
-                locator = int(table.record_no[row]), int(table.line[row])
-                found.setdefault(row, Reject(*locator, each.column, value[:SHOWN], each.reason))
-        return list(found.values())
+                if row not in found:
+                    locator = int(places.record_no[row]), int(places.line[row])
+                    found[row] = Reject(*locator, each.column, value[:SHOWN], each.reason)
+        return found
 
-    def flags(self, reading: Reading, keep: Mask) -> list[Rows]:
+    def flags(self, notes: Iterable[Note], keep: Mask) -> list[Rows]:
         """The notes about rows that are records, as rows of `read.flag`."""
-        return [self._flag(note, keep) for note in reading.notes]
+        return [self._flag(note, keep) for note in notes]
 
     def _flag(self, note: Note, keep: Mask) -> Rows:
         import pyarrow as pa

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
+from catchgraph.case.runs import installed
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.ids import make_id
 from catchgraph.read.csv_table import positions
 from catchgraph.read.dataset import Provenance, dataset_of
 from catchgraph.read.edition import Edition, edition_of
-from catchgraph.read.handling import Terms, terms_of
-from catchgraph.read.json_source import inspect_json, is_json
+from catchgraph.read.handling import Statements, Terms
+from catchgraph.read.header import Header
+from catchgraph.read.json_source import look_through
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import inspect
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that the case holds: hash, layout, and what decided how it was read."""
+
+    sha256: str
+    layout: str
+    settings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +55,17 @@ class Plan:
     @property
     def unread(self) -> tuple[str, ...]:
         """Columns of the file that nothing takes."""
-        header = self.file.header
-        return tuple(header.label(n) for n in range(len(header.names)) if n not in self.taken)
+        return _unread(self.file.header, self.taken)
 
     @property
     def settings(self) -> str:
         """What decides how the file is read, as JSON: where it changes, the file is read anew."""
-        layout = self.file.layout
-        decided = {
-            "catchgraph": version("catchgraph"),
-            "layout": [layout.id, layout.hash],
-            "edition": [self.edition.text, self.edition.source],
-            "terms": [self.terms.handling.as_dict(), self.terms.coverage.as_dict()],
-        }
-        return json.dumps(decided, ensure_ascii=False, sort_keys=True)
+        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What had to be assumed, in words."""
-        absent = self.file.header.missing(self.file.layout.references())
+        absent = () if self.file.format else self.file.header.missing(self.file.layout.references())
         found = [
             self.file.note,
             f"columns the layout knows and the file lacks: {', '.join(absent)}" if absent else "",
@@ -75,29 +79,64 @@ class Plan:
         return f"dataset {self.dataset.id}; {self.dataset.said}" if own else ""
 
 
-def plan_of(path: Path, layouts: Sequence[Layout], edition: str | None, handling: Path | None) -> Plan:
-    """Look at a file and decide how it is read. Raises `InputError` or `UsageError` where that cannot be decided."""
+@lru_cache(maxsize=256)
+def _settings(layout: str, hash_: str, edition: Edition, terms: Terms) -> str:
+    decided = {
+        "catchgraph": installed(),
+        "layout": [layout, hash_],
+        "edition": [edition.text, edition.source],
+        "terms": [terms.handling.as_dict(), terms.coverage.as_dict()],
+    }
+    return json.dumps(decided, ensure_ascii=False, sort_keys=True)
+
+
+def plan_of(
+    path: Path,
+    layouts: Sequence[Layout],
+    edition: str | None,
+    handling: Path | None,
+    statements: Statements | None = None,
+    held: Mapping[str, Held] = MappingProxyType({}),
+) -> Plan:
+    """Look at a file and decide how it is read; `statements` are what was found of the terms of files before.
+
+    A document that the case holds (`held`, by file id) as it is now is not parsed: its plan is without its keys. Raises
+    `InputError` or `UsageError` where a plan cannot be made.
+    """
     whole = Path(path).resolve()
+    file_id = make_id("file", str(whole))
     stated = layouts is not builtin_layouts()
-    file = _json(whole, stated=stated) if is_json(whole) else recognise(inspect(whole), layouts)
-    return Plan(
-        make_id("file", str(whole)),
-        file,
-        edition_of(whole.name, edition),
-        terms_of(whole, file.layout.kind, handling),
-        _taken(file),
-    )
 
+    def plan(file: Recognised) -> Plan:
+        terms = (statements or Statements()).terms(whole, file.layout.kind, handling)
+        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file))
 
-def _json(path: Path, *, stated: bool) -> Recognised:
+    look = look_through(whole)
+    if look is None:
+        return plan(recognise(inspect(whole), layouts))
     # Takes as long to import as all else here, and most files are tables.
-    from catchgraph.read.json_formats import recognise_json
+    from catchgraph.read.json_formats import known_again, recognise_json
 
-    return recognise_json(inspect_json(path), layout_stated=stated)
+    earlier = held.get(file_id)
+    if earlier and earlier.sha256 == look.source.sha256:
+        file = known_again(look.source, earlier.layout, layout_stated=stated)
+        if file and (again := plan(file)).settings == earlier.settings:
+            return again
+    return plan(recognise_json(look.source, look.content, layout_stated=stated))
 
 
 def _taken(file: Recognised) -> tuple[int, ...]:
     """Positions in the header of the columns, or keys of objects, that are taken."""
     if file.format is None:
         return positions(file)
-    return tuple(n for n, name in enumerate(file.header.names) if name in file.format.takes)
+    return _among(file.header, file.format.takes)
+
+
+@lru_cache(maxsize=256)
+def _among(header: Header, takes: frozenset[str]) -> tuple[int, ...]:
+    return tuple(n for n, name in enumerate(header.names) if name in takes)
+
+
+@lru_cache(maxsize=256)
+def _unread(header: Header, taken: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(header.label(n) for n in range(len(header.names)) if n not in taken)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
+from catchgraph.read.batch import Batch, Count, batch_of
 from catchgraph.read.csv_table import read_csv
 from catchgraph.read.dates import check_order
+from catchgraph.read.documents import opened, read_documents
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
-from catchgraph.read.json_file import read_objects
 from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
@@ -20,36 +18,17 @@ from catchgraph.read.register import read_register
 from catchgraph.read.rows import Rejects
 from catchgraph.read.table import FileTable
 
-if TYPE_CHECKING:
-    from catchgraph.read.reading import Mask
 
-
-@dataclass(frozen=True)
-class FileRead:
-    """A file that was read: `keep` marks the rows of the table that are records; `loaded + rejects.total = rows`."""
-
-    reading: Reading
-    output: Output
-    keep: Mask
-    rejects: Rejects
-    rows: int
-
-    @property
-    def loaded(self) -> int:
-        """Number of rows that are records."""
-        return int(self.keep.sum())
-
-
-def read_file(plan: Plan) -> FileRead:
+def read_file(plan: Plan) -> Batch:
     """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
     if plan.file.format is not None:
-        reading, output = read_objects(plan.file.source, plan.file.format, plan.provenance)
-        table = reading.table
-    else:
-        table = read_csv(plan.file)
-        reading, output = records_of(plan, table)
-    rejects = Rejects.of_both(table.rejects, output.rejects(reading))
-    return FileRead(reading, output, output.keep(table.height), rejects, table.count)
+        return read_documents([plan], [opened(plan)])
+    table = read_csv(plan.file)
+    reading, output = records_of(plan, table)
+    keep, places = output.keep(table.height), table.places
+    rejects = Rejects.of_both(table.rejects, list(output.rejects(places).values()))
+    rows = (*output.tables, *output.flags(reading.notes, keep))
+    return batch_of([plan], rows, places, keep, {plan.file_id: Count(table.count, int(keep.sum()), rejects)})
 
 
 def records_of(plan: Plan, table: FileTable) -> tuple[Reading, Output]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from catchgraph.read.changes.compare import Changes
 from catchgraph.read.intervals import NOT_UNDERSTOOD
@@ -16,9 +18,14 @@ if TYPE_CHECKING:
 
 #: Rejects that a report shows; the first thousand are in `read.reject`.
 SAMPLE = 5
-_TWINS = """
-    SELECT path FROM read.file WHERE dataset = ? AND file_id <> ?
-    AND (name = ? OR (? AND kind IN ('register', 'iuu-list'))) ORDER BY path
+_FILES = 'SELECT file_id, "rows", loaded, rejected, unread FROM read.file WHERE file_id IN (SELECT unnest(?))'
+_REJECTS = """
+    SELECT file_id, record_no, line, "column", value, reason FROM read.reject WHERE file_id IN (SELECT unnest($1))
+    QUALIFY row_number() OVER (PARTITION BY file_id ORDER BY record_no) <= $2 ORDER BY file_id, record_no
+"""
+_FLAGS = """
+    SELECT file_id, "column", reason, count(*) FROM read.flag WHERE file_id IN (SELECT unnest(?))
+    GROUP BY 1, 2, 3 ORDER BY 1, 4 DESC, 2, 3
 """
 
 
@@ -59,22 +66,52 @@ class LoadReport:
         return self.rows > 0 and not self.loaded
 
 
-def report_of(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, state: str, changes: tuple[Changes, ...] = ()
+def reports_of(
+    connection: duckdb.DuckDBPyConnection,
+    plans: Sequence[Plan],
+    twins: Callable[[Plan], Sequence[str]],
+    state: Callable[[Plan], str],
+    changes: Mapping[str, Sequence[Changes]] = MappingProxyType({}),
+) -> dict[str, LoadReport]:
+    """The reports of files that the case holds, by file id; `twins` notes what other files say the same,
+    `changes` tell what each says otherwise than before.
+    """
+    ids = [plan.file_id for plan in plans]
+    files = {id_: row for id_, *row in connection.execute(_FILES, [ids]).fetchall()}
+    rejects = _by_file(connection.execute(_REJECTS, [ids, SAMPLE]).fetchall())
+    flags = _by_file(connection.execute(_FLAGS, [ids]).fetchall())
+    return {
+        plan.file_id: _report(
+            plan,
+            state(plan),
+            files.get(plan.file_id, (0, 0, 0, [])),
+            rejects=tuple(Reject(*each) for each in rejects.get(plan.file_id, ())),
+            flags=tuple(flags.get(plan.file_id, ())),
+            twins=twins(plan),
+            changes=tuple(changes.get(plan.file_id, ())),
+        )
+        for plan in plans
+    }
+
+
+def _by_file(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for file_id, *rest in rows:
+        found.setdefault(file_id, []).append(tuple(rest))
+    return found
+
+
+def _report(
+    plan: Plan,
+    state: str,
+    row: Sequence[Any],
+    *,
+    rejects: tuple[Reject, ...],
+    flags: tuple[tuple[str, str, int], ...],
+    twins: Sequence[str],
+    changes: tuple[Changes, ...],
 ) -> LoadReport:
-    """The report of a file that the case holds."""
-    row = connection.execute(
-        'SELECT "rows", loaded, rejected, unread FROM read.file WHERE file_id = ?', [plan.file_id]
-    ).fetchone()
-    rows, loaded, rejected, unread = row or (0, 0, 0, [])
-    rejects = connection.execute(
-        'SELECT record_no, line, "column", value, reason FROM read.reject WHERE file_id = ? ORDER BY record_no LIMIT ?',
-        [plan.file_id, SAMPLE],
-    ).fetchall()
-    flags = connection.execute(
-        'SELECT "column", reason, count(*) FROM read.flag WHERE file_id = ? GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2',
-        [plan.file_id],
-    ).fetchall()
+    rows, loaded, rejected, unread = row
     return LoadReport(
         file=plan.file.source.name,
         path=plan.file.source.path,
@@ -87,9 +124,9 @@ def report_of(
         rejected=rejected,
         unread=tuple(unread),
         state=state,
-        rejects=tuple(Reject(*each) for each in rejects),
-        flags=tuple((column, reason, count) for column, reason, count in flags),
-        notes=(*plan.notes, *(() if rows else ("no rows after the header",)), *_twins(connection, plan)),
+        rejects=rejects,
+        flags=flags,
+        notes=(*plan.notes, *(() if rows else ("no rows after the header",)), *twins),
         changes=changes,
     )
 
@@ -112,18 +149,3 @@ def copy_report(plan: Plan, original: Path) -> LoadReport:
         flags=(),
         notes=(f"a copy of {original}, which is loaded already: not loaded again",),
     )
-
-
-def _twins(connection: duckdb.DuckDBPyConnection, plan: Plan) -> list[str]:
-    """Of other files of the same dataset: those of the same name, or of the same dated edition of a register or list.
-
-    Pages of an API come in many files; a register has one file an edition, and a copy of it counts twice.
-    """
-    dated = plan.edition.date is not None
-    found = connection.execute(_TWINS, [plan.dataset.id, plan.file_id, plan.file.source.name, dated]).fetchall()
-    paths = ", ".join(path for (path,) in found)
-    if not found:
-        return []
-    return [
-        f"the case holds {plan.dataset.id} from another file as well: {paths}; the rows of both count as one edition"
-    ]

@@ -41,7 +41,9 @@ _OTHER_FORMATS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was looked through once. `bom` is the encoding its first bytes state or prove, if they do."""
+    """A file that was looked through once. `bom` is the encoding its first bytes state or prove, if they do;
+    `packed`: it is a gzip archive.
+    """
 
     path: Path
     name: str
@@ -50,6 +52,7 @@ class Source:
     sha256: str
     bom: str | None
     utf8: bool
+    packed: bool = False
 
 
 def inspect(path: Path) -> Source:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.normalise.cell import unguarded
 from catchgraph.read.header import Header
+from catchgraph.read.places import Places
 from catchgraph.read.rows import Rejects
 
 if TYPE_CHECKING:
@@ -50,6 +51,13 @@ class FileTable:
     cut: dict[int, dict[int, int]] = field(default_factory=dict)
     short: tuple[int, int] = (0, 0)
     _cells: dict[int, Cells] = field(default_factory=dict)
+
+    @property
+    def places(self) -> Places:
+        """Where each row stands."""
+        import numpy as np
+
+        return Places(np.zeros(self.height, np.int64), self.record_no, self.line)
 
     @cached_property
     def height(self) -> int:

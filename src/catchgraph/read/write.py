@@ -1,17 +1,15 @@
-"""Writes what a file says into `read.*`, replacing what it said before. Runs inside a step's transaction."""
+"""Writes what files say into `read.*`, replacing what they said before. Runs inside a step's transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Container, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from catchgraph.case.tables import ROWS
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.properties import properties_of
-from catchgraph.read.file_rows import FileRows
+from catchgraph.read.batch import Batch, Count
 from catchgraph.read.plan import Plan
-from catchgraph.read.rows import Reject
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,41 +25,84 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class FileEntry:
-    """A row of `read.file`: `loaded + rejected = rows`."""
-
-    plan: Plan
-    rows: int
-    loaded: int
-    rejected: int
-
-
-def forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> None:
-    """Delete every row that a file gave; its row of `read.file` stays until `write_file` replaces it."""
+def forget(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> None:
+    """Delete every row that files (ids) gave; their rows of `read.file` stay until `write_files` replaces them."""
     # Deleting and inserting one primary key in one transaction fails in DuckDB before 1.2.
     for table in TABLES[1:]:
-        connection.execute(f'DELETE FROM read."{table}" WHERE file_id = ?', [file_id])  # noqa: S608 closed set
+        connection.execute(
+            f'DELETE FROM read."{table}" WHERE file_id IN (SELECT unnest(?))',  # noqa: S608 closed set
+            [list(files)],
+        )
 
 
-def write_file(connection: duckdb.DuckDBPyConnection, entry: FileEntry) -> None:
-    """Write or replace the row of `read.file`, and that of its dataset."""
-    plan = entry.plan
-    source, layout = plan.file.source, plan.file.layout
-    values = [
-        *(plan.file_id, str(source.path), source.name, source.size, source.sha256),
-        *(layout.id, layout.kind, layout.publisher, plan.dataset.id),
-        *(plan.edition.day, plan.edition.source),
-        *(entry.rows, entry.loaded, entry.rejected, list(plan.unread)),
-        plan.settings,
-    ]
-    places = ", ".join("?" for _ in values)
-    connection.execute(f"INSERT OR REPLACE INTO read.file VALUES ({places})", values)  # noqa: S608 placeholders only
+def write_files(
+    connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan], counts: Mapping[str, Count], held: Container[str]
+) -> None:
+    """Write the rows of `read.file`, in place of those of files that are `held` (ids), with their datasets and the
+    first of what was not loaded.
+    """
+    # Many rows that may replace others are written in any order, and new ones in their own.
+    for how, some in (
+        ("INSERT", [plan for plan in plans if plan.file_id not in held]),
+        ("INSERT OR REPLACE", [plan for plan in plans if plan.file_id in held]),
+    ):
+        _insert(connection, "file", [_files(some, counts)], how)
     drop_datasets(connection)
-    values = [getattr(plan.dataset, p.name) for p in properties_of(Dataset)]
-    places = ", ".join("?" for _ in values)
-    # What an id stands for never differs: it names all that was stated.
-    connection.execute(f"INSERT OR IGNORE INTO read.dataset VALUES ({places})", values)  # noqa: S608
+    names = [p.name for p in properties_of(Dataset)]
+    places = ", ".join("?" for _ in names)
+    for dataset in {plan.dataset.id: plan.dataset for plan in plans}.values():
+        # What an id stands for never differs: it names all that was stated.
+        connection.execute(
+            f"INSERT OR IGNORE INTO read.dataset VALUES ({places})",  # noqa: S608 placeholders only
+            [getattr(dataset, name) for name in names],
+        )
+    _insert(connection, "reject", [_rejects(plans, counts)])
+
+
+def _files(plans: Sequence[Plan], counts: Mapping[str, Count]) -> pa.Table:
+    import pyarrow as pa
+
+    text, whole = pa.string(), pa.int64()
+
+    def column(value: Any, type_: pa.DataType) -> pa.Array:
+        return pa.array([value(plan) for plan in plans], type_)
+
+    return pa.table(
+        {
+            "file_id": column(lambda plan: plan.file_id, text),
+            "path": column(lambda plan: str(plan.file.source.path), text),
+            "name": column(lambda plan: plan.file.source.name, text),
+            "size": column(lambda plan: plan.file.source.size, whole),
+            "sha256": column(lambda plan: plan.file.source.sha256, text),
+            "layout": column(lambda plan: plan.file.layout.id, text),
+            "kind": column(lambda plan: plan.file.layout.kind, text),
+            "publisher": column(lambda plan: plan.file.layout.publisher, text),
+            "dataset": column(lambda plan: plan.dataset.id, text),
+            "edition": column(lambda plan: plan.edition.day, pa.timestamp("us")),
+            "edition_source": column(lambda plan: plan.edition.source, text),
+            "rows": column(lambda plan: counts[plan.file_id].rows, whole),
+            "loaded": column(lambda plan: counts[plan.file_id].loaded, whole),
+            "rejected": column(lambda plan: counts[plan.file_id].rejects.total, whole),
+            "unread": column(lambda plan: list(plan.unread), pa.list_(text)),
+            "settings": column(lambda plan: plan.settings, text),
+        }
+    )
+
+
+def _rejects(plans: Sequence[Plan], counts: Mapping[str, Count]) -> pa.Table:
+    import pyarrow as pa
+
+    text, whole = pa.string(), pa.int64()
+    found = [(plan, reject) for plan in plans for reject in counts[plan.file_id].rejects]
+    rejects = [reject for _, reject in found]
+    return pa.table(
+        {
+            "file_id": pa.array([plan.file_id for plan, _ in found], text),
+            "dataset": pa.array([plan.dataset.id for plan, _ in found], text),
+            **{name: pa.array([getattr(r, name) for r in rejects], whole) for name in ("record_no", "line")},
+            **{name: pa.array([getattr(r, name) for r in rejects], text) for name in ("column", "value", "reason")},
+        }
+    )
 
 
 def drop_datasets(connection: duckdb.DuckDBPyConnection) -> None:
@@ -69,32 +110,17 @@ def drop_datasets(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM read.dataset AS d WHERE NOT EXISTS (FROM read.file AS f WHERE f.dataset = d.id)")
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, rows: FileRows) -> None:
+def write_rows(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> None:
     """Write records, mentions and flags of the rows that are records."""
-    for table, parts in rows.tables.items():
+    tables: dict[str, list[pa.Table]] = {}
+    for batch in batches:
+        for table, parts in batch.tables.items():
+            tables.setdefault(table, []).extend(parts)
+    for table, parts in tables.items():
         _insert(connection, table, parts)
 
 
-def write_rejects(connection: duckdb.DuckDBPyConnection, plan: Plan, rejects: Sequence[Reject]) -> None:
-    """Write the first of the rows that were not loaded."""
-    import pyarrow as pa
-
-    if not rejects:
-        return
-    texts = {name: pa.array([getattr(r, name) for r in rejects], pa.string()) for name in ("column", "value", "reason")}
-    table = pa.table(
-        {
-            "file_id": pa.array([plan.file_id] * len(rejects), pa.string()),
-            "dataset": pa.array([plan.dataset.id] * len(rejects), pa.string()),
-            "record_no": pa.array([r.record_no for r in rejects], pa.int64()),
-            "line": pa.array([r.line for r in rejects], pa.int64()),
-            **texts,
-        }
-    )
-    _insert(connection, "reject", [table])
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table], how: str = "INSERT") -> None:
     import pyarrow as pa
 
     incoming = pa.concat_tables(parts, promote_options="default")
@@ -104,6 +130,6 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[p
         return
     connection.register("incoming", incoming)
     try:
-        connection.execute(f'INSERT INTO read."{table}" BY NAME SELECT * FROM incoming')  # noqa: S608 closed set
+        connection.execute(f'{how} INTO read."{table}" BY NAME SELECT * FROM incoming')  # noqa: S608 closed set
     finally:
         connection.unregister("incoming")

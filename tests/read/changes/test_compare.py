@@ -84,8 +84,8 @@ def _pair(tmp_path, before, after):
     with case.read() as connection:
         files = connection.execute("SELECT name, file_id FROM read.file").fetchall()
         for name, file in files:
-            snapshot(connection, name.removesuffix(".csv"), [file])
-        [changes] = changes_between(connection)
+            snapshot(connection, name.removesuffix(".csv"), [file], one=True)
+        [changes] = changes_between(connection)[""]
     return changes
 
 

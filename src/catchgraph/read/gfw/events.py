@@ -54,7 +54,7 @@ def read_events(objects: Iterable[dict[str, Any]], provenance: Provenance, said:
             nouns[noun.table] = noun
     tables = [_rows(table, events, columns_of(events, nouns[table], said)) for table, events in by_noun.items()]
     every = [(nouns[table].label, event) for table, events in by_noun.items() for event in events]
-    sightings = Sightings.of(event for _, event in every)
+    sightings = Sightings.of((event for _, event in every), said)
     return Output(ids, [*tables, *_participants(every), *sightings.tables(provenance)])
 
 

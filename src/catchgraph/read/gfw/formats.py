@@ -50,6 +50,7 @@ vessels as they transmitted. An encounter is listed once per vessel. Times are U
         ("start", "end", "id", "type", *(f"{outer}.{key}" for outer, keys in _OWN_KEYS.items() for key in keys.split()))
     ),
     read_events,
+    apart=True,
 )
 
 VESSELS = JsonFormat(
@@ -68,6 +69,7 @@ says nothing about an authorisation today. {_LICENCE}
     is_vessel,
     frozenset(("registryInfo", "registryOwners", "combinedSourcesInfo", "selfReportedInfo")),
     read_vessels,
+    apart=True,
 )
 
 INSIGHTS = JsonFormat(
@@ -86,4 +88,5 @@ of it can be attached to one. {_LICENCE}
     is_insight,
     frozenset(("period.startDate", "period.endDate")),
     read_insights,
+    apart=True,
 )

@@ -1,5 +1,7 @@
 """Vessels that the events of a file name: a `Broadcast` each, from its first event's start to its last one's end.
 
+Of several files that are read together, each has its own.
+
 One of whose events none has happened yet has no days.
 """
 
@@ -15,6 +17,7 @@ from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.gfw.event import GfwEvent
 from catchgraph.read.gfw.vessels import Who
+from catchgraph.read.json_format import Said
 from catchgraph.read.output import Rows
 
 if TYPE_CHECKING:
@@ -38,20 +41,21 @@ class _Seen:
 
 @dataclass(frozen=True)
 class Sightings:
-    """Each vessel with the row of its first event in the file and the span of its events."""
+    """The vessels of each file, with the row of its first event there and the span of its events."""
 
-    seen: dict[Who, _Seen]
+    seen: list[tuple[Who, _Seen]]
 
     @classmethod
-    def of(cls, events: Iterable[GfwEvent]) -> Sightings:
+    def of(cls, events: Iterable[GfwEvent], said: Said) -> Sightings:
         """The vessels of events that have a mention of their own; others are known by their MMSI that day."""
-        seen: dict[Who, _Seen] = {}
+        seen: dict[tuple[int, Who], _Seen] = {}
         for event in events:
             for part in event.parts:
                 if part.who.mention is None:
                     continue
-                seen.setdefault(part.who, _Seen(event.row)).stretch(event)
-        return cls(dict(sorted(seen.items(), key=lambda item: (item[1].row, repr(item[0])))))
+                seen.setdefault((said.file(event.row), part.who), _Seen(event.row)).stretch(event)
+        found = [(who, span) for (_, who), span in seen.items()]
+        return cls(sorted(found, key=lambda item: (item[1].row, repr(item[0]))))
 
     def tables(self, provenance: Provenance) -> list[Rows]:
         """Rows of `read.broadcast` and `read.vessel_mention`."""
@@ -60,17 +64,17 @@ class Sightings:
 
         if not self.seen:
             return []
-        rows = np.array([span.row for span in self.seen.values()], np.int64)
+        rows = np.array([span.row for _, span in self.seen], np.int64)
         said = self._said()
-        mention_ids = pa.array([who.mention for who in self.seen], pa.string())
+        mention_ids = pa.array([who.mention for who, _ in self.seen], pa.string())
         broadcast = {
             "mention_id": mention_ids,
             "id": pa.array(self._ids(provenance), pa.string()),
             **said,
-            "name": pa.array([_called(who) for who in self.seen], pa.string()),
-            "number": pa.array([who.number for who in self.seen], pa.string()),
-            "name_key": pa.array([who.name_key for who in self.seen], pa.string()),
-            "mmsi_flag": pa.array([who.mmsi_flag for who in self.seen], pa.string()),
+            "name": pa.array([_called(who) for who, _ in self.seen], pa.string()),
+            "number": pa.array([who.number for who, _ in self.seen], pa.string()),
+            "name_key": pa.array([who.name_key for who, _ in self.seen], pa.string()),
+            "mmsi_flag": pa.array([who.mmsi_flag for who, _ in self.seen], pa.string()),
             "imo_status": pa.array(["blank"] * len(rows), pa.string()),
         }
         mention = {
@@ -91,12 +95,12 @@ class Sightings:
 
         text, stamp = pa.string(), pa.timestamp("us")
         return {
-            "name": pa.array([who.name for who in self.seen], text),
-            "mmsi": pa.array([who.mmsi for who in self.seen], text),
-            "flag": pa.array([who.flag for who in self.seen], text),
-            "vessel_type": pa.array([who.type for who in self.seen], text),
-            "first": pa.array([span.first for span in self.seen.values()], stamp),
-            "last": pa.array([span.last for span in self.seen.values()], stamp),
+            "name": pa.array([who.name for who, _ in self.seen], text),
+            "mmsi": pa.array([who.mmsi for who, _ in self.seen], text),
+            "flag": pa.array([who.flag for who, _ in self.seen], text),
+            "vessel_type": pa.array([who.type for who, _ in self.seen], text),
+            "first": pa.array([span.first for _, span in self.seen], stamp),
+            "last": pa.array([span.last for _, span in self.seen], stamp),
         }
 
     def _ids(self, provenance: Provenance) -> list[str]:
@@ -107,7 +111,7 @@ class Sightings:
                 *(*provenance.key, who.number, who.mmsi, who.name, who.flag, who.type),
                 *(moment.isoformat() if moment else None for moment in (span.first, span.last)),
             )
-            for who, span in self.seen.items()
+            for who, span in self.seen
         ]
 
 

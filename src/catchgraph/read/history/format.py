@@ -59,4 +59,5 @@ dates of their listings, and identifiers without dates.
     knows=is_page,
     takes=frozenset(KEYS),
     read=read_pages,
+    apart=True,
 )

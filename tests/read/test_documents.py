@@ -4,8 +4,10 @@ import time
 
 import pytest
 
+from catchgraph.case.case import open_case
 from catchgraph.case.verify import verify
 from catchgraph.read.load import load
+from catchgraph.read.write import TABLES
 
 from .gfw.samples import encounter, gap, loitering
 
@@ -89,3 +91,67 @@ def test_a_list_of_events_of_every_size_of_mistake_takes_bounded_time(case, writ
     assert time.process_time() - start < 10
     assert (total, loaded) == (5_005, 2)
     assert report.rejects[0].line == 2
+
+
+def same_rows(one, other):
+    """Every row of `read.*` of two cases but the files' own."""
+    found = []
+    for case in (one, other):
+        with case.read() as connection:
+            tables = [name for name in TABLES if name != "file"]
+            found.append(
+                {name: sorted(map(repr, connection.execute(f"FROM read.{name}").fetchall())) for name in tables}
+            )
+    return found[0] == found[1] and found[0]
+
+
+def test_small_files_that_are_read_together_say_what_each_says_alone(case, tmp_path, write):
+    vessel = {"id": "v-1", "name": "SABLE", "ssvid": "412999201"}
+    later = {"start": "2023-07-01T00:00:00Z", "end": "2023-07-02T00:00:00Z"}
+    files = [
+        write("a.json", json.dumps([gap(), encounter(1), {"type": "x"}])),
+        # The same vessel at another time: a sighting of its own.
+        write("b.json", json.dumps([loitering(id="d1", vessel=vessel), loitering(id="d2", vessel=vessel)])),
+        write("c.json", json.dumps(loitering(id="d3", vessel=vessel, position={"lat": 95}, **later))),
+        write("d.json", json.dumps({"total": 3, "offset": 0, "nextOffset": 1, "entries": [loitering(id="d4")]})),
+        write("e.json", json.dumps([gap(id="f7"), gap(id="f8")])[:-30]),
+    ]
+    together = load(case, files)
+    alone = open_case(tmp_path / "alone", create=True)
+    assert together == [report for path in files for report in load(alone, [path])]
+    rows = same_rows(case, alone)
+    assert len(rows["loitering"]) == 4
+    assert len(rows["page"]) == 1
+    assert [(report.rows, report.loaded) for report in together] == [(3, 2), (2, 2), (1, 1), (1, 1), (2, 1)]
+
+
+def test_of_files_that_are_read_together_one_that_is_gone_costs_no_other(case, write, monkeypatch):
+    files = [write(f"{n}.json", json.dumps(gap(id=f"f{n}"))) for n in range(3)]
+
+    def lost(_):
+        files[1].write_text("{}")
+
+    refused = {}
+    # Said between planning and reading.
+    assert [each.file for each in load(case, files, refused=refused, progress=lost)] == ["0.json", "2.json"]
+    assert [(path.name, error.message) for path, error in refused.items()] == [
+        ("1.json", "1.json changed while it was read")
+    ]
+
+
+def test_each_of_several_changed_files_says_what_changed_in_it(case, write, rows):
+    names = ("a.json", "b.json", "c.json")
+    load(case, [write(name, json.dumps(gap(id=name))) for name in names])
+    contents = (
+        gap(id="a.json"),
+        gap(id="b.json", distances={"startDistanceFromShoreKm": 7}),
+        gap(id="other", start="2022-01-01T00:00:00Z"),
+    )
+    reports = load(case, [write(name, json.dumps(each) + " ") for name, each in zip(names, contents, strict=True)])
+    assert [report.state for report in reports] == ["replaced"] * 3
+    found = [
+        {each.label: (len(each.added), len(each.removed), each.altered) for each in report.changes}["Gap"]
+        for report in reports
+    ]
+    assert found == [(0, 0, 0), (0, 0, 1), (1, 1, 0)]
+    assert rows("SELECT count(*) FROM read.gap") == [(3,)]

@@ -1,0 +1,148 @@
+"""JSON files read by their format: rows, rejects, flags, as of any other file. Many small files are read together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.errors import InputError
+from catchgraph.read.batch import Batch, Count, batch_of
+from catchgraph.read.json_format import JsonFormat, Said
+from catchgraph.read.json_objects import Found, Objects
+from catchgraph.read.long_cells import cut_object
+from catchgraph.read.output import Rows
+from catchgraph.read.places import Places
+from catchgraph.read.plan import Plan
+from catchgraph.read.rows import Reject, Rejects
+
+if TYPE_CHECKING:
+    from catchgraph.read.output import Output
+    from catchgraph.read.reading import Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file's objects: all of them (`whole`), or as they come."""
+
+    objects: Objects
+    found: Iterable[Found]
+
+
+def opened(plan: Plan, *, whole: bool = False) -> Opened:
+    """The objects of a file. `whole`: raises `InputError` where it changed or cannot be read; else whoever reads it."""
+    objects = Objects(plan.file.source)
+    return Opened(objects, list(objects) if whole else objects)
+
+
+def read_together(plans: Sequence[Plan], wrong: dict[Path, InputError]) -> tuple[Sequence[Plan], Batch]:
+    """Read small files of one format and provenance at once; those that cannot be read are put into `wrong`."""
+    files: dict[str, Opened] = {}
+    for plan in plans:
+        try:
+            files[plan.file_id] = opened(plan, whole=True)
+        except InputError as error:
+            wrong[plan.file.source.path] = error
+    sound = [plan for plan in plans if plan.file_id in files]
+    return sound, read_documents(sound, list(files.values())) if sound else Batch({}, {})
+
+
+def read_documents(plans: Sequence[Plan], files: Sequence[Opened]) -> Batch:
+    """Read the objects of files of one format and provenance, each as if it were alone.
+
+    Raises `InputError` where a file that was not opened whole changed or cannot be read.
+    """
+    format_ = _format(plans[0])
+    said = Said()
+    stream = _Stream(files, format_, said)
+    output = format_.read(stream, plans[0].provenance, said)
+    output.unusable += said.unusable()
+    output.tables += _pages(stream, said)
+    places = stream.places
+    keep = output.keep(len(stream.numbers))
+    counts = _counts(plans, stream, output, places, keep)
+    return batch_of(plans, (*output.tables, *output.flags(said.flags(), keep)), places, keep, counts)
+
+
+def _format(plan: Plan) -> JsonFormat:
+    if plan.file.format is None:
+        raise InputError(f"{plan.file.source.name} is a table and no document")
+    return plan.file.format
+
+
+@dataclass
+class _Stream:
+    """Objects on their way to a format, and where each stands; `inside` counts those in others, by file."""
+
+    files: Sequence[Opened]
+    format: JsonFormat
+    said: Said
+    numbers: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for number, file in enumerate(self.files):
+            self.inside.append(0)
+            for found in file.found:
+                for place, value in enumerate(self.format.parts(found.value)):
+                    self.said.files.append(number)
+                    self.numbers.append(found.number)
+                    self.lines.append(found.line)
+                    self.inside[number] += place > 0
+                    note = partial(self.said.note, len(self.lines) - 1)
+                    yield cut_object(value, note) if found.long else value
+
+    @property
+    def places(self) -> Places:
+        """Where each row stands."""
+        import numpy as np
+
+        return Places(*(np.array(each, np.int64) for each in (self.said.files, self.numbers, self.lines)))
+
+
+def _counts(plans: Sequence[Plan], stream: _Stream, output: Output, places: Places, keep: Mask) -> dict[str, Count]:
+    import numpy as np
+
+    loaded = np.bincount(places.file[keep], minlength=len(plans)).tolist()
+    refused: dict[int, list[Reject]] = {}
+    for row, reject in output.rejects(places).items():
+        refused.setdefault(stream.said.files[row], []).append(reject)
+    return {
+        plan.file_id: Count(
+            rows=file.objects.count + stream.inside[number],
+            loaded=loaded[number],
+            rejects=Rejects.of_both(file.objects.rejects, refused.get(number, ())),
+        )
+        for number, (plan, file) in enumerate(zip(plans, stream.files, strict=True))
+    }
+
+
+def _pages(stream: _Stream, said: Said) -> list[Rows]:
+    """A row of `read.page` for each page, at its first object that is a record: what it says of the whole answer."""
+    import numpy as np
+    import pyarrow as pa
+
+    pages = [(number, page) for number, file in enumerate(stream.files) for page in file.objects.pages]
+    if not pages:
+        return []
+    places = zip(said.files, stream.numbers, strict=True)
+    rows = {place: row for row, place in enumerate(places) if row not in said.refusals}
+    placed = [
+        (row, page)
+        for file, page in pages
+        if (row := next((rows[file, n] for n in range(page.first, page.last + 1) if (file, n) in rows), None))
+        is not None
+    ]
+    if not placed:
+        return []
+    found = [page for _, page in placed]
+    columns = {
+        "start": pa.array([page.start for page in found], pa.int64()),
+        "objects": pa.array([page.count for page in found], pa.int64()),
+        "total": pa.array([page.total for page in found], pa.int64()),
+        "goes_on": pa.array([page.goes_on for page in found], pa.int64()),
+    }
+    return [Rows("page", np.array([row for row, _ in placed], np.int64), columns)]
