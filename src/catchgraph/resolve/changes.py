@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -31,6 +32,19 @@ _VESSELS = """
 def code_digest() -> str:
     """Digest of the code, tables, weights and libraries on which a result rests."""
     import os
+
+    parts = [_code()]
+    own = os.environ.get("CATCHGRAPH_WEIGHTS")
+    if own and os.path.isdir(own):
+        for name in sorted(os.listdir(own)):
+            with open(os.path.join(own, name), encoding="utf-8", errors="replace") as file:
+                parts.append(name + file.read())
+    return digest(parts)
+
+
+@cache
+def _code() -> str:
+    """Code, tables and libraries, which stay as they are while this process lives."""
     from importlib.resources import files
     from importlib.resources.abc import Traversable
 
@@ -49,11 +63,6 @@ def code_digest() -> str:
     parts = [duckdb.__version__, pd.__version__, np.__version__, rapidfuzz.__version__]
     for package in ("resolve", "normalise", "reference", "model"):
         parts += texts(files("catchgraph").joinpath(package))
-    own = os.environ.get("CATCHGRAPH_WEIGHTS")
-    if own and os.path.isdir(own):
-        for name in sorted(os.listdir(own)):
-            with open(os.path.join(own, name), encoding="utf-8", errors="replace") as file:
-                parts.append(name + file.read())
     return digest(parts)
 
 

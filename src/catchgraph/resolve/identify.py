@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from catchgraph.model.ids import make_id
@@ -27,43 +28,50 @@ def identify(clusters: pd.DataFrame, previous: pd.DataFrame, *, taken: frozenset
     ids whatever the order of its input; an id is kept by what is of its kind. `taken`: ids of entities that stay as
     they are and are not among `clusters`.
     """
-    both = clusters.merge(previous, on="mention_id", how="left")
-    was = [str(entity).partition(":")[0] for entity in both["entity_id"].tolist()]
-    both = both[np.array(was, dtype=object) == both["kind"].to_numpy(dtype=object)]
-    first = clusters.groupby("cluster").agg(mention_id=("mention_id", "min"), kind=("kind", "first"))
-    kept = _largest_overlaps(both, first)
-    minted = _mint(first[~first.index.isin(kept.keys())], {*kept.values(), *taken})
-    ids = {**kept, **minted}
-    named = pd.Series([ids[cluster] for cluster in clusters["cluster"].tolist()], index=clusters.index, dtype=object)
-    members = clusters.assign(entity_id=named)[["mention_id", "entity_id"]]
-    return Identified(members, _tombstones(previous, members))
+    was = _by_mention(previous)
+    mentions, numbers, kinds = (clusters[name].tolist() for name in ("mention_id", "cluster", "kind"))
+    first: dict[int, tuple[str, str]] = {}
+    for mention, cluster, kind in zip(mentions, numbers, kinds, strict=True):
+        known = first.get(cluster)
+        if known is None or mention < known[1]:
+            first[cluster] = (kind, mention)
+    shared = Counter(zip(numbers, map(was.get, mentions), strict=True))
+    ids = _largest_overlaps(shared, first)
+    ids |= _mint({cluster: of for cluster, of in first.items() if cluster not in ids}, {*ids.values(), *taken})
+    entities = [ids[cluster] for cluster in numbers]
+    members = clusters[["mention_id"]].assign(entity_id=pd.Series(entities, index=clusters.index, dtype=object))
+    return Identified(members, _tombstones(was, dict(zip(mentions, entities, strict=True))))
 
 
-def _largest_overlaps(both: pd.DataFrame, first: pd.DataFrame) -> dict[int, str]:
+def _by_mention(members: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(members["mention_id"].tolist(), members["entity_id"].tolist(), strict=True))
+
+
+def _largest_overlaps(
+    shared: Mapping[tuple[int, str | None], int], first: Mapping[int, tuple[str, str]]
+) -> dict[int, str]:
     """Cluster → kept id: largest overlap first, then the id minted from its smallest mention, then by id.
 
-    So a split undone gives back the id of before.
+    So a split undone gives back the id of before. `first`: cluster → kind, smallest mention.
     """
-    counts = both.groupby(["cluster", "entity_id"]).size().reset_index(name="shared")
-    firsts = first.loc[counts["cluster"]]
-    counts["first"] = firsts["mention_id"].to_numpy()
-    own = [make_id(kind, mention) for kind, mention in zip(firsts["kind"], firsts["mention_id"], strict=True)]
-    counts["own"] = counts["entity_id"].to_numpy() == np.array(own, dtype=object)
-    ordered = counts.sort_values(["shared", "own", "entity_id", "first"], ascending=[False, False, True, True])
+    ordered = sorted(
+        (-count, make_id(*first[cluster]) != entity, entity, first[cluster][1], cluster)
+        for (cluster, entity), count in shared.items()
+        if entity is not None and entity.partition(":")[0] == first[cluster][0]
+    )
     # A cluster whose best entity went to another takes none: it is the part that split off or was merged.
     taken: set[str] = set()
     kept: dict[int, str] = {}
-    for cluster, entity in zip(ordered["cluster"], ordered["entity_id"], strict=True):
+    for _, _, entity, _, cluster in ordered:
         if cluster not in kept and entity not in taken:
             kept[cluster] = entity
             taken.add(entity)
     return kept
 
 
-def _mint(first: pd.DataFrame, taken: set[str]) -> dict[int, str]:
+def _mint(first: Mapping[int, tuple[str, str]], taken: set[str]) -> dict[int, str]:
     minted: dict[int, str] = {}
-    ordered = first.sort_values("mention_id")
-    for cluster, mention, kind in zip(ordered.index.tolist(), ordered["mention_id"], ordered["kind"], strict=True):
+    for cluster, (kind, mention) in sorted(first.items(), key=lambda item: item[1][1]):
         entity, salt = make_id(kind, mention), 0
         while entity in taken:
             salt += 1
@@ -73,22 +81,21 @@ def _mint(first: pd.DataFrame, taken: set[str]) -> dict[int, str]:
     return minted
 
 
-def _tombstones(previous: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+def _tombstones(was: Mapping[str, str], now: Mapping[str, str]) -> pd.DataFrame:
     """Entities that lost mentions to others: `split` where several have them now, else `merged`; `another kind` where
-    all went to one that holds nothing else and is of another kind.
+    all went to one that holds nothing else and is of another kind. `was`, `now`: mention → entity.
     """
-    moved = previous.merge(members, on="mention_id", suffixes=("", "_now"))
-    heirs = moved[["entity_id", "entity_id_now"]].drop_duplicates()
-    several = heirs["entity_id"].duplicated(keep=False)
-    changed = heirs[several | (heirs["entity_id"] != heirs["entity_id_now"])]
-    now = changed.groupby("entity_id")["entity_id_now"].agg(sorted)
-    size = members["entity_id"].value_counts()
-    was = previous["entity_id"].value_counts()
-    reasons = [_reason(str(entity), heirs, was, size) for entity, heirs in now.items()]
-    return pd.DataFrame({"entity_id": now.index, "successors": now.to_numpy(), "reason": reasons})
+    heirs: dict[str, set[str]] = {}
+    for mention, entity in was.items():
+        if mention in now:
+            heirs.setdefault(entity, set()).add(now[mention])
+    changed = sorted((entity, sorted(found)) for entity, found in heirs.items() if found != {entity})
+    before, after = Counter(was.values()), Counter(now.values())
+    rows = [(entity, found, _reason(entity, found, before, after)) for entity, found in changed]
+    return pd.DataFrame(rows, columns=["entity_id", "successors", "reason"], dtype=object)
 
 
-def _reason(entity: str, heirs: list[str], was: pd.Series, now: pd.Series) -> str:
+def _reason(entity: str, heirs: list[str], was: Mapping[str, int], now: Mapping[str, int]) -> str:
     if len(heirs) > 1:
         return "split"
     turned = entity.partition(":")[0] != heirs[0].partition(":")[0] and was[entity] >= now[heirs[0]]

@@ -37,6 +37,11 @@ def members(
     return frame
 
 
+def nobody() -> pd.DataFrame:
+    """The members where there is no mention; as empty as the pairs and participants beside them."""
+    return pd.DataFrame({name: [] for name in ("mention_id", "cluster", "kind", "confidence", "basis")}, dtype=object)
+
+
 def bases(links: pd.DataFrame, fields: Sequence[str]) -> list[str]:
     """What speaks for each link: the fields that weigh most, or the IMO number by itself."""
     weights = links[list(fields)].to_numpy()

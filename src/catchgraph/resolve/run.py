@@ -15,9 +15,11 @@ from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
 from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.increment import increment
+from catchgraph.resolve.members import nobody
 from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
-from catchgraph.resolve.parties import PartyStep, resolve_parties
+from catchgraph.resolve.parties import Parties, PartyStep, resolve_parties
 from catchgraph.resolve.region import hulls
+from catchgraph.resolve.state import forget
 from catchgraph.resolve.store import append, store, store_increment
 from catchgraph.resolve.vessels import resolve_vessels
 
@@ -151,13 +153,22 @@ def _parties(this: _Run, mentions_: str) -> _Done:
     buried = _NOBODY
     if why:
         this.progress(f"comparing {count:,} mentions of companies and persons")
-        mentions = party_mentions(connection)
-        found = this.parties(mentions, hulls(connection, mentions), this.judgements, keep=True)
-        buried = store(connection, mentions_, found)
+        buried = store(connection, mentions_, _compared(this) if count else _nothing(connection))
     elif changed:
         this.progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
         buried = store_increment(connection, mentions_, increment(connection, this.judgements))
     return _Done(buried, Extent("companies and persons", count, changed, why), why)
+
+
+def _compared(this: _Run) -> Parties:
+    mentions = party_mentions(this.connection)
+    return this.parties(mentions, hulls(this.connection, mentions), this.judgements, keep=True)
+
+
+def _nothing(connection: duckdb.DuckDBPyConnection) -> Parties:
+    """Where no party is named: a case of vessels alone is no rarity."""
+    forget(connection)
+    return Parties(nobody(), nobody(), [("compared pairs", 0, "")])
 
 
 #: Resolver of `model.kinds` → what runs it.

@@ -65,11 +65,16 @@ def hanging_together(
 
 def remember(connection: duckdb.DuckDBPyConnection, found: State) -> None:
     """Put the state of all nodes in place of what was there."""
-    for table in ("mention_state", "node_state", "key_state", "name_state", "place_state"):
-        connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608 (fixed names)
+    forget(connection)
     keep(connection, found.nodes, found.features, np.arange(len(found.features)))
     keep_keys(connection, pd.DataFrame({"key": found.keys.key, "node": found.keys.m}))
     keep_mentions(connection, found.mentions)
+
+
+def forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let there be no node."""
+    for table in ("mention_state", "node_state", "key_state", "name_state", "place_state"):
+        connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608 (fixed names)
 
 
 def keep_keys(connection: duckdb.DuckDBPyConnection, keys: pd.DataFrame) -> None:

@@ -17,7 +17,7 @@ from catchgraph.resolve.cluster import Clusters, Constraints, cluster
 from catchgraph.resolve.compare import FIELDS, compare
 from catchgraph.resolve.features import Features, features
 from catchgraph.resolve.judgements import Judged, crossed, judged, through
-from catchgraph.resolve.members import members
+from catchgraph.resolve.members import members, nobody
 from catchgraph.resolve.notes import BY
 from catchgraph.resolve.pairs import decided, scored, table, worth_keeping
 from catchgraph.resolve.partition import too_common
@@ -40,6 +40,8 @@ class Vessels:
 
 def resolve_vessels(mentions: pd.DataFrame, participants: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
     """Resolve vessel mentions (columns of `read.vessel_mention`) and those who took part in events (`participants`)."""
+    if mentions.empty and participants.empty:
+        return Vessels(nobody(), nobody(), nobody(), [("compared pairs", 0, "")])
     mentions = mentions.sort_values("mention_id", ignore_index=True)
     known = features(mentions)
     mmsis = sorted(participants[participants["mention_id"].isna()]["mmsi"].unique())
