@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,10 +28,3 @@ def test_parts(value: str, expected: tuple[str, ...]) -> None:
 def test_never_raises(value: str) -> None:
     parts = address_parts(value)
     assert all(text.isascii() for text in (parts.number, parts.street, parts.town, parts.post_code, parts.country))
-
-
-@pytest.mark.parametrize("unit", ["1, ", "STREET ", "1 ", ",", "12345 ", "A-1 ", "街"])
-def test_long_values_take_little_time(unit: str) -> None:
-    start = time.process_time()
-    address_parts(unit * (10_000 // len(unit)))
-    assert time.process_time() - start < 0.5

@@ -1,5 +1,4 @@
 import csv
-import time
 from pathlib import Path
 
 import pytest
@@ -7,8 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
-
-from .columns import distinct
 
 
 @pytest.mark.parametrize(
@@ -228,27 +225,6 @@ def test_a_form_counts_the_same_at_either_end(stem: str, form: str) -> None:
     assert after is not None
     assert marked is not None
     assert before.key == after.key == marked.key
-
-
-@pytest.mark.parametrize(
-    "unit", ["(", "(a", "a, ", "S.A. ", "A.", "A/", "LTD ", "OWNER OF TH ", "有限公司", "DIRECTOR, ", ";", "'"]
-)
-def test_long_values_take_linear_time(unit: str) -> None:
-    value = unit * (10_000 // len(unit))
-    start = time.process_time()
-    party_name(value)
-    assert time.process_time() - start < 0.5
-
-
-def test_ten_thousand_parties_in_less_than_a_second(shared_data: Path) -> None:
-    columns = ["Owner", "Operator", "Operating Company", "Beneficial Owner"]
-    values = sorted(distinct(shared_data / "registers/IOTC_vessels_2025-08-26.csv", columns))
-    repeated = (values * 3)[:10_000]
-    party_name("warm up")
-    start = time.process_time()
-    for value in repeated:
-        party_name(value)
-    assert time.process_time() - start < 1.0
 
 
 def test_the_iuu_list_s_parties_keep_every_word(shared_data: Path) -> None:

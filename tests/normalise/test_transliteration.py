@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from catchgraph.normalise.transliteration import single, sound
@@ -44,10 +42,3 @@ def test_signs_by_hand() -> None:
 def test_no_letters_stand_twice() -> None:
     written = [text for row in read_table("transliterations") for text in row["written"].split("|")]
     assert len(set(written)) == len(written)
-
-
-@pytest.mark.parametrize("unit", ["Y", "IY", "KH", "TSX", "A"])
-def test_long_values_take_linear_time(unit: str) -> None:
-    start = time.process_time()
-    sound(unit * (100_000 // len(unit)))
-    assert time.process_time() - start < 0.5

@@ -1,13 +1,8 @@
-import time
-from pathlib import Path
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from catchgraph.normalise.vessel_name import VesselName, split_names, vessel_name
-
-from .columns import distinct
 
 
 @pytest.mark.parametrize(
@@ -159,26 +154,3 @@ def test_the_number_s_place_makes_no_difference(stem: str, number: int) -> None:
     names = [name for text in written if (name := vessel_name(text))]
     assert [(name.written, name.number) for name in names] == [(text, str(number)) for text in written]
     assert len({name.key for name in names}) == 1
-
-
-@pytest.mark.parametrize(
-    "unit", ["(", "(a", "a ", "F/V ", "NO ", "1 ", "ab/", "X", "漁1", "?", "EX.", "-,", "第1", "&quot;"]
-)
-def test_long_values_take_linear_time(unit: str) -> None:
-    value = unit * (10_000 // len(unit))
-    start = time.process_time()
-    vessel_name(value), split_names(value)
-    assert time.process_time() - start < 0.5
-
-
-def test_twenty_thousand_names_in_less_than_a_second(shared_data: Path) -> None:
-    names = sorted(
-        distinct(shared_data / "registers/WCPFC_vessels_2025-08-26.csv", ["Name of fishing vessel"])
-        | distinct(shared_data / "registers/IOTC_vessels_2025-08-26.csv", ["Name"])
-    )
-    repeated = (names * 4)[:20_000]
-    vessel_name("warm up")
-    start = time.process_time()
-    found = [vessel_name(name) for name in repeated]
-    assert time.process_time() - start < 1.0
-    assert sum(name is None for name in found) == 0

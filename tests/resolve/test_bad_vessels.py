@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.resolve.block import CAP, block
 from catchgraph.resolve.features import features
 from catchgraph.resolve.vessels import resolve_vessels
+from tests.growth import assert_linear
 
 from .cases import broadcast, vessel
 
@@ -48,11 +48,17 @@ def test_odd_names_are_read_and_compared() -> None:
     rows = [
         vessel(f"{n:03}", name, flags=["PAN"], lengths_m=[30.0], tonnages=[100.0]) for n, name in enumerate(ODD * 4)
     ]
-    began = time.process_time()
     found, _ = clusters(rows)
     assert len(found) == len(rows)
-    # Quadratic regular expressions or alignments of these names take minutes of the processor.
-    assert time.process_time() - began < 60
+
+
+@pytest.mark.parametrize("unit", ["A", "NO. 1 ", "LBA "])
+def test_long_names_are_compared_in_time_linear_in_their_length(unit: str) -> None:
+    def named(length: int) -> list[dict[str, Any]]:
+        names = [f"{start}{unit * (length // len(unit))}" for start in ("ALBA ", "ALPA ")]
+        return [vessel(f"{n}", name, flags=["PAN"], lengths_m=[30.0]) for n, name in enumerate(names * 4)]
+
+    assert_linear(clusters, named, 10_000)
 
 
 @pytest.mark.parametrize("written", ["AL\u200bBA\u200d 7", "\u202eALBA 7\u202c", "🐟 ALBA 7", "\u00a0ALBA\u00a07"])

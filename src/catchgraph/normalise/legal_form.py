@@ -55,9 +55,9 @@ def _take_suffixes(tokens: list[str]) -> list[str]:
     forms = _forms()
     found: list[str] = []
     while size := _match_at_end(tokens, forms):
-        found.insert(0, forms.suffix[tuple(tokens[-size:])])
+        found.append(forms.suffix[tuple(tokens[-size:])])
         del tokens[-size:]
-    return found
+    return found[::-1]
 
 
 def _match_at_end(tokens: list[str], forms: _Forms) -> int:

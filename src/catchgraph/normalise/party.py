@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from catchgraph.reference.tables import read_table
@@ -16,8 +16,8 @@ from .name_signs import BUSINESS_WORD, LEGAL_FORM, NATIVE_TRADE, OF_FIRMS, name_
 from .text import clean_text, is_blank, romanise
 
 # A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
-# A search from inside its signs again would take time quadratic in their number.
-_REMARK = re.compile(r"(?<![\s()\[,-])[\s()\[,-]*\bOW?E?N?W?E?RS?\s+OF\s+TH[^()]*\)?\s*$")
+_REMARK = re.compile(r"\bOW?E?N?W?E?RS?\s+OF\s+TH")
+_BEFORE_REMARK = " ()[,-"
 _MANAGER = re.compile(r"\s+GERANT\s.*$")
 # An office the letter is sent to, and "M/S", Messrs.
 _OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
@@ -43,6 +43,8 @@ _SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
 _WORD = re.compile(r"[A-Z0-9]+")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
 _SHORTEST_SHARED = 3
+#: Pieces of the first spelling that others are compared with; no name has as many commas.
+_MOST_PIECES = 16
 # A number between signs that are syllables: 东海2号.
 _LETTERS = re.compile("[\u0370-\u03ff\u0400-\u052f\u0600-\u06ff]")
 _DIGITS = re.compile(r"(?<=[^\x00-\x7f])(\d+)(?=\D|$)")
@@ -69,6 +71,8 @@ class PartyName:
         return not OF_FIRMS.isdisjoint(self.signs)
 
 
+# The parties of a cell are asked for again and again while they are parted.
+@lru_cache(maxsize=1 << 12)
 def party_name(value: str) -> PartyName | None:
     """The name in its comparable form; None for a blank or a placeholder (`Rptd Sold Undisclosed Interest`).
 
@@ -119,7 +123,17 @@ def split_parties(value: str) -> list[tuple[str, ...]]:
 
 def _named(written: str) -> str:
     """The name as written, without a register's remark behind it."""
-    return _REMARK.sub("", written) if written.isupper() else written
+    return _without_remark(written) if written.isupper() else written
+
+
+def _without_remark(text: str) -> str:
+    """The text without a remark at its end, which holds no bracket but a closing one behind it.
+
+    It is looked for there alone: a pattern that runs to the end from every place takes time quadratic in the length.
+    """
+    inside = text.rstrip().removesuffix(")")
+    found = _REMARK.search(text, max(inside.rfind("("), inside.rfind(")")) + 1)
+    return text[: found.start()].rstrip(_BEFORE_REMARK) if found else text
 
 
 def _upper(written: str) -> str:
@@ -127,7 +141,7 @@ def _upper(written: str) -> str:
     if not native.isascii():
         native = _DIGITS.sub(r" \1 ", native)
     latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
-    upper = _REMARK.sub("", latin.upper().replace("&", " AND "))
+    upper = _without_remark(latin.upper().replace("&", " AND "))
     return without_initials(_OFFICE.sub("", _MANAGER.sub("", _principal(upper))))
 
 
@@ -181,18 +195,17 @@ def _is_placeholder(text: str) -> bool:
 
 def _spellings(party: str) -> list[str]:
     """The spellings of one party, its pieces put together again where a comma was part of the name."""
-    spellings: list[str] = []
+    spellings: list[list[str]] = []
+    first: PartyName | None = None
     for piece in _pieces(party):
         tokens = _tokens(_upper(piece.partition("(")[0]))
-        if spellings and (is_legal_form(tokens) or not _is_another_spelling(spellings, piece)):
-            spellings[-1] = f"{spellings[-1]}, {piece}"
+        if spellings and (is_legal_form(tokens) or not _is_another_spelling(first, party_name(piece))):
+            spellings[-1].append(piece)
         else:
-            spellings.append(piece)
-    return _completed(spellings)
-
-
-def _completed(spellings: list[str]) -> list[str]:
-    return [spelling.rstrip(" ,") for spelling in spellings if spelling.strip(" ,")]
+            spellings.append([piece])
+        if len(spellings) == 1 and len(spellings[0]) <= _MOST_PIECES:
+            first = party_name(", ".join(spellings[0]))
+    return [text for pieces in spellings if (text := ", ".join(pieces).rstrip(" ,"))]
 
 
 def _pieces(party: str) -> list[str]:
@@ -207,9 +220,8 @@ def _pieces(party: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def _is_another_spelling(spellings: list[str], piece: str) -> bool:
-    """Whether `piece` is a whole name: it resembles the first spelling, or both carry a legal form of their own."""
-    one, other = party_name(spellings[0]), party_name(piece)
+def _is_another_spelling(one: PartyName | None, other: PartyName | None) -> bool:
+    """Whether a piece is a whole name: it resembles the first spelling, or both carry a legal form of their own."""
     if one is None or other is None:
         return True
     if (one.legal_form and other.legal_form) or _squeezed(one) == _squeezed(other):
