@@ -109,7 +109,7 @@ def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = si
     from catchgraph.derive.derive import derive
     from catchgraph.graph.projection import project
 
-    counts = derive(case, progress=progress)
+    counts = {name: delta.rows for name, delta in derive(case, progress=progress).items()}
     return BuildReport(counts, project(case, graph, progress=progress))
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.case.runs import record_run
-from catchgraph.derive.derive import content_hash, derive
+from catchgraph.derive.derive import derive
+from catchgraph.derive.diff import content_hash
 from catchgraph.errors import CaseNotReady
 from catchgraph.model.schema import node
 

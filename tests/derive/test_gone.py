@@ -163,5 +163,5 @@ def test_a_listing_in_force_is_still_there_only_where_one_in_force_is(before, af
             insert(connection, "read.listing", file_id=file, record_no=1, line=2, mention_id=f"m{edition.year}",
                    id=f"listing:{edition.year}", name="HERON", name_keys=["HERON"], rfmo="IOTC", period="…",
                    in_force=live)  # fmt: skip
-        found = ask(connection, "gone", "id, gone_by")
+        found = ask(connection, "records/gone", "id, gone_by")
     assert found == ([("listing:2024", REGISTER_2025)] if gone else [])

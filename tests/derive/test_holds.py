@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from ..tables import database, insert
-from .small import ask
+from .small import made
 
-ROLES = {"roles": ["owner"], "kinds": ["registered"]}
 ROW = {"file_id": "file:1", "record_no": 1, "line": 2}
 
 
@@ -25,14 +24,12 @@ def held(*parties: dict[str, Any], vessel: tuple[float, str] = (1.0, "IMO number
                basis=vessel[1])  # fmt: skip
         insert(connection, "read.registration", **ROW, mention_id="v", id="registration:1", name="ALBA",
                register="IOTC", imo_status="blank")  # fmt: skip
-        connection.execute("CREATE TEMP TABLE verified AS SELECT 'v' AS mention_id, true AS verified")
         for number, facts in enumerate(parties):
             sure = {"confidence": facts.pop("confidence", 1.0), "basis": facts.pop("basis", "name")}
             insert(connection, "resolve.member", mention_id=f"p{number}", entity_id="company:1", **sure)
             insert(connection, "read.party_mention", **ROW, mention_id=f"p{number}", record_id="registration:1",
                    asset_mention_id="v", role="owner", signs=["legal form"], name="SEIN LTD", **facts)  # fmt: skip
-            connection.execute("INSERT INTO verified VALUES (?, true)", [f"p{number}"])
-        [found] = ask(connection, "holds", columns, **ROLES)
+        [found] = made(connection, f"SELECT {columns} FROM derived.owns")
     return found
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catchgraph.derive.declared import declare
-from catchgraph.derive.derive import by_role, edges
+from catchgraph.derive.diff import fill
+from catchgraph.derive.plan import by_role, edge
 from catchgraph.model.properties import properties_of
 from catchgraph.model.relationships import Relationship
 from catchgraph.model.roles import ROLES, Role
@@ -29,14 +30,16 @@ def test_a_made_up_role_draws_its_relationship_and_no_other_one():
     with database() as connection:
         declare(connection)
         connection.execute(create_table(kind, "derived"))
-        connection.execute("CREATE TEMP TABLE verified AS SELECT 'p' AS mention_id, true AS verified")
-        insert(connection, "resolve.member", mention_id="p", entity_id="company:1", confidence=0.8, basis="name")
+        insert(
+            connection, "derived.mention", id="p", entity_id="company:1", confidence=0.8, basis="name", verified=True
+        )
         for role in ("consignee", "owner"):
             insert(connection, "read.party_mention", **ROW, mention_id="p", record_id="registration:1", role=role,
                    signs=["legal form"], name="SEIN LTD")  # fmt: skip
         made = by_role((*ROLES, CONSIGNEE))
         assert set(made) == {"OWNS", "OPERATES", "CONSIGNED_TO"}
-        assert edges(connection, kind, *made["CONSIGNED_TO"]) == 1
+        sql, given = made["CONSIGNED_TO"]
+        assert fill(connection, edge(kind, sql, ("derived.mention", "read.party_mention"), given=given)).rows == 1
         columns = (
             "source, source_label, target, target_label, datasets, record, as_written, confidence, basis, verified"
         )

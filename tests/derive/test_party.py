@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ..tables import database, insert
-from .small import ask
+from .small import made
 
 
 @pytest.mark.parametrize(("seats", "told"), [(2, 1), (10, 9), (11, 0)])
@@ -17,5 +17,5 @@ def test_up_to_ten_companies_at_one_street_say_who_else_is_there(seats, told):
             insert(connection, "resolve.member", mention_id=mention, entity_id=f"company:{number:02}", confidence=1.0)
             insert(connection, "read.party_mention", file_id="file:1", record_no=1, line=2, mention_id=mention,
                    name="SEIN LTD", address_key="1 QUAY", address_precise=True)  # fmt: skip
-        found = dict(ask(connection, "party", "id, same_address", prefix="company:"))
+        found = dict(made(connection, "SELECT id, same_address FROM derived.company"))
     assert found["company:01"] == [f"company:{number:02} 1 QUAY" for number in range(2, told + 2)]

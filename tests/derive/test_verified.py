@@ -125,11 +125,13 @@ def test_who_took_part_is_verified_by_the_broadcast_of_the_day_only(case):
 )
 def test_the_core_of_an_entity_is_its_largest_group_and_of_equal_ones_that_of_a_register(kinds, core):
     with database() as connection:
-        connection.execute("CREATE TEMP TABLE tied (mention_id VARCHAR, label VARCHAR)")
+        connection.execute("CREATE TEMP TABLE tied (place BIGINT, label BIGINT)")
         for mention, kind in kinds.items():
             insert(connection, "resolve.member", mention_id=mention, entity_id="vessel:1", confidence=1.0, basis="")
             insert(connection, "read.vessel_mention", file_id="file:1", record_no=1, line=2, mention_id=mention,
                    record_kind=kind)  # fmt: skip
-            connection.execute("INSERT INTO tied VALUES (?, ?)", [mention, mention[0]])
-        found = dict(ask(connection, "verified", "mention_id, verified"))
+            connection.execute(
+                "INSERT INTO tied SELECT max(rowid), $label FROM resolve.member", {"label": ord(mention[0])}
+            )
+        found = dict(ask(connection, "cores/mention", "id, verified"))
     assert found == {mention: mention in core for mention in kinds}

@@ -18,7 +18,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 SCHEMAS = ("read", "resolve", "derived", "detect")
 
@@ -99,6 +99,18 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS resolve.place_state (
         place INTEGER, address VARCHAR, number VARCHAR, street VARCHAR, town VARCHAR, post_code VARCHAR,
         country VARCHAR, precise BOOLEAN)""",
+    # What `derive` makes on the way, and leaves for its next run, so that it makes again what changed only: `seen` is a
+    # hash of every row that anything was made of, `delta` what the last run changed, by id.
+    """CREATE TABLE IF NOT EXISTS derived.mention (
+        id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN, hash UBIGINT)""",
+    """CREATE TABLE IF NOT EXISTS derived.transmitted (
+        id VARCHAR, entity_id VARCHAR, mmsi VARCHAR, verified BOOLEAN, hash UBIGINT)""",
+    "CREATE TABLE IF NOT EXISTS derived.gone (id VARCHAR, gone_by TIMESTAMP, datasets VARCHAR[], hash UBIGINT)",
+    """CREATE TABLE IF NOT EXISTS derived.seat (
+        id VARCHAR, entity_id VARCHAR, key VARCHAR, dataset VARCHAR, hash UBIGINT)""",
+    "CREATE TABLE IF NOT EXISTS derived.neighbour (id VARCHAR, neighbours BIGINT, hash UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS derived.seen (record VARCHAR, other VARCHAR, digest UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS derived.delta (run BIGINT, name VARCHAR, id VARCHAR, change VARCHAR)",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (
         node UINTEGER, other UINTEGER, type ENUM({_TYPES}), degree UINTEGER)""",

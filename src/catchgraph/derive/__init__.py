@@ -1,1 +1,1 @@
-"""Records and entities → nodes and relationships, set-based: one SQL file per kind, in `sql/`."""
+"""Records and entities → nodes and relationships, set-based, by declared steps: one SQL file each, in `sql/`."""

@@ -9,10 +9,17 @@ from catchgraph.model.schema import NODES, RELATIONSHIPS
 if TYPE_CHECKING:
     import duckdb
 
+    from catchgraph.derive.steps import Step
+
 #: Relationships of findings are conclusions; a path between two vessels rests on records.
 WALKED = tuple(kind for kind in RELATIONSHIPS if kind.type not in ("ABOUT", "RESTS_ON"))
 
 _NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
+
+
+def number_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001
+    """The step: a node that comes or goes changes the numbers of all that follow it, so all is made anew."""
+    adjacency(connection)
 
 
 def adjacency(connection: duckdb.DuckDBPyConnection) -> int:

@@ -9,6 +9,9 @@ from catchgraph.model.schema import EVENTS, NODES, RECORDS
 if TYPE_CHECKING:
     import duckdb
 
+#: What `declare` gives beside the tables, for steps to read.
+VIEWS = ("visit", "stated_day", "subject")
+
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make temporary macros and views of this connection.
@@ -16,6 +19,7 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
     first, 0 before 1. `stated_day` (id, since, until, edition): by which an ownership that a record states is dated.
     `visit` (event, place, name, flag, latitude, longitude, file_id): events that name the place where they were.
+    `subject` (record, mention_id): whom a record is about.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -42,3 +46,9 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         if (at := kind.tells.at)
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW visit AS {visits}")
+    subjects = " UNION ALL ".join(
+        f'SELECT id AS record, mention_id FROM read."{kind.table}"'  # noqa: S608 - declared in the model
+        for kind in RECORDS
+        if kind.layer == "record"
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW subject AS {subjects}")

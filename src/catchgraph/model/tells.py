@@ -113,7 +113,7 @@ class Tells:
     Of entities
     - `identified`: its names, numbers and flags are dated facts that `show` and `history` tell;
     - `private`: stays out of reports, exports and shares by default;
-    - `concluded`: the statement of `derive/sql` that makes it from records; '' for what nothing makes.
+    - `concluded`: the statement of `derive/sql/entities` that makes it from records; '' for what nothing makes.
     """
 
     order: int = 100

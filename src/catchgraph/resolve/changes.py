@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from catchgraph.case.code import texts
 from catchgraph.case.decisions import Decision
 from catchgraph.model.ids import digest
 
@@ -45,24 +46,13 @@ def code_digest() -> str:
 @cache
 def _code() -> str:
     """Code, tables and libraries, which stay as they are while this process lives."""
-    from importlib.resources import files
-    from importlib.resources.abc import Traversable
-
     import duckdb
     import numpy as np
     import rapidfuzz
 
-    def texts(folder: Traversable) -> Iterable[str]:
-        for entry in sorted(folder.iterdir(), key=lambda found: found.name):
-            if entry.is_dir():
-                yield from texts(entry)
-            elif entry.name.endswith((".py", ".toml", ".csv")):
-                yield entry.name
-                yield entry.read_text(encoding="utf-8")
-
     parts = [duckdb.__version__, pd.__version__, np.__version__, rapidfuzz.__version__]
     for package in ("resolve", "normalise", "reference", "model"):
-        parts += texts(files("catchgraph").joinpath(package))
+        parts += texts(package, ".py", ".toml", ".csv")
     return digest(parts)
 
 

@@ -7,9 +7,8 @@ SELECT r.id AS source, '{label}' AS source_label, m.entity_id AS target,
        arg_min(r.name, (r.file_id, r.record_no)) AS as_written,
        min(m.confidence) AS confidence,
        min(m.basis) AS basis,
-       bool_or(c.verified) AS verified
-FROM read."{table}" r
-JOIN resolve.member m USING (mention_id)
-JOIN verified c USING (mention_id)
+       bool_or(m.verified) AS verified
+FROM read."{table}" r /* only record: r.id */
+JOIN derived.mention m ON m.id = r.mention_id
 JOIN read.file f USING (file_id)
 GROUP BY r.id, m.entity_id

@@ -7,6 +7,6 @@ SELECT c.place AS id,
        -- Calls on both sides of the date line: the middle between 179.9 and -179.9 is 180, not 0.
        round(CASE WHEN max(c.longitude) - min(c.longitude) <= 180 THEN avg(c.longitude)
                   ELSE (avg((c.longitude + 360) % 360) + 180) % 360 - 180 END, 4) AS longitude
-FROM visit c JOIN read.file f USING (file_id)
+FROM visit c /* only entity: c.place */ JOIN read.file f USING (file_id)
 WHERE starts_with(c.place, $prefix)
 GROUP BY c.place

@@ -5,7 +5,7 @@ WITH mention AS (
                                    regexp_replace(upper(v.name), '[^A-Z0-9]', '', 'g')) THEN 1 ELSE 0 END
                AS named_by_number,
            authority(v.record_kind) AS kind_rank
-    FROM resolve.member m JOIN read.vessel_mention v USING (mention_id)
+    FROM derived.mention m /* only entity: m.entity_id */ JOIN read.vessel_mention v ON v.mention_id = m.id
 ),
 fact AS (
     SELECT entity_id,
@@ -26,7 +26,7 @@ fact AS (
 ),
 event AS (
     SELECT p.entity_id, list_distinct(list(p.mmsi) FILTER (WHERE p.mmsi IS NOT NULL)) AS mmsis, list_distinct(list(f.dataset)) AS datasets
-    FROM resolve.participant p
+    FROM resolve.participant p /* only entity: p.entity_id */
     JOIN read.participant e ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
     JOIN read.file f USING (file_id)
     GROUP BY p.entity_id
@@ -34,7 +34,8 @@ event AS (
 told AS (
     -- what the next edition no longer has is no longer in force
     SELECT m.entity_id, l.rfmo, l.since, l.in_force AND g.id IS NULL AS in_force, coalesce(g.datasets, []) AS datasets
-    FROM resolve.member m JOIN read.listing l USING (mention_id) LEFT JOIN gone g ON g.id = l.id
+    FROM derived.mention m /* only entity: m.entity_id */ JOIN read.listing l ON l.mention_id = m.id
+    LEFT JOIN derived.gone g ON g.id = l.id
 ),
 listing AS (
     -- an edition in which it cannot be told whether a listing is in force overrides none in which it can
@@ -59,7 +60,10 @@ SELECT e.id AS id,
        coalesce(f.registration_numbers, []) AS registration_numbers,
        coalesce(f.vessel_types, []) AS vessel_types,
        CASE WHEN l.in_force THEN 'listed' WHEN l.unclear THEN 'unclear' WHEN l.entity_id IS NOT NULL THEN 'delisted' END AS listed
-FROM (SELECT DISTINCT entity_id AS id FROM resolve.member WHERE starts_with(entity_id, 'vessel:')) e
+FROM (
+    SELECT DISTINCT m.entity_id AS id FROM derived.mention m /* only entity: m.entity_id */
+    WHERE starts_with(m.entity_id, 'vessel:')
+) e
 LEFT JOIN fact f ON f.entity_id = e.id
 LEFT JOIN event v ON v.entity_id = e.id
 LEFT JOIN listing l ON l.entity_id = e.id

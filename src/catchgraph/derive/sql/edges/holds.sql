@@ -12,17 +12,15 @@ SELECT m.entity_id AS source,
        min(p.name) AS as_written,
        min(least(m.confidence, v.confidence)) AS confidence,
        min(CASE WHEN v.confidence < m.confidence THEN v.basis ELSE m.basis END) AS basis,
-       bool_or(a.verified AND b.verified) AS verified,
+       bool_or(m.verified AND v.verified) AS verified,
        r.kind AS kind,
        max(p.percentage) AS percentage,
        CASE WHEN bool_and(coalesce(p.since, d.since) IS NOT NULL) THEN min(coalesce(p.since, d.since)) END AS since,
        CASE WHEN bool_and(coalesce(p.until, d.until) IS NOT NULL) THEN max(coalesce(p.until, d.until)) END AS until,
        min(d.edition) AS edition
-FROM read.party_mention p
-JOIN resolve.member m USING (mention_id)
-JOIN resolve.member v ON v.mention_id = p.asset_mention_id
-JOIN verified a ON a.mention_id = m.mention_id
-JOIN verified b ON b.mention_id = v.mention_id
+FROM read.party_mention p /* only record: coalesce(p.record_id, '') */
+JOIN derived.mention m ON m.id = p.mention_id
+JOIN derived.mention v ON v.id = p.asset_mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
 LEFT JOIN stated_day d ON d.id = p.record_id
 GROUP BY m.entity_id, v.entity_id, p.role, p.record_id, r.kind

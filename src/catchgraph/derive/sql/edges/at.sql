@@ -7,5 +7,5 @@ SELECT c.event AS source, label_of(c.event) AS source_label, c.place AS target, 
        1.0 AS confidence,
        NULL AS basis,
        true AS verified
-FROM visit c JOIN read.file f USING (file_id)
+FROM visit c /* only record: c.event */ JOIN read.file f USING (file_id)
 GROUP BY c.event, c.place

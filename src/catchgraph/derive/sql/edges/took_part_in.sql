@@ -6,17 +6,16 @@ SELECT p.entity_id AS source, label_of(p.entity_id) AS source_label, p.event_id 
        min(p.mmsi) AS as_written,
        min(p.confidence) AS confidence,
        min(p.basis) AS basis,
-       bool_or(p.confidence = 1 AND coalesce(c.verified, t.verified, true)) AS verified,
+       bool_or(p.confidence = 1 AND coalesce(m.verified, t.verified, true)) AS verified,
        p.role AS role,
        min(p.mmsi) AS mmsi,
        list_sort(list_distinct(flatten(list(coalesce(e.authorisations, []))))) AS authorisations
-FROM resolve.participant p
+FROM resolve.participant p /* only record: p.event_id */
 JOIN read.participant e
   ON e.event_id = p.event_id AND e.role = p.role AND e.mmsi IS NOT DISTINCT FROM p.mmsi
 JOIN read.file f USING (file_id)
 -- Two vessels of one role may lack a MMSI, or share one: each has its own mention.
-LEFT JOIN resolve.member m ON m.mention_id = e.mention_id
-LEFT JOIN verified c ON c.mention_id = e.mention_id
-LEFT JOIN transmitted t ON t.entity_id = p.entity_id AND t.mmsi = p.mmsi AND e.mention_id IS NULL
+LEFT JOIN derived.mention m ON m.id = e.mention_id
+LEFT JOIN derived.transmitted t ON t.entity_id = p.entity_id AND t.mmsi = p.mmsi AND e.mention_id IS NULL
 WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role

@@ -8,11 +8,10 @@ SELECT p.record_id AS source, label_of(p.record_id) AS source_label,
        min(p.name) AS as_written,
        min(m.confidence) AS confidence,
        min(m.basis) AS basis,
-       bool_or(a.verified) AS verified,
+       bool_or(m.verified) AS verified,
        r.kind AS kind
-FROM read.party_mention p
-JOIN resolve.member m USING (mention_id)
-JOIN verified a USING (mention_id)
+FROM read.party_mention p /* only record: p.record_id */
+JOIN derived.mention m ON m.id = p.mention_id
 JOIN (SELECT unnest($roles) AS role, unnest($kinds) AS kind) r ON r.role = p.role
 WHERE p.record_id IS NOT NULL
 GROUP BY p.record_id, m.entity_id, p.role, r.kind

@@ -1,0 +1,156 @@
+"""The steps of `derive`, from what nouns and roles declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from catchgraph.case.tables import FOLDED
+from catchgraph.derive.adjacency import WALKED, number_all
+from catchgraph.derive.steps import Step, ordered, statement
+from catchgraph.derive.ties import tie
+from catchgraph.model.roles import ROLES, Role
+from catchgraph.model.schema import ENTITIES, RECORDS, RELATIONSHIPS, NodeType, RelType
+
+_MENTIONS = ("read.vessel_mention", "read.party_mention")
+_SUBJECTS = tuple(f"read.{kind.table}" for kind in RECORDS if kind.layer == "record")
+_EDITIONS = ("read.registration", "read.listing")
+
+#: What all others rest on: which mentions are of whom, and what was touched.
+_GROUND = (
+    Step(makes=("touched_core",), reads=("changed", "resolve.member"), sql="touched/core", touches=True),
+    Step(
+        makes=("tied",), by="core", run=tie,
+        reads=("resolve.member", "resolve.pair", "read.registration", *_MENTIONS),
+    ),
+    Step(
+        makes=("derived.mention",), by="core", key="entity_id", sql="cores/mention",
+        reads=("tied", "resolve.member", "read.vessel_mention"),
+    ),
+    Step(
+        makes=("derived.transmitted",), by="core", key="entity_id", sql="cores/transmitted",
+        reads=("derived.mention", "read.vessel_mention"),
+    ),
+    Step(
+        makes=("derived.gone",), sql="records/gone",
+        reads=("resolve.member", "read.file", "read.dataset", *_EDITIONS),
+    ),
+    Step(
+        makes=("touched_record",), sql="touched/record", touches=True,
+        reads=(
+            "changed", "derived.mention", "derived.gone", "derived.transmitted", "subject", "read.party_mention",
+            "read.participant", "resolve.participant",
+        ),
+    ),
+    Step(
+        makes=("derived.seat",), by="core", key="entity_id", sql="entities/seat",
+        reads=("derived.mention", "read.party_mention"),
+    ),
+    Step(
+        makes=("touched_entity",), sql="touched/entity", touches=True,
+        reads=(
+            "changed", "touched_core", "touched_record", "derived.seat", "resolve.participant",
+            *(f"derived.{kind.table}" for kind in WALKED),
+        ),
+    ),
+    Step(
+        makes=("derived.neighbour",), by="entity", sql="entities/neighbour",
+        reads=("derived.owns", "derived.operates"),
+    ),
+)  # fmt: skip
+
+#: Statement of `sql/entities` → what it reads.
+_CONCLUDED: Mapping[str, tuple[str, ...]] = {
+    "vessel": (
+        "derived.mention", "derived.gone", "resolve.participant", "read.vessel_mention", "read.participant",
+        "read.listing", "read.file",
+    ),
+    "party": (
+        "derived.mention", "derived.seat", "derived.neighbour", "read.party_mention", "read.dataset",
+    ),
+    "place": ("visit", "read.file"),
+}  # fmt: skip
+
+
+@cache
+def plan() -> tuple[Step, ...]:
+    """Every step, in the order in which they are done."""
+    nodes = (*(_record(kind) for kind in RECORDS), *_entities())
+    last = Step(
+        makes=("derived.number", "derived.adjacent"), run=number_all,
+        reads=tuple(f"derived.{kind.table}" for kind in (*(step.kind for step in nodes if step.kind), *WALKED)),
+    )  # fmt: skip
+    return tuple(ordered((*_GROUND, *nodes, *relationships(), last)))
+
+
+def _record(kind: NodeType) -> Step:
+    columns = ", ".join(f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED)
+    fill = {"table": kind.table, "columns": columns}
+    reads = (f"read.{kind.table}", "read.file")
+    if not kind.has("gone_by"):
+        return Step(makes=(f"derived.{kind.table}",), reads=reads, by="record", sql="records/record", fills=(fill,),
+                    kind=kind)  # fmt: skip
+    inner = statement("records/record").format(**fill)
+    return Step(
+        makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), by="record", sql="records/still",
+        fills=({"query": inner},), kind=kind,
+    )  # fmt: skip
+
+
+def _entities() -> Iterator[Step]:
+    for kind in ENTITIES:
+        if name := kind.tells.concluded:
+            given = {"prefix": f"{kind.table}:"} if "$prefix" in statement(f"entities/{name}") else {}
+            yield Step(
+                makes=(f"derived.{kind.table}",), reads=_CONCLUDED[name], by="entity", sql=f"entities/{name}",
+                given=given, kind=kind,
+            )  # fmt: skip
+
+
+def relationships() -> Iterator[Step]:
+    """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
+    drawn = {
+        "TOOK_PART_IN": ("took_part_in", {}, ("resolve.participant", "read.participant", "read.file",
+                                              "derived.mention", "derived.transmitted")),
+        "AT": ("at", {}, ("visit", "read.file")),
+        **{type_: (sql, given, _NAMED[sql]) for type_, (sql, given) in by_role(ROLES).items()},
+    }  # fmt: skip
+    for kind in RELATIONSHIPS:
+        told = [record for record in RECORDS if record.layer == "record" and record.tells.link == kind.type]
+        if told:
+            fills = tuple({"table": record.table, "label": record.label} for record in told)
+            reads = (*(f"read.{record.table}" for record in told), "read.file", "derived.mention")
+            yield edge(kind, "describes", reads, fills=fills)
+        elif kind.type in drawn:
+            sql, given, reads = drawn[kind.type]
+            yield edge(kind, sql, reads, given=given)
+
+
+#: Statement of `sql/edges` for parties → what it reads.
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "holds": ("derived.mention", "read.party_mention", "stated_day"),
+    "named": ("derived.mention", "read.party_mention"),
+}
+
+
+def edge(kind: RelType, sql: str, reads: tuple[str, ...], **more: Any) -> Step:
+    """The step of a relationship; what no record tells has the key ''."""
+    return Step(
+        makes=(f"derived.{kind.table}",), reads=reads, by="record", key="coalesce(record, '')", sql=f"edges/{sql}",
+        kind=kind, **more,
+    )  # fmt: skip
+
+
+def by_role(roles: Iterable[Role]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Type → statement and parameters, for the relationships that roles of parties draw."""
+    drawn: dict[str, list[Role]] = {}
+    for role in roles:
+        drawn.setdefault(role.relationship, []).append(role)
+    return {
+        type_: (
+            "holds" if each[0].end == "asset" else "named",
+            {"roles": [role.name for role in each], "kinds": [role.kind for role in each]},
+        )
+        for type_, each in drawn.items()
+    }

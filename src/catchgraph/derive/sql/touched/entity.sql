@@ -1,0 +1,20 @@
+-- Entities and places whose mentions, events or relationships changed, and companies at an address at which a company
+-- came or went, where at most ten are or were there.
+WITH seat AS (
+    SELECT split_part(id, chr(31), 2) AS key, count(DISTINCT split_part(id, chr(31), 1)) AS many
+    FROM moved WHERE name = 'seat' GROUP BY ALL
+),
+crowd AS (
+    SELECT s.key FROM derived.seat s JOIN seat USING (key)
+    GROUP BY s.key, seat.many HAVING count(DISTINCT s.entity_id) - seat.many > 10
+)
+SELECT id FROM touched_core
+UNION
+SELECT id FROM ends
+UNION
+SELECT p.entity_id FROM resolve.participant p SEMI JOIN touched_record r ON r.id = p.event_id
+UNION
+-- Of who took part in an event `other` is the vessel.
+SELECT other AS id FROM changed WHERE other IS NOT NULL
+UNION
+SELECT s.entity_id FROM derived.seat s SEMI JOIN seat USING (key) ANTI JOIN crowd USING (key)

@@ -1,0 +1,16 @@
+-- Records and events whose rows changed, that an edition no longer has or has again, or that name somebody by a mention
+-- that means another entity now or is tied to it otherwise. '' stands for what no record tells.
+SELECT record AS id FROM changed WHERE record IS NOT NULL
+UNION
+SELECT id FROM moved WHERE name = 'gone'
+UNION
+SELECT r.record FROM subject r SEMI JOIN moved_mention m ON m.id = r.mention_id
+UNION
+SELECT coalesce(p.record_id, '') FROM read.party_mention p SEMI JOIN moved_mention m ON m.id = p.mention_id
+UNION
+SELECT coalesce(p.record_id, '') FROM read.party_mention p SEMI JOIN moved_mention m ON m.id = p.asset_mention_id
+UNION
+SELECT e.event_id FROM read.participant e SEMI JOIN moved_mention m ON m.id = e.mention_id
+UNION
+SELECT p.event_id FROM resolve.participant p SEMI JOIN (FROM moved WHERE name = 'transmitted') t
+  ON t.id = p.entity_id || ' ' || p.mmsi

@@ -1,0 +1,31 @@
+"""Which mentions of an entity identifiers or judgements tie together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catchgraph.derive.steps import Step, rendered, statement
+from catchgraph.resolve.cluster import components
+from catchgraph.resolve.members import TWICE
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def tie(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
+    """Make the temporary table `tied`: place of a row of `resolve.member`, label of those that it is tied to.
+
+    Who is tied to nobody is not in it, or alone with its label.
+    """
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+
+    found = connection.execute(rendered(statement("cores/stated"), only=only), {"twice": TWICE}).fetchnumpy()
+    mention, places = pd.factorize(np.asarray(found["place"], dtype=np.int64))
+    key, keys = pd.factorize(np.asarray(found["key"], dtype=np.uint64))
+    labels = components(len(places) + len(keys), mention, key + len(places))
+    tied = pa.table({"place": places, "label": places[labels[: len(places)]]})
+    connection.register("tied_now", tied)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.table} AS FROM tied_now")
+    connection.unregister("tied_now")
