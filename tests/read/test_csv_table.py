@@ -2,7 +2,7 @@ import pytest
 
 from catchgraph.errors import InputError
 from catchgraph.read import csv_table as module
-from catchgraph.read.csv_table import read_csv
+from catchgraph.read.csv_table import Tables, positions
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.recognise import recognise
 from catchgraph.read.source import inspect
@@ -11,7 +11,13 @@ from .conftest import IOTC, csv_text
 
 
 def table_of(path):
-    return read_csv(recognise(inspect(path), builtin_layouts()))
+    [table] = tables_of(path)
+    return table
+
+
+def tables_of(path):
+    file = recognise(inspect(path), builtin_layouts())
+    return Tables(file, positions(file))
 
 
 def test_only_taken_columns_are_kept_with_number_line_and_content(write):
@@ -50,8 +56,9 @@ def test_values_are_cleaned_once_each(write):
 
 
 def test_a_header_without_rows_is_a_table_of_none(write):
-    table = table_of(write("a.csv", csv_text(IOTC, [])))
-    assert (table.count, table.height, table.rejects) == (0, 0, [])
+    tables = tables_of(write("a.csv", csv_text(IOTC, [])))
+    assert [table.height for table in tables] == [0]
+    assert (tables.count, tables.rejects) == (0, [])
 
 
 def test_a_column_that_is_headed_twice_is_refused(write):

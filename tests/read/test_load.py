@@ -226,9 +226,10 @@ def test_ten_megabytes_in_one_line_take_no_tenfold_memory(write):
     code = (
         "import resource, sys; from pathlib import Path; from catchgraph.errors import InputError\n"
         "from catchgraph.read.layouts import builtin_layouts; from catchgraph.read.plan import plan_of\n"
-        "from catchgraph.read.csv_table import read_csv\nimport pyarrow, numpy, pandas\n"
+        "from catchgraph.read.csv_table import Tables\nimport pyarrow, numpy, pandas\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "try: read_csv(plan_of(Path(sys.argv[1]), builtin_layouts(), None, None).file)\n"
+        "try:\n plan = plan_of(Path(sys.argv[1]), builtin_layouts(), None, None)\n"
+        " list(Tables(plan.file, plan.taken))\n"
         "except InputError: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)

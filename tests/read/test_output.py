@@ -1,6 +1,6 @@
 import numpy as np
 
-from catchgraph.read.csv_table import read_csv
+from catchgraph.read.csv_table import Tables
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.output import Output, Unusable
 from catchgraph.read.plan import plan_of
@@ -11,7 +11,7 @@ from .conftest import IOTC, csv_text
 
 def reading_of(path):
     plan = plan_of(path, builtin_layouts(), None, None)
-    return Reading(plan.file.layout, read_csv(plan.file))
+    return Reading(plan.file.layout, next(iter(Tables(plan.file, plan.taken))))
 
 
 def test_a_row_unusable_for_two_reasons_is_one_reject(write):

@@ -69,7 +69,7 @@ class _Shared:
 
 
 @contextmanager
-def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], Batch]]:
+def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], list[Batch]]]:
     """A function that gives what the file of a plan says; to be asked for 0, 1, 2, … in turn.
 
     The function raises `InputError` where the file is not what it claims to be.
@@ -94,12 +94,12 @@ def read_ahead(plans: Sequence[Plan]) -> Iterator[Callable[[int], Batch]]:
         helper.wait()
 
 
-def read(plan: Plan) -> Batch:
+def read(plan: Plan) -> list[Batch]:
     """What a file says. Raises `InputError` where it is not what it claims to be."""
     from catchgraph.read.records import read_file
 
     with no_collection():
-        return read_file(plan)
+        return list(read_file(plan))
 
 
 @dataclass
@@ -108,9 +108,9 @@ class _Turns:
 
     plans: Sequence[Plan]
     shared: _Shared
-    _waiting: dict[int, Batch | None] = field(default_factory=dict)
+    _waiting: dict[int, list[Batch] | None] = field(default_factory=dict)
 
-    def at(self, number: int) -> Batch:
+    def at(self, number: int) -> list[Batch]:
         while number not in self._waiting and number not in self.shared.done:
             mine = self.shared.take() if len(self._waiting) < _WAITING else None
             if mine is None:
@@ -123,7 +123,7 @@ class _Turns:
             found = pickle.loads(message) if message else None
         return found or read(self.plans[number])
 
-    def _read(self, number: int, *, now: bool) -> Batch | None:
+    def _read(self, number: int, *, now: bool) -> list[Batch] | None:
         """A file; None where it cannot be read and it is not its turn to say so."""
         try:
             return read(self.plans[number])

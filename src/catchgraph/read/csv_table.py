@@ -1,8 +1,9 @@
-"""A CSV file's rows as a table of text, in chunks: only the columns that its layout takes."""
+"""A CSV file's rows as tables of text, one after the other: only the columns that its layout takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,47 +18,85 @@ from catchgraph.read.table import FileTable
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CHUNK = 20_000
+    from catchgraph.read.rows import Rejects
+
+#: Rows of a table, and of a part of it that is held as Python's lists.
+BATCH, CHUNK = 50_000, 10_000
+
+_Row = tuple[int, int, list[str]]
 
 
-def read_csv(file: Recognised) -> FileTable:
-    """Read a file's rows in chunks. Raises `InputError` naming file, line and what was expected."""
-    import numpy as np
-    import pyarrow as pa
+@dataclass(slots=True)
+class Tables:
+    """Iterates over a file's rows in tables of `BATCH`; a file without rows is one empty table.
 
-    records = Records(
-        lines(file.source, file.encoding),
-        file.delimiter,
-        header_line=file.header.line,
-        header_lines=file.layout.format.header_lines,
-    )
-    rows = iter(records)
-    chunk = list(islice(rows, CHUNK))
-    texts: dict[int, list[pa.Array]] = {position: [] for position in positions(file)}
-    numbers: list[int] = []
-    starts: list[int] = []
-    content: list[str] = []
-    cut: dict[int, dict[int, int]] = {}
-    collected = {position for name in file.layout.key.collect if (position := file.header.find(name)) is not None}
-    while chunk:
-        numbers += [number for number, _, _ in chunk]
-        starts += [line for _, line, _ in chunk]
-        content += [digest(_without(cells, collected)) for _, _, cells in chunk]
-        for position, lengths in _append(texts, (cells for _, _, cells in chunk)).items():
-            before = len(numbers) - len(chunk)
-            cut.setdefault(position, {}).update({before + place: length for place, length in lengths.items()})
-        chunk = list(islice(rows, CHUNK))
-    return FileTable(
-        header=file.header,
-        texts={n: pa.chunked_array(arrays, pa.string()) for n, arrays in texts.items()},
-        record_no=np.array(numbers, np.int64),
-        line=np.array(starts, np.int64),
-        content=content,
-        rejects=records.rejects,
-        count=records.count,
-        cut=cut,
-        short=(records.short, records.short_first),
-    )
+    `taken` are the positions of the columns; `whole`: as one table, however many rows there are. `rejects`, `count` and
+    `short` are complete when it ends. Raises `InputError` naming file, line and what was expected.
+    """
+
+    file: Recognised
+    taken: tuple[int, ...]
+    whole: bool = False
+    _records: Records = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._records = Records(
+            lines(self.file.source, self.file.encoding),
+            self.file.delimiter,
+            header_line=self.file.header.line,
+            header_lines=self.file.layout.format.header_lines,
+        )
+
+    def __iter__(self) -> Iterator[FileTable]:
+        rows = iter(self._records)
+        table = self._table(rows, first=True)
+        yield table
+        while not self.whole and table.height == BATCH:
+            table = self._table(rows, first=False)
+            if table.height:
+                yield table
+
+    @property
+    def rejects(self) -> Rejects:
+        """What is no record."""
+        return self._records.rejects
+
+    @property
+    def count(self) -> int:
+        """How many rows the file has, those in `rejects` among them."""
+        return self._records.count
+
+    @property
+    def short(self) -> tuple[int, int]:
+        """How many rows end before the last column, and the number of the first."""
+        return self._records.short, self._records.short_first
+
+    def _table(self, rows: Iterator[_Row], *, first: bool) -> FileTable:
+        import numpy as np
+        import pyarrow as pa
+
+        texts: dict[int, list[pa.Array]] = {position: [] for position in self.taken}
+        numbers: list[int] = []
+        starts: list[int] = []
+        content: list[str] = []
+        cut: dict[int, dict[int, int]] = {}
+        collect = self.file.layout.key.collect
+        collected = {position for name in collect if (position := self.file.header.find(name)) is not None}
+        while chunk := list(islice(rows, CHUNK if self.whole else min(CHUNK, BATCH - len(numbers)))):
+            for position, lengths in _append(texts, (cells for _, _, cells in chunk)).items():
+                cut.setdefault(position, {}).update({len(numbers) + at: length for at, length in lengths.items()})
+            numbers += [number for number, _, _ in chunk]
+            starts += [line for _, line, _ in chunk]
+            content += [digest(_without(cells, collected)) for _, _, cells in chunk]
+        return FileTable(
+            header=self.file.header,
+            texts={n: pa.chunked_array(arrays, pa.string()) for n, arrays in texts.items()},
+            record_no=np.array(numbers, np.int64),
+            line=np.array(starts, np.int64),
+            content=content,
+            cut=cut,
+            first=first,
+        )
 
 
 def positions(file: Recognised) -> tuple[int, ...]:

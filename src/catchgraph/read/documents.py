@@ -16,7 +16,7 @@ from catchgraph.read.long_cells import cut_object
 from catchgraph.read.output import Rows
 from catchgraph.read.places import Places
 from catchgraph.read.plan import Plan
-from catchgraph.read.rows import Reject, Rejects
+from catchgraph.read.rows import Rejects
 
 if TYPE_CHECKING:
     from catchgraph.read.output import Output
@@ -107,14 +107,14 @@ def _counts(plans: Sequence[Plan], stream: _Stream, output: Output, places: Plac
     import numpy as np
 
     loaded = np.bincount(places.file[keep], minlength=len(plans)).tolist()
-    refused: dict[int, list[Reject]] = {}
-    for row, reject in output.rejects(places).items():
-        refused.setdefault(stream.said.files[row], []).append(reject)
+    refused: dict[int, Rejects] = {}
+    for row, reject in sorted(output.rejects(places).items()):
+        refused.setdefault(stream.said.files[row], Rejects()).append(reject)
     return {
         plan.file_id: Count(
             rows=file.objects.count + stream.inside[number],
             loaded=loaded[number],
-            rejects=Rejects.of_both(file.objects.rejects, refused.get(number, ())),
+            rejects=Rejects.of_both(file.objects.rejects, refused.get(number, Rejects())),
         )
         for number, (plan, file) in enumerate(zip(plans, stream.files, strict=True))
     }

@@ -5,13 +5,21 @@ Nothing here depends on the order in which files or rows are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from catchgraph.model.ids import make_id
+from catchgraph.model.ids import digest, make_id
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.reading import Reading
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 
 
 @dataclass(frozen=True)
@@ -29,8 +37,34 @@ class Keys:
         return [make_id(kind, *self.parts[row], *extra) for row, *extra in zip(rows, *more, strict=True)]
 
 
-def keys_of(reading: Reading, provenance: Provenance) -> Keys:
-    """The keys of a table's rows.
+@dataclass
+class KeysSeen:
+    """The keys of a file's rows and the contents that they have, as numbers of 64 bits."""
+
+    _keys: list[Numbers] = field(default_factory=list)
+    _contents: list[Numbers] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        """Take note of the rows of a table, where its layout has key columns."""
+        if reading.layout.key.columns:
+            self._keys.append(_numbers(map(digest, _values(reading))))
+            self._contents.append(_numbers(reading.table.content))
+
+    def shared(self) -> frozenset[int]:
+        """The keys that several rows of different content share."""
+        import numpy as np
+
+        if not self._keys:
+            return frozenset()
+        keys, contents = np.concatenate(self._keys), np.concatenate(self._contents)
+        order = np.lexsort((contents, keys))
+        keys, contents = keys[order], contents[order]
+        again = keys[1:] == keys[:-1]
+        return frozenset(keys[1:][again & (contents[1:] != contents[:-1])].tolist())
+
+
+def keys_of(reading: Reading, provenance: Provenance, shared: Set[int]) -> Keys:
+    """The keys of a table's rows; `shared` are those of `KeysSeen.shared` in the whole file.
 
     A key that several rows of different content share is no identity: the content joins it, for all of
     them. Exact copies of a row share everything, and so their id. A row whose key columns are blank
@@ -39,21 +73,30 @@ def keys_of(reading: Reading, provenance: Provenance) -> Keys:
     """
     content = reading.table.content
     start = provenance.key
-    columns = reading.layout.key.columns
-    if not columns:
+    if not reading.layout.key.columns:
         return Keys([(*start, each) for each in content])
-    cells = [reading.cells(name) for name in columns]
-    words = [[clean_text(word) for word in column.words] for column in cells]
-    keys = list(
-        zip(*([texts[code] for code in column.codes] for texts, column in zip(words, cells, strict=True)), strict=True)
-    )
-    shared = _shared(keys, content)
+    keys = _values(reading)
+    several = [int(digest(key), 16) in shared for key in keys] if shared else [False] * len(keys)
     return Keys(
         [
-            (*start, *key) if any(key) and key not in shared else (*start, *key, each)
-            for key, each in zip(keys, content, strict=True)
+            (*start, *key) if any(key) and not more else (*start, *key, each)
+            for key, more, each in zip(keys, several, content, strict=True)
         ]
     )
+
+
+def _values(reading: Reading) -> list[tuple[str, ...]]:
+    """What the key columns hold in each row."""
+    cells = [reading.cells(name) for name in reading.layout.key.columns]
+    words = [[clean_text(word) for word in column.words] for column in cells]
+    columns = ([texts[code] for code in column.codes] for texts, column in zip(words, cells, strict=True))
+    return list(zip(*columns, strict=True))
+
+
+def _numbers(digests: Iterable[str]) -> Numbers:
+    import numpy as np
+
+    return np.array([int(each, 16) for each in digests], np.uint64)
 
 
 def collect_rows(reading: Reading, keys: Keys) -> None:
@@ -62,8 +105,3 @@ def collect_rows(reading: Reading, keys: Keys) -> None:
         position = reading.table.header.find(name)
         if position is not None:
             reading.table.collect(position, keys.parts)
-
-
-def _shared(keys: list[tuple[str, ...]], content: list[str]) -> set[tuple[str, ...]]:
-    first: dict[tuple[str, ...], str] = {}
-    return {key for key, each in zip(keys, content, strict=True) if first.setdefault(key, each) != each}

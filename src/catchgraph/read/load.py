@@ -6,8 +6,9 @@ says what changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
 from catchgraph.read.ahead import read_ahead
-from catchgraph.read.batch import Batch
+from catchgraph.read.batch import Batch, Count
 from catchgraph.read.calm import no_collection
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.copies import copies
@@ -25,6 +26,7 @@ from catchgraph.read.documents import read_together
 from catchgraph.read.handling import Statements
 from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
 from catchgraph.read.plan import Held, Plan, plan_of
+from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, copy_report, reports_of
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
@@ -33,6 +35,8 @@ from catchgraph.read.write import forget, write_files, write_rows
 
 if TYPE_CHECKING:
     import duckdb
+
+    Transaction = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,65 +126,86 @@ def _load(
     progress: Progress,
 ) -> Iterator[dict[str, LoadReport]]:
     """Read and write the files of one transaction after the other; the reports of each."""
-    alone = [unit.plans[0] for group in anew for unit in group if len(unit.plans) == 1]
     turns = count()
-    with read_ahead(alone) as rows_of:
+    with read_ahead([unit.plans[0] for group in anew for unit in group if unit.alone]) as batches_of:
         for group in anew:
+            found = _Found()
             with case.writes() as transaction:
-                read, error = _read(group, lambda: rows_of(next(turns)), refused, progress)
-                if read:
+                for unit in group:
+                    progress(f"reading {unit.name} as {unit.plans[0].file.layout.id}")
+                    if unit.large:
+                        yield from _stream(transaction, unit.plans[0], held, found)
+                        continue
+                    found.read(unit, lambda: batches_of(next(turns)))
+                    if found.wrong and refused is None:
+                        break
+                if found.plans:
                     with transaction() as connection:
-                        reports = _write(connection, read, held)
+                        reports = _write(connection, found.plans, [found.batches], held)
                     yield reports
-                if error:
-                    raise error
+            if found.wrong and refused is None:
+                raise next(iter(found.wrong.values()))
+            (refused if refused is not None else {}).update(found.wrong)
 
 
-def _read(
-    units: Sequence[Unit], next_alone: Callable[[], Batch], refused: dict[Path, InputError] | None, progress: Progress
-) -> tuple[list[tuple[Sequence[Plan], Batch]], InputError | None]:
-    """What the files of a transaction say, and the error of one that cannot be read: those after it are not read.
+@dataclass
+class _Found:
+    """What the files of a transaction say, and the errors of those that cannot be read."""
 
-    With `refused` its error goes there, and all the others are read.
-    """
-    found: list[tuple[Sequence[Plan], Batch]] = []
-    for unit in units:
-        progress(f"reading {unit.name} as {unit.plans[0].file.layout.id}")
-        wrong: dict[Path, InputError] = {}
-        if len(unit.plans) > 1:
-            found.append(read_together(unit.plans, wrong))
+    plans: list[Plan] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
+    wrong: dict[Path, InputError] = field(default_factory=dict)
+
+    def read(self, unit: Unit, alone: Callable[[], list[Batch]]) -> None:
+        """Read the files of a unit whole; `alone` reads the next one that is not read together with others."""
+        if unit.alone:
+            with self.setting_aside(unit.plans[0]):
+                self.batches += alone()
+                self.plans += unit.plans
         else:
-            try:
-                found.append((unit.plans, next_alone()))
-            except InputError as error:
-                wrong[unit.plans[0].file.source.path] = error
-        if refused is not None:
-            refused.update(wrong)
-        elif wrong:
-            return found, next(iter(wrong.values()))
-    return found, None
+            plans, batch = read_together(unit.plans, self.wrong)
+            self.plans += plans
+            self.batches.append(batch)
+
+    @contextmanager
+    def setting_aside(self, plan: Plan) -> Iterator[None]:
+        """Keep the error of a file that cannot be read."""
+        try:
+            yield
+        except InputError as error:
+            self.wrong[plan.file.source.path] = error
+
+
+def _stream(transaction: Transaction, plan: Plan, held: _Holdings, found: _Found) -> Iterator[dict[str, LoadReport]]:
+    """Read and write a large file batch by batch: all of it, or nothing where it cannot be read to its end."""
+    with found.setting_aside(plan):
+        with transaction() as connection:
+            reports = _write(connection, [plan], ([batch] for batch in read_file(plan)), held)
+        yield reports
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, read: Sequence[tuple[Sequence[Plan], Batch]], held: _Holdings
+    connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan], parts: Iterable[Sequence[Batch]], held: _Holdings
 ) -> dict[str, LoadReport]:
     """Write what files say, in place of what those among them said before that the case holds already."""
-    plans = [plan for some, _ in read for plan in some]
-    counts = {file_id: count for _, batch in read for file_id, count in batch.counts.items()}
     before = [plan.file_id for plan in plans if plan.file_id in held.files]
     if before:
         snapshot(connection, "before", before)
         forget(connection, before)
+    counts: dict[str, Count] = {}
+    for batches in parts:
+        write_rows(connection, batches)
+        for batch in batches:
+            counts |= batch.counts
     write_files(connection, plans, counts, held.files)
-    write_rows(connection, [batch for _, batch in read])
     changes: dict[str, list[Changes]] = {}
     if before:
         snapshot(connection, "after", before)
         changes = changes_between(connection)
     totals = {
-        "rows": sum(count.rows for count in counts.values()),
-        "loaded": sum(count.loaded for count in counts.values()),
-        "rejected": sum(count.rejects.total for count in counts.values()),
+        "rows": sum(each.rows for each in counts.values()),
+        "loaded": sum(each.loaded for each in counts.values()),
+        "rejected": sum(each.rejects.total for each in counts.values()),
     }
     record_run(connection, "load", totals | counted(each for found in changes.values() for each in found))
     state = dict.fromkeys(before, "replaced")

@@ -56,7 +56,7 @@ class Reading:
         """Whether commas are decimal marks: the layout says so, or lengths and tonnages prove it."""
         layout = self.layout
         columns = [self.cells(size.column) for size in (*layout.lengths, *layout.tonnages)]
-        return layout.format.decimal_comma or proves_comma(word for column in columns for word in column.words)
+        return layout.format.decimal_comma or proves_comma(word for column in columns for word in column.every)
 
     def cells(self, reference: str, blanks: Sequence[str] = ()) -> Cells:
         """A column by the layout's reference; one that the file lacks is blank throughout."""
@@ -87,7 +87,8 @@ class Reading:
         return self._changed(cells, lambda word: emptied(word, blanks)) if blanks else cells
 
     def _changed(self, cells: Cells, change: Callable[[str], str]) -> Cells:
-        return Cells(cells.column, [change(word) for word in cells.words], cells.codes)
+        changed = [change(word) for word in cells.words]
+        return Cells(cells.column, changed, cells.codes, [change(word) for word in cells.whole])
 
     def take(self, name: str, clean: Callable[[str], object], type_: pa.DataType, reason: Reason = "") -> pa.Array:
         """A property's values; what `clean` makes nothing of is noted with `reason` unless it is blank."""

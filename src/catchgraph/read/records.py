@@ -1,10 +1,13 @@
-"""The records of a table, by the kind its layout declares."""
+"""The records of a file: of a table by the kind its layout declares, of a document by its format."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
 from catchgraph.read.batch import Batch, Count, batch_of
-from catchgraph.read.csv_table import read_csv
-from catchgraph.read.dates import check_order
+from catchgraph.read.csv_table import Tables
 from catchgraph.read.documents import opened, read_documents
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
@@ -16,31 +19,58 @@ from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
 from catchgraph.read.rows import Rejects
+from catchgraph.read.survey import Survey, Surveyor
 from catchgraph.read.table import FileTable
 
 
-def read_file(plan: Plan) -> Batch:
-    """Read a file as planned. Raises `InputError` where it is not what it claims to be."""
-    if plan.file.format is not None:
-        return read_documents([plan], [opened(plan)])
-    table = read_csv(plan.file)
-    reading, output = records_of(plan, table)
-    keep, places = output.keep(table.height), table.places
-    rejects = Rejects.of_both(table.rejects, list(output.rejects(places).values()))
-    rows = (*output.tables, *output.flags(reading.notes, keep))
-    return batch_of([plan], rows, places, keep, {plan.file_id: Count(table.count, int(keep.sum()), rejects)})
+def read_file(plan: Plan) -> Iterator[Batch]:
+    """Read a file as planned, batch by batch; the last one has its counts.
 
-
-def records_of(plan: Plan, table: FileTable) -> tuple[Reading, Output]:
-    """Read a table's rows as what its layout says they are.
-
-    Raises `InputError` where its dates contradict the layout's order.
+    Raises `InputError` where it is not what it claims to be.
     """
+    if plan.file.format is not None:
+        yield read_documents([plan], [opened(plan)])
+        return
+    # Rows that belong together may stand anywhere in the file.
+    tables = Tables(plan.file, plan.taken, whole=bool(plan.file.layout.key.collect))
+    survey, again = _surveyed(plan, tables)
+    loaded, refused = 0, Rejects()
+    for table in again:
+        reading, output = records_of(plan, table, survey)
+        keep, places = output.keep(table.height), table.places
+        loaded += int(keep.sum())
+        for _, reject in sorted(output.rejects(places).items()):
+            refused.append(reject)
+        yield batch_of([plan], (*output.tables, *output.flags(reading.notes, keep)), places, keep, {})
+    count = Count(tables.count, loaded, Rejects.of_both(tables.rejects, refused))
+    yield Batch({}, {plan.file_id: count})
+
+
+def _surveyed(plan: Plan, tables: Tables) -> tuple[Survey, Iterator[FileTable]]:
+    """What a look through the whole file says, and its tables: the one there is, or all of them once more."""
+    surveyor = Surveyor(plan)
+    found = iter(tables)
+    first = next(found)
+    surveyor.add(first)
+    second = next(found, None)
+    if second is None:
+        survey = surveyor.survey(tables)
+        return replace(survey, words={}), iter([first])
+    del first
+    for table in chain([second], found):
+        surveyor.add(table)
+    survey = surveyor.survey(tables)
+    again = Tables(plan.file, plan.taken)
+    return survey, (replace(table, words=survey.words) for table in again)
+
+
+def records_of(plan: Plan, table: FileTable, survey: Survey) -> tuple[Reading, Output]:
+    """Read a table's rows as what its layout says they are."""
     layout = plan.file.layout
     reading = Reading(layout, table)
-    _note_short(reading)
+    _note_short(reading, *survey.short)
     _note_cut(reading)
-    keys = keys_of(reading, plan.provenance)
+    keys = keys_of(reading, plan.provenance, survey.shared)
     collect_rows(reading, keys)
     if layout.kind == "events":
         return reading, read_events(reading, keys)
@@ -48,10 +78,6 @@ def records_of(plan: Plan, table: FileTable) -> tuple[Reading, Output]:
         return reading, read_identities(reading, keys)
     if layout.kind == "iuu-list":
         return reading, read_iuu_list(reading, keys, plan.edition)
-    dates = [layout.columns.get("since", ""), layout.columns.get("until", "")]
-    dates += [column for party in layout.parties for column in (party.since, party.until)]
-    columns = [reading.cells(name) for name in dict.fromkeys(dates) if name]
-    check_order(plan.file.source.name, layout.format.dates, columns, table.line.tolist(), layout)
     return reading, read_register(reading, keys, plan.edition)
 
 
@@ -65,12 +91,11 @@ def _note_cut(reading: Reading) -> None:
             reading.note_rows(np.array([row], np.int64), cells, reason(length))
 
 
-def _note_short(reading: Reading) -> None:
+def _note_short(reading: Reading, count: int, first: int) -> None:
     """Say once, at the first of them, that rows end before the last column."""
     import numpy as np
 
-    count, first = reading.table.short
-    if count:
+    if count and first in reading.table.record_no:
         row = np.searchsorted(reading.table.record_no, [first])
         more = f", as {count - 1:,} more" if count > 1 else ""
         reason = f"the row ends before the last column{more}: read as ending in blanks"

@@ -223,7 +223,7 @@ def _second_header(reading: Reading, said: dict[str, pa.Array]) -> list[Unusable
 
     A header in two languages, or with units in its second line, would else be a vessel called `Nom du navire`.
     """
-    if not reading.height:
+    if not reading.table.begins:
         return []
     cells = {name: reading.property(name) for name in ("imo", "mmsi", "flag", "built", "since", "until")}
     words = {name: column.words[column.codes[0]] for name, column in cells.items()}

@@ -49,10 +49,10 @@ class Rejects(list[Reject]):
             super().append(reject)
 
     @classmethod
-    def of_both(cls, some: Rejects, others: Sequence[Reject]) -> Rejects:
-        """The first of both, by their places in the file; `others` are all there are of them."""
+    def of_both(cls, some: Rejects, others: Rejects) -> Rejects:
+        """The first of both, by their places in the file."""
         found = cls(sorted((*some, *others), key=lambda reject: reject.record_no))
-        found.total = some.total + len(others)
+        found.total = some.total + others.total
         return found
 
 

@@ -28,13 +28,13 @@ def take_country(reading: Reading, cells: Cells) -> pa.Array:
 def _taken(reading: Reading, cells: Cells, unknown: str, *, iso2: bool = False) -> pa.Array:
     import pyarrow as pa
 
-    return reading.clean(cells, partial(flag, iso2=iso2 or are_iso2(cells.words)), pa.string(), unknown)
+    return reading.clean(cells, partial(flag, iso2=iso2 or are_iso2(cells.every)), pa.string(), unknown)
 
 
 def take_flags(reading: Reading, cells: Cells) -> pa.Array:
     """ISO3 codes of a column whose cells may hold several flags: a list a row."""
     import pyarrow as pa
 
-    read = partial(flags, iso2=are_iso2(cells.words))
+    read = partial(flags, iso2=are_iso2(cells.every))
     reading.note(cells, [word for word in cells.words if not read(word)], FLAG_UNKNOWN)
     return cells.map(read, pa.list_(pa.string()))

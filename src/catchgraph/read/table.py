@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.normalise.cell import unguarded
 from catchgraph.read.header import Header
 from catchgraph.read.places import Places
-from catchgraph.read.rows import Rejects
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,11 +18,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cells:
-    """A column as its distinct values and, per row, which of them the row has."""
+    """A column as its distinct values and, per row, which of them the row has.
+
+    `whole` are the distinct values of the whole file, where these rows are not all and others matter.
+    """
 
     column: str
     words: list[str]
     codes: np.ndarray[Any, np.dtype[np.int64]]
+    whole: Sequence[str] = ()
+
+    @property
+    def every(self) -> Sequence[str]:
+        """The distinct values by which the column as a whole is judged."""
+        return self.whole or self.words
 
     def map(self, clean: Callable[[str], object], type_: pa.DataType) -> pa.Array:
         """What `clean` makes of every row's value, worked out once per distinct value."""
@@ -34,11 +42,12 @@ class Cells:
 
 @dataclass(frozen=True)
 class FileTable:
-    """A file's rows. `count` includes rows in `rejects`, which are in none of the columns.
+    """Rows of a file that follow one another.
 
     `content` stands for the cells of a row, without those of columns that a record collects from several rows. `cut`
-    gives, by column and row, the lengths of cells of which only the first characters were read; `short` says how many
-    rows end before the last column, and the number of the first.
+    gives, by column and row, the lengths of cells of which only the first characters were read. `words` are the
+    distinct values that columns have in the whole file, where these rows are not all. `first`: no table
+    of the file came before.
     """
 
     header: Header
@@ -46,10 +55,9 @@ class FileTable:
     record_no: np.ndarray[Any, np.dtype[np.int64]]
     line: np.ndarray[Any, np.dtype[np.int64]]
     content: list[str]
-    rejects: Rejects
-    count: int
     cut: dict[int, dict[int, int]] = field(default_factory=dict)
-    short: tuple[int, int] = (0, 0)
+    words: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    first: bool = True
     _cells: dict[int, Cells] = field(default_factory=dict)
 
     @property
@@ -72,8 +80,13 @@ class FileTable:
             encoded = self.texts[position].dictionary_encode().unify_dictionaries().combine_chunks()
             words = [unguarded(word) for word in encoded.dictionary.to_pylist()]
             codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-            self._cells[position] = Cells(self.header.label(position), words, codes)
+            self._cells[position] = Cells(self.header.label(position), words, codes, self.words.get(position, ()))
         return self._cells[position]
+
+    @property
+    def begins(self) -> bool:
+        """Whether its first row is the first of the file that is one."""
+        return self.height > 0 and self.first
 
     def collect(self, position: int, groups: Sequence[Hashable]) -> None:
         """Give every row of a group all values that the group's rows have in a column, sorted, with `, ` between."""

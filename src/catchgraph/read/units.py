@@ -20,6 +20,16 @@ class Unit:
     plans: tuple[Plan, ...]
 
     @property
+    def alone(self) -> bool:
+        """Whether it is one file, which is read whole before it is written."""
+        return len(self.plans) == 1 and not self.large
+
+    @property
+    def large(self) -> bool:
+        """Whether it is a file that is written as it is read."""
+        return self.plans[0].file.source.size > TOGETHER
+
+    @property
     def name(self) -> str:
         """What to call it while it is read."""
         first, last = (plan.file.source.name for plan in (self.plans[0], self.plans[-1]))
