@@ -8,8 +8,8 @@
 //   say otherwise for those days). A territory and its state are one flag (`reference/flag_territories.csv`). A change
 //   without a day, as registers' columns of previous names and flags give it, is not reported; nor is one between two
 //   registers, unless the later one says since when.
-// sentence: Apparent change of name and flag within twelve months: {former_name} ({former_flag}) became {new_name}
-//   ({new_flag}) {when}; {listings} listings and {encounters} encounters within twelve months of it
+// sentence: Apparent change of name and flag within twelve months: {changes}; {listings} listings and
+//   {encounters} encounters within twelve months of it
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
@@ -17,13 +17,13 @@
 //   WHERE first < last OR first = last AND spans > 1 RETURN count(v) AS n
 // params: limit: int = 1000
 // tables: flag_territories
-// returns: vessel: Vessel, former_name: str, former_flag: str, new_name: str, new_flag: str, when: str, from_day: str,
-//   to_day: str, listings: int, encounters: int, severity: str, records: list
-// identity: vessel, former_name, new_name
+// returns: vessel: Vessel, changes: list, from_day: str, to_day: str, listings: int, encounters: int, severity: str,
+//   records: list
+// identity: vessel
 // denominator: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) RETURN count(DISTINCT v) AS n
 // severity: low
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: FAO, International Plan of Action to Prevent, Deter and Eliminate IUU Fishing (2001), paragraphs 36-40
 //   (flag hopping, histories of vessels)
 
@@ -68,26 +68,37 @@ ORDER BY v.id, began DESC, ended, rename.a.id, rename.b.id, reflag.a.id, reflag.
 WITH v, rename.a.key AS former_key, rename.b.key AS new_key, min(rename.a.name) AS former_name,
      min(rename.b.name) AS new_name, head(collect({from: reflag.a.flag, to: reflag.b.flag})) AS flags,
      head(collect([began, ended])) AS days, head(collect([rename.a.id, rename.b.id, reflag.a.id, reflag.b.id])) AS records
-WITH v, former_name, new_name, flags.from AS former_flag, flags.to AS new_flag, days[0] AS began, days[1] AS ended, records
+WITH v, collect({former: former_key, new: new_key, began: days[0], ended: days[1], records: records,
+       text: former_name + ' (' + flags.from + ') became ' + new_name + ' (' + flags.to + ') '
+         + CASE WHEN left(toString(days[0]), 10) = left(toString(days[1]), 10) THEN 'on ' + left(toString(days[1]), 10)
+                ELSE 'between ' + left(toString(days[0]), 10) + ' and ' + left(toString(days[1]), 10) END}) AS changes
+// From the first of three names to the last: that is two changes, and no third one.
+UNWIND [x IN changes WHERE size([y IN changes WHERE y.former = x.former AND y.began >= x.began AND y.ended < x.ended
+          AND size([z IN changes WHERE z.former = y.new AND z.new = x.new
+                      AND z.began > x.began AND z.ended <= x.ended]) > 0]) = 0] AS one
+WITH v, one.text AS change, one.began AS began, one.ended AS ended, one.records AS records
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
 WHERE l.since <= ended + duration({months: 12}) AND began <= coalesce(l.until, l.edition) + duration({months: 12})
-WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, l
-ORDER BY v.id, former_name, new_name, l.id
-WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, collect(l.id) AS listings
+WITH v, change, began, ended, records, l
+ORDER BY v.id, change, l.id
+WITH v, change, began, ended, records, collect(l.id) AS listings
 OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(e:Encounter)
 WHERE e.day <= ended + duration({months: 12}) AND began <= e.day + duration({months: 12})
-WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, listings, e
-ORDER BY v.id, former_name, new_name, e.day, e.id
-WITH v, former_name, former_flag, new_name, new_flag, began, ended, records, listings, collect(e.id) AS encounters
-RETURN v.id AS vessel, former_name AS former_name, former_flag AS former_flag, new_name AS new_name,
-       new_flag AS new_flag,
-       CASE WHEN left(toString(began), 10) = left(toString(ended), 10) THEN 'on ' + left(toString(ended), 10)
-            ELSE 'between ' + left(toString(began), 10) + ' and ' + left(toString(ended), 10) END AS when,
-       left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
+WITH v, change, began, ended, records, listings, e
+ORDER BY v.id, change, e.day, e.id
+WITH v, change, began, ended, records, listings, collect(e.id) AS encounters
+ORDER BY v.id, began, ended, change
+WITH v, collect(change) AS changes, min(began) AS began, max(ended) AS ended,
+     reduce(seen = [], id IN reduce(every = [], some IN collect(records) | every + some)
+            | seen + [x IN [id] WHERE NOT x IN seen]) AS records,
+     reduce(seen = [], id IN reduce(every = [], some IN collect(listings) | every + some)
+            | seen + [x IN [id] WHERE NOT x IN seen]) AS listings,
+     reduce(seen = [], id IN reduce(every = [], some IN collect(encounters) | every + some)
+            | seen + [x IN [id] WHERE NOT x IN seen]) AS encounters
+RETURN v.id AS vessel, changes AS changes, left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
        size(listings) AS listings, size(encounters) AS encounters,
        CASE WHEN size(listings) > 0 AND size(encounters) > 0 THEN 'high'
             WHEN size(listings) > 0 OR size(encounters) > 0 THEN 'medium' ELSE 'low' END AS severity,
-       reduce(seen = [], id IN records + listings + encounters[0..5] | seen + [x IN [id] WHERE NOT x IN seen])
-         AS records
-ORDER BY vessel, former_name, new_name
+       records + listings + encounters[0..5] AS records
+ORDER BY vessel
 LIMIT $limit

@@ -109,22 +109,29 @@ def test_mmsi_flag_mismatch(asked: Asked) -> None:
 
 def test_renamed_and_reflagged(asked: Asked) -> None:
     rows = asked(identity_history.renamed_and_reflagged, "identity.renamed-and-reflagged")
-    shown = (
-        "vessel",
-        "former_name",
-        "former_flag",
-        "new_name",
-        "new_flag",
-        "when",
-        "severity",
-        "records",
-    )
-    assert columns(rows, *shown) == [
-        ("vessel:apart", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "between 2002-09-01 and 2003-08-31", "low",
+    assert columns(rows, "vessel", "changes", "severity", "records") == [
+        ("vessel:apart", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) between 2002-09-01 and 2003-08-31"], "low",
          ["identity:apart-0", "identity:apart-1", "identity:apart-2"]),
-        ("vessel:both", "SHONAN 3", "JPN", "AROWANA 8", "BLZ", "on 2002-09-01", "low",
+        ("vessel:both", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) on 2002-09-01"], "low",
          ["identity:both-0", "identity:both-1"]),
     ]  # fmt: skip
+
+
+def test_a_vessel_of_many_names_is_one_finding(asked: Asked) -> None:
+    """Four names and flags in a row; the first and the third, half a year apart, are no change of their own."""
+    [row] = asked(identity_history.a_vessel_of_many_names, "identity.renamed-and-reflagged")
+    assert row["changes"] == [
+        "SHONAN 3 (JPN) became AROWANA 8 (BLZ) on 2002-09-01",
+        "AROWANA 8 (BLZ) became MERIDIAN (VUT) on 2003-03-01",
+        "MERIDIAN (VUT) became SABLE (PAN) on 2005-01-01",
+    ]
+    assert (row["from_day"], row["to_day"], row["listings"], row["severity"]) == (
+        "2002-09-01",
+        "2005-01-01",
+        1,
+        "medium",
+    )
+    assert row["records"] == [*(f"identity:many-{n}" for n in range(4)), "listing:many"]
 
 
 def test_what_was_near_a_new_name_and_flag_raises_its_severity(asked: Asked) -> None:

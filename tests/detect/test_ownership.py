@@ -42,18 +42,18 @@ def test_tied_to_listed_by_one_step(asked: Asked) -> None:
 
 def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(asked: Asked) -> None:
     queries = {
-        "ownership.tied-to-listed": "listed_vessel",
-        "ownership.common-beneficial-owner": "listed_vessel",
-        "identity.listed-under-other-name": "vessel",
+        "ownership.tied-to-listed": ("listed_vessel", "vessel:still-listed"),
+        "ownership.common-beneficial-owner": ("listed_vessels", ["vessel:still-listed"]),
+        "identity.listed-under-other-name": ("vessel", "vessel:still-listed"),
     }
-    for typology, column in queries.items():
+    for typology, (column, value) in queries.items():
         found = asked(ownership.a_listing_that_the_next_edition_lacks, typology)
-        assert [row[column] for row in found] == ["vessel:still-listed"], typology
+        assert [row[column] for row in found] == [value], typology
 
 
 def test_a_hull_whose_later_listing_is_gone_counts_as_delisted(asked: Asked) -> None:
     rows = asked(ownership.a_hull_whose_later_listing_is_gone_counts_as_delisted, "ownership.delisted-fleet-sister")
-    assert [row["delisted_vessel"] for row in rows] == ["vessel:gone-delisted"]
+    assert [row["delisted_vessels"] for row in rows] == [["vessel:gone-delisted"]]
 
 
 @pytest.mark.parametrize("scene", [ownership.by_companies, ownership.by_an_address, ownership.by_hubs])
@@ -82,17 +82,22 @@ def test_address_hub(asked: Asked) -> None:
 
 def test_delisted_fleet_sister(asked: Asked) -> None:
     rows = asked(ownership.delisted_fleet_sister, "ownership.delisted-fleet-sister")
-    assert columns(rows, "vessel", "owner", "delisted_vessel", "roles", "periods", "confidence", "records") == [
-        ("vessel:dated-vessel", "company:dated", "vessel:dated-delisted", ["owner"], ["IOTC 2020-01-01 – 2020-12-31"],
+    assert columns(rows, "owner", "vessels", "delisted_vessels", "delisted", "confidence", "records") == [
+        ("company:dated", ["vessel:dated-vessel"], ["vessel:dated-delisted"],
+         ["owner of DATED-DELISTED (IOTC 2020-01-01 – 2020-12-31)"],
          1.0, ["registration:dated-row", "registration:old", "listing:dated-before"]),
-        ("vessel:stated-vessel", "company:stated", "vessel:stated-delisted", ["owner"],
-         ["IOTC 2020-01-01 – 2020-12-31"], 0.7, ["registration:stated-row", "listing:stated-before"]),
+        ("company:stated", ["vessel:stated-vessel"], ["vessel:stated-delisted"],
+         ["owner of STATED-DELISTED (IOTC 2020-01-01 – 2020-12-31)"],
+         0.7, ["registration:stated-row", "listing:stated-before"]),
     ]  # fmt: skip
+    assert rows[0]["held"] == ["owner of DATED-VESSEL"]
 
 
 def test_a_company_of_more_than_ten_neighbours_ties_nobody(asked: Asked) -> None:
     rows = asked(ownership.delisted_fleet_sister_of_ten, "ownership.delisted-fleet-sister")
-    assert [row["owner"] for row in rows] == ["company:ten"] * 9
+    assert columns(rows, "owner", "hulls", "delisted_vessels") == [("company:ten", 9, ["vessel:ten-delisted"])]
+    others = [f"vessel:ten-{n}-vessel" for n in range(8)]
+    assert rows[0]["vessels"] == [*others, "vessel:ten-vessel"]
     rows = asked(ownership.tied_to_listed_of_ten, "ownership.tied-to-listed")
     assert {row["company"] for row in rows} == {"company:ten", "company:ten-parent", "company:twin-eleven"}
 

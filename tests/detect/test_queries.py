@@ -201,8 +201,16 @@ def test_two_hulls_one_imo(asked: Asked) -> None:
 
 def test_common_beneficial_owner(asked: Asked) -> None:
     rows = asked(ownership.common_beneficial_owner, "ownership.common-beneficial-owner")
-    assert columns(rows, "owner", "vessel", "listed_vessel", "roles", "confidence", "records") == [
-        ("company:a", "vessel:fleet", "vessel:listed", ["operator", "owner"], 0.9, ["registration:row", "listing:now"]),
-        ("company:b", "vessel:fleet", "vessel:listed", ["operator"], 1.0, ["registration:row", "listing:now"]),
+    assert columns(rows, "owner", "vessels", "listed_vessels", "confidence", "records") == [
+        ("company:a", ["vessel:fleet"], ["vessel:listed"], 0.9, ["registration:row", "listing:now"]),
+        ("company:b", ["vessel:fleet"], ["vessel:listed"], 1.0, ["registration:row", "listing:now"]),
     ]
-    assert (rows[0]["since"], rows[0]["until"]) == (day("2025-01-01"), day("2025-12-31"))
+    assert rows[0]["held"] == ["FLEET (2025-01-01 – 2025-12-31)"]
+    assert rows[0]["stated"] == ["operator and owner of LISTED (IOTC 2020-01-01 –)"]
+
+
+def test_the_hulls_of_one_owner_are_one_finding(asked: Asked) -> None:
+    [row] = asked(ownership.one_owner_of_many_hulls, "ownership.common-beneficial-owner")
+    assert row["vessels"] == ["vessel:a-listed", "vessel:fleet-1", "vessel:fleet-2", "vessel:fleet-3"]
+    assert row["listed_vessels"] == ["vessel:a-listed", "vessel:b-listed"]
+    assert (row["hulls"], row["held"]) == (4, ["A-LISTED", "FLEET-1", "FLEET-2", "FLEET-3"])

@@ -57,6 +57,16 @@ def renamed_and_reflagged(world: World) -> None:
 
 
 @SCENES
+def a_vessel_of_many_names(world: World) -> None:
+    """The listing is near the first two changes and the third."""
+    vessel = history(
+        world, "many", BEFORE, ("AROWANA 8", "BLZ", "2002-09-01", "2003-03-01"),
+        ("MERIDIAN", "VUT", "2003-03-01", "2005-01-01"), ("SABLE", "PAN", "2005-01-01", None),
+    )  # fmt: skip
+    world.listing("many", vessel, "IOTC", "2003-01-01", "2004-06-01")
+
+
+@SCENES
 def what_was_near_a_new_name_and_flag_raises_its_severity(world: World) -> None:
     """A listing or an encounter within twelve months of it: one step each."""
     for key in ("a-both", "b-listing", "c-encounter", "d-twin"):

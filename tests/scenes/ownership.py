@@ -141,6 +141,26 @@ def common_beneficial_owner(world: World) -> None:
 
 
 @SCENES
+def one_owner_of_many_hulls(world: World) -> None:
+    """Three hulls and one that is listed itself, of an owner that the list states for it and for another one.
+
+    The twin's only hull is the listed one.
+    """
+    for key, hulls in (("a", ("a-listed", "fleet-1", "fleet-2", "fleet-3")), ("twin", ("twin-listed",))):
+        owner = world.company(key, key.upper())
+        for name in {"a": ("a-listed", "b-listed"), "twin": ("twin-listed",)}[key]:
+            world.owns(
+                owner,
+                world.vessel(name),
+                "as stated",
+                world.listing(name, f"vessel:{name}", "IOTC", "2020-01-01", None),
+            )
+        for name in hulls:
+            vessel = f"vessel:{name}" if name.endswith("listed") else world.vessel(name)
+            world.owns(owner, vessel, "beneficial", world.registration(f"{name}-row", vessel))
+
+
+@SCENES
 def tied_to_listed_by_one_step(world: World) -> None:
     listed(world, "a")
     world.operates("company:a", "vessel:a-listed", "as stated", "listing:a-now", confidence=0.8)
