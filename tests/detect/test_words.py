@@ -3,7 +3,7 @@
 import pytest
 
 from catchgraph.detect.catalogue import catalogue
-from catchgraph.detect.words import parameter_types, returned, unknown_kinds, unknown_properties
+from catchgraph.detect.words import kept_properties, parameter_types, returned, unknown_kinds, unknown_properties
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,25 @@ def test_kinds_that_the_model_lacks(cypher, words):
         ("MATCH (r:Registration) RETURN [r IN collect({made: r.id}) | r.made] AS x", []),
         ("MATCH (r:Registration) RETURN r.edition.year AS y, duration({days: 3}) AS d, 'r.colour' AS t // r.shape", []),
         ("MATCH (v:Vessel) RETURN v.hash AS hash, labels(v) AS labels", []),
+        ("MATCH (r:Registration) RETURN r.records AS rows", []),
         ("MATCH (v:Vesel) RETURN v.colour AS colour", []),
     ],
 )  # fmt: skip
 def test_properties_that_no_kind_of_a_variable_has(cypher, found):
     assert [(kinds, name) for kinds, name, _ in unknown_properties(cypher)] == found
+
+
+@pytest.mark.parametrize(
+    ("cypher", "found"),
+    [
+        ("MATCH (r:Registration) WHERE r.flag = 'PAN' RETURN r.records AS rows", [("Registration", "records")]),
+        ("MATCH (v:Vessel)<-[d:DESCRIBES]-(r) RETURN v.hash, d.hash, r.records",
+         [("Vessel", "hash"), ("DESCRIBES", "hash"), ("node and no relationship", "records")]),
+        ("MATCH (v:Vessel {records: 1}) RETURN v.colour", []),
+    ],
+)  # fmt: skip
+def test_properties_that_stay_in_the_case(cypher, found):
+    assert kept_properties(cypher) == found
 
 
 def test_what_a_label_has_is_given_with_it():

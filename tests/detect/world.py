@@ -11,15 +11,15 @@ import duckdb
 import pyarrow as pa
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.graph.difference import create_nodes, create_relationships
 from catchgraph.graph.store import Store
-from catchgraph.graph.sync import synchronise
 from catchgraph.model.entities import Company, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
 from catchgraph.model.nodes import Node
 from catchgraph.model.records.enforcement import Listing
 from catchgraph.model.records.vessel import Broadcast, Identity, Registration
 from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
-from catchgraph.model.schema import label_of, node, relationship
+from catchgraph.model.schema import constraint, label_of, node, relationship
 
 EDITION = dt.datetime(2025, 6, 30)
 LIST_EDITION = dt.datetime(2025, 7, 1)
@@ -131,18 +131,18 @@ class World:
         nodes, links = defaultdict(list), defaultdict(list)
         for id_, item in self.nodes.items():
             counted = self._neighbourhood(item) if isinstance(item, Company) else {}
-            nodes[label_of(id_) or ""].append({**_plain(item), **counted, "hash": id_})
+            nodes[label_of(id_) or ""].append({**_plain(item), **counted})
         for source, target, item in self.links:
             ends = {
                 "source": source, "source_label": label_of(source),
                 "target": target, "target_label": label_of(target),
             }  # fmt: skip
-            links[item.TYPE].append({**_plain(item), **ends, "hash": item.id})
-        synchronise(
-            store,
-            [(node(label), _table(rows)) for label, rows in nodes.items()],
-            [(relationship(type_), _table(rows)) for type_, rows in links.items()],
-        )
+            links[item.TYPE].append({**_plain(item), **ends})
+        for label, rows in nodes.items():
+            store.write(constraint(node(label)))
+            create_nodes(store, node(label), _table(rows))
+        for type_, rows in links.items():
+            create_relationships(store, relationship(type_), _table(rows))
 
     def keep(self, case: CaseFolder) -> None:
         """Into the derived tables of a case."""

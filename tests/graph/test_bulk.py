@@ -11,9 +11,10 @@ import pyarrow as pa
 import pytest
 
 from catchgraph.errors import GraphError
-from catchgraph.graph.bulk import load_generation
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
+
+from .loads import load
 
 pytestmark = pytest.mark.early
 
@@ -33,18 +34,18 @@ HOSTILE = [
 
 
 def vessels(ids: list[str], **columns: object) -> pd.DataFrame:
-    return pd.DataFrame({"id": ids, "name": ids, "datasets": [["d"]] * len(ids), "hash": ids, **columns})
+    return pd.DataFrame({"id": ids, "name": ids, "datasets": [["d"]] * len(ids), **columns})
 
 
 def owns(ids: list[str], source: list[str], target: list[str], **columns: object) -> pd.DataFrame:
     fixed = {"source_label": "Company", "target_label": "Vessel", "kind": "registered", "confidence": 1.0}
-    return pd.DataFrame({"id": ids, "source": source, "target": target, "hash": ids, **fixed, **columns})
+    return pd.DataFrame({"id": ids, "source": source, "target": target, **fixed, **columns})
 
 
 def test_hostile_text_survives(embedded_store: EmbeddedStore) -> None:
     ids = [f"vessel:{place}" for place in range(len(HOSTILE))]
     frame = vessels(ids, imo=HOSTILE, names=[[text, "x"] for text in HOSTILE])
-    assert load_generation(embedded_store.server, "g1", [(node("Vessel"), frame)], []) == (len(HOSTILE), 0)
+    assert load(embedded_store.server, "g1", [(node("Vessel"), frame)], []) == (len(HOSTILE), 0)
     embedded_store.generation = "g1"
     rows = embedded_store.read("MATCH (v:Vessel) RETURN v.id AS id, v.imo AS imo, v.names AS names").rows
     assert sorted(rows) == sorted((i, text, [text, "x"]) for i, text in zip(ids, HOSTILE, strict=True))
@@ -56,11 +57,11 @@ def test_times_are_times(embedded_store: EmbeddedStore) -> None:
     )
     frame = pd.DataFrame(
         {
-            "id": [f"encounter:{n}" for n in range(4)], "name": "e", "source": "s", "hash": "h", "start": starts,
+            "id": [f"encounter:{n}" for n in range(4)], "name": "e", "source": "s", "start": starts,
             "end": [None, dt.datetime(2023, 5, 2), None, None], "day": starts.normalize(),
         }
     )  # fmt: skip
-    load_generation(embedded_store.server, "g1", [(node("Encounter"), frame)], [])
+    load(embedded_store.server, "g1", [(node("Encounter"), frame)], [])
     embedded_store.generation = "g1"
     query = "MATCH (e:Encounter) WHERE e.start {} $d RETURN e.id AS id ORDER BY id"
     for when, at_least, exactly in [
@@ -79,19 +80,19 @@ def test_times_are_times(embedded_store: EmbeddedStore) -> None:
 def test_numbers_lists_and_nulls(embedded_store: EmbeddedStore) -> None:
     findings = pd.DataFrame(
         {
-            "id": ["finding:1"], "name": ["f"], "hash": ["h"], "typology": ["t"], "severity": ["high"],
-            "maturity": ["stable"], "status": ["open"], "revision": [2**53 + 1], "details": ["{}"],
+            "id": ["finding:1"], "name": ["f"], "typology": ["t"], "severity": ["high"],
+            "maturity": ["stable"], "status": ["open"], "revision": [2**53 + 1],
             "datasets": [[]],
         }
     )  # fmt: skip
     encounters = pd.DataFrame(
         {
-            "id": ["encounter:1", "encounter:2", "encounter:3"], "name": "e", "source": "s", "hash": "h",
+            "id": ["encounter:1", "encounter:2", "encounter:3"], "name": "e", "source": "s",
             "start": dt.datetime(2020, 1, 1), "day": dt.datetime(2020, 1, 1),
             "latitude": [-33.5, float("nan"), float("inf")], "longitude": [2.0, 1e-300, None],
         }
     )  # fmt: skip
-    load_generation(embedded_store.server, "g1", [(node("Finding"), findings), (node("Encounter"), encounters)], [])
+    load(embedded_store.server, "g1", [(node("Finding"), findings), (node("Encounter"), encounters)], [])
     embedded_store.generation = "g1"
     assert embedded_store.read("MATCH (f:Finding) RETURN f.revision AS r, f.datasets AS d").rows == [(2**53 + 1, [])]
     assert embedded_store.read(
@@ -99,14 +100,14 @@ def test_numbers_lists_and_nulls(embedded_store: EmbeddedStore) -> None:
     ).rows == [(-33.5, 2.0, None), (None, 1e-300, None), (None, None, None)]
     # A null is no property: nothing to see in a list of keys or in the node.
     (row,) = embedded_store.read("MATCH (e:Encounter {id: 'encounter:3'}) RETURN e AS e").rows
-    assert set(row[0]) == {"_label", "id", "name", "source", "hash", "start", "day"}
+    assert set(row[0]) == {"_label", "id", "name", "source", "start", "day"}
 
 
 def test_relationships_carry_their_properties(embedded_store: EmbeddedStore) -> None:
-    companies = pd.DataFrame({"id": ["company:1"], "name": ["C"], "hash": ["h"]})
+    companies = pd.DataFrame({"id": ["company:1"], "name": ["C"]})
     since = pd.Series([dt.datetime(2020, 1, 1), None], dtype="datetime64[ns]")
     frame = owns(["owns:1", "owns:2"], ["company:1"] * 2, ["vessel:1", "vessel:2"], since=since)
-    written = load_generation(
+    written = load(
         embedded_store.server, "g1",
         [(node("Company"), companies), (node("Vessel"), vessels(["vessel:1", "vessel:2"]))],
         [(relationship("OWNS"), frame)],
@@ -128,8 +129,8 @@ def test_relationships_carry_their_properties(embedded_store: EmbeddedStore) -> 
 def test_more_rows_than_one_piece(embedded_store: EmbeddedStore) -> None:
     count = 120_001
     ids = pa.array([f"vessel:{n}" for n in range(count)])
-    table = pa.table({"id": ids, "name": ids, "hash": ids})
-    assert load_generation(embedded_store.server, "g1", [(node("Vessel"), table)], []) == (count, 0)
+    table = pa.table({"id": ids, "name": ids})
+    assert load(embedded_store.server, "g1", [(node("Vessel"), table)], []) == (count, 0)
     embedded_store.generation = "g1"
     assert embedded_store.read("MATCH (v:Vessel) RETURN count(*) AS n, max(v.id) AS top").rows == [
         (count, "vessel:99999")
@@ -139,13 +140,13 @@ def test_more_rows_than_one_piece(embedded_store: EmbeddedStore) -> None:
 
 def test_a_load_replaces_a_database_of_that_name(embedded_store: EmbeddedStore) -> None:
     for ids in (["vessel:1", "vessel:2"], ["vessel:3"]):
-        load_generation(embedded_store.server, "g1", [(node("Vessel"), vessels(ids))], [])
+        load(embedded_store.server, "g1", [(node("Vessel"), vessels(ids))], [])
     embedded_store.generation = "g1"
     assert embedded_store.read("MATCH (v) RETURN v.id AS id").rows == [("vessel:3",)]
 
 
 def test_labels_without_rows_may_be_asked_for(embedded_store: EmbeddedStore) -> None:
-    load_generation(embedded_store.server, "g1", [], [])
+    load(embedded_store.server, "g1", [], [])
     embedded_store.generation = "g1"
     for label in NODES:
         assert embedded_store.read(f"MATCH (n:{label.label}) RETURN n.id AS id").rows == []
@@ -160,7 +161,7 @@ def test_a_load_survives_the_server_being_killed_right_after(embedded_store: Emb
     from catchgraph.graph import running
 
     ids = [f"vessel:{n}" for n in range(20_000)]
-    load_generation(embedded_store.server, "g1", [(node("Vessel"), vessels(ids))], [])
+    load(embedded_store.server, "g1", [(node("Vessel"), vessels(ids))], [])
     known = running.read(embedded_store.server.path)
     assert known is not None
     os.kill(known.pid, signal.SIGKILL)
@@ -169,23 +170,9 @@ def test_a_load_survives_the_server_being_killed_right_after(embedded_store: Emb
     assert embedded_store.read("MATCH (v:Vessel {id: 'vessel:777'}) RETURN v.id AS id").rows == [("vessel:777",)]
 
 
-@pytest.mark.parametrize(
-    ("ids", "targets", "says"),
-    [
-        (["vessel:1", "vessel:1"], ["vessel:1"], r"[Dd]uplicate"),
-        (["vessel:1", "vessel:2"], ["vessel:9"], "vessel:9"),
-    ],
-)
-def test_a_load_that_cannot_be_right_leaves_no_database(
-    embedded_store: EmbeddedStore, ids: list[str], targets: list[str], says: str
-) -> None:
-    companies = pd.DataFrame({"id": ["company:1"], "name": ["C"], "hash": ["h"]})
-    with pytest.raises(GraphError, match=says):
-        load_generation(
-            embedded_store.server, "g1",
-            [(node("Company"), companies), (node("Vessel"), vessels(ids))],
-            [(relationship("OWNS"), owns(["owns:1"], ["company:1"], targets))],
-        )  # fmt: skip
+def test_a_load_that_cannot_be_right_leaves_no_database(embedded_store: EmbeddedStore) -> None:
+    with pytest.raises(GraphError, match=r"[Dd]uplicate"):
+        load(embedded_store.server, "g1", [(node("Vessel"), vessels(["vessel:1", "vessel:1"]))])
     assert embedded_store.server.databases() == ["store"]
 
 
@@ -195,11 +182,6 @@ def test_a_load_waits_for_a_table_that_takes_long_to_read(embedded_store: Embedd
         yield node("Vessel"), vessels(["vessel:1"])
         # Left alone the server gives up after half a minute.
         time.sleep(32)
-        yield node("Company"), pd.DataFrame({"id": ["company:1"], "name": ["C"], "hash": ["h"]})
+        yield node("Company"), pd.DataFrame({"id": ["company:1"], "name": ["C"]})
 
-    assert load_generation(embedded_store.server, "g1", frames(), []) == (2, 0)
-
-
-def test_a_column_of_another_type_is_named(embedded_store: EmbeddedStore) -> None:
-    with pytest.raises(GraphError, match="Table vessel: column names is not list"):
-        load_generation(embedded_store.server, "g1", [(node("Vessel"), vessels(["vessel:1"], names=["x"]))], [])
+    assert load(embedded_store.server, "g1", frames(), []) == (2, 0)

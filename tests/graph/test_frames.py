@@ -12,7 +12,7 @@ from catchgraph.errors import GraphError
 from catchgraph.graph.frames import arrow_table
 from catchgraph.model.schema import node, relationship
 
-ENCOUNTER = {"id": ["encounter:1", "encounter:2"], "hash": ["a", "b"]}
+ENCOUNTER = {"id": ["encounter:1", "encounter:2"]}
 
 
 def test_zones_end_as_utc() -> None:
@@ -22,7 +22,7 @@ def test_zones_end_as_utc() -> None:
 
 
 def test_whole_numbers_with_gaps_stay_whole() -> None:
-    frame = pd.DataFrame({"id": ["registration:1", "registration:2"], "hash": ["a", "b"], "built": [1987.0, None]})
+    frame = pd.DataFrame({"id": ["registration:1", "registration:2"], "built": [1987.0, None]})
     assert arrow_table(node("Registration"), frame).column("built").to_pylist() == [1987, None]
     with pytest.raises(GraphError, match="column built is not int"):
         arrow_table(node("Registration"), frame.assign(built=[1987.5, None]))
@@ -38,20 +38,22 @@ def test_what_is_no_number_is_null() -> None:
 
 def test_absent_columns_are_null_and_unknown_ones_left_out() -> None:
     table = arrow_table(node("Encounter"), pd.DataFrame({**ENCOUNTER, "other": 1}))
-    assert table.column_names == [p.name for p in node("Encounter").properties]
+    assert table.column_names == [p.name for p in node("Encounter").shown]
+    assert "hash" not in table.column_names
+    assert "records" not in table.column_names
     assert table.column("latitude").to_pylist() == [None, None]
 
 
 def test_arrow_and_pandas_give_the_same() -> None:
-    columns = {**ENCOUNTER, "records": [["r1", "r2"], []], "latitude": [1.5, None]}
+    columns = {**ENCOUNTER, "mmsis": [["r1", "r2"], []], "latitude": [1.5, None]}
     arrow = arrow_table(node("Encounter"), pa.table(columns))
     assert arrow.equals(arrow_table(node("Encounter"), pd.DataFrame(columns)))
 
 
-@pytest.mark.parametrize("missing", ["id", "hash", "source", "target_label"])
+@pytest.mark.parametrize("missing", ["id", "source", "target_label"])
 def test_what_a_relationship_must_have(missing: str) -> None:
     columns = {
-        "id": ["owns:1"], "hash": ["h"], "source": ["company:1"], "target": ["vessel:1"],
+        "id": ["owns:1"], "source": ["company:1"], "target": ["vessel:1"],
         "source_label": ["Company"], "target_label": ["Vessel"],
     }  # fmt: skip
     whole = pd.DataFrame(columns)

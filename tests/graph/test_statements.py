@@ -17,16 +17,16 @@ def test_a_node_is_created_of_what_has_values() -> None:
     )
 
 
-def test_a_node_that_is_there_is_replaced_under_its_id() -> None:
-    assert "MATCH (n:Vessel {id: row[1]}) SET n = {`name`: row[0], `id`: row[1]}" in replace_nodes(
+def test_a_node_that_is_there_or_may_be_is_replaced_under_its_id() -> None:
+    assert "MERGE (n:Vessel {id: row[1]}) SET n = {`name`: row[0], `id`: row[1]}" in replace_nodes(
         node("Vessel"), ["name", "id"]
     )
 
 
 def test_a_relationship_is_drawn_between_the_ends_of_its_row() -> None:
-    statement = create_relationships(relationship("OWNS"), "Company", "Vessel", ["id", "hash"])
+    statement = create_relationships(relationship("OWNS"), "Company", "Vessel", ["id", "kind"])
     assert "MATCH (a:Company {id: row[2]}) MATCH (b:Vessel {id: row[3]})" in statement
-    assert "CREATE (a)-[r:OWNS {`id`: row[0], `hash`: row[1]}]->(b)" in statement
+    assert "CREATE (a)-[r:OWNS {`id`: row[0], `kind`: row[1]}]->(b)" in statement
 
 
 def test_times_are_told_once_and_pointed_to() -> None:
@@ -54,5 +54,5 @@ def test_times_are_told_once_and_pointed_to() -> None:
 
 def test_properties_without_a_value_are_left_out() -> None:
     kind = node("Vessel")
-    columns = {p.name: pa.nulls(2, pa.string()) for p in kind.properties}
+    columns = {p.name: pa.nulls(2, pa.string()) for p in kind.shown}
     assert filled(kind, pa.table({**columns, "id": ["a", "b"], "name": ["A", None]})) == ["id", "name"]

@@ -92,10 +92,6 @@ class CaseFolder:
         """The case's own id, kept in the graph so that two cases never share a database by mistake."""
         return self.setting("case_id")
 
-    def generation(self) -> int:
-        """Number of the last completed build; 0 before the first."""
-        return int(self.setting("generation"))
-
     def setting(self, name: str) -> str:
         """A value of `main.setting`, or '' if it was never set."""
         with self.read() as connection:
@@ -157,7 +153,6 @@ def _empty(case: CaseFolder) -> None:
         for statement in wanted:
             connection.execute(statement)
         set_setting(connection, "schema_version", str(SCHEMA_VERSION))
-        set_setting(connection, "generation", "0")
     _EMPTY[wanted] = case.database.read_bytes()
 
 

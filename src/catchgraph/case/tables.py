@@ -3,7 +3,8 @@
     read      what the files say, one row per source row and record: replaced file by file
     resolve   who is who: pairs, clusters, entities, tombstones
     derived   nodes and relationships, one table per label and type (from `model.schema`)
-    main      runs, the current graph generation, settings
+    shown     what each graph store was given, by id and hash (`graph.shown`)
+    main      runs, settings
 
 Rows of `read` carry `file_id`, `record_no` (1 = first record after the header) and `line` (first line of
 the record in the file, 1-based), so that every answer leads back to the row it rests on; and `dataset`, whose terms
@@ -20,7 +21,7 @@ from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, NodeType, Rel
 #: Raised with every change of a table. A case of another version is refused with what to do.
 SCHEMA_VERSION = 7
 
-SCHEMAS = ("read", "resolve", "derived", "detect")
+SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
 _LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL, dataset VARCHAR"
 
@@ -118,6 +119,16 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS detect.coverage (
         typology VARCHAR, state VARCHAR, findings BIGINT, hits BIGINT, denominator BIGINT, rate DOUBLE,
         limited BOOLEAN, note VARCHAR)""",
+    # `token`: of all that the store holds, as its own `Case` says it; `coming`: the one that it is being brought to.
+    """CREATE TABLE IF NOT EXISTS shown.store (
+        store VARCHAR PRIMARY KEY, database VARCHAR, generation BIGINT, state VARCHAR, token VARCHAR, coming VARCHAR,
+        shape VARCHAR)""",
+    # `mark`: hash of id and content. `due`: what the store is yet to be told (create, replace, remove), else nothing.
+    # A relationship names its ends by the places of the nodes.
+    """CREATE TABLE IF NOT EXISTS shown.node (
+        store VARCHAR, kind VARCHAR, place BIGINT, id VARCHAR, mark UBIGINT, due VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS shown.relationship (
+        store VARCHAR, kind VARCHAR, id VARCHAR, source BIGINT, target BIGINT, mark UBIGINT, due VARCHAR)""",
 )
 
 

@@ -87,10 +87,11 @@ def _embedded_only(state: State) -> None:
 
 def _running(case: CaseFolder) -> Table:
     from catchgraph.analyse.table import Table
+    from catchgraph.graph.projection import current
     from catchgraph.graph.running import status as running
 
     known = running(case.graph)
-    generation = case.generation()
+    database = current(case)
     rows: list[tuple[str, object]] = [
         ("store", "embedded"),
         ("state", "running" if known else "not running; queries start it themselves"),
@@ -102,7 +103,7 @@ def _running(case: CaseFolder) -> Table:
             ("user", "reader"),
             ("password", f"reader_password in {case.graph / 'server.json'}"),
         ]
-    rows.append(("database", f"g{generation}" if generation else "none yet: catchgraph build"))
+    rows.append(("database", database or "none yet: catchgraph build"))
     return Table("Graph", ("property", "value"), rows)
 
 

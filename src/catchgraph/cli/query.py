@@ -96,7 +96,7 @@ def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 def _tell_unknown(cypher: str) -> None:
     """Words that the graph does not have: mistyped, they match nothing and give nothing, without an error."""
     from catchgraph.detect.parameters import suggest
-    from catchgraph.detect.words import unknown_kinds, unknown_properties
+    from catchgraph.detect.words import kept_properties, unknown_kinds, unknown_properties
     from catchgraph.model.schema import NODES, RELATIONSHIPS
 
     known = [*(kind.label for kind in NODES), *(kind.type for kind in RELATIONSHIPS)]
@@ -105,6 +105,11 @@ def _tell_unknown(cypher: str) -> None:
     for kinds, name, has in unknown_properties(cypher):
         what = suggest(name, has, f"{kinds} has") if has else "Say what it is, (v:Vessel), to be told what that has."
         tell(f"Note: no {kinds} has the property {name}; it gives nothing. {what}")
+    for kinds, name in kept_properties(cypher):
+        whose = f"of {kinds} " if kinds.isidentifier() or " or " in kinds else ""
+        tell(
+            f"Note: {name} {whose}stays in the case and is not in the graph; it gives nothing. Ask: catchgraph show ID"
+        )
 
 
 def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:

@@ -38,7 +38,8 @@ def detect(
 
     `params` go to each query that has a parameter of that name. The findings of what was asked replace those
     of the last time, in one transaction; a finding keeps its id and with it what was decided about it. The
-    caller brings them to the graph (`graph.sync`). `verified`: only findings that hold without any suggested match.
+    caller brings them to the graph (`graph.projection`). `verified`: only findings that hold without any suggested
+    match.
 
     Raises `QueryError` for a query file that is wrong or that the store refuses, `QueryTimeout` for one that
     runs longer than `timeout_s`, `UsageError` for a parameter that no query has, `NotFound` for an unknown name

@@ -23,7 +23,15 @@ _KEY = re.compile(r"(?P<key>\w+)\s*:")
 _ASKED = re.compile(r"(?<![\w.$])(?P<variable>[A-Za-z_]\w*)\.(?P<property>[A-Za-z_]\w*)(?!\s*\()")
 _GIVEN = re.compile(r"\bAS\s+(\w+)|\b(\w+)\s+IN\b|\b(\w+)\s*=\s*\(|\breduce\s*\(\s*(\w+)", re.IGNORECASE)
 _OPERATOR = r"(?:=~|<>|<=|>=|=|<|>|IN\b|STARTS\s+WITH\b|ENDS\s+WITH\b|CONTAINS\b)"
-_KINDS = {kind.label: kind.properties for kind in NODES} | {kind.type: kind.properties for kind in RELATIONSHIPS}
+
+
+def _declared(*, graph: bool) -> dict[str, tuple[Property, ...]]:
+    every = {kind.label: kind.properties for kind in NODES} | {kind.type: kind.properties for kind in RELATIONSHIPS}
+    return {name: tuple(prop for prop in each if prop.graph is graph) for name, each in every.items()}
+
+
+#: Label or type → what the graph has of it, and what stays in the case.
+_KINDS, _KEPT = _declared(graph=True), _declared(graph=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,25 @@ def unknown_kinds(cypher: str) -> list[str]:
 
 def unknown_properties(cypher: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """(kinds, property, what there is) of every property that none of a variable's kinds has, in order, each once."""
+    return [(kinds, name, known) for kinds, name, known, kept in _lacking(cypher) if not kept]
+
+
+def kept_properties(cypher: str) -> list[tuple[str, str]]:
+    """(kinds, property) of every property that the variable's kinds have in the case alone, in order, each once."""
+    return [(kinds, name) for kinds, name, _, kept in _lacking(cypher) if kept]
+
+
+def _lacking(cypher: str) -> list[tuple[str, str, tuple[str, ...], bool]]:
     words = words_of(cypher)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    found: dict[tuple[str, str], tuple[tuple[str, ...], bool]] = {}
     for variable, name in words.asked():
         known = words.properties(variable)
         if known is not None and name not in known:
-            kinds = " or ".join(sorted(words.kinds[variable])) or "node and no relationship"
-            found[kinds, name] = tuple(known) if words.kinds[variable] else ()
-    return [(kinds, name, known) for (kinds, name), known in found.items()]
+            stated = words.kinds[variable]
+            kinds = " or ".join(sorted(stated)) or "node and no relationship"
+            kept = any(prop.name == name for kind in stated or _KEPT for prop in _KEPT[kind])
+            found[kinds, name] = (tuple(known) if stated else (), kept)
+    return [(*asked, *what) for asked, what in found.items()]
 
 
 def parameter_types(cypher: str) -> dict[str, str]:

@@ -1,90 +1,114 @@
-"""The projection of a case into its graph store, and the guard before a database that others may use.
+"""The graph's own node `Case`: whose graph a database holds, whether all of it is there, and which.
 
-embedded   every build is a new database `g<generation>`; the caller's note of its name is the commit
-Neo4j      the difference, in one database that holds this case and nothing else; `Case.state` is `building`
-           until all of it is applied, and a rerun finishes what was interrupted
+A database holds one case and nothing else. `Case.state` is `building` until all that was due has been told, and
+`Case.token` stands for all that the database was given: one that was emptied or restored meanwhile has another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catchgraph.errors import CaseNotReady, GraphForeign
-from catchgraph.graph.bulk import load_generation
+from catchgraph.graph import statements
 from catchgraph.graph.embedded_store import EmbeddedStore
-from catchgraph.graph.frames import Frame
+from catchgraph.graph.shown import BUILDING, READY, TABLES
 from catchgraph.graph.store import Store
-from catchgraph.graph.sync import synchronise
-from catchgraph.model.schema import NodeType, RelType, constraint, node
+from catchgraph.model.schema import RELATIONSHIPS, constraint, label_of, node
 
-BUILDING, READY = "building", "ready"
-_CASE = node("Case")
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CASE = node("Case")
+#: Reading the ids of a large graph takes longer than a query may.
+PATIENCE_S = 3600.0
 _FOREIGN_HINT = "Use an empty database: NEO4J_DATABASE names one, or leave out --graph for the embedded server."
 _BUILD_HINT = "Run: catchgraph build"
 
 
-def project(
-    store: Store,
-    case_id: str,
-    generation: int,
-    nodes: Iterable[tuple[NodeType, Frame]],
-    relationships: Iterable[tuple[RelType, Frame]],
-    *,
-    name: str = "",
-) -> str | None:
-    """Make the store show this case. Gives the name of the new embedded database, none for a Neo4j server.
+def found(store: Store, case_id: str) -> str | None:
+    """The token of the case that the database holds; nothing where it is empty.
 
-    `case_id` begins with `case:`; `name` is what a person calls the case. The embedded store reads the old
-    database until `store.generation` is set. Raises `GraphForeign` before anything is written.
+    Raises `GraphForeign` where it holds another case or something else.
     """
-    case = {"id": case_id, "name": name or case_id, "generation": generation, "datasets": []}
-    nodes = ((kind, frame) for kind, frame in nodes if kind is not _CASE)
-    if isinstance(store, EmbeddedStore):
-        database = f"g{generation}"
-        own = (_CASE, _frame({**case, "state": READY, "hash": str(generation)}))
-        load_generation(store.server, database, _first(own, nodes), relationships)
-        return database
-    guard(store, case_id)
-    store.write(constraint(_CASE))
-    _set_case(store, {**case, "state": BUILDING})
-    synchronise(store, nodes, relationships)
-    _set_case(store, {**case, "state": READY})
-    return None
-
-
-def guard(store: Store, case_id: str) -> None:
-    """Raise `GraphForeign` unless the database is empty or holds this case."""
-    cases = store.read("MATCH (c:Case) RETURN c.id AS id ORDER BY id LIMIT 2").column("id")
-    if cases == [case_id]:
-        return
+    cases = store.read("MATCH (c:Case) RETURN c.id AS id, c.token AS token ORDER BY id LIMIT 2").rows
+    if [id_ for id_, _ in cases] == [case_id]:
+        return str(cases[0][1] or "")
     if cases:
-        other = next(found for found in cases if found != case_id)
-        raise GraphForeign(f"The database at {store.address} holds another case ({other}).", hint=_FOREIGN_HINT)
+        raise _foreign(store, next(id_ for id_, _ in cases if id_ != case_id))
     others = store.read("MATCH (n) RETURN labels(n) AS labels LIMIT 1").rows
     if others:
         label = ":".join(others[0][0]) or "unlabelled"
         raise GraphForeign(
             f"The database at {store.address} is not empty: it holds {label} nodes and no case.", hint=_FOREIGN_HINT
         )
+    return None
 
 
-def require_ready(store: Store, case_id: str) -> None:
-    """Raise `CaseNotReady` unless a projection of this case has been applied to its end.
+def require_ready(store: Store, case_id: str) -> int:
+    """The generation that the database shows. Raises `CaseNotReady` unless a projection was applied to its end.
 
     Raises `GraphForeign` if the database holds another case.
     """
-    table = store.read("MATCH (c:Case) RETURN c.id AS id, c.state AS state ORDER BY id LIMIT 2")
-    found = dict(table.rows)
-    if not found:
+    table = store.read("MATCH (c:Case) RETURN c.id AS id, c.state AS state, c.generation AS number ORDER BY id LIMIT 2")
+    if not table.rows:
         raise CaseNotReady(f"No graph of this case has been built at {store.address}.", hint=_BUILD_HINT)
-    if set(found) != {case_id}:
-        other = next(id_ for id_ in found if id_ != case_id)
-        raise GraphForeign(f"The database at {store.address} holds another case ({other}).", hint=_FOREIGN_HINT)
-    if found[case_id] != READY:
+    cases = {id_: (state, number) for id_, state, number in table.rows}
+    if set(cases) != {case_id}:
+        raise _foreign(store, next(id_ for id_ in cases if id_ != case_id))
+    state, number = cases[case_id]
+    if state != READY:
         raise CaseNotReady(
             f"The graph at {store.address} is being built, or a build was interrupted.", hint=_BUILD_HINT
         )
+    return int(number)
+
+
+def case_row(case_id: str, name: str, generation: int, token: str, state: str = READY) -> dict[str, Any]:
+    """The properties of the `Case` node."""
+    return {
+        "id": case_id, "name": name or case_id, "generation": generation, "token": token, "state": state,
+        "datasets": [],
+    }  # fmt: skip
+
+
+def set_case(store: Store, case: dict[str, Any]) -> None:
+    """Write the `Case` node, with these properties and no others."""
+    store.write("UNWIND $rows AS row MERGE (c:Case {id: row.id}) SET c = row RETURN count(*) AS n", [case])
+
+
+def set_building(store: Store, case: dict[str, Any]) -> None:
+    """Note in the database that it is being brought to another generation; its token is that of what it held before."""
+    store.write(constraint(CASE))
+    store.write(
+        "UNWIND $rows AS row MERGE (c:Case {id: row.id}) ON CREATE SET c = row SET c.state = row.state "
+        "RETURN count(*) AS n",
+        [{**case, "state": BUILDING}],
+    )
+
+
+def set_token(store: Store, case_id: str, token: str) -> None:
+    """Note in the database what it holds now."""
+    store.write(
+        "UNWIND $rows AS row MATCH (c:Case {id: row.id}) SET c.token = row.token RETURN count(*) AS n",
+        [{"id": case_id, "token": token}],
+    )
+
+
+def read_back(store: Store) -> tuple[pa.Table, pa.Table]:
+    """What a database holds under ids of the model's form: nodes (kind, id), relationships (kind, id, source, target).
+
+    For one whose content the case does not know. What others drew has ids of another form.
+    """
+    nodes: list[tuple[str, ...]] = []
+    drawn: list[tuple[str, ...]] = []
+    for kind in TABLES:
+        ids = store.read(statements.read_nodes(kind), timeout_s=PATIENCE_S).column("id")
+        nodes += [(kind.table, id_) for id_ in ids if isinstance(id_, str) and label_of(id_) == kind.label]
+    for rel in RELATIONSHIPS:
+        for ends in rel.pairs:
+            rows = store.read(statements.read_relationships(rel, *ends), timeout_s=PATIENCE_S).rows
+            drawn += [(rel.table, *row) for row in rows if str(row[0]).startswith(f"{rel.table}:")]
+    return _table(nodes, ("kind", "id")), _table(drawn, ("kind", "id", "source", "target"))
 
 
 def drop_except(store: Store, current: str | None) -> list[str]:
@@ -98,17 +122,12 @@ def drop_except(store: Store, current: str | None) -> list[str]:
     return orphans
 
 
-def _set_case(store: Store, case: dict[str, Any]) -> None:
-    # No hash: what carries one is deleted when the case no longer holds it.
-    store.write("UNWIND $rows AS row MERGE (c:Case {id: row.id}) SET c = row RETURN count(*) AS n", [case])
+def _foreign(store: Store, other: str) -> GraphForeign:
+    return GraphForeign(f"The database at {store.address} holds another case ({other}).", hint=_FOREIGN_HINT)
 
 
-def _frame(row: dict[str, Any]) -> Frame:
+def _table(rows: list[tuple[str, ...]], names: tuple[str, ...]) -> pa.Table:
     import pyarrow as pa
 
-    return pa.Table.from_pylist([row])
-
-
-def _first(own: tuple[NodeType, Frame], others: Iterable[tuple[NodeType, Frame]]) -> Iterable[tuple[NodeType, Frame]]:
-    yield own
-    yield from others
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})

@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import CaseError, GraphError
-from catchgraph.graph.frames import Frame, arrow_table
-from catchgraph.graph.ndjson import lines
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from catchgraph.graph.server import EmbeddedServer
 
 #: Types that the text of a JSON value does not tell.
@@ -26,17 +22,11 @@ _NO_SPACE = 2_000_000
 _FULL = "The case and the graph of before are as they were. Free some space and run: catchgraph build"
 
 
-def load_generation(
-    server: EmbeddedServer,
-    name: str,
-    nodes: Iterable[tuple[NodeType, Frame]],
-    relationships: Iterable[tuple[RelType, Frame]],
-) -> tuple[int, int]:
-    """Load a new database `name`; gives the numbers of nodes and relationships written.
+def load_database(server: EmbeddedServer, name: str, lines: Iterable[bytes]) -> tuple[int, int]:
+    """Load a new database `name` from the lines of `graph.ndjson`, nodes first; gives how many of each were written.
 
-    A database of that name is replaced. Frames are taken one at a time, so that a generator keeps memory low.
-    Raises `CaseError` where the disk is full, and `GraphError`, leaving no database, if an id occurs twice or a
-    relationship's end is no node.
+    A database of that name is replaced. Raises `CaseError` where the disk is full, and `GraphError`, leaving no
+    database, if an id occurs twice or a relationship's end is no node.
     """
     server.start()
     before = len(server.said())
@@ -44,7 +34,7 @@ def load_generation(
         server.drop_database(name)
         server.create_database(name)
         server.http.sql(name, ";\n".join(_schema()))
-        written = server.http.batch(name, _all_lines(nodes, relationships))
+        written = server.http.batch(name, lines)
         # The load bypasses the write-ahead log: only closing the database puts all of it on disk.
         server.http.server(f"close database {name}")
         # It writes pages behind the request's back: only its log says that it could not, and most are lost then.
@@ -83,36 +73,6 @@ def _properties(name: str, kind: NodeType | RelType) -> Iterator[str]:
     Each declared property is checked in each element, present or not: declaring all of them makes a load a third
     slower.
     """
-    for p in kind.properties:
+    for p in kind.shown:
         if p.name == "id" or p.type in TYPED:
             yield f"CREATE PROPERTY `{name}`.`{p.name}` {p.arcade}"
-
-
-def _all_lines(
-    nodes: Iterable[tuple[NodeType, Frame]], relationships: Iterable[tuple[RelType, Frame]]
-) -> Iterator[bytes]:
-    import pyarrow as pa
-
-    # The endpoint knows the ends of a relationship by their places among the nodes of the same request.
-    written: list[pa.Array] = [pa.array([], pa.string())]
-    for node, frame in nodes:
-        table = arrow_table(node, frame)
-        written.extend(table.column("id").chunks)
-        yield from lines(node, table)
-    ids = pa.chunked_array(written)
-    for rel, frame in relationships:
-        yield from lines(rel, _placed(rel, arrow_table(rel, frame), ids))
-
-
-def _placed(kind: RelType, table: pa.Table, ids: pa.ChunkedArray) -> pa.Table:
-    """The relationships with places in `ids` for their ends. Raises `GraphError` for an end that is not there."""
-    import pyarrow.compute as pc
-
-    for end in ("source", "target") if table.num_rows else ():
-        names = table.column(end)
-        places = pc.index_in(names, value_set=ids)
-        if places.null_count:
-            absent = pc.min(names.filter(places.is_null())).as_py()
-            raise GraphError(f"{kind.type} relationships begin or end at {absent}, which is no node of the graph.")
-        table = table.set_column(table.column_names.index(end), end, places)
-    return table

@@ -32,6 +32,7 @@ class EmbeddedStore:
 
     kind: Literal["embedded"] = "embedded"
     address = "the embedded graph server"
+    key = "embedded"
 
     def __init__(self, server: EmbeddedServer, generation: str | None, *, borrowed: Path | None = None) -> None:
         self.server = server

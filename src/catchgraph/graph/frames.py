@@ -16,15 +16,15 @@ Frame: TypeAlias = "pd.DataFrame | pa.Table"
 
 
 def arrow_table(kind: NodeType | RelType, frame: Frame) -> pa.Table:
-    """The frame's declared columns in the declared types; a column that is absent is null throughout.
+    """The columns that a graph is given, in the declared types; a column that is absent is null throughout.
 
     Times lose their zone (UTC); numbers that are not finite become null. Raises `GraphError` for a column whose
-    values are of another type, and where `id`, `hash` or an end of a relationship is missing.
+    values are of another type, and where `id` or an end of a relationship is missing.
     """
     import pyarrow as pa
 
-    kinds = {p.name: p.type for p in kind.properties}
-    needed = {"id", "hash"}
+    kinds = {p.name: p.type for p in kind.shown}
+    needed = {"id"}
     if isinstance(kind, RelType):
         kinds.update(dict.fromkeys(ENDS, "str"))
         needed.update(ENDS)

@@ -40,6 +40,7 @@ class Neo4jStore:
         self._driver = driver
         self._database = database
         self.address = address
+        self.key = f"{address} {database or ''}".strip()
         self._planned: set[str] = set()
 
     @classmethod

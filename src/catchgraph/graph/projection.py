@@ -1,33 +1,30 @@
 """The case's derived tables into its graph store, and the store opened only where it shows the case as it is.
 
-A generation is the number of the `derive` run that it shows. Embedded: the setting `generation` names the
-current database and is the commit. Neo4j: the database's own `Case` node says which generation it shows.
+A generation is the number of the `derive` run that is shown. Either store is told the difference from what it was given
+last (`graph.shown`); the embedded one is loaded anew, in bulk, where much changed or it is not what the case knows. An
+embedded database is thrown away where telling it was interrupted; a Neo4j server is told again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from catchgraph.case.case import CaseFolder, set_setting
+from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.errors import CaseNotReady
-from catchgraph.graph.build import drop_except, require_ready
-from catchgraph.graph.build import project as project_tables
+from catchgraph.graph import build, shown
+from catchgraph.graph.bulk import load_database
+from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.opening import FOLDER, neo4j_address, open_store
+from catchgraph.graph.shown import READY
 from catchgraph.graph.store import Store
-from catchgraph.graph.sync import synchronise
-from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType, node, relationship
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from catchgraph.graph.telling import all_lines, planned, planned_findings, tell
 
 _BUILD = "catchgraph build"
 #: Nodes and relationships from which on a server is started for a large graph.
 LARGE = 300_000
-_TABLES = tuple(kind for kind in NODES if kind.label != "Case")
 
 
 def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -> str:
@@ -37,15 +34,23 @@ def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -
     """
     require(case, "derive", after="resolve", what=_BUILD)
     generation = last_runs(case)["derive"]
-    with open_store(case.path, uri, generation=_current(case), loads=_large(case)) as store:
-        drop_except(store, _current(case))
+    with open_store(case.path, uri, generation=current(case), loads=_large(case)) as store:
+        build.drop_except(store, current(case))
         progress(f"projecting the case to {store.address}")
-        name = case.path.resolve().name
-        project_tables(store, case.id(), generation, _nodes(case), _relationships(case), name=name)
+        plan = planned(case, store)
+        row = build.case_row(case.id(), case.path.resolve().name, generation, plan.token)
+        if isinstance(store, EmbeddedStore) and plan.whole:
+            store.generation = f"g{generation}"
+            load_database(store.server, store.generation, all_lines(case, store, row))
+        else:
+            build.set_building(store, row)
+            tell(case, store)
+            build.set_case(store, row)
+        _as_before(case, "derive", generation)
         with case.write() as connection:
-            if store.kind == "embedded":
-                set_setting(connection, "generation", str(generation))
-            record_run(connection, f"graph {store.kind}", {"generation": generation})
+            database = store.generation if isinstance(store, EmbeddedStore) else None
+            shown.complete(connection, store.key, generation, database)
+            record_run(connection, f"graph {store.kind}", {"generation": generation, "told": plan.due})
         return store.address
 
 
@@ -59,13 +64,14 @@ def opened(case: CaseFolder, uri: str | None) -> Iterator[Store]:
     require(case, "resolve", after="load", what="catchgraph resolve")
     require(case, "derive", after="resolve", what=_BUILD)
     generation = last_runs(case)["derive"]
-    with open_store(case.path, uri, generation=_current(case)) as store:
+    with open_store(case.path, uri, generation=current(case)) as store:
         if store.kind == "embedded":
-            shown = case.generation()
+            with case.read() as connection:
+                known = shown.given(connection, store.key)
+            number = known.generation if known and known.state == READY else 0
         else:
-            require_ready(store, case.id())
-            shown = store.read("MATCH (c:Case) RETURN c.generation AS generation").column("generation")[0]
-        if shown != generation:
+            number = build.require_ready(store, case.id())
+        if number != generation:
             raise CaseNotReady(
                 f"the graph at {store.address} does not show the case as it is now", hint=f"Run: {_BUILD}"
             )
@@ -93,13 +99,26 @@ def server_kept(case: CaseFolder, uri: str | None) -> Iterator[Callable[[], None
 
 def project_findings(case: CaseFolder, store: Store) -> None:
     """Bring the case's findings to a store that shows the case already."""
-    relationships = [(kind, _table(case, kind)) for kind in (relationship("ABOUT"), relationship("RESTS_ON"))]
-    synchronise(store, [(node("Finding"), _table(case, node("Finding")))], relationships)
+    run = last_runs(case).get("detect", 0)
+    plan = planned_findings(case, store)
+    tell(case, store)
+    build.set_token(store, case.id(), plan.token)
+    _as_before(case, "detect", run)
+    with case.write() as connection:
+        shown.settle(connection, store.key)
 
 
-def _current(case: CaseFolder) -> str | None:
-    generation = case.generation()
-    return f"g{generation}" if generation else None
+def current(case: CaseFolder) -> str | None:
+    """Name of the embedded database that shows the case, or showed it last."""
+    with case.read() as connection:
+        known = shown.given(connection, EmbeddedStore.key)
+    return known.database if known else None
+
+
+def _as_before(case: CaseFolder, step: str, run: int) -> None:
+    """Raise `CaseNotReady` where a step was run meanwhile: the store was told partly of this, partly of that."""
+    if last_runs(case).get(step, 0) != run:
+        raise CaseNotReady(f"the step `{step}` was run meanwhile on {case.path}", hint=f"Run: {_BUILD}")
 
 
 def _large(case: CaseFolder) -> bool:
@@ -108,21 +127,3 @@ def _large(case: CaseFolder) -> bool:
     with case.read() as connection:
         sizes = dict(connection.execute(rows).fetchall())
     return any(sizes.get(schema, 0) > LARGE for schema in ("read", "derived"))
-
-
-def _nodes(case: CaseFolder) -> Iterator[tuple[NodeType, pa.Table]]:
-    return ((kind, _table(case, kind)) for kind in _TABLES)
-
-
-def _relationships(case: CaseFolder) -> Iterator[tuple[RelType, pa.Table]]:
-    return ((kind, _table(case, kind)) for kind in RELATIONSHIPS)
-
-
-def _table(case: CaseFolder, kind: NodeType | RelType) -> pa.Table:
-    """One table at a time, each by its own short connection.
-
-    Relationships of one node stand together: stores write them together.
-    """
-    order = "id" if isinstance(kind, NodeType) else "source, id"
-    with case.read() as connection:
-        return connection.sql(f'SELECT * FROM derived."{kind.table}" ORDER BY {order}').to_arrow_table()  # noqa: S608

@@ -23,9 +23,9 @@ def create_nodes(kind: NodeType, names: Sequence[str]) -> str:
 
 
 def replace_nodes(kind: NodeType, names: Sequence[str]) -> str:
-    """Give nodes that are there these properties and no others; gives their number."""
+    """Give nodes that are there, or are made now, these properties and no others; gives their number."""
     key = f"{{id: row[{names.index('id')}]}}"
-    return f"{_ROWS} MATCH (n:{kind.label} {key}) SET n = {_properties(kind, names)} RETURN count(*) AS n"
+    return f"{_ROWS} MERGE (n:{kind.label} {key}) SET n = {_properties(kind, names)} RETURN count(*) AS n"
 
 
 def create_relationships(kind: RelType, source: str, target: str, names: Sequence[str]) -> str:
@@ -41,24 +41,18 @@ def create_relationships(kind: RelType, source: str, target: str, names: Sequenc
 
 
 def read_nodes(kind: NodeType) -> str:
-    """Ids and hashes of all nodes of a label; what others drew has no hash."""
-    return f"MATCH (n:{kind.label}) RETURN n.id AS id, n.hash AS hash"
+    """Ids of all nodes of a label, those of others too."""
+    return f"MATCH (n:{kind.label}) RETURN n.id AS id"
 
 
 def read_relationships(kind: RelType, source: str, target: str) -> str:
-    """Ids, hashes and ends of all relationships between two labels; what others drew has no hash."""
-    return (
-        f"MATCH (a:{source})-[r:{kind.type}]->(b:{target}) "
-        "RETURN r.id AS id, r.hash AS hash, a.id AS source, b.id AS target"
-    )
+    """Ids and ends of all relationships between two labels, those of others too."""
+    return f"MATCH (a:{source})-[r:{kind.type}]->(b:{target}) RETURN r.id AS id, a.id AS source, b.id AS target"
 
 
 def delete_nodes(kind: NodeType) -> str:
-    """Delete nodes of `$rows` (id) that catchgraph wrote; gives their number."""
-    return (
-        f"UNWIND $rows AS row MATCH (n:{kind.label} {{id: row[0]}}) WHERE n.hash IS NOT NULL "
-        "DETACH DELETE n RETURN count(*) AS n"
-    )
+    """Delete nodes of `$rows` (id); gives their number."""
+    return f"UNWIND $rows AS row MATCH (n:{kind.label} {{id: row[0]}}) DETACH DELETE n RETURN count(*) AS n"
 
 
 def delete_relationships(kind: RelType, source: str, target: str) -> str:
@@ -71,7 +65,7 @@ def delete_relationships(kind: RelType, source: str, target: str) -> str:
 
 def filled(kind: NodeType | RelType, table: pa.Table) -> list[str]:
     """The id, and the declared properties of which some row has a value: empty ones take a server as long as full."""
-    return [p.name for p in kind.properties if p.name == "id" or table.column(p.name).null_count < table.num_rows]
+    return [p.name for p in kind.shown if p.name == "id" or table.column(p.name).null_count < table.num_rows]
 
 
 def rows_of(table: pa.Table) -> tuple[list[list[Any]], list[str]]:
@@ -90,7 +84,7 @@ def rows_of(table: pa.Table) -> tuple[list[list[Any]], list[str]]:
 
 
 def _properties(kind: NodeType | RelType, names: Sequence[str]) -> str:
-    types = {p.name: p.type for p in kind.properties}
+    types = {p.name: p.type for p in kind.shown}
     values = (
         f"`{name}`: times[row[{place}]]" if types[name] == "datetime" else f"`{name}`: row[{place}]"
         for place, name in enumerate(names)

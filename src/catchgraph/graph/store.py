@@ -24,6 +24,11 @@ class Store(Protocol):
         """What to call it in a message."""
         ...
 
+    @property
+    def key(self) -> str:
+        """What the case keeps under it: what this store was given (`graph.shown`)."""
+        ...
+
     def read(self, cypher: str, parameters: Mapping[str, Any] | None = None, timeout_s: float = TIMEOUT_S) -> Result:
         """Run a query that reads.
 
@@ -39,7 +44,7 @@ class Store(Protocol):
     def write(self, cypher: str, rows: Sequence[Any] = (), times: Sequence[str] = ()) -> int:
         """Run a generated statement in a retried transaction, with `$rows` and `$times`; gives the number it returns.
 
-        For `graph.sync` only: the values of `rows` must be plain already, `times` are ISO text.
+        For `graph.difference` and `graph.build` only: the values of `rows` must be plain already, `times` are ISO text.
         """
         ...
 

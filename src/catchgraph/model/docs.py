@@ -18,6 +18,8 @@ Generated from the declarations in `src/catchgraph/model/` by `python -m catchgr
 Records are what a source said: never merged, never edited. Entities are what was concluded from them: rebuilt
 at any time. A node has exactly one label; its `id` begins with the label's kind (`vessel:…`). Times are naive
 UTC; a date is a time at 00:00. In the case, each label and type is a table of the schema `derived`.
+
+A property marked *case* stays in the case: `catchgraph show ID` and exports tell it, Cypher does not have it.
 """
 _IN_THE_CASE = """## In the case alone
 
@@ -64,8 +66,15 @@ def _table(kind: NodeType | RelType) -> str:
 
 
 def _rows(properties: Iterable[Property]) -> str:
-    rows = [f"| `{p.name}` | {p.type}{'' if p.required else ' or nothing'} | {p.description} |" for p in properties]
+    rows = [
+        f"| `{p.name}` | {p.type}{'' if p.required else ' or nothing'} | {p.description}{_where(p)} |"
+        for p in properties
+    ]
     return "\n".join(["| property | type | meaning |", "|---|---|---|", *rows, ""])
+
+
+def _where(kind: Property) -> str:
+    return "" if kind.graph else " (*case*)"
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class Finding(Node):
     status_why: str | None = prop("Why", default=None)
     verified: bool = prop("It holds without any suggested match: `detect --verified-only` finds it, too", default=False)
     revision: int = prop("Revision of the query")
-    details: str = prop("Everything the query returned, as JSON")
+    details: str = prop("Everything the query returned, as JSON", graph=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,3 +37,4 @@ class Case(Node):
 
     state: str = prop("`building` while a projection is being applied, else `ready`")
     generation: int = prop("Number of the build that this graph shows")
+    token: str = prop("Stands for all that the graph was given: a graph of other content has another one")

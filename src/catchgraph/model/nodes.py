@@ -30,7 +30,7 @@ class Record(Node):
 
     LAYER = "record"
 
-    records: tuple[str, ...] = prop("Rows it was read from: file, line and record number", default=())
+    records: tuple[str, ...] = prop("Rows it was read from: file, line and record number", default=(), graph=False)
 
 
 @dataclass(frozen=True, kw_only=True)

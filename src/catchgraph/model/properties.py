@@ -27,9 +27,12 @@ TYPES: dict[Any, tuple[str, str, str]] = {
 }
 
 
-def prop(description: str, *, default: Any = dataclasses.MISSING) -> Any:
-    """One property of a node or relationship; `description` is what a reader of the graph sees."""
-    return dataclasses.field(default=default, metadata={"description": description})
+def prop(description: str, *, default: Any = dataclasses.MISSING, graph: bool = True) -> Any:
+    """One property of a node or relationship; `description` is what a reader of the graph sees.
+
+    `graph=False`: it stays in the case. No query asks for it, and every value makes a graph slower to fill.
+    """
+    return dataclasses.field(default=default, metadata={"description": description, "graph": graph})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Property:
     arcade: str
     required: bool
     description: str
+    graph: bool = True
 
 
 def properties_of(cls: type) -> tuple[Property, ...]:
@@ -61,4 +65,5 @@ def _property(field: dataclasses.Field[Any], hint: Any) -> Property:
     if inner not in TYPES or "description" not in field.metadata:
         raise TypeError(f"property {field.name}: no store holds {hint}, or it has no description")
     name, duckdb, arcade = TYPES[inner]
-    return Property(field.name, name, duckdb, arcade, not optional, field.metadata["description"])
+    given = field.metadata
+    return Property(field.name, name, duckdb, arcade, not optional, given["description"], given.get("graph", True))

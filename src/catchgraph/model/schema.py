@@ -22,8 +22,8 @@ from catchgraph.model.tells import Tells
 
 #: In the order in which labels stand.
 LAYERS = ("record", "event", "entity", "finding")
-#: Written by `derive`, compared by `graph.sync`; beside the declared properties of every node and relationship.
-HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again")
+#: Written by `derive`, compared by `graph.shown`; beside the declared properties of every node and relationship.
+HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again", graph=False)
 
 
 def snake(name: str) -> str:
@@ -48,6 +48,11 @@ class NodeType:
     def table(self) -> str:
         """The table in the case; also the prefix of every id of this label."""
         return snake(self.label)
+
+    @property
+    def shown(self) -> tuple[Property, ...]:
+        """Those that a graph store is given; the others stay in the case."""
+        return tuple(prop for prop in self.properties if prop.graph)
 
     @property
     def description(self) -> str:
@@ -85,6 +90,11 @@ class RelType:
     def has(self, name: str) -> bool:
         """Whether a property of that name is declared."""
         return any(prop.name == name for prop in self.properties)
+
+    @property
+    def shown(self) -> tuple[Property, ...]:
+        """Those that a graph store is given; the others stay in the case."""
+        return tuple(prop for prop in self.properties if prop.graph)
 
     @property
     def sources(self) -> frozenset[str]:

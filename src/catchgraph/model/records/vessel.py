@@ -251,7 +251,7 @@ class Identity(Record):
     length_m: float | None = prop("Length in metres", default=None)
     tonnage: float | None = prop("Tonnage", default=None)
     built: int | None = prop("Year of build", default=None)
-    owners: tuple[str, ...] = prop("Owners that the source names for these days, as written", default=())
+    owners: tuple[str, ...] = prop("Owners that the source names for these days, as written", default=(), graph=False)
     since: dt.datetime | None = prop("First day for which the source says so", default=None)
     since_precision: str | None = prop("`year`, `month` or `day`", default=None)
     until: dt.datetime | None = prop("Last day for which the source says so; nothing where it is open", default=None)
