@@ -19,9 +19,9 @@ from .servers.neo4j import neo4j_server
 if TYPE_CHECKING:
     from catchgraph.graph.server import EmbeddedServer
 
-# How long an example takes says how busy the machine is.
-settings.register_profile("no deadline", settings(), deadline=None)
-settings.load_profile("no deadline")
+# How long an example takes says how busy the machine is. Each run of the tests tries other examples.
+settings.register_profile("quick", settings(), deadline=None, max_examples=50)
+settings.load_profile("quick")
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"

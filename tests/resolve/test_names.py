@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -59,15 +62,23 @@ def test_no_name_is_no_difference() -> None:
     assert levels(vessel("1"), vessel("2", "COMANCHE"))[:2] == ("missing", "none")
 
 
-@settings(max_examples=40)
-@given(st.text(alphabet="ABCNO 12", min_size=1, max_size=12), st.text(alphabet="ABCNO 12", min_size=1, max_size=12))
-def test_levels_follow_the_similarity_of_sorted_stems_and_are_symmetric(left: str, right: str) -> None:
-    frame = features(pd.DataFrame([vessel("1", left), vessel("2", right)]))
-    there, back = (compare_names(frame, pd.DataFrame({"left": [a], "right": [b]})).stem[0] for a, b in ((0, 1), (1, 0)))
-    assert there == back
-    stems = frame.names.groupby("m")["stem"].first()
-    if len(stems) == 2 and stems[0] != stems[1] and frame.names["joined"].nunique() == 2:
-        alike = Indel.normalized_similarity(stems[0], stems[1])
-        assert list(level_names(stem))[there] == (
-            "spelt otherwise" if alike > 0.87 else "alike" if alike > 0.72 else "unlike"
-        )
+_NAME = st.text(alphabet="ABCNO 12", min_size=1, max_size=12)
+
+
+@settings(max_examples=8)
+@given(st.lists(st.tuples(_NAME, _NAME), min_size=1, max_size=20))
+def test_levels_follow_the_similarity_of_sorted_stems_and_are_symmetric(pairs: list[tuple[str, str]]) -> None:
+    rows = [vessel(f"{at:03}", name) for at, name in enumerate(itertools.chain(*pairs))]
+    frame = features(pd.DataFrame(rows))
+    one, other = np.arange(0, len(rows), 2), np.arange(1, len(rows), 2)
+    ends = [(one, other), (other, one)]
+    there, back = (compare_names(frame, pd.DataFrame({"left": a, "right": b})).stem for a, b in ends)
+    assert list(there) == list(back)
+    stem_of, joined_of = (frame.names.groupby("m")[column].first().to_dict() for column in ("stem", "joined"))
+    for at, found in enumerate(there):
+        stems, joined = ([of[m] for m in (2 * at, 2 * at + 1) if m in of] for of in (stem_of, joined_of))
+        if len(stems) == 2 and stems[0] != stems[1] and joined[0] != joined[1]:
+            alike = Indel.normalized_similarity(*stems)
+            assert list(level_names(stem))[found] == (
+                "spelt otherwise" if alike > 0.87 else "alike" if alike > 0.72 else "unlike"
+            )
