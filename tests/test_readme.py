@@ -34,13 +34,13 @@ def folder(tmp_path_factory, embedded_runtime):
     path = tmp_path_factory.mktemp("readme")
     (path / "fixtures").symlink_to(ROOT / "fixtures")
     copied(tmp_path_factory, path / "walrus")
-    done = shell(path, COMMANDS[0])
-    assert done.returncode == 0, done.stderr
-    assert "transshipment.listed-vessel-encounter" in done.stdout
-    shutil.copytree(path / "walrus", path / "before" / "walrus", ignore=shutil.ignore_patterns("graph"))
     try:
         # Not every command need start a server; this one stays until it is ended, whatever goes wrong here.
         assert shell(path, "catchgraph --case walrus graph up").returncode == 0
+        done = shell(path, COMMANDS[0])
+        assert done.returncode == 0, done.stderr
+        assert "transshipment.listed-vessel-encounter" in done.stdout
+        shutil.copytree(path / "walrus", path / "before" / "walrus", ignore=shutil.ignore_patterns("graph"))
         yield path
     finally:
         shell(path, "catchgraph --case walrus graph down")

@@ -1,11 +1,11 @@
-"""The invented world of `fixtures/`, from files to findings: made once for all workers and all that ask about it."""
+"""The invented world of `fixtures/`, from files to findings: by `catchgraph demo`, once for all that ask about it."""
 
 from __future__ import annotations
 
 import shutil
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -19,17 +19,49 @@ TRUTH = tomllib.loads((FIXTURES / "truth.toml").read_text(encoding="utf-8"))
 FILES = sorted(FIXTURES / name for name in TRUTH["files"].values())
 
 
+class Told(NamedTuple):
+    """What a command printed, and its exit code."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def demo(factory: pytest.TempPathFactory) -> tuple[Path, RunReport, Told]:
+    """The folder in which `catchgraph demo` was called, with the `demo-case` that it made; what its run reported and
+    what it printed.
+    """
+    folder, (report, told) = once(factory, "world", _demo)
+    return folder, report, told
+
+
+def _demo(folder: Path) -> tuple[RunReport, Told]:
+    from click.testing import CliRunner
+
+    from catchgraph import pipeline
+    from catchgraph.cli import main
+
+    reports: list[RunReport] = []
+    plain = pipeline.run
+
+    def kept(*given: Any, **named: Any) -> RunReport:
+        reports.append(plain(*given, **named))
+        return reports[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "run", kept)
+        for name in ("CATCHGRAPH_CASE", "NEO4J_URI", "COLUMNS"):
+            patch.delenv(name, raising=False)
+        patch.chdir(folder)
+        done = CliRunner().invoke(main, ["demo"])
+    assert done.exception is None, done.output
+    return reports[0], Told(done.exit_code, done.stdout, done.stderr)
+
+
 def first_run(factory: pytest.TempPathFactory) -> tuple[Path, RunReport]:
     """The case with its graph, which nobody changes, and what the run that made it reported."""
-
-    def make(folder: Path) -> RunReport:
-        from catchgraph import pipeline
-        from catchgraph.case.case import open_case
-
-        return pipeline.run(open_case(folder / "case", create=True), FILES)
-
-    folder, report = once(factory, "world", make)
-    return folder / "case", report
+    folder, report, _ = demo(factory)
+    return folder / "demo-case", report
 
 
 def copied(factory: pytest.TempPathFactory, to: Path) -> Path:

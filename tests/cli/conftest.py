@@ -13,8 +13,7 @@ from catchgraph.graph.running import status
 from catchgraph.graph.server import EmbeddedServer
 from tests.analyse.world import build_world
 from tests.conftest import ROOT
-from tests.once import once
-from tests.worlds import copied
+from tests.worlds import demo
 
 
 @pytest.fixture(autouse=True)
@@ -50,16 +49,9 @@ def hand_case(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def demo_run(tmp_path_factory, embedded_runtime):
-    """`catchgraph demo`, run once as a program: its folder, which nobody changes, and its output.
-
-    It takes up the case of the same files: `make demo` and `.ci/wheel` begin without one.
-    """
-
-    def make(folder):
-        copied(tmp_path_factory, folder / "demo-case")
-        return program("demo", cwd=folder)
-
-    return once(tmp_path_factory, "demo", make)
+    """`catchgraph demo`, called once: its folder, which nobody changes, and its output. `.ci/wheel` runs a program."""
+    folder, _, told = demo(tmp_path_factory)
+    return folder, told
 
 
 @pytest.fixture(scope="session")

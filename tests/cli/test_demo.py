@@ -1,4 +1,4 @@
-"""The demo: an invented world from files to findings, as a program."""
+"""The demo: an invented world from files to findings."""
 
 import re
 import tomllib
