@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import InputError
-from catchgraph.model.ids import digest
+from catchgraph.model.ids import SEPARATOR, digest
 from catchgraph.read.long_cells import cut_column
+from catchgraph.read.plain_rows import PlainRows
 from catchgraph.read.recognise import Recognised
-from catchgraph.read.rows import Records
+from catchgraph.read.rows import Records, Rejects
 from catchgraph.read.source import lines
 from catchgraph.read.table import FileTable
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from catchgraph.read.rows import Rejects
 
 #: Rows of a table, and of a part of it that is held as Python's lists.
 BATCH, CHUNK = 50_000, 10_000
@@ -26,9 +25,9 @@ BATCH, CHUNK = 50_000, 10_000
 _Row = tuple[int, int, list[str]]
 
 
-@dataclass(slots=True)
+@dataclass
 class Tables:
-    """Iterates over a file's rows in tables of `BATCH`; a file without rows is one empty table.
+    """Iterates over a file's rows in tables of at most `BATCH`; a file without rows is one empty table.
 
     `taken` are the positions of the columns; `whole`: as one table, however many rows there are. `rejects`, `count` and
     `short` are complete when it ends. Raises `InputError` naming file, line and what was expected.
@@ -37,41 +36,75 @@ class Tables:
     file: Recognised
     taken: tuple[int, ...]
     whole: bool = False
-    _records: Records = field(init=False)
+    _plain: PlainRows = field(init=False)
+    _records: Records | None = None
 
     def __post_init__(self) -> None:
-        self._records = Records(
-            lines(self.file.source, self.file.encoding),
-            self.file.delimiter,
-            header_line=self.file.header.line,
-            header_lines=self.file.layout.format.header_lines,
-        )
+        self._plain = PlainRows(self.file)
 
     def __iter__(self) -> Iterator[FileTable]:
-        rows = iter(self._records)
-        table = self._table(rows, first=True)
-        yield table
-        while not self.whole and table.height == BATCH:
-            table = self._table(rows, first=False)
-            if table.height:
-                yield table
+        first = True
+        # Rows of one record may stand anywhere: those are read one by one.
+        for block in () if self.whole else self._plain:
+            for start in range(0, block.num_rows, BATCH):
+                yield self._of_block(block.slice(start, BATCH), self._plain.rows - block.num_rows + start, first=first)
+                first = False
+        if not self._plain.ended:
+            self._records = self._with_care()
+        rows = iter(self._records or ())
+        while (table := self._of_rows(rows, first=first)).height or first:
+            yield table
+            first = False
 
     @property
     def rejects(self) -> Rejects:
         """What is no record."""
-        return self._records.rejects
+        return self._records.rejects if self._records else Rejects()
 
     @property
     def count(self) -> int:
         """How many rows the file has, those in `rejects` among them."""
-        return self._records.count
+        return self._records.count if self._records else self._plain.rows
 
     @property
     def short(self) -> tuple[int, int]:
         """How many rows end before the last column, and the number of the first."""
-        return self._records.short, self._records.short_first
+        return (self._records.short, self._records.short_first) if self._records else (0, 0)
 
-    def _table(self, rows: Iterator[_Row], *, first: bool) -> FileTable:
+    @property
+    def _collected(self) -> set[int]:
+        """Positions of the columns that a record collects from several rows."""
+        places = (self.file.header.find(name) for name in self.file.layout.key.collect)
+        return {place for place in places if place is not None}
+
+    def _with_care(self) -> Records:
+        """The rows that are left, one by one."""
+        every, head, skipped = lines(self.file.source, self.file.encoding), self._plain.head, self._plain.rows
+        return Records(
+            chain(head, islice(every, len(head) + skipped, None)) if skipped else every,
+            self.file.delimiter,
+            header_line=self.file.header.line,
+            header_lines=self.file.layout.format.header_lines,
+            skipped=skipped,
+        )
+
+    def _of_block(self, block: pa.Table, before: int, *, first: bool) -> FileTable:
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        numbers = np.arange(before + 1, before + block.num_rows + 1, dtype=np.int64)
+        contents = pc.binary_join_element_wise(*block.columns, pa.scalar(SEPARATOR))
+        return FileTable(
+            header=self.file.header,
+            texts={position: block.column(position) for position in self.taken},
+            record_no=numbers,
+            line=numbers + len(self._plain.head),
+            content=[digest((each,)) for each in contents.to_pylist()],
+            first=first,
+        )
+
+    def _of_rows(self, rows: Iterator[_Row], *, first: bool) -> FileTable:
         import numpy as np
         import pyarrow as pa
 
@@ -80,8 +113,7 @@ class Tables:
         starts: list[int] = []
         content: list[str] = []
         cut: dict[int, dict[int, int]] = {}
-        collect = self.file.layout.key.collect
-        collected = {position for name in collect if (position := self.file.header.find(name)) is not None}
+        collected = self._collected
         while chunk := list(islice(rows, CHUNK if self.whole else min(CHUNK, BATCH - len(numbers)))):
             for position, lengths in _append(texts, (cells for _, _, cells in chunk)).items():
                 cut.setdefault(position, {}).update({len(numbers) + at: length for at, length in lengths.items()})

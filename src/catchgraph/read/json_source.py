@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import InputError
-from catchgraph.read.source import Source
+from catchgraph.read.source import Source, changed
 
 _BLOCK = 1 << 18
 _GZIP = b"\x1f\x8b"
@@ -89,8 +89,7 @@ def pieces(source: Source, damage: Damage, content: bytes = b"") -> Iterator[str
             status = os.fstat(file.fileno())
     except OSError as error:
         raise _cannot(source.path, error) from error
-    if (status.st_size, status.st_mtime_ns) != (source.size, source.modified):
-        raise InputError(f"{source.name} changed while it was read", hint="Load it again once it is complete.")
+    changed(source, status)
 
 
 def _text(raw: Iterator[bytes], damage: Damage) -> Iterator[str]:

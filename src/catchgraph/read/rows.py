@@ -64,7 +64,7 @@ class Records:
     words join; with 0 of them the first record is a row, and columns have numbers. Empty lines are no records. A header
     that comes again is a reject. A row that is only shorter ends in blanks: `short` counts those, and `short_first` is
     the number of the first. `unclosed` is the line of a quote that nobody closed, 0 for none: what follows it is one
-    reject.
+    reject. `skipped` rows of a line each, between the header and the next of `lines`, were read elsewhere: they count.
     """
 
     lines: Iterable[str]
@@ -77,6 +77,7 @@ class Records:
     unclosed: int = 0
     short: int = 0
     short_first: int = 0
+    skipped: int = 0
 
     def __iter__(self) -> Iterator[tuple[int, int, list[str]]]:
         with _long_cells():
@@ -91,6 +92,7 @@ class Records:
             self.count += 1
             yield self.count, self.header_line, headings[0]
             headings = []
+        above, self.count = above + self.skipped, self.count + self.skipped
         width, again = len(self.header), {tuple(cells) for cells in headings}
         starts = {cells[0] for cells in headings}
         held: tuple[int, int, list[str]] | None = None
@@ -178,6 +180,16 @@ def joined(headings: Sequence[list[str]]) -> list[str]:
 def numbered(headings: Sequence[list[str]]) -> list[str]:
     """The names of the columns of a table without a header, by its first row: `column 1`, `column 2`, …"""
     return [f"column {n}" for n, _ in enumerate(headings[0] if headings else [], 1)]
+
+
+def headings_of(lines: Sequence[str], delimiter: str, line: int, height: int) -> tuple[list[list[str]], int]:
+    """The records of the header that begins at a line, and the line in which it ends.
+
+    Raises `csv.Error` where it cannot be read.
+    """
+    with _long_cells():
+        reader = csv.reader(islice(lines, line - 1, None), delimiter=delimiter, strict=True)
+        return _headings(reader, height, line - 1)[0], line - 1 + reader.line_num
 
 
 def header_of(lines: Iterable[str], delimiter: str, height: int = 1) -> list[str]:

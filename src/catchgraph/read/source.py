@@ -110,6 +110,11 @@ def lines(source: Source, encoding: str) -> Iterator[str]:
         raise InputError(
             f"{source.name}, after line {number}: bytes that are not {encoding}", hint="Save the file as UTF-8."
         ) from error
+    changed(source, status)
+
+
+def changed(source: Source, status: os.stat_result) -> None:
+    """Raise `InputError` where a file is not what it was when it was looked through."""
     if (status.st_size, status.st_mtime_ns) != (source.size, source.modified):
         raise InputError(f"{source.name} changed while it was read", hint="Load it again once it is complete.")
 
