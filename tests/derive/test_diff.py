@@ -146,14 +146,18 @@ worlds = st.dictionaries(
 )
 
 
-def write(connection: duckdb.DuckDBPyConnection, world: World) -> None:
+def write(connection: duckdb.DuckDBPyConnection, world: World, size: int) -> None:
+    """Fill a case with what is there; `size` of its files is another whenever they were read."""
     for schema, table in connection.execute(
         "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name IN ('read', 'resolve')"
     ).fetchall():
         connection.execute(f'DELETE FROM {schema}."{table}"')
-    for slot, wording in world.items():
-        for table, row in SLOTS[slot][wording] if wording is not None else ():
+    rows = [row for slot, wording in world.items() if wording is not None for row in SLOTS[slot][wording]]
+    files = {row["file_id"] for table, row in rows if table == "read.file"}
+    for table, row in rows:
+        if row.get("file_id", "") in {"", *files}:
             insert(connection, table, **row)
+    connection.execute("UPDATE read.file SET size = ?", [size])
 
 
 def content(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
@@ -168,7 +172,7 @@ def content(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
            LEFT JOIN derived.adjacent a ON a.node = n.number LEFT JOIN derived.number o ON o.number = a.other
            ORDER BY ALL"""
     ).fetchall()
-    found["seen"] = connection.execute("SELECT record, other, digest FROM derived.seen ORDER BY ALL").fetchall()
+    found["seen"] = connection.execute("SELECT * FROM derived.seen ORDER BY ALL").fetchall()
     return found
 
 
@@ -188,14 +192,14 @@ def test_by_difference_is_as_anew_and_says_what_changed(changes):
     world = dict.fromkeys(range(len(SLOTS)), 0)
     with database() as connection, database() as other:
         derived(connection, only=False)
-        for change in changes:
+        for number, change in enumerate(changes):
             world |= change
-            write(connection, world)
+            write(connection, world, number)
             before = ids(connection)
             changed.compare(connection)
             derived(connection, only=True)
             after = ids(connection)
-            write(other, world)
+            write(other, world, number)
             derived(other, only=False)
             assert content(connection) == content(other)
             said = connection.execute("SELECT name, id, change FROM moved").fetchall()

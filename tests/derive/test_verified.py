@@ -95,6 +95,7 @@ def test_one_list_naming_an_owner_at_one_street_address_is_no_suggestion(case):
     assert edges(case, "owns") == {"registration:a1": True, "registration:a2": True}
     with case.write() as connection:
         connection.execute("UPDATE read.party_mention SET record_id = 'registration:b' WHERE mention_id = 'mention:r'")
+        connection.execute("UPDATE read.file SET sha256 = 'another'")
     # Another list that names it so: a match, however likely.
     assert edges(case, "owns")["registration:b"] is False
 

@@ -103,14 +103,16 @@ _FIXED = (
     # What `derive` makes on the way, and leaves for its next run, so that it makes again what changed only: `seen` is a
     # hash of every row that anything was made of, `delta` what the last run changed, by id.
     """CREATE TABLE IF NOT EXISTS derived.mention (
-        id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN, hash UBIGINT)""",
+        id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN, said UBIGINT,
+        hash UBIGINT)""",
     """CREATE TABLE IF NOT EXISTS derived.transmitted (
         id VARCHAR, entity_id VARCHAR, mmsi VARCHAR, verified BOOLEAN, hash UBIGINT)""",
     "CREATE TABLE IF NOT EXISTS derived.gone (id VARCHAR, gone_by TIMESTAMP, datasets VARCHAR[], hash UBIGINT)",
     """CREATE TABLE IF NOT EXISTS derived.seat (
         id VARCHAR, entity_id VARCHAR, key VARCHAR, dataset VARCHAR, hash UBIGINT)""",
     "CREATE TABLE IF NOT EXISTS derived.neighbour (id VARCHAR, neighbours BIGINT, hash UBIGINT)",
-    "CREATE TABLE IF NOT EXISTS derived.seen (record VARCHAR, other VARCHAR, digest UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS derived.seen (file_id VARCHAR, record VARCHAR, other VARCHAR, digest UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS derived.seen_file (id VARCHAR, hash UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.delta (run BIGINT, name VARCHAR, id VARCHAR, change VARCHAR)",
     "CREATE TABLE IF NOT EXISTS derived.number (number UINTEGER, id VARCHAR)",
     f"""CREATE TABLE IF NOT EXISTS derived.adjacent (

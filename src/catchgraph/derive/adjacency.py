@@ -17,8 +17,13 @@ WALKED = tuple(kind for kind in RELATIONSHIPS if kind.type not in ("ABOUT", "RES
 _NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
 
 
-def number_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001
-    """The step: a node that comes or goes changes the numbers of all that follow it, so all is made anew."""
+def number_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
+    """The step: a node that comes or goes changes the numbers of all that follow it: all is made anew, or nothing."""
+    if only:
+        tables = [table.removeprefix("derived.") for table in step.reads]
+        come_or_gone = "SELECT 1 FROM moved WHERE change <> 'changed' AND name IN (SELECT unnest(?)) LIMIT 1"
+        if not connection.execute(come_or_gone, [tables]).fetchall():
+            return
     adjacency(connection)
 
 

@@ -1,7 +1,8 @@
-"""What changed since the last run: by a hash of every row that anything is made of, kept in `derived.seen`.
+"""What changed since the last run: files that came, went or were read anew, and of these rows that say another thing.
 
-A row is known by what it says, not by its place: `changed` (record, other) are the records of rows that came or went,
-and the mention that each names, or the vessel that took part.
+Rows of a file are replaced with it, so those of a file that is as it was need not be looked at. Of all others a hash is
+kept in `derived.seen`. A row is known by what it says, not by its place: `changed` (record, other) are the records of
+rows that came or went, and the mention that each names, or the vessel that took part.
 """
 
 from __future__ import annotations
@@ -35,65 +36,70 @@ def _said(table: str) -> str:
     return ", ".join((f"'{table}'", *columns, *placed, "t.dataset", "f.name", "f.dataset"))
 
 
-def _rows() -> str:
+def _rows(*, only: bool) -> str:
+    """All that steps read of other schemas, as (file_id, record, other, digest); `only` of files that changed."""
+    within = "WHERE t.file_id IN (SELECT id FROM changed_file)" if only else ""
     parts = [
-        f"""SELECT CAST({record} AS VARCHAR) AS record, CAST({other} AS VARCHAR) AS other,
+        f"""SELECT t.file_id, CAST({record} AS VARCHAR) AS record, CAST({other} AS VARCHAR) AS other,
                    hash({_said(table)}) AS digest
-            FROM read."{table}" t LEFT JOIN read.file f USING (file_id)"""  # noqa: S608 - declared in the model
+            FROM read."{table}" t LEFT JOIN read.file f USING (file_id) {within}"""  # noqa: S608 - declared in the model
         for table, (record, other) in _OF.items()
     ]
     parts += [
-        "SELECT p.event_id, p.entity_id, hash('took part', p) FROM resolve.participant p",
-        """SELECT NULL, unnest([p."left", p."right"]), hash('judged', p."left", p."right")
+        "SELECT NULL, p.event_id, p.entity_id, hash('took part', p) FROM resolve.participant p",
+        """SELECT NULL, NULL, unnest([p."left", p."right"]), hash('judged', p."left", p."right")
            FROM resolve.pair p WHERE p.decided = 'judged same'""",
     ]
     return " UNION ALL ".join(parts)
 
 
-#: All that steps read of other schemas, as (record, other, digest).
-SOURCES = _rows()
-
-#: Members are compared with what was made of them.
+#: Files as they are, each with a hash of its row.
+_FILES = "SELECT file_id AS id, hash(f) AS hash FROM read.file f"
+#: What a member is; of what was made of it the same is kept.
 _MEMBER = "hash(mention_id, entity_id, confidence, basis)"
-_MENTION = "hash(id, entity_id, confidence, basis)"
 
 _COMPARED = (
-    f"CREATE OR REPLACE TEMP TABLE now AS {SOURCES}",
-    "CREATE OR REPLACE TEMP TABLE came AS FROM now ANTI JOIN derived.seen USING (digest)",
-    """CREATE OR REPLACE TEMP TABLE went AS
-       SELECT s.rowid AS place, s.record, s.other FROM derived.seen s ANTI JOIN now USING (digest)""",
-    f"""CREATE OR REPLACE TEMP TABLE moved_member AS
-        SELECT mention_id FROM resolve.member
-            WHERE {_MEMBER} NOT IN (SELECT {_MENTION} FROM derived.mention)
-        UNION SELECT id FROM derived.mention WHERE {_MENTION} NOT IN (SELECT {_MEMBER} FROM resolve.member)""",  # noqa: S608
+    f"""CREATE OR REPLACE TEMP TABLE changed_file AS
+        SELECT id FROM ({_FILES}) n FULL JOIN derived.seen_file s USING (id) WHERE n.hash IS DISTINCT FROM s.hash""",  # noqa: S608
+    f"CREATE OR REPLACE TEMP TABLE now AS {_rows(only=True)}",
+    """CREATE OR REPLACE TEMP TABLE formerly AS
+       SELECT rowid AS place, record, other, digest FROM derived.seen
+       WHERE file_id IN (SELECT id FROM changed_file) OR file_id IS NULL""",
+    "CREATE OR REPLACE TEMP TABLE came AS FROM now ANTI JOIN formerly USING (digest)",
+    "CREATE OR REPLACE TEMP TABLE went AS SELECT * EXCLUDE (digest) FROM formerly ANTI JOIN now USING (digest)",
+    f"CREATE OR REPLACE TEMP TABLE member AS SELECT mention_id, {_MEMBER} AS said FROM resolve.member",  # noqa: S608
+    """CREATE OR REPLACE TEMP TABLE moved_member AS
+        SELECT mention_id FROM member ANTI JOIN derived.mention USING (said)
+        UNION SELECT id FROM derived.mention ANTI JOIN member USING (said)""",
     """CREATE OR REPLACE TEMP TABLE changed AS
        SELECT record, other FROM came UNION SELECT record, other FROM went
        UNION SELECT NULL, mention_id FROM moved_member""",
 )
 
 _COUNTS = """
-    SELECT (SELECT count(*) FROM now), (SELECT count(*) FROM derived.seen), (SELECT count(*) FROM came),
-        (SELECT count(*) FROM went), (SELECT count(*) FROM resolve.member), (SELECT count(*) FROM moved_member)"""
+    SELECT (SELECT count(*) FROM now), (SELECT count(*) FROM formerly), (SELECT count(*) FROM came),
+        (SELECT count(*) FROM went), (SELECT count(*) FROM derived.seen), (SELECT count(*) FROM member),
+        (SELECT count(*) FROM moved_member)"""
 
 
 def compare(connection: duckdb.DuckDBPyConnection) -> bool:
     """Make the temporary table `changed`; False where so much changed that everything is to be derived anew."""
     for query in _COMPARED:
         connection.execute(query)
-    now, seen, came, went, members, moved = map(int, connection.execute(_COUNTS).fetchall()[0])
+    now, formerly, came, went, seen, members, moved = map(int, connection.execute(_COUNTS).fetchall()[0])
     # Rows that say the same in every word are one by their hash, and what came or went of these shows in the sum.
-    if now - seen != came - went:
+    if now - formerly != came - went:
         return False
-    return came + went <= MOST_CHANGED * now and moved <= MOST_CHANGED * members
+    return came + went <= MOST_CHANGED * seen and moved <= MOST_CHANGED * members
 
 
-def keep(connection: duckdb.DuckDBPyConnection) -> None:
-    """Keep what `compare` found for the next run."""
-    connection.execute("DELETE FROM derived.seen WHERE rowid IN (SELECT place FROM went)")
-    connection.execute("INSERT INTO derived.seen SELECT record, other, digest FROM came")
-
-
-def keep_all(connection: duckdb.DuckDBPyConnection) -> None:
-    """Keep all that is there for the next run."""
-    connection.execute("DELETE FROM derived.seen")
-    connection.execute(f"INSERT INTO derived.seen {SOURCES}")
+def keep(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
+    """Keep for the next run what there is now; `only` what `compare` found."""
+    if only:
+        connection.execute("DELETE FROM derived.seen WHERE rowid IN (SELECT place FROM went)")
+        connection.execute("INSERT INTO derived.seen SELECT file_id, record, other, digest FROM came")
+    else:
+        connection.execute("DELETE FROM derived.seen")
+        connection.execute(f"INSERT INTO derived.seen {_rows(only=False)}")
+    connection.execute("DELETE FROM derived.seen_file")
+    connection.execute(f"INSERT INTO derived.seen_file {_FILES}")

@@ -10,7 +10,7 @@ from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.code import texts
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
-from catchgraph.derive.changed import compare, keep, keep_all
+from catchgraph.derive.changed import compare, keep
 from catchgraph.derive.declared import declare
 from catchgraph.derive.diff import Delta, begin, fill, replace, touch
 from catchgraph.derive.plan import plan
@@ -54,7 +54,7 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
             delta = replace(connection, step) if only else fill(connection, step)
             if step.kind:
                 deltas[step.kind.table] = delta
-    (keep if only else keep_all)(connection)
+    keep(connection, only=only)
     return deltas
 
 

@@ -27,10 +27,11 @@ class Delta:
 
 
 def begin(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables that `replace` adds to: what `moved` (name, id, change), and the `ends` of edges."""
+    """Make the temporary tables that `replace` adds to: what `moved` (name, id, change), and the `ends` of
+    edges that were touched (name, edge, id)."""
     connection.execute("CREATE OR REPLACE TEMP TABLE moved (name VARCHAR, id VARCHAR, change VARCHAR)")
     connection.execute("CREATE OR REPLACE TEMP VIEW moved_mention AS SELECT id FROM moved WHERE name = 'mention'")
-    connection.execute("CREATE OR REPLACE TEMP TABLE ends (id VARCHAR)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE ends (name VARCHAR, edge VARCHAR, id VARCHAR)")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
@@ -80,7 +81,8 @@ def replace(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
     connection.execute("INSERT INTO moved SELECT $name, id, change FROM change", {"name": name})
     if ends:
         for table in ("was", "fresh"):
-            connection.execute(f"INSERT INTO ends SELECT source FROM {table} UNION SELECT target FROM {table}")  # noqa: S608
+            ends = f"SELECT $name, id, unnest([source, target]) FROM {table}"  # noqa: S608
+            connection.execute(f"INSERT INTO ends {ends}", {"name": name})
     counts = dict(connection.execute("SELECT change, count(*) FROM change GROUP BY change").fetchall())
     added, changed, removed = (counts.get(one, 0) for one in ("added", "changed", "removed"))
     return Delta(_count(connection, step.table), added, changed, removed, anew=False)

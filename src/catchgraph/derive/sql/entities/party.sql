@@ -1,8 +1,11 @@
 -- Companies or persons (`$prefix`), from the mentions that were concluded to mean them.
+-- Most mentions of one say the same: what is said is gathered before it is put together.
 WITH mention AS (
-    SELECT m.entity_id, p.*
+    SELECT m.entity_id, p.name, p.dataset, p.spellings, p.stems, p.address, p.address_key, p.address_precise, p.country,
+           p.numbers, count(*) AS many
     FROM derived.mention m /* only entity: m.entity_id */ JOIN read.party_mention p ON p.mention_id = m.id
     WHERE starts_with(m.entity_id, $prefix)
+    GROUP BY ALL
 ),
 few AS (
     SELECT key FROM derived.seat GROUP BY key HAVING count(DISTINCT entity_id) <= 10
@@ -39,7 +42,7 @@ SELECT p.entity_id AS id,
        coalesce(any_value(n.neighbours), 0) AS neighbours,
        coalesce(any_value(s.same_address), []) AS same_address
 FROM mention p
-JOIN (SELECT entity_id, name, count(*) AS spelt FROM mention GROUP BY entity_id, name) c
+JOIN (SELECT entity_id, name, sum(many) AS spelt FROM mention GROUP BY entity_id, name) c
   ON c.entity_id = p.entity_id AND c.name = p.name
 LEFT JOIN derived.neighbour n ON n.id = p.entity_id
 LEFT JOIN shared s ON s.id = p.entity_id

@@ -14,25 +14,26 @@ edition AS (
     SELECT list, day, lead(day) OVER (PARTITION BY list ORDER BY day) AS next
     FROM (SELECT DISTINCT list, day FROM file WHERE day IS NOT NULL AND kind IN ('register', 'iuu-list') AND loaded > 0)
 ),
+-- A list of one edition has no next one.
+file_of AS (
+    SELECT f.* FROM file f SEMI JOIN (FROM edition WHERE next IS NOT NULL) e ON e.list = f.list
+),
 line AS (
     SELECT r.id, f.list, f.day, f.terms, '' AS scope, true AS live, r.number, r.imo, m.entity_id,
            CASE WHEN r.registration_number IS NULL THEN [] ELSE [r.registration_number] END AS registrations,
            CASE WHEN r.name_key IS NULL THEN [] ELSE [r.name_key || '|' || coalesce(r.flag, '')] END AS names
-    FROM read.registration r JOIN file f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
+    FROM read.registration r JOIN file_of f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
     UNION ALL
     SELECT l.id, f.list, f.day, f.terms, l.rfmo, l.in_force, NULL, l.imo, m.entity_id,
            coalesce(l.registration_numbers, []), coalesce(l.name_keys, [])
-    FROM read.listing l JOIN file f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
-),
-key AS (
-    SELECT id, 'number' AS kind, number AS value FROM line WHERE number IS NOT NULL
-    UNION SELECT id, 'entity', entity_id FROM line WHERE entity_id IS NOT NULL
-    UNION SELECT id, 'imo', imo FROM line WHERE imo IS NOT NULL
-    UNION SELECT id, 'registration', unnest(registrations) FROM line
-    UNION SELECT id, 'name', unnest(names) FROM line
+    FROM read.listing l JOIN file_of f USING (file_id) LEFT JOIN resolve.member m USING (mention_id)
 ),
 known AS (
-    SELECT DISTINCT k.kind, k.value, l.* FROM key k JOIN line l USING (id)
+    SELECT 'number' AS kind, number AS value, * FROM line WHERE number IS NOT NULL
+    UNION ALL SELECT 'entity', entity_id, * FROM line WHERE entity_id IS NOT NULL
+    UNION ALL SELECT 'imo', imo, * FROM line WHERE imo IS NOT NULL
+    UNION ALL SELECT 'registration', unnest(registrations), * FROM line
+    UNION ALL SELECT 'name', unnest(names), * FROM line
 ),
 still AS (
     SELECT DISTINCT a.id

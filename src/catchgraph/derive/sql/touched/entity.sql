@@ -10,7 +10,11 @@ crowd AS (
 )
 SELECT id FROM touched_core
 UNION
-SELECT id FROM ends
+-- Where an event was, and whether a list still has a vessel, may be another though the relationship is as it was.
+SELECT id FROM ends WHERE name IN ('at', 'lists_vessel')
+UNION
+SELECT e.id FROM ends e SEMI JOIN moved m ON m.id = e.edge
+WHERE e.name IN ('owns', 'operates') AND starts_with(e.id, 'company:')
 UNION
 SELECT p.entity_id FROM resolve.participant p SEMI JOIN touched_record r ON r.id = p.event_id
 UNION
