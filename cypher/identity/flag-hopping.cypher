@@ -68,7 +68,7 @@ WITH v, min(began) AS began, ended, collect(DISTINCT step.flag) AS flags, count(
      AS flown,
      collect(DISTINCT step.id) AS records
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= ended AND began <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= ended AND began <= l.covers_until
 WITH v, began, ended, flags, flown, states, records, count(l) AS listings
 RETURN v.id AS vessel, v.name AS name, flags AS flags, flown AS flown, states AS states,
        left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day, listings > 0 AS listed,

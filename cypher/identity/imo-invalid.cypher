@@ -25,7 +25,7 @@ MATCH (r:Registration|Identity)-[:DESCRIBES]->(v:Vessel)
 WHERE r.imo_status = 'invalid'
 WITH r, v, coalesce(r.edition, r.until, r.since) AS day, coalesce(r.register, r.source) AS register
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= day AND day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= day AND day <= l.covers_until
 WITH v, r, register, count(l) AS listings
 ORDER BY v.id, register, r.imo_written, r.number, r.id
 WITH v, register, r.imo_written AS imo_written, min(r.name) AS name,

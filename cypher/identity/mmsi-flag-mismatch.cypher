@@ -42,7 +42,7 @@ WHERE o.flag = r.mmsi_flag
 WITH r, v, begins, ends, count(o) AS reflagged
 WHERE reflagged = 0
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= ends AND begins <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= ends AND begins <= l.covers_until
 WITH v, r, begins, count(l) AS listings
 ORDER BY v.id, r.mmsi, r.flag, begins, r.id
 RETURN v.id AS vessel, v.name AS name, r.mmsi AS mmsi, min(r.mmsi_flag) AS mmsi_flag, r.flag AS flag,

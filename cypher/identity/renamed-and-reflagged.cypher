@@ -78,7 +78,7 @@ UNWIND [x IN changes WHERE size([y IN changes WHERE y.former = x.former AND y.be
                       AND z.began > x.began AND z.ended <= x.ended]) > 0]) = 0] AS one
 WITH v, one.text AS change, one.began AS began, one.ended AS ended, one.records AS records
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= ended + duration({months: 12}) AND began <= coalesce(l.until, l.edition) + duration({months: 12})
+WHERE l.covers_since <= ended + duration({months: 12}) AND began <= l.covers_until + duration({months: 12})
 WITH v, change, began, ended, records, l
 ORDER BY v.id, change, l.id
 WITH v, change, began, ended, records, collect(l.id) AS listings

@@ -77,7 +77,7 @@ WITH call_sign, many, held_by, records, numbers, first, last, collect(vessel) AS
 UNWIND vessels[0..50] AS vessel
 MATCH (v:Vessel {id: vessel})
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= last AND first <= l.covers_until
 WITH call_sign, many, held_by, records, numbers, vessels, count(l) AS listings
 RETURN call_sign AS call_sign, vessels[0..50] AS vessels,
        reduce(most = 2, n IN [size(vessels), numbers] | CASE WHEN n > most THEN n ELSE most END) AS hulls,

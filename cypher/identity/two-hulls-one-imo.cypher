@@ -75,7 +75,7 @@ WITH imo, many, held_by, records, names, first, last, collect(vessel) AS vessels
 UNWIND vessels[0..50] AS vessel
 MATCH (v:Vessel {id: vessel})
 OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
-WHERE l.since <= last AND first <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= last AND first <= l.covers_until
 WITH imo, many, held_by, records, names, vessels, count(l) AS listings
 RETURN imo AS imo, vessels[0..50] AS vessels, CASE WHEN names > 2 THEN names ELSE 2 END AS hulls,
        CASE WHEN many OR names > 5 THEN 'a placeholder?' END AS doubt,

@@ -12,7 +12,7 @@
 // sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {company_name} is stated to be {tie}
 // needs: Listing, Company
 // covers: MATCH (l:Listing {in_force: true})
-//   WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+//   WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL
 //   WITH count(l) AS listings MATCH (c:Company) WHERE listings > 0 RETURN count(c) AS n
 // params: limit: int = 1000
 // tables: agent_addresses
@@ -26,10 +26,10 @@
 // references: Regulation (EC) No 1005/2008, Articles 37-38 (owners and operators of listed vessels)
 
 MATCH (l:Listing {in_force: true})-[:LISTS_VESSEL]->(w:Vessel)
-WHERE l.gone_by IS NULL AND l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL
 WITH w, l
 ORDER BY w.id, l.rfmo, l.period, l.id
-WITH w, min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last,
+WITH w, min(l.covers_since) AS first, max(l.covers_until) AS last,
      collect(DISTINCT l.rfmo + ' ' + l.period) AS periods, collect(DISTINCT l.id) AS listings
 // One step: who owns or operates the listed vessel, by the list or by a record of its days.
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)

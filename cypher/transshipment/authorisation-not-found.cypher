@@ -93,7 +93,7 @@ WHERE p.id <> v.id
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
 OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
-WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'

@@ -56,7 +56,7 @@ ORDER BY v.id, w.id, e.id, x.start, x.id, f.name, f.id
 WITH v, w, e, basis, confidence, max(x.start) AS last, collect(DISTINCT x.id) AS earlier,
      collect(DISTINCT f.name) AS fishing_vessels
 OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
-WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH v, w, e, basis, confidence, last, earlier, fishing_vessels, count(l) AS listings
 RETURN v.id AS vessel, w.id AS partner, e.id AS event, v.name AS vessel_name, w.name AS partner_name, e.day AS day,
        toInteger(duration.inSeconds(last, e.start).hours / 24) AS days, fishing_vessels AS fishing_vessels,

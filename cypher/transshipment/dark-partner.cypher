@@ -51,7 +51,7 @@ WITH v, l, basis, confidence, p,
        l.distance_from_port_km) AS port_km
 WHERE NOT coalesce(l.duration_h < 24 AND port_km < 92.6, false)
 OPTIONAL MATCH (v)<-[:LISTS_VESSEL]-(i:Listing)
-WHERE i.since <= l.day AND l.day <= coalesce(i.until, i.edition)
+WHERE i.covers_since <= l.day AND l.day <= i.covers_until
 WITH v, l, basis, confidence, p, port_km, count(i) AS listings
 RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day,
        round(l.duration_h * 10) / 10 AS hours,

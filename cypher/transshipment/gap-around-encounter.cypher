@@ -43,7 +43,7 @@ WITH v, g, e, role, basis, confidence, p
 ORDER BY v.id, g.id, e.id, p.id
 WITH v, g, e, role, basis, confidence, head(collect(p)) AS p
 OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
-WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH v, g, e, role, basis, confidence, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, g.id AS gap, e.id AS event,
        v.name AS vessel_name, coalesce(p.name, CASE WHEN size(e.mmsis) > 1 THEN 'itself under another MMSI'

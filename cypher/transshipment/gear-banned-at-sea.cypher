@@ -17,8 +17,7 @@
 //   WHERE r.gear_group IS NOT NULL
 //   MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter)
 //   WHERE took.role <> 'carrier'
-//     AND ((r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
-//          OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true)))
+//     AND r.covers_since <= e.day AND e.day <= r.covers_until
 //     AND any(rule IN $transshipment_rules WHERE rule.rfmo IN e.rfmos)
 //   MATCH (e)<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
 //   RETURN count(DISTINCT e) AS n
@@ -48,8 +47,7 @@ WITH DISTINCT e, rules, c
 MATCH (e)<-[took:TOOK_PART_IN]-(v:Vessel)
 WHERE took.role IN ['fishing vessel', 'vessel'] AND v.id <> c.id
 MATCH (v)<-[described:DESCRIBES]-(r:Registration)
-WHERE (r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
-   OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true))
+WHERE r.covers_since <= e.day AND e.day <= r.covers_until
 WITH c, e, rules, v, took, r, described
 ORDER BY v.id, c.id, e.id, r.register, r.id
 WITH c, e, rules, v, min(took.basis) AS basis, min(took.confidence) AS confidence,
@@ -68,7 +66,7 @@ WITH c, e, v, basis, confidence, registration_basis, registration_confidence, ge
      registrations, rule.rfmo AS rfmo, collect(DISTINCT rule.source) AS sources,
      collect(DISTINCT rule.exemption) AS exemptions
 OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
-WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, flag, registrations, rfmo,
      sources, exemptions, count(l) AS listings
 RETURN v.id AS vessel, c.id AS partner, e.id AS event, rfmo AS rfmo, gear AS gear, v.name AS vessel_name,

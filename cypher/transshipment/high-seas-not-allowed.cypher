@@ -16,8 +16,7 @@
 // covers: MATCH (r:Registration)-[:DESCRIBES]->(v:Vessel)
 //   WHERE r.high_seas_transshipment IS NOT NULL
 //   MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter {high_seas: 'yes'})
-//   WHERE (r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
-//      OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true))
+//   WHERE r.covers_since <= e.day AND e.day <= r.covers_until
 //   RETURN count(DISTINCT e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // tables: rfmos
@@ -40,8 +39,7 @@ MATCH (e)<-[took:TOOK_PART_IN]-(v:Vessel)
 WHERE took.role IN ['carrier', 'fishing vessel', 'vessel']
 MATCH (v)<-[described:DESCRIBES]-(r:Registration {high_seas_transshipment: 'no'})
 WHERE any(body IN $rfmos WHERE body.register = r.register AND body.id IN e.rfmos)
-  AND ((r.since <= e.day AND e.day <= coalesce(r.until, r.edition))
-       OR (r.edition.year = e.day.year AND coalesce(r.since <= e.day, true) AND coalesce(e.day <= r.until, true)))
+  AND r.covers_since <= e.day AND e.day <= r.covers_until
 WITH e, v, took, r, described
 ORDER BY e.id, v.id, r.register, r.number, r.id
 WITH e, v, r.register AS register, min(took.role) AS role, min(took.basis) AS basis,
@@ -49,8 +47,7 @@ WITH e, v, r.register AS register, min(took.role) AS role, min(took.basis) AS ba
      min(described.confidence) AS registration_confidence, min(r.flag) AS flag,
      collect(DISTINCT r.number) AS numbers, collect(DISTINCT r.id) AS registrations
 OPTIONAL MATCH (v)<-[:DESCRIBES]-(y:Registration {high_seas_transshipment: 'yes', register: register})
-WHERE (y.since <= e.day AND e.day <= coalesce(y.until, y.edition))
-   OR (y.edition.year = e.day.year AND coalesce(y.since <= e.day, true) AND coalesce(e.day <= y.until, true))
+WHERE y.covers_since <= e.day AND e.day <= y.covers_until
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, count(y) AS allowed
 WHERE allowed = 0
@@ -60,7 +57,7 @@ WITH e, v, register, role, basis, confidence, registration_basis, registration_c
      registrations, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
 OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
-WHERE l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,

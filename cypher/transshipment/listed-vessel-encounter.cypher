@@ -11,8 +11,8 @@
 // sentence: Apparent encounter of {vessel_name}[ (transmitting as {transmitting})] with {partner_name} on {day} (basis
 //   for {vessel_name}: {basis}); listing of {vessel_name} {certainty}: {periods}
 // needs: Encounter, Listing
-// covers: MATCH (l:Listing) WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
-//   WITH min(l.since) AS first, max(coalesce(l.until, l.edition)) AS last
+// covers: MATCH (l:Listing) WHERE l.covers_since IS NOT NULL
+//   WITH min(l.covers_since) AS first, max(l.covers_until) AS last
 //   MATCH (e:Encounter) WHERE first <= e.day AND e.day <= last RETURN count(e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // returns: vessel: Vessel, partner: Vessel, event: Encounter, vessel_name: str, partner_name: str,
@@ -30,9 +30,9 @@
 
 // A listing without an end is known to be in force up to its list's edition; without either it covers no day.
 MATCH (l:Listing)-[listed:LISTS_VESSEL]->(v:Vessel)
-WHERE l.since IS NOT NULL AND coalesce(l.until, l.edition) IS NOT NULL
+WHERE l.covers_since IS NOT NULL
 MATCH (v)-[took:TOOK_PART_IN]->(e:Encounter)
-WHERE e.day >= $since AND l.since <= e.day AND e.day <= coalesce(l.until, l.edition)
+WHERE e.day >= $since AND l.covers_since <= e.day AND e.day <= l.covers_until
 WITH v, took, e, l, listed,
      CASE
        WHEN e.day < l.since_latest THEN 'start known to the ' + l.since_precision

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import pytest
+
 from ..tables import database, insert
-from .small import ask
+from .small import ask, made
 
 
 def test_a_record_that_two_datasets_hold_is_of_both_and_leads_to_every_row():
@@ -18,3 +22,34 @@ def test_a_record_that_two_datasets_hold_is_of_both_and_leads_to_every_row():
     rows = ["a.csv, line 5 (record 4)", "b.csv, line 2 (record 1)", "b.csv, line 3 (record 2)",
             "c.csv, line 2 (record 1)"]  # fmt: skip
     assert found == [("listing:1", ["a@2024", "b@2025"], rows)]
+
+
+def day(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("table", "since", "until", "edition", "covered"),
+    [
+        # A listing is known to be in force to its end, or to its list's edition; without a day on either side on none.
+        ("listing", "2019-05-10", "2021-03-01", "2025-01-01", ("2019-05-10", "2021-03-01")),
+        ("listing", "2019-05-10", None, "2025-01-01", ("2019-05-10", "2025-01-01")),
+        ("listing", "2019-05-10", None, None, (None, None)),
+        ("listing", None, "2021-03-01", "2025-01-01", (None, None)),
+        # An authorisation speaks for its days, and where it leaves a side open, for the year of its edition there.
+        ("registration", "2023-02-01", "2026-01-31", "2024-06-30", ("2023-02-01", "2026-01-31")),
+        ("registration", "2023-02-01", None, "2024-06-30", ("2023-02-01", "2024-12-31")),
+        ("registration", None, "2026-01-31", "2024-06-30", ("2024-01-01", "2024-12-31")),
+        ("registration", None, "2024-09-30", "2024-06-30", ("2024-01-01", "2024-09-30")),
+        ("registration", None, None, "2024-06-30", ("2024-01-01", "2024-12-31")),
+        ("registration", None, "2024-09-30", None, (None, None)),
+        ("registration", "2023-02-01", "2026-01-31", None, ("2023-02-01", "2026-01-31")),
+    ],
+)
+def test_a_record_covers_the_days_for_which_it_speaks(table, since, until, edition, covered):
+    with database() as connection:
+        insert(connection, "read.file", file_id="file:1", name="a.csv", dataset="a@1")
+        insert(connection, f"read.{table}", file_id="file:1", record_no=1, line=2, mention_id="mention:1",
+               id=f"{table}:1", name="SAGE", since=day(since), until=day(until), edition=day(edition))  # fmt: skip
+        found = made(connection, f"SELECT covers_since, covers_until FROM derived.{table}")
+    assert found == [(day(covered[0]), day(covered[1]))]

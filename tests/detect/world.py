@@ -130,8 +130,7 @@ class World:
         """Into an empty store."""
         nodes, links = defaultdict(list), defaultdict(list)
         for id_, item in self.nodes.items():
-            counted = self._neighbourhood(item) if isinstance(item, Company) else {}
-            nodes[label_of(id_) or ""].append({**_plain(item), **counted})
+            nodes[label_of(id_) or ""].append({**_plain(item), **self._derived(item)})
         for source, target, item in self.links:
             ends = {
                 "source": source, "source_label": label_of(source),
@@ -148,13 +147,22 @@ class World:
         """Into the derived tables of a case."""
         with case.write() as connection:
             for id_, item in self.nodes.items():
-                _insert(connection, node(label_of(id_) or "").table, _plain(item))
+                derived = {} if isinstance(item, Company) else self._derived(item)
+                _insert(connection, node(label_of(id_) or "").table, {**_plain(item), **derived})
             for source, target, item in self.links:
                 ends = {
                     "source": source, "source_label": label_of(source),
                     "target": target, "target_label": label_of(target),
                 }  # fmt: skip
                 _insert(connection, item.TYPE.lower(), {**_plain(item), **ends})
+
+    def _derived(self, item: Node) -> dict[str, Any]:
+        """What `derive` says besides."""
+        if isinstance(item, Company):
+            return self._neighbourhood(item)
+        if isinstance(item, Listing | Registration):
+            return dict(zip(("covers_since", "covers_until"), covered(item), strict=True))
+        return {}
 
     def _neighbourhood(self, company: Company) -> dict[str, Any]:
         """What `derive` says of a company's neighbours."""
@@ -169,6 +177,20 @@ class World:
         assert item.id not in self.nodes
         self.nodes[item.id] = item
         return item.id
+
+
+def covered(item: Listing | Registration) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The days for which a listing or a registration speaks."""
+    since, until, edition = item.since, item.until, item.edition
+    if isinstance(item, Listing):
+        last = until or edition
+        return (since, last) if since and last else (None, None)
+    if since and until:
+        return since, until
+    if edition is None:
+        return since, None
+    year = dt.datetime(edition.year, 1, 1), dt.datetime(edition.year, 12, 31)
+    return since or year[0], min(until, year[1]) if until else year[1]
 
 
 def small() -> World:

@@ -26,7 +26,7 @@ SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 _LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL, dataset VARCHAR"
 
 #: Properties that `derive` adds when it folds the rows of one record into its node.
-FOLDED = frozenset({"datasets", "records", "hash"})
+FOLDED = frozenset({"datasets", "records", "hash", "covers_since", "covers_until"})
 
 #: What ties rows of different tables together.
 _NEEDED = frozenset({"mention_id", "event_id", "event_label"})

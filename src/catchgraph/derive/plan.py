@@ -85,8 +85,10 @@ def plan() -> tuple[Step, ...]:
 
 
 def _record(kind: NodeType) -> Step:
-    columns = ", ".join(f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED)
-    fill = {"table": kind.table, "columns": columns}
+    columns = [f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED]
+    if kind.tells.covers:
+        columns += [f"CAST({day} AS TIMESTAMP) AS covers_{end}" for day, end in _covered(kind.tells.covers)]
+    fill = {"table": kind.table, "columns": ", ".join(columns)}
     reads = (f"read.{kind.table}", "read.file")
     if not kind.has("gone_by"):
         return Step(makes=(f"derived.{kind.table}",), reads=reads, by="record", sql="records/record", fills=(fill,),
@@ -96,6 +98,10 @@ def _record(kind: NodeType) -> Step:
         makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), by="record", sql="records/still",
         fills=({"query": inner},), kind=kind,
     )  # fmt: skip
+
+
+def _covered(days: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    return zip(days, ("since", "until"), strict=True)
 
 
 def _entities() -> Iterator[Step]:

@@ -107,6 +107,8 @@ class Tells:
     - `there`: what is said of an event at its place, `{who}` being who took part;
     - `facts`, `dated`, `spells`: what a timeline and `show` tell of a record's subject;
     - `holds`: first day, last day and edition (SQL) by which an ownership that the record states is dated;
+    - `covers`: first and last day (SQL) of those for which it is known to hold, which queries ask as `covers_since` and
+      `covers_until`;
     - `found_by`: properties by which its subject is found;
     - `authority`: whose name for its subject comes first, 0 before 1.
 
@@ -135,6 +137,7 @@ class Tells:
     dated: Dated | None = None
     spells: tuple[Spell, ...] = ()
     holds: tuple[str, str, str] | None = None
+    covers: tuple[str, str] | None = None
     found_by: tuple[str, ...] = ()
     authority: int = 3
 

@@ -61,6 +61,11 @@ class Listing(Record):
         ),
         # The days of a listing are no days of ownership.
         holds=("NULL", "NULL", "edition"),
+        # A listing without an end is known to be in force up to its list's edition; without either it covers no day.
+        covers=(
+            "CASE WHEN coalesce(until, edition) IS NOT NULL THEN since END",
+            "CASE WHEN since IS NOT NULL THEN coalesce(until, edition) END",
+        ),
         found_by=("name_keys", "other_imos"),
     )
 
@@ -100,6 +105,10 @@ class Listing(Record):
     period: str = prop("The interval in words, with its precision")
     reason: str | None = prop("Reason, as written", default=None)
     edition: dt.datetime | None = prop("Day of the list's edition, where known", default=None)
+    covers_since: dt.datetime | None = prop("First day of those on which it is known to be in force", default=None)
+    covers_until: dt.datetime | None = prop(
+        "Last day of those on which it is known to be in force: its end, else the list's edition", default=None
+    )
     gone_by: dt.datetime | None = prop(
         "Day of the next loaded edition of this list, where that edition no longer has the listing", default=None
     )

@@ -76,6 +76,13 @@ class Registration(Record):
             ),
         ),
         holds=("since", "until", "edition"),
+        # What an authorisation leaves open is open within the year of its register's edition only.
+        covers=(
+            "coalesce(since, date_trunc('year', edition))",
+            """CASE WHEN since IS NOT NULL AND until IS NOT NULL THEN until
+               WHEN edition IS NOT NULL
+               THEN least(until, date_trunc('year', edition) + INTERVAL 1 YEAR - INTERVAL 1 DAY) END""",
+        ),
         found_by=("number", "name_key", "other_imos"),
     )
 
@@ -130,6 +137,12 @@ class Registration(Record):
         default=None,
     )
     edition: dt.datetime | None = prop("Day of the register's edition, where known", default=None)
+    covers_since: dt.datetime | None = prop(
+        "First day for which it speaks: that of the authorisation, else of the year of its edition", default=None
+    )
+    covers_until: dt.datetime | None = prop(
+        "Last day for which it speaks: that of the authorisation, else of the year of its edition", default=None
+    )
     gone_by: dt.datetime | None = prop(
         "Day of the next loaded edition of this register, where that edition no longer has the vessel", default=None
     )

@@ -13,6 +13,7 @@ from catchgraph.model.schema import RECORDS, NodeType
 _OURS = frozenset(
     {
         *("id", "datasets", "records", "hash", "edition", "gone_by", "period"),
+        *("covers_since", "covers_until"),
         *("name_key", "name_keys", "previous_name_keys", "gear_group", "mmsi_flag", "imo_written", "imo_status"),
         *("since_latest", "until_earliest", "areas_basis", "day"),
     }
