@@ -141,3 +141,17 @@ def test_what_left_a_list_left_the_list_of_the_same_administration(tmp_path):
         ).fetchall()
     # The later list came under other terms than the row that it no longer has: the node rests on both.
     assert gone == [("BLUE HERON", "2025-09-30", [id_ for (id_,) in ids])]
+
+
+def test_what_came_twice_under_other_terms_names_both(tmp_path):
+    """One permit, shared for two requests: one record, and one operator of it, of both datasets."""
+    case = derived(
+        tmp_path,
+        ("one/2025-06-30.csv", RURITANIA, TERMS["ruritania"]),
+        ("two/2025-06-30.csv", RURITANIA, TERMS["ruritania"] + '\nrequest = "R-2"'),
+    )
+    with case.read() as connection:
+        ids = [id_ for (id_,) in connection.execute("SELECT id FROM read.dataset ORDER BY id").fetchall()]
+        operators = connection.execute("SELECT as_written, datasets FROM derived.operates").fetchall()
+    assert len(ids) == 2
+    assert operators == [("Heron Ltd", ids)]
