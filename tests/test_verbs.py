@@ -60,6 +60,15 @@ def test_load_and_resolve_give_reports(tmp_path):
         catchgraph.query(case, "RETURN 1 AS one")
 
 
+def test_a_query_warns_of_what_the_graph_does_not_have(tmp_path):
+    case = catchgraph.open_case(tmp_path / "case", create=True)
+    with (
+        pytest.warns(UserWarning, match=r"^no Vessel has the property flagg; it gives nothing\. Did you mean `flag"),
+        pytest.raises(catchgraph.errors.CaseNotReady),
+    ):
+        catchgraph.query(case, "MATCH (v:Vessel) RETURN v.flagg AS flag")
+
+
 def test_link_analysis_gives_frames_and_graphs(case):
     assert "encounter" in set(catchgraph.timeline(case, "RED HERON").frame()["kind"])
     assert len(catchgraph.compare(case, "SEA WIDOW", "RED HERON").meetings[0].frame()) == 2

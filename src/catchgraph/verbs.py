@@ -177,9 +177,17 @@ def query(
     graph: str | None = None,
     timeout_s: float = 60,
 ) -> pd.DataFrame:
-    """Ask the graph in Cypher; read only."""
+    """Ask the graph in Cypher; read only.
+
+    Warns of each label, relationship and property that the graph does not have.
+    """
+    import warnings
+
+    from catchgraph.detect.unknown import said_of
     from catchgraph.graph.projection import opened
 
+    for said in said_of(cypher):
+        warnings.warn(said, stacklevel=2)
     with opened(case, graph) as store:
         return store.read(cypher, params, timeout_s).frame()
 

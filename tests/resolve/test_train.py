@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from catchgraph.errors import UsageError
+from catchgraph.errors import CatchgraphError, UsageError
 from catchgraph.resolve.logistic import fit
+from catchgraph.resolve.party_models import party_models
 from catchgraph.resolve.train import learn
 from catchgraph.resolve.train_case import train_companies, train_vessels
 from catchgraph.resolve.train_vessel import RECIPE, labelled_vessels
@@ -132,3 +134,15 @@ def test_weights_of_ones_own_are_used_and_others_stay(tmp_path: Path, monkeypatc
     assert load_weights("vessel").intercept == -9.0
     monkeypatch.delenv(FOLDER)
     assert load_weights("vessel") == shipped
+
+
+def test_weights_of_ones_own_that_lack_a_field_are_refused_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = (files("catchgraph.resolve") / "weights" / "company.toml").read_text(encoding="utf-8")
+    before, _, rest = shipped.partition("[weights.kind]")
+    (tmp_path / "company.toml").write_text(before + rest[rest.index("[weights.") :], encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path))
+    with pytest.raises(CatchgraphError, match="no weight for kind, ") as refused:
+        party_models()
+    assert "catchgraph train" in refused.value.hint

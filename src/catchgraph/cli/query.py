@@ -69,6 +69,7 @@ def query(
       catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name' --param x=listed --save mine.by-list
     """  # fmt: skip
     from catchgraph.analyse.table import Table
+    from catchgraph.detect.unknown import said_of
     from catchgraph.detect.verified import verified_only
     from catchgraph.detect.words import returned
     from catchgraph.graph.projection import opened
@@ -77,7 +78,8 @@ def query(
     asked = verified_only(cypher) if verified else cypher
     if show_query:
         print_cypher(asked, format_, title=what if len(what) < 80 and "\n" not in what else "query")
-    _tell_unknown(cypher)
+    for note in said_of(cypher):
+        tell(f"Note: {note}")
     with opened(state.case(), state.graph) as store:
         answer = store.read(asked, parameters, timeout)
     if save:
@@ -91,25 +93,6 @@ def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """Which columns no row has a value in: a table for people leaves them out."""
     none = [name for place, name in enumerate(columns) if rows and all(row[place] in (None, "", []) for row in rows)]
     return f"No row has a value of: {', '.join(none)}." if none else ""
-
-
-def _tell_unknown(cypher: str) -> None:
-    """Words that the graph does not have: mistyped, they match nothing and give nothing, without an error."""
-    from catchgraph.detect.parameters import suggest
-    from catchgraph.detect.words import kept_properties, unknown_kinds, unknown_properties
-    from catchgraph.model.schema import NODES, RELATIONSHIPS
-
-    known = [*(kind.label for kind in NODES), *(kind.type for kind in RELATIONSHIPS)]
-    for word in unknown_kinds(cypher):
-        tell(f"Note: the graph has no {word}. {suggest(word, known, 'Labels and relationships')}")
-    for kinds, name, has in unknown_properties(cypher):
-        what = suggest(name, has, f"{kinds} has") if has else "Say what it is, (v:Vessel), to be told what that has."
-        tell(f"Note: no {kinds} has the property {name}; it gives nothing. {what}")
-    for kinds, name in kept_properties(cypher):
-        whose = f"of {kinds} " if kinds.isidentifier() or " or " in kinds else ""
-        tell(
-            f"Note: {name} {whose}stays in the case and is not in the graph; it gives nothing. Ask: catchgraph show ID"
-        )
 
 
 def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from catchgraph.model import kinds
 from catchgraph.resolve.compare import level_names
 from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.score import weights_of
 from catchgraph.resolve.weights import Weights, load_weights
 
 Parts = Mapping[str, npt.NDArray[np.float64]]
@@ -37,11 +38,8 @@ def party_models() -> tuple[Model, ...]:
 
 
 def model_of(kind: str, weights: Weights) -> Model:
-    """Weights as tables."""
-    parts = {
-        field: np.array([weights.fields[field][level] for level in level_names(function)], dtype=np.float64)
-        for field, function in PARTY_FIELDS.items()
-    }
+    """Weights as tables. Raises `CatchgraphError` where a level has none."""
+    parts = {field: weights_of(field, weights, level_names(function)) for field, function in PARTY_FIELDS.items()}
     return Model(kind, weights.intercept, weights.link_at, weights.keep_at, parts)
 
 

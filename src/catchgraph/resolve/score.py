@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -15,7 +17,7 @@ def parts(levels: pd.DataFrame, weights: Weights, names: dict[str, list[str]]) -
 
     `names` gives the levels of each field in their order. Raises `CatchgraphError` where a weight is missing.
     """
-    columns = {field: _column(field, weights, names[field])[levels[field].to_numpy()] for field in levels.columns}
+    columns = {field: weights_of(field, weights, names[field])[levels[field].to_numpy()] for field in levels.columns}
     return pd.DataFrame(columns, copy=False)
 
 
@@ -36,10 +38,12 @@ def probability(score: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return result
 
 
-def _column(field: str, weights: Weights, names: list[str]) -> npt.NDArray[np.float64]:
+def weights_of(field: str, weights: Weights, names: Iterable[str]) -> npt.NDArray[np.float64]:
+    """The weights of a field's levels in the order of `names`. Raises `CatchgraphError` where one is missing."""
     table = weights.fields.get(field, {})
     if missing := [name for name in names if name not in table]:
         raise CatchgraphError(
-            f"no weight for {field}, {', '.join(missing)}", hint="The file of weights and the comparators disagree."
+            f"no weight for {field}, {', '.join(missing)}",
+            hint="The file of weights is of another version: make it anew, catchgraph train.",
         )
     return np.array([table[name] for name in names], dtype=np.float64)
