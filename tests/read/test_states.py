@@ -32,6 +32,18 @@ def test_na_and_ne_are_countries_in_a_column_of_two_letters(case, write, rows):
     ]  # fmt: skip
 
 
+def test_na_beside_columns_that_hold_na_for_nothing_is_noted(case, write, rows):
+    """As R writes a table: every blank is NA, those of countries too."""
+    filled = {"flag": "PA", "previous_flags": "PA", "owner_country": "VU"}
+    blank = dict.fromkeys(["flag", "previous_flags", "owner_country", "owner"], "NA")
+    [report] = load(case, [write("a.csv", table(filled, blank, blank))])
+    noted = "read as Namibia, for the column holds codes of two letters; other columns of this file hold NA for nothing"
+    assert [each for each in report.flags if each[1] == noted] == [
+        ("flag", noted, 2), ("owner_country", noted, 2), ("previous_flags", noted, 2),
+    ]  # fmt: skip
+    assert rows("SELECT flag FROM read.registration ORDER BY record_no") == [("PAN",), ("NAM",), ("NAM",)]
+
+
 def test_several_codes_in_a_cell_are_codes_too(case, write, rows):
     text = table({"previous_flags": "NA;PA"}, {"previous_flags": "NE"})
     load(case, [write("a.csv", text)])

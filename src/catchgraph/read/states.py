@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from catchgraph.read.table import Cells
 
 
+NOTHING = "NA"
+#: In a file that writes `NA` for nothing elsewhere, as R does, it may stand for nothing here.
+NAMIBIA = "read as Namibia, for the column holds codes of two letters; other columns of this file hold NA for nothing"
+
+
 def take_flag(reading: Reading) -> pa.Array:
     """ISO3 codes of the vessels' flags."""
     return _taken(reading, reading.property("flag"), FLAG_UNKNOWN, iso2=reading.layout.format.iso2_flag)
@@ -28,13 +33,32 @@ def take_country(reading: Reading, cells: Cells) -> pa.Array:
 def _taken(reading: Reading, cells: Cells, unknown: str, *, iso2: bool = False) -> pa.Array:
     import pyarrow as pa
 
-    return reading.clean(cells, partial(flag, iso2=iso2 or are_iso2(cells.every)), pa.string(), unknown)
+    return reading.clean(cells, partial(flag, iso2=iso2 or _proves_iso2(reading, cells)), pa.string(), unknown)
+
+
+def _proves_iso2(reading: Reading, cells: Cells) -> bool:
+    """Whether the column holds codes of two letters; `NA` is noted where others of the file hold it for nothing."""
+    import numpy as np
+
+    if not are_iso2(cells.every):
+        return False
+    if NOTHING in cells.words and _holds_nothing(reading):
+        reading.note_rows(np.flatnonzero(cells.codes == cells.words.index(NOTHING)), cells, NAMIBIA)
+    return True
+
+
+def _holds_nothing(reading: Reading) -> bool:
+    """Whether a column that holds no countries has a cell `NA`."""
+    layout = reading.layout
+    others = [column for name, column in layout.columns.items() if name not in {"flag", "previous_flags"}]
+    others += [party.name for party in layout.parties]
+    return any(NOTHING in reading.cells(column).words for column in others)
 
 
 def take_flags(reading: Reading, cells: Cells) -> pa.Array:
     """ISO3 codes of a column whose cells may hold several flags: a list a row."""
     import pyarrow as pa
 
-    read = partial(flags, iso2=are_iso2(cells.every))
+    read = partial(flags, iso2=_proves_iso2(reading, cells))
     reading.note(cells, [word for word in cells.words if not read(word)], FLAG_UNKNOWN)
     return cells.map(read, pa.list_(pa.string()))
