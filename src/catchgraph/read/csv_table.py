@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -90,17 +91,14 @@ class Tables:
 
     def _of_block(self, block: pa.Table, before: int, *, first: bool) -> FileTable:
         import numpy as np
-        import pyarrow as pa
-        import pyarrow.compute as pc
 
         numbers = np.arange(before + 1, before + block.num_rows + 1, dtype=np.int64)
-        contents = pc.binary_join_element_wise(*block.columns, pa.scalar(SEPARATOR))
         return FileTable(
             header=self.file.header,
             texts={position: block.column(position) for position in self.taken},
             record_no=numbers,
             line=numbers + len(self._plain.head),
-            content=[digest((each,)) for each in contents.to_pylist()],
+            contents=partial(_contents, block),
             first=first,
         )
 
@@ -125,10 +123,18 @@ class Tables:
             texts={n: pa.chunked_array(arrays, pa.string()) for n, arrays in texts.items()},
             record_no=np.array(numbers, np.int64),
             line=np.array(starts, np.int64),
-            content=content,
+            contents=lambda: content,
             cut=cut,
             first=first,
         )
+
+
+def _contents(block: pa.Table) -> list[str]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    joined = pc.binary_join_element_wise(*block.columns, pa.scalar(SEPARATOR))
+    return [digest((each,)) for each in joined.to_pylist()]
 
 
 def positions(file: Recognised) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import digest, make_id
@@ -30,7 +31,12 @@ class Keys:
 
     def ids(self, kind: str) -> list[str]:
         """An id per row."""
-        return [make_id(kind, *parts) for parts in self.parts]
+        return [f"{kind}:{each}" for each in self._digests]
+
+    @cached_property
+    def _digests(self) -> list[str]:
+        # Ids of different kinds differ in their beginning only.
+        return [digest(parts) for parts in self.parts]
 
     def some(self, kind: str, rows: Iterable[int], *more: Sequence[str]) -> list[str]:
         """An id per row of `rows`, each with its own further parts."""
@@ -71,16 +77,17 @@ def keys_of(reading: Reading, provenance: Provenance, shared: Set[int]) -> Keys:
     is known by its content. Columns that a record collects from several rows are no part of the content;
     `collect_rows` fills them.
     """
-    content = reading.table.content
     start = provenance.key
     if not reading.layout.key.columns:
-        return Keys([(*start, each) for each in content])
+        return Keys([(*start, each) for each in reading.table.content])
     keys = _values(reading)
+    if not shared and all(map(any, keys)):
+        return Keys([(*start, *key) for key in keys])
     several = [int(digest(key), 16) in shared for key in keys] if shared else [False] * len(keys)
     return Keys(
         [
             (*start, *key) if any(key) and not more else (*start, *key, each)
-            for key, more, each in zip(keys, several, content, strict=True)
+            for key, more, each in zip(keys, several, reading.table.content, strict=True)
         ]
     )
 

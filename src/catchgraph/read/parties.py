@@ -50,8 +50,14 @@ class Mentions:
 
 def parties_of(value: str, party: Party) -> list[Named]:
     """The parties that a cell names; placeholders are nobody."""
-    cells = split_parties(value) if party.spellings else [(part,) for part in pieces(value, party.separators)]
-    return [named for named in map(_named, cells) if named]
+    return list(_parties(value, () if party.spellings else party.separators, party.spellings))
+
+
+# A cell comes again in the next batch, and in other columns.
+@lru_cache(maxsize=1 << 16)
+def _parties(value: str, separators: tuple[str, ...], spellings: bool) -> tuple[Named, ...]:
+    cells = split_parties(value) if spellings else [(part,) for part in pieces(value, separators)]
+    return tuple(named for named in map(_named, cells) if named)
 
 
 # The same owner stands in several columns, often as operator and beneficial owner.

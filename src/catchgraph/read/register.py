@@ -85,12 +85,12 @@ def _register_numbers(reading: Reading) -> tuple[pa.Array, pa.Array]:
     named = reading.layout.numbers
     cells = [reading.property("register"), reading.property("number"), *map(reading.cells, named.values())]
     words, codes = combine(*cells)
+    registers = {word: text_or_none(word) or reading.layout.organisation for word in cells[0].words}
     others, every = [], []
     for register, number, *more in words:
-        own = f"{text_or_none(register) or reading.layout.organisation} {clean_text(number)}"
         found = [f"{name} {clean_text(word)}" for name, word in zip(named, more, strict=True) if not is_blank(word)]
         others.append(found)
-        every.append(found if is_blank(number) else [own, *found])
+        every.append(found if is_blank(number) else [f"{registers[register]} {clean_text(number)}", *found])
     at, texts = pa.array(codes), pa.list_(pa.string())
     return pa.array(others, texts).take(at), pa.array(every, texts).take(at)
 

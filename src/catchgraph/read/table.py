@@ -44,7 +44,7 @@ class Cells:
 class FileTable:
     """Rows of a file that follow one another.
 
-    `content` stands for the cells of a row, without those of columns that a record collects from several rows. `cut`
+    `contents` stand for the cells of each row, without those of columns that a record collects from several rows. `cut`
     gives, by column and row, the lengths of cells of which only the first characters were read. `words` are the
     distinct values that columns have in the whole file, where these rows are not all. `first`: no table
     of the file came before.
@@ -54,7 +54,7 @@ class FileTable:
     texts: dict[int, pa.ChunkedArray]
     record_no: np.ndarray[Any, np.dtype[np.int64]]
     line: np.ndarray[Any, np.dtype[np.int64]]
-    content: list[str]
+    contents: Callable[[], list[str]]
     cut: dict[int, dict[int, int]] = field(default_factory=dict)
     words: Mapping[int, Sequence[str]] = field(default_factory=dict)
     first: bool = True
@@ -68,9 +68,14 @@ class FileTable:
         return Places(np.zeros(self.height, np.int64), self.record_no, self.line)
 
     @cached_property
+    def content(self) -> list[str]:
+        """What stands for the cells of each row; worked out where it is asked for."""
+        return self.contents()
+
+    @property
     def height(self) -> int:
         """Number of rows in the columns."""
-        return len(self.content)
+        return len(self.record_no)
 
     def cells(self, position: int) -> Cells:
         """A column, by its position in the header."""
