@@ -6,6 +6,7 @@ from catchgraph.case.case import open_case
 from catchgraph.errors import InputError
 from catchgraph.read import ahead, csv_table, units
 from catchgraph.read.load import load
+from catchgraph.read.states import NAMIBIA
 from catchgraph.read.write import TABLES
 
 from .conftest import IOTC, csv_text
@@ -32,7 +33,7 @@ def row(number, name, **more):
     return {"IOTC Number": number, "Name": name, "Flag State Code": "LK", "LOA (m)": "20", **more}
 
 
-#: What the last batches tell of the first: two rows of one key differ, `NA` is a flag, the comma is a decimal mark.
+#: What the last batches tell of the first: rows of one key differ, `NA` is a flag and no blank, the comma is a mark.
 TABLE = [
     {"IOTC Number": "Numéro", "Name": "Nom du navire", "IMO": "Numéro OMI", "From": "Début"},
     row("K1", "ALPHA", **{"Flag State Code": "NA", "LOA (m)": "20,500", "From": "1/2/2025"}),
@@ -44,7 +45,7 @@ TABLE = [
     {"IOTC Number": "Numéro", "Name": "Nom du navire", "IMO": "Numéro OMI", "From": "Début"},
     row("K5", "EPSILON"),
     row("K1", "ALPHA TWO", **{"LOA (m)": "38,80"}),
-    row("K6", "ZETA"),
+    row("K6", "ZETA", **{"Type Name": "NA"}),
 ]
 SHORT = "K7,ETA,LK\n" + "K8,THETA,LK,REG-8,,,,,,\n" + "one,two\n"
 
@@ -63,6 +64,7 @@ def test_rows_in_batches_are_those_of_the_whole(tmp_path, write, batches):
     assert found[0] == (2, "NAM", 20.5)
     assert found[-2] == (10, "LKA", 20)
     assert ids == (len(found),)
+    assert [count for _, reason, count in expected.flags if reason == NAMIBIA] == [1]
     assert (expected.rows, expected.loaded, expected.rejected) == (13, 9, 4)
 
 

@@ -39,10 +39,11 @@ class Note:
 
 @dataclass
 class Reading:
-    """A table being read by a layout."""
+    """A table being read by a layout; `nothing`: a column of the file that holds no countries has a cell `NA`."""
 
     layout: Layout
     table: FileTable
+    nothing: bool = False
     notes: list[Note] = field(default_factory=list)
     _properties: dict[str, Cells] = field(default_factory=dict)
 

@@ -67,7 +67,7 @@ def _surveyed(plan: Plan, tables: Tables) -> tuple[Survey, Iterator[FileTable]]:
 def records_of(plan: Plan, table: FileTable, survey: Survey) -> tuple[Reading, Output]:
     """Read a table's rows as what its layout says they are."""
     layout = plan.file.layout
-    reading = Reading(layout, table)
+    reading = Reading(layout, table, survey.nothing)
     _note_short(reading, *survey.short)
     _note_cut(reading)
     keys = keys_of(reading, plan.provenance, survey.shared)

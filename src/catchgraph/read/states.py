@@ -11,8 +11,9 @@ from catchgraph.read.cleaners import COUNTRY_UNKNOWN, FLAG_UNKNOWN
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from catchgraph.read.layouts import Layout
     from catchgraph.read.reading import Reading
-    from catchgraph.read.table import Cells
+    from catchgraph.read.table import Cells, FileTable
 
 
 NOTHING = "NA"
@@ -42,17 +43,19 @@ def _proves_iso2(reading: Reading, cells: Cells) -> bool:
 
     if not are_iso2(cells.every):
         return False
-    if NOTHING in cells.words and _holds_nothing(reading):
+    if NOTHING in cells.words and reading.nothing:
         reading.note_rows(np.flatnonzero(cells.codes == cells.words.index(NOTHING)), cells, NAMIBIA)
     return True
 
 
-def _holds_nothing(reading: Reading) -> bool:
+def holds_nothing(layout: Layout, table: FileTable) -> bool:
     """Whether a column that holds no countries has a cell `NA`."""
-    layout = reading.layout
+    import pyarrow.compute as pc
+
     others = [column for name, column in layout.columns.items() if name not in {"flag", "previous_flags"}]
     others += [party.name for party in layout.parties]
-    return any(NOTHING in reading.cells(column).words for column in others)
+    places = [table.header.find(column) for column in others if column]
+    return any(pc.any(pc.equal(table.texts[place], NOTHING)).as_py() for place in places if place is not None)
 
 
 def take_flags(reading: Reading, cells: Cells) -> pa.Array:

@@ -15,6 +15,7 @@ from catchgraph.read.keys import KeysSeen
 from catchgraph.read.layouts import Layout
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Reading
+from catchgraph.read.states import holds_nothing
 from catchgraph.read.table import Cells, FileTable
 
 #: Distinct values of a column that are looked at: what they do not prove, more would not.
@@ -25,11 +26,13 @@ _MOST = 200_000
 class Survey:
     """`shared`: keys of rows that differ; `short`: how many rows are short, and the number of the first.
 
-    `words`: distinct values of columns, by their positions in the header.
+    `nothing`: a column that holds no countries has a cell `NA`. `words`: distinct values of columns, by their positions
+    in the header.
     """
 
     shared: Set[int]
     short: tuple[int, int]
+    nothing: bool
     words: Mapping[int, Sequence[str]]
 
 
@@ -39,6 +42,7 @@ class Surveyor:
 
     plan: Plan
     _keys: KeysSeen = field(default_factory=KeysSeen)
+    _nothing: bool = False
     #: Position of a column → its distinct values, each with the line in which it stands first.
     _words: dict[int, dict[str, int]] = field(default_factory=dict)
 
@@ -48,6 +52,7 @@ class Surveyor:
 
         layout = self.plan.file.layout
         self._keys.add(Reading(layout, table))
+        self._nothing = self._nothing or holds_nothing(layout, table)
         for position in _found(self.plan, [*_judged(layout), *_dated(layout)]):
             words, cells = self._words.setdefault(position, {}), table.cells(position)
             codes, rows = np.unique(cells.codes, return_index=True)
@@ -65,7 +70,8 @@ class Surveyor:
             dates = [(position, words[position]) for position in _found(self.plan, _dated(layout))]
             columns, lines = _columns(self.plan, dates)
             check_order(self.plan.file.source.name, layout.format.dates, columns, lines, layout)
-        return Survey(self._keys.shared(), tables.short, {position: list(found) for position, found in words.items()})
+        every = {position: list(found) for position, found in words.items()}
+        return Survey(self._keys.shared(), tables.short, self._nothing, every)
 
 
 def _judged(layout: Layout) -> list[str]:
