@@ -27,6 +27,18 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 WATCHER = pytest.StashKey[subprocess.Popen[bytes]]()
+#: Folders of tests of which each takes milliseconds.
+PURE = ("tests/normalise/", "tests/reference/", "tests/report/")
+#: Files that ask the demo's case and share its server.
+OF_THE_DEMO = (
+    "test_demo",
+    "test_detect",
+    "test_explained",
+    "test_graph",
+    "test_notebooks",
+    "test_people",
+    "test_query",
+)
 #: A parameter of a fixture: a Neo4j server, which `make stores` asks and `make test` does not.
 NEO4J = pytest.param("neo4j", marks=pytest.mark.stores)
 
@@ -38,15 +50,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs Neo4j is of `make stores`; modules that set up much come first: a long run beside many short ones."""
+    """What needs Neo4j is of `make stores`; modules that set up much come first, and thousands of pure functions last:
+    a long run beside many short ones, and workers that end together.
+    """
     for item in items:
         if "neo4j_uri" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.stores)
-    items.sort(key=lambda item: item.get_closest_marker("early") is None)
+    items.sort(key=lambda item: (item.get_closest_marker("early") is None, item.nodeid.startswith(PURE)))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """A worker takes all tests of a file, and all that need Neo4j: a server is started, and a query planned, once."""
+    """A worker takes all tests of a file, all that need Neo4j, and all that ask the demo's case: a server is started,
+    and a query planned, once.
+    """
     from xdist.scheduler import LoadScopeScheduling
 
     class ByWhatTheySetUp(LoadScopeScheduling):
@@ -54,7 +70,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             if "neo4j" in nodeid:
                 return "neo4j"
             # Kills take minutes a step, and share only folders.
-            return nodeid if "test_kills.py" in nodeid else nodeid.partition("::")[0]
+            if "test_kills.py" in nodeid:
+                return nodeid
+            file = nodeid.partition("::")[0]
+            return "demo" if file.startswith("tests/cli/") and Path(file).stem in OF_THE_DEMO else file
 
     return ByWhatTheySetUp(config, log)
 

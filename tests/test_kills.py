@@ -46,22 +46,23 @@ STEPS = {
 }
 ORDER = list(STEPS)
 
-#: Runs a step and kills itself with -9 just before or just after its n-th commit.
+#: Runs a step and kills itself with -9 just before or just after its n-th commit; says how many commits there were.
 AT_COMMIT = """
-import os, signal, sys
-from contextlib import contextmanager
+import atexit, os, signal, sys
+from pathlib import Path
 import catchgraph.case.connection as module
-when, nth, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+when, nth, note, *arguments = sys.argv[1:]
 plain, commits = module._commit, 0
 def commit(connection):
     global commits
     commits += 1
-    if commits == nth and when == "before":
+    if commits == int(nth) and when == "before":
         os.kill(os.getpid(), signal.SIGKILL)
     plain(connection)
-    if commits == nth and when == "after":
+    if commits == int(nth) and when == "after":
         os.kill(os.getpid(), signal.SIGKILL)
 module._commit = commit
+atexit.register(lambda: Path(note).write_text(str(commits)))
 from catchgraph.cli import main
 sys.argv = ["catchgraph", *arguments]
 main()
@@ -129,6 +130,14 @@ def kill_after(case: Path, step: str, graph: str | None, seconds: float) -> None
     process.wait()
 
 
+def at_commit(
+    case: Path, step: str, graph: str | None, when: str, nth: int, note: Path
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a step that kills itself before or after its n-th commit, or never."""
+    words = [sys.executable, "-c", AT_COMMIT, when, str(nth), str(note), *command(case, step, graph)[3:]]
+    return subprocess.run(words, env=environment(), capture_output=True, check=False)
+
+
 @pytest.fixture(params=["embedded", NEO4J])
 def graph(request: pytest.FixtureRequest) -> str | None:
     """The embedded store, or an empty Neo4j."""
@@ -140,18 +149,21 @@ def graph(request: pytest.FixtureRequest) -> str | None:
 
 @dataclass(frozen=True)
 class Undisturbed:
-    """What a step begins with and gives where nothing disturbs it: content of the case, and how long it took."""
+    """What a step begins with and gives where nothing disturbs it: content of the case, how often it commits, and how
+    long it takes.
+    """
 
     before: Path
     was: dict[str, str] | None
     wanted: dict[str, str]
+    commits: int
     seconds: float
 
 
 def undisturbed(factory: pytest.TempPathFactory, step: str, graph: str | None) -> Undisturbed:
     """The case before a step, and what becomes of it: each step is run once for all tests of a store."""
 
-    def make(folder: Path) -> tuple[dict[str, str] | None, dict[str, str], float]:
+    def make(folder: Path) -> tuple[dict[str, str] | None, dict[str, str], int, float]:
         number = ORDER.index(step)
         if number:
             earlier = undisturbed(factory, ORDER[number - 1], graph)
@@ -159,9 +171,10 @@ def undisturbed(factory: pytest.TempPathFactory, step: str, graph: str | None) -
             shown(folder / "before", step, graph)
         began = time.monotonic()
         after = copy(folder / "before", folder / "after")
-        finish(after, step, graph)
-        seconds = time.monotonic() - began
-        return content(folder / "before") if number else None, content(after), seconds
+        done = at_commit(after, step, graph, "never", 0, folder / "commits")
+        assert done.returncode == 0, done.stderr
+        seconds, commits = time.monotonic() - began, int((folder / "commits").read_text())
+        return content(folder / "before") if number else None, content(after), commits, seconds
 
     folder, found = once(factory, f"{step}-{'neo4j' if graph else 'embedded'}", make)
     return Undisturbed(folder / "before", *found)
@@ -217,17 +230,25 @@ def test_a_kill_around_each_commit_leaves_a_whole_case(tmp_path_factory, tmp_pat
     if graph and step in ("load", "resolve"):
         pytest.skip("these steps do not touch the graph store")
     known = prepared(tmp_path_factory, step, graph)
-    for nth in range(1, 60):
+    assert known.commits, "the step commits nothing"
+    for nth in spread(known.commits):
         case = copy(known.before, tmp_path / f"case{nth}")
-        arguments = command(case, step, graph)[3:]
-        done = subprocess.run(
-            [sys.executable, "-c", AT_COMMIT, when, str(nth), *arguments], env=environment(), capture_output=True
-        )
-        if done.returncode == 0:
-            assert nth > 1, "the step commits nothing"
-            return
+        done = at_commit(case, step, graph, when, nth, tmp_path / "commits")
         assert done.returncode == -9, done.stderr
         finish(case, step, graph)
         assert content(case) == known.wanted
         assert left_over(case) == []
-    pytest.fail("the step never came to its end")
+        shutil.rmtree(case)
+
+
+def spread(commits: int) -> list[int]:
+    """The first commit, the last, and so many between them that there are `MOMENTS`: a file of a load is as another."""
+    few = min(commits, max(MOMENTS, 2))
+    return sorted({1 + round(at * (commits - 1) / max(few - 1, 1)) for at in range(few)})
+
+
+def test_the_first_and_the_last_commit_are_among_those_around_which_a_step_is_killed():
+    assert [spread(commits) for commits in (1, 2)] == [[1], [1, 2]]
+    assert spread(100)[0] == 1
+    assert spread(100)[-1] == 100
+    assert len(spread(100)) == min(max(MOMENTS, 2), 100)
