@@ -1,4 +1,7 @@
-"""The invented world of `fixtures/`, from files to findings: by `catchgraph demo`, once for all that ask about it."""
+"""The invented world of `fixtures/`, from files to findings: by `catchgraph demo`, once for all that ask about it.
+
+And public files, where they are at hand, loaded once.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from .once import once
 
 if TYPE_CHECKING:
     from catchgraph.pipeline import RunReport
+    from catchgraph.read.report import LoadReport
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 TRUTH = tomllib.loads((FIXTURES / "truth.toml").read_text(encoding="utf-8"))
@@ -69,3 +73,26 @@ def copied(factory: pytest.TempPathFactory, to: Path) -> Path:
     case, _ = first_run(factory)
     shutil.copytree(case, to)
     return to
+
+
+#: Two registers, a list, and the encounters and carriers of a study, of the public data beside the repository.
+PUBLIC = (
+    "registers/WCPFC_vessels_2025-08-26.csv",
+    "registers/IOTC_vessels_2025-08-26.csv",
+    "iuu/IUUList-20251108.csv",
+    "events/miller2018-encounters.csv",
+    "events/miller2018-carriers.csv",
+)
+
+
+def public(factory: pytest.TempPathFactory, data: Path) -> tuple[Path, list[LoadReport]]:
+    """A case of these files, loaded and no more, which nobody changes; and what the load reported."""
+
+    def make(folder: Path) -> list[LoadReport]:
+        from catchgraph.case.case import open_case
+        from catchgraph.read.load import load
+
+        return load(open_case(folder / "case", create=True), [data / name for name in PUBLIC])
+
+    folder, reports = once(factory, "public", make)
+    return folder / "case", reports

@@ -4,30 +4,30 @@ import datetime as dt
 
 import pytest
 
-from catchgraph.read.load import load
+from catchgraph.case.case import open_case
 
+from ..worlds import public
+
+#: Dataset → rows, of the files of `PUBLIC` in their order.
 REAL = {
-    "registers/WCPFC_vessels_2025-08-26.csv": ("wcpfc-register@2025-08-26", 3_109),
-    "registers/IOTC_vessels_2025-08-26.csv": ("iotc-register@2025-08-26", 5_321),
-    "iuu/IUUList-20251108.csv": ("iuu-list@2025-11-08", 368),
-    "events/miller2018-encounters.csv": ("miller2018-encounters@undated", 11_681),
-    "events/miller2018-carriers.csv": ("miller2018-carriers@undated", 1_124),
+    "wcpfc-register@2025-08-26": 3_109,
+    "iotc-register@2025-08-26": 5_321,
+    "iuu-list@2025-11-08": 368,
+    "miller2018-encounters@undated": 11_681,
+    "miller2018-carriers@undated": 1_124,
 }
 
 
 @pytest.fixture(scope="module")
 def real(shared_data, tmp_path_factory):
-    from catchgraph.case.case import open_case
-
-    case = open_case(tmp_path_factory.mktemp("real") / "case", create=True)
-    reports = load(case, [shared_data / name for name in REAL])
-    with case.read() as connection:
+    case, reports = public(tmp_path_factory, shared_data)
+    with open_case(case).read() as connection:
         yield {report.dataset: report for report in reports}, lambda sql: connection.execute(sql).fetchall()
 
 
 def test_the_real_files_load_row_by_row(real):
     reports, query = real
-    assert {name: report.rows for name, report in reports.items()} == dict(REAL.values())
+    assert {name: report.rows for name, report in reports.items()} == REAL
     assert all(report.loaded == report.rows and not report.rejected for report in reports.values())
     assert query("SELECT count(*), count(DISTINCT id) FROM read.encounter") == [(11_681, 11_583)]
     assert query("SELECT count(*) FROM read.broadcast") == [(1_124,)]

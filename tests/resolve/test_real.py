@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from catchgraph.case.case import CaseFolder, open_case
-from catchgraph.read.load import load
 from catchgraph.resolve.compare import FIELDS, level_names
 from catchgraph.resolve.party_levels import PARTY_FIELDS
 from catchgraph.resolve.run import ResolveReport, resolve
 from catchgraph.resolve.weights import load_weights
 
-FILES = (
-    "registers/WCPFC_vessels_2025-08-26.csv",
-    "registers/IOTC_vessels_2025-08-26.csv",
-    "iuu/IUUList-20251108.csv",
-    "events/miller2018-carriers.csv",
-    "events/miller2018-encounters.csv",
-)
+from ..worlds import public
+
 UNDATED = "MMSI on a list without dates; holder that day not stated"
 
 #: Registration number → name on the IUU list; all listed now, the first with an IMO number in both.
@@ -35,9 +30,10 @@ BY_NUMBER = {
 
 @pytest.fixture(scope="module")
 def resolved(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[CaseFolder, ResolveReport]:
-    case = open_case(tmp_path_factory.mktemp("real") / "case", create=True)
-    load(case, [shared_data / name for name in FILES])
-    return case, resolve(case)
+    loaded, _ = public(tmp_path_factory, shared_data)
+    case = tmp_path_factory.mktemp("real") / "case"
+    shutil.copytree(loaded, case)
+    return open_case(case), resolve(open_case(case))
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,18 @@ def case(tmp_path: Path) -> CaseFolder:
     return made(tmp_path / "case")
 
 
+@copied
+def done(folder: Path) -> CaseFolder:
+    resolve(found := made(folder))
+    return found
+
+
+@pytest.fixture
+def resolved(tmp_path: Path) -> CaseFolder:
+    """The same, resolved once."""
+    return done(tmp_path / "case")
+
+
 def one(case: CaseFolder, query: str) -> Any:
     with case.read() as connection:
         row = connection.execute(query).fetchone()
@@ -66,39 +78,35 @@ def test_every_mention_is_a_member_once(case: CaseFolder) -> None:
     assert report.entities["vessel"] == 5
 
 
-def test_the_order_of_rows_does_not_matter(case: CaseFolder, tmp_path: Path) -> None:
-    resolve(case)
+def test_the_order_of_rows_does_not_matter(resolved: CaseFolder, tmp_path: Path) -> None:
     shuffled = [list(rows) for rows in (VESSELS, PARTIES, ENCOUNTERS)]
     for rows in shuffled:
         random.Random(7).shuffle(rows)
     other = case_with(tmp_path / "other", *shuffled)
     resolve(other)
-    assert members(other) == members(case)
+    assert members(other) == members(resolved)
 
 
-def test_a_second_run_changes_nothing_and_buries_nobody(case: CaseFolder) -> None:
-    resolve(case)
-    before = members(case)
-    resolve(case)
-    assert members(case) == before
-    assert one(case, "SELECT count(*) FROM resolve.tombstone") == 0
+def test_a_second_run_changes_nothing_and_buries_nobody(resolved: CaseFolder) -> None:
+    before = members(resolved)
+    resolve(resolved)
+    assert members(resolved) == before
+    assert one(resolved, "SELECT count(*) FROM resolve.tombstone") == 0
 
 
-def test_more_records_leave_the_rest_as_it_was(case: CaseFolder) -> None:
-    resolve(case)
-    before = members(case)
-    fill(case, [vessel("00", "NEWCOMER", imo=IMO_A), *VESSELS], PARTIES, ENCOUNTERS)
-    resolve(case)
-    after = members(case)
+def test_more_records_leave_the_rest_as_it_was(resolved: CaseFolder) -> None:
+    before = members(resolved)
+    fill(resolved, [vessel("00", "NEWCOMER", imo=IMO_A), *VESSELS], PARTIES, ENCOUNTERS)
+    resolve(resolved)
+    after = members(resolved)
     assert after.pop("00") == before["a1"]
     assert after == before
 
 
-def test_no_vessel_holds_two_valid_imo_numbers(case: CaseFolder) -> None:
-    resolve(case)
-    assert members(case)["b1"] != members(case)["a1"]
+def test_no_vessel_holds_two_valid_imo_numbers(resolved: CaseFolder) -> None:
+    assert members(resolved)["b1"] != members(resolved)["a1"]
     decided = """SELECT decided FROM resolve.pair WHERE "left" = 'mention:a1' AND "right" = 'mention:b1'"""
-    assert one(case, decided) == "cannot link: two valid IMO numbers"
+    assert one(resolved, decided) == "cannot link: two valid IMO numbers"
 
 
 def test_one_imo_number_twice_in_one_list_is_one_vessel_and_says_so(tmp_path: Path) -> None:
@@ -119,15 +127,14 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str) -> None:
     decide(case, "judgement", [f"mention:{a}", f"mention:{b}"], verdict, "seen in port")
 
 
-def test_judged_different_parts_what_scores_join_and_withdrawn_joins_again(case: CaseFolder) -> None:
-    resolve(case)
-    before = members(case)
-    judge(case, "c1", "c2", "different")
-    resolve(case)
-    assert members(case)["c1"] != members(case)["c2"]
-    judge(case, "c1", "c2", "withdrawn")
-    resolve(case)
-    assert members(case) == before
+def test_judged_different_parts_what_scores_join_and_withdrawn_joins_again(resolved: CaseFolder) -> None:
+    before = members(resolved)
+    judge(resolved, "c1", "c2", "different")
+    resolve(resolved)
+    assert members(resolved)["c1"] != members(resolved)["c2"]
+    judge(resolved, "c1", "c2", "withdrawn")
+    resolve(resolved)
+    assert members(resolved) == before
 
 
 def test_judged_same_joins_what_scores_part(case: CaseFolder) -> None:
@@ -148,12 +155,11 @@ def test_judged_different_is_never_crossed_and_the_other_is_reported(case: CaseF
     assert [note for note in report.notes if "judged same, but not joined" in note]
 
 
-def test_unsure_changes_nothing(case: CaseFolder) -> None:
-    resolve(case)
-    before = members(case)
-    judge(case, "c1", "c2", "unsure")
-    resolve(case)
-    assert members(case) == before
+def test_unsure_changes_nothing(resolved: CaseFolder) -> None:
+    before = members(resolved)
+    judge(resolved, "c1", "c2", "unsure")
+    resolve(resolved)
+    assert members(resolved) == before
 
 
 def test_judged_companies(case: CaseFolder) -> None:
@@ -172,15 +178,14 @@ def test_equal_mentions_can_be_judged_different(tmp_path: Path) -> None:
     assert len(together(case)) == 2
 
 
-def test_a_bare_mmsi_can_be_parted_from_the_vessel_that_a_list_gives_it_to(case: CaseFolder) -> None:
+def test_a_bare_mmsi_can_be_parted_from_the_vessel_that_a_list_gives_it_to(resolved: CaseFolder) -> None:
     from catchgraph.resolve.events import bare_mention
 
     bare = bare_mention("273338570").removeprefix("mention:")
-    resolve(case)
-    assert members(case)[bare] == members(case)["a3"]
-    judge(case, bare, "a3", "different")
-    resolve(case)
-    assert members(case)[bare] != members(case)["a3"]
+    assert members(resolved)[bare] == members(resolved)["a3"]
+    judge(resolved, bare, "a3", "different")
+    resolve(resolved)
+    assert members(resolved)[bare] != members(resolved)["a3"]
 
 
 def test_an_empty_case(tmp_path: Path) -> None:
