@@ -12,7 +12,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.properties import Property
 from catchgraph.model.schema import ENTITIES as ENTITY_NODES
-from catchgraph.model.schema import RECORDS, NodeType, label_of, node
+from catchgraph.model.schema import RECORDS, STATEMENTS, NodeType, label_of, node
 from catchgraph.normalise.call_sign import call_sign
 from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.mmsi import ship_mmsi
@@ -71,11 +71,9 @@ def _is(prop: Property, value: str) -> str:
     return f"list_contains({prop.name}, {value})" if prop.type.startswith("list") else f"{prop.name} = {value}"
 
 
-#: Tables of records, each of which mentions whom it means.
-_MENTIONING = tuple(kind.table for kind in RECORDS if kind.layer == "record")
 _RECORD = f"""
     SELECT id FROM (
-        {" UNION ALL ".join(f"SELECT id, mention_id FROM read.{table}" for table in _MENTIONING)}
+        {" UNION ALL ".join(f"SELECT id, mention_id FROM read.{kind.table}" for kind in STATEMENTS)}
         UNION ALL SELECT record_id, mention_id FROM read.party_mention WHERE record_id IS NOT NULL
     ) WHERE mention_id = $id ORDER BY id LIMIT 1
 """  # noqa: S608 - constants only

@@ -50,14 +50,7 @@ def screen(
         notes = [found.read, f"columns not read: {', '.join(found.unread)}" if found.unread else ""]
     if not subjects:
         raise UsageError("nothing to screen", hint="Give names, numbers or a file.")
-    with case.read() as connection:
-        check_built(connection, case)
-        listed = listed_vessels(connection)
-    if not listed:
-        raise CaseNotReady(
-            f"{case.path} holds no IUU list", hint="Load one: catchgraph load FILE, then catchgraph build"
-        )
-    answers = [_matches(subject, near) for subject, near in zip(subjects, Lists(listed).near(subjects), strict=True)]
+    answers = [_matches(*pair) for pair in zip(subjects, Lists(_listed(case)).near(subjects), strict=True)]
     return Table(
         "Screening",
         ("line", "screened", "verdict", "score", "listed_as", "standing", "listings", "reasons", "vessel", "records",
@@ -67,6 +60,18 @@ def screen(
         # Of many vessels, who lists them is enough for people; of few, since when.
         hidden=frozenset({"score", "records", "where", *(("line", "standing") if file is None else ("listings",))}),
     )  # fmt: skip
+
+
+def _listed(case: CaseFolder) -> list[Listed]:
+    """Every listed vessel of the case."""
+    with case.read() as connection:
+        check_built(connection, case)
+        listed = listed_vessels(connection)
+    if not listed:
+        raise CaseNotReady(
+            f"{case.path} holds no IUU list", hint="Load one: catchgraph load FILE, then catchgraph build"
+        )
+    return listed
 
 
 def _matches(subject: Subject, near: Iterable[Near]) -> list[Pair]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.nodes import dicts, refs
 from catchgraph.analyse.period import SAID
-from catchgraph.analyse.subject import GATHERED
 from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.analyse.timeline_kinds import PLAIN, owned
 from catchgraph.analyse.words import spaced
-from catchgraph.model.schema import HOLDINGS, NodeType, RelType, label_of
+from catchgraph.model.schema import HOLDINGS, STATEMENTS, NodeType, RelType, label_of
 from catchgraph.model.tells import Spell
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ _HELD = """
 
 def spells(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[TimelineEntry]:
     """Everything with a first and a last day. Reads what `subject.gather` has put into temporary tables."""
-    found = [entry for kind in GATHERED for spell in _spells(kind) for entry in _told(connection, kind, spell)]
+    found = [entry for kind in STATEMENTS for spell in _spells(kind) for entry in _told(connection, kind, spell)]
     for holding in HOLDINGS:
         if label in holding.targets:
             found += _held(connection, holding, id_, "target")

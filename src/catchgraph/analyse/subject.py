@@ -10,15 +10,13 @@ from catchgraph.analyse.occasions import occasions
 from catchgraph.analyse.place import calls
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import title
-from catchgraph.model.schema import EVENTS, HOLDINGS, NODES, RELATIONSHIPS, NodeType, node
+from catchgraph.model.schema import EVENTS, HOLDINGS, RELATIONSHIPS, STATEMENTS, NodeType, node
 
 if TYPE_CHECKING:
     import duckdb
 
-#: Kinds of records, each of which stands in a temporary table of its own once an entity is gathered.
-GATHERED = tuple(kind for kind in NODES if kind.layer == "record")
 #: Relationships that lead from a record to whom it means.
-_MEANING = [kind for kind in RELATIONSHIPS if kind.sources & {each.label for each in GATHERED}]
+_MEANING = [kind for kind in RELATIONSHIPS if kind.sources & {each.label for each in STATEMENTS}]
 _LINKS = " UNION ALL ".join(
     f'SELECT source, confidence, basis FROM derived."{kind.table}" WHERE target = $id'  # noqa: S608 - model names
     for kind in _MEANING
@@ -33,7 +31,7 @@ def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, limit:
     kind = node(label)
     found = [vessels_of(connection, id_), companies_of(connection, id_)] if holds(label) else []
     found += [identity(connection)] if kind.tells.identified else []
-    found += [records(connection, each) for each in GATHERED if each.tells.section]
+    found += [records(connection, each) for each in STATEMENTS if each.tells.section]
     found += [owners_and_operators(connection, id_)] if is_held(label) and not holds(label) else []
     found += occasions(connection, id_, limit) if takes_part(label) else []
     return [*found, *calls(connection, id_, limit)] if is_place(label) else found
@@ -65,9 +63,9 @@ def is_described(label: str) -> bool:
 
 
 def gather(connection: duckdb.DuckDBPyConnection, id_: str) -> None:
-    """Put what describes, lists or targets an entity into temporary tables: `link` and one for each of `GATHERED`."""
+    """Put what describes, lists or targets an entity into temporary tables: `link` and one for each of `STATEMENTS`."""
     connection.execute(f"CREATE OR REPLACE TEMP TABLE link AS {_LINKS}", {"id": id_})
-    for kind in GATHERED:
+    for kind in STATEMENTS:
         # By row number, and all columns of these rows only: three times as fast as a join on the id.
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE "{kind.table}" AS SELECT * FROM derived."{kind.table}" WHERE rowid IN (

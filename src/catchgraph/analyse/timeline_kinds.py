@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from catchgraph.analyse.words import spaced
 from catchgraph.model.schema import EVENTS as EVENT_NODES
-from catchgraph.model.schema import HOLDINGS, NODES, RelType
+from catchgraph.model.schema import HOLDINGS, STATEMENTS, RelType
 
 SILENCE = "no record"
-RECORDS = tuple(kind for kind in NODES if kind.layer == "record")
 #: What who holds an entity is to it.
 OWNERS = tuple(words[0] for words in (kind.cls.HELD for kind in HOLDINGS) if words)
 
@@ -18,15 +17,15 @@ def owned(kind: RelType, label: str) -> str:
 
 
 _HELD = tuple(owned(kind, label) for kind in HOLDINGS for label in sorted(kind.targets))
-_SPELLS = tuple(spell for kind in RECORDS for spell in kind.tells.spells)
+_SPELLS = tuple(spell for kind in STATEMENTS for spell in kind.tells.spells)
 #: Kinds of records that have no spells of their own, each a line of its own day.
-PLAIN = tuple(kind for kind in RECORDS if not kind.tells.spells and not kind.tells.dated)
+PLAIN = tuple(kind for kind in STATEMENTS if not kind.tells.spells and not kind.tells.dated)
 EVENTS = tuple(spaced(kind.label) for kind in EVENT_NODES)
 #: Kinds of entries, in the order in which those of one day stand.
 KINDS = tuple(
     dict.fromkeys(
         (
-            *(fact.kind for kind in RECORDS for fact in kind.tells.facts if fact.told),
+            *(fact.kind for kind in STATEMENTS for fact in kind.tells.facts if fact.told),
             *OWNERS,
             *_HELD,
             *(spell.kind for spell in _SPELLS if not spell.ends),

@@ -1,7 +1,7 @@
 """The closed set of labels and relationship types, and what is generated from it.
 
 NODES, RELATIONSHIPS        every label and type, in a fixed order
-RECORDS, EVENTS, ENTITIES   labels by layer; HOLDINGS: types by which one holds the other
+RECORDS, STATEMENTS, EVENTS, ENTITIES   labels by layer; HOLDINGS: types by which one holds the other
 node(label), relationship(type), label_of(id)
 create_table(kind, schema)  DuckDB
 constraint(node)            Cypher
@@ -143,6 +143,8 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
 NODES: tuple[NodeType, ...] = tuple(kind for layer in LAYERS for kind in _nodes(layer))
 #: What a source said or saw.
 RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
+#: What a source said of a vessel, company or person that it names.
+STATEMENTS = tuple(kind for kind in NODES if kind.layer == "record")
 EVENTS = tuple(kind for kind in NODES if kind.layer == "event")
 ENTITIES = tuple(kind for kind in NODES if kind.layer == "entity")
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
