@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from catchgraph.errors import GraphError
+from catchgraph.graph.bulk import require_heap
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
 
@@ -185,3 +186,11 @@ def test_a_load_waits_for_a_table_that_takes_long_to_read(embedded_store: Embedd
         yield node("Company"), pd.DataFrame({"id": ["company:1"], "name": ["C"]})
 
     assert load(embedded_store.server, "g1", frames(), []) == (2, 0)
+
+
+def test_too_little_memory_is_said_before_anything_is_loaded(embedded_store: EmbeddedStore) -> None:
+    require_heap(embedded_store.server, 300_000)
+    with pytest.raises(GraphError, match=r"1,000,000,000 nodes and relationships needs about \d+\.\d GB") as refused:
+        require_heap(embedded_store.server, 1_000_000_000)
+    assert "--graph" in refused.value.hint
+    assert embedded_store.server.databases() == ["store"]

@@ -80,6 +80,10 @@ def test_additions_changes_and_removals(case, uri):
     derived(case, MANY, OWNERS)
     project(case, uri)
     shows(case, uri, MANY, OWNERS)
+    derived(case, MANY, {"owns:1": ("company:1", "vessel:1", "beneficial")})
+    project(case, uri)
+    assert told(case) == 1
+    shows(case, uri, MANY, {"owns:1": ("company:1", "vessel:1", "beneficial")})
 
 
 def test_nothing_is_told_where_nothing_changed(case, uri):

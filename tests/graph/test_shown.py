@@ -75,6 +75,15 @@ def test_the_difference(case):
     assert planned(case).due == 0
 
 
+def test_a_relationship_of_which_only_properties_changed_is_replaced(case):
+    derived(case, FLEET, {"owns:1": ("company:1", "vessel:1", "beneficial")})
+    planned(case)
+    assert due(case) == {"owns:1": ["replace"]}
+    # It may have come through, or not.
+    planned(case)
+    assert due(case) == {"owns:1": ["create", "remove"]}
+
+
 def test_what_may_have_come_through_is_due_again_whatever_the_case_says_then(case):
     derived(case, {**FLEET, "vessel:1": "A", "vessel:8": "EIGHT", "vessel:9": "NINE"}, {})
     planned(case)

@@ -7,7 +7,7 @@ interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -46,23 +46,33 @@ def remove_nodes(store: Store, kind: NodeType, rows: pa.Table) -> None:
 
 def create_relationships(store: Store, kind: RelType, frame: Frame) -> None:
     """Relationships that are not there. Raises `GraphError` where an end is not in the store."""
-    table = arrow_table(kind, frame)
-    for ends, rows in _pairs(kind, table):
-        names = statements.filled(kind, rows)
-        statement = statements.create_relationships(kind, *ends, names)
-        written = _write(store, statement, rows.select([*names, "source", "target"]))
-        if written != rows.num_rows:
-            raise GraphError(
-                f"{rows.num_rows - written} of {rows.num_rows} {kind.type} relationships from {ends[0]} to {ends[1]} "
-                "begin or end at a node that is not in the graph.",
-                hint="Build again: catchgraph build",
-            )
+    _relationships(store, kind, frame, statements.create_relationships)
+
+
+def replace_relationships(store: Store, kind: RelType, frame: Frame) -> None:
+    """Relationships that are there. Raises `GraphError` where one is not."""
+    _relationships(store, kind, frame, statements.replace_relationships)
 
 
 def remove_relationships(store: Store, kind: RelType, rows: pa.Table) -> None:
     """Relationships of these ids between these ends, where they are there."""
     for ends, part in _pairs(kind, rows):
         _write(store, statements.delete_relationships(kind, *ends), part.select(["id", "source", "target"]))
+
+
+def _relationships(
+    store: Store, kind: RelType, frame: Frame, statement: Callable[[RelType, str, str, Sequence[str]], str]
+) -> None:
+    table = arrow_table(kind, frame)
+    for ends, rows in _pairs(kind, table):
+        names = statements.filled(kind, rows)
+        written = _write(store, statement(kind, *ends, names), rows.select([*names, "source", "target"]))
+        if written != rows.num_rows:
+            raise GraphError(
+                f"{rows.num_rows - written} of {rows.num_rows} {kind.type} relationships from {ends[0]} to {ends[1]} "
+                "begin or end at a node that is not in the graph, or are not there.",
+                hint="Build again: catchgraph build",
+            )
 
 
 def _write(store: Store, statement: str, table: pa.Table) -> int:

@@ -40,6 +40,11 @@ class Http:
         """Names of the databases, sorted."""
         return sorted(self._request("GET", "/api/v1/databases")["result"])
 
+    def heap(self) -> int:
+        """Bytes of memory that the server's Java may take; 0 where it does not say."""
+        said = self._request("GET", "/api/v1/server").get("metrics", {}).get("profiler", {})
+        return int(said.get("ramHeapMax", {}).get("space", 0))
+
     def server(self, command: str) -> None:
         """Run a server command such as `create database g1`."""
         self._post("/api/v1/server", {"command": command})

@@ -117,15 +117,12 @@ def plan(
     filled = _filled(connection, store)
     for node in nodes:
         if node.table in filled:
-            _stale(connection, "node", store, node)
             _wanted(connection, "node", store, node)
             _nodes_due(connection, store, node)
     for rel in relationships:
-        if rel.table not in filled:
-            continue
-        _stale(connection, "relationship", store, rel)
-        _wanted(connection, "relationship", store, rel)
-        _relationships_due(connection, store, rel)
+        if rel.table in filled:
+            _wanted(connection, "relationship", store, rel)
+            _relationships_due(connection, store, rel)
     connection.execute("DROP TABLE IF EXISTS wanted")
     made = _planned(connection, store)
     connection.execute(
@@ -169,22 +166,26 @@ def _filled(connection: duckdb.DuckDBPyConnection, store: str) -> set[str]:
     return {table for (table,) in connection.execute(f"{there} UNION {told}", {"s": store}).fetchall()}
 
 
-def _stale(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind: NodeType | RelType) -> None:
-    """What is no longer so in the case, and what may be there since its telling was interrupted."""
+def _wanted(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind: NodeType | RelType) -> None:
+    """What the case has and the store was not given; what may be there, since its telling was interrupted, is to go."""
     connection.execute(
-        f"""UPDATE shown.{table} SET due = 'remove' WHERE store = ? AND kind = ?
-            AND (due IS NOT NULL OR mark NOT IN (SELECT {_MARK} FROM derived."{kind.table}" d))""",  # noqa: S608
+        f"UPDATE shown.{table} SET due = 'remove' WHERE store = ? AND kind = ? AND due IS NOT NULL",  # noqa: S608
         [store, kind.table],
     )
-
-
-def _wanted(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind: NodeType | RelType) -> None:
-    """What the case has and the store was not given."""
     ends = ", d.source, d.target" if isinstance(kind, RelType) else ""
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE wanted AS
             SELECT d.id, {_MARK} AS mark{ends} FROM derived."{kind.table}" d
             WHERE {_MARK} NOT IN (SELECT mark FROM shown.{table} WHERE store = ? AND kind = ? AND due IS NULL)""",  # noqa: S608
+        [store, kind.table],
+    )
+
+
+def _stale(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind: NodeType | RelType) -> None:
+    """What is no longer so in the case is to go. Raises `GraphError` where two rows bear one id."""
+    connection.execute(
+        f"""UPDATE shown.{table} SET due = 'remove' WHERE store = ? AND kind = ? AND due IS NULL
+            AND mark NOT IN (SELECT {_MARK} FROM derived."{kind.table}" d)""",  # noqa: S608
         [store, kind.table],
     )
     # A row that is told already, and is wanted again with the same id, is the other one of two.
@@ -199,6 +200,7 @@ def _wanted(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind:
 
 
 def _nodes_due(connection: duckdb.DuckDBPyConnection, store: str, kind: NodeType) -> None:
+    _stale(connection, "node", store, kind)
     names = {"store": store, "kind": kind.table}
     connection.execute(
         """UPDATE shown.node AS s SET due = 'replace', mark = w.mark FROM wanted w
@@ -217,26 +219,47 @@ def _nodes_due(connection: duckdb.DuckDBPyConnection, store: str, kind: NodeType
 
 
 def _relationships_due(connection: duckdb.DuckDBPyConnection, store: str, kind: RelType) -> None:
-    """Drawn anew where they changed, for their ends may have changed."""
-    ends = {_TABLE[label] for label in kind.sources | kind.targets}
-    names = {"store": store, "ends": sorted(ends)}
+    """Replaced where only their properties changed; where their ends did, or they may be there, drawn anew."""
+    _placed(connection, store, kind)
+    names = {"store": store, "kind": kind.table}
+    connection.execute(
+        f"""UPDATE shown.relationship AS s SET due = 'replace', mark = w.mark FROM placed w
+            WHERE s.store = $store AND s.kind = $kind AND s.due IS NULL AND s.id = w.id
+              AND s.source = w.source AND s.target = w.target
+              AND s.mark NOT IN (SELECT {_MARK} FROM derived."{kind.table}" d)""",  # noqa: S608
+        names,
+    )
+    again = "SELECT id FROM shown.relationship WHERE store = $store AND kind = $kind AND due = 'replace'"
+    connection.execute(f"DELETE FROM wanted WHERE id IN ({again})", names)  # noqa: S608
+    _stale(connection, "relationship", store, kind)
+    connection.execute(
+        """INSERT INTO shown.relationship
+           SELECT $store, $kind, p.id, p.source, p.target, p.mark, 'create'
+           FROM placed p JOIN wanted w ON w.id = p.id ORDER BY p.source, p.id""",
+        names,
+    )
+    connection.execute("DROP TABLE placed")
+
+
+def _placed(connection: duckdb.DuckDBPyConnection, store: str, kind: RelType) -> None:
+    """What is wanted, with the places of its ends. Raises `GraphError` where one is no node of the graph."""
+    names = {"store": store, "ends": sorted({_TABLE[label] for label in kind.sources | kind.targets})}
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE ends AS SELECT id, place FROM shown.node
            WHERE store = $store AND kind IN (SELECT unnest($ends)) AND due IS DISTINCT FROM 'remove'""",
         names,
     )
-    for end in ("source", "target"):
-        query = f"SELECT min(w.{end}) FROM wanted w ANTI JOIN ends e ON e.id = w.{end}"  # noqa: S608
-        absent = connection.execute(query).fetchone()
-        if absent and absent[0]:
-            raise GraphError(f"{kind.type} relationships begin or end at {absent[0]}, which is no node of the graph.")
     connection.execute(
-        """INSERT INTO shown.relationship
-           SELECT $store, $kind, w.id, a.place, b.place, w.mark, 'create'
-           FROM wanted w JOIN ends a ON a.id = w.source JOIN ends b ON b.id = w.target ORDER BY a.place, w.id""",
-        {"store": store, "kind": kind.table},
+        """CREATE OR REPLACE TEMP TABLE placed AS
+           SELECT w.id, w.mark, a.place AS source, b.place AS target, w.source AS begins, w.target AS stops
+           FROM wanted w LEFT JOIN ends a ON a.id = w.source LEFT JOIN ends b ON b.id = w.target"""
     )
     connection.execute("DROP TABLE ends")
+    nowhere = """SELECT min(CASE WHEN source IS NULL THEN begins ELSE stops END)
+                 FROM placed WHERE source IS NULL OR target IS NULL"""
+    absent = connection.execute(nowhere).fetchone()
+    if absent and absent[0]:
+        raise GraphError(f"{kind.type} relationships begin or end at {absent[0]}, which is no node of the graph.")
 
 
 def _planned(connection: duckdb.DuckDBPyConnection, store: str) -> Plan:

@@ -40,6 +40,16 @@ def create_relationships(kind: RelType, source: str, target: str, names: Sequenc
     )
 
 
+def replace_relationships(kind: RelType, source: str, target: str, names: Sequence[str]) -> str:
+    """Give relationships that are there, rows as above, these properties and no others; gives their number."""
+    start = len(names)
+    return (
+        f"{_ROWS} MATCH (a:{source} {{id: row[{start}]}}) MATCH (b:{target} {{id: row[{start + 1}]}}) "
+        f"MATCH (a)-[r:{kind.type} {{id: row[{names.index('id')}]}}]->(b) "
+        f"SET r = {_properties(kind, names)} RETURN count(*) AS n"
+    )
+
+
 def read_nodes(kind: NodeType) -> str:
     """Ids of all nodes of a label, those of others too."""
     return f"MATCH (n:{kind.label}) RETURN n.id AS id"

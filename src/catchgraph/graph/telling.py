@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CatchgraphError
 from catchgraph.graph import build, difference, due, shown
+from catchgraph.graph.bulk import require_heap
 from catchgraph.graph.due import Due
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.ndjson import lines
@@ -28,7 +29,8 @@ _FINDINGS = ((node("Finding"),), (relationship("ABOUT"), relationship("RESTS_ON"
 def planned(case: CaseFolder, store: Store) -> Plan:
     """Note in the case what the store is due so that it shows the derived tables, and that it shows nothing till then.
 
-    Raises `GraphForeign`, before anything is written, where it holds something else.
+    Raises `GraphForeign`, before anything is written, where it holds something else, and `GraphError` where an embedded
+    server has too little memory to load so much.
     """
     known = _given(case, store)
     trusted = _holds(store, known) if isinstance(store, EmbeddedStore) else _met(case, store, known)
@@ -39,6 +41,9 @@ def planned(case: CaseFolder, store: Store) -> Plan:
         if isinstance(store, EmbeddedStore) and trusted and plan.due > MUCH * plan.elements:
             shown.forget(connection, store.key)
             plan, trusted = shown.plan(connection, store.key), False
+        if isinstance(store, EmbeddedStore) and not trusted:
+            # Refused, it leaves the case and the database of before as they were.
+            require_heap(store.server, plan.elements)
         shown.begin(connection, store.key)
     return replace(plan, whole=not trusted)
 
@@ -64,6 +69,8 @@ def tell(case: CaseFolder, store: Store) -> None:
         if (kind.table, "replace") in waiting:
             difference.replace_nodes(store, kind, _nodes(case, store, kind, "replace"))
     for rel in RELATIONSHIPS:
+        if (rel.table, "replace") in waiting:
+            difference.replace_relationships(store, rel, _relationships(case, store, rel, "replace"))
         if (rel.table, "create") in waiting:
             difference.create_relationships(store, rel, _relationships(case, store, rel, "create"))
     # Last, when nothing of ours begins or ends there.

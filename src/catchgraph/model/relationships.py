@@ -25,7 +25,7 @@ class Relationship:
     HELD: ClassVar[tuple[str, str] | None] = None
 
     id: str = prop("Identity")
-    datasets: tuple[str, ...] = prop("Datasets it comes from", default=())
+    datasets: tuple[str, ...] = prop("Datasets it comes from; those of `record`", default=(), graph=False)
     record: str | None = prop("Id of the record or event it was drawn from", default=None)
     as_written: str | None = prop("The name or number as that record spells it", default=None)
     confidence: float = prop("1 where the record says so itself; below 1 where it was inferred", default=1.0)
