@@ -131,3 +131,10 @@ def test_what_needs_no_care_is_read_by_the_block(path, rest, plain):
     assert plain - 7 <= tables._plain.rows <= plain
     assert tables._plain.ended == (plain == 20 or not rest)
     assert said(path, care=False) == said(path, care=True)
+
+
+def test_bytes_that_are_no_text_are_named_by_either(path):
+    rows = b"1,A,,,,,\n" * 9 + b"1,\xc3\x28,,,,,\n"
+    path.write_bytes(b"\xef\xbb\xbf" + ",".join(CARRIERS).encode() + b"\n" + rows)
+    assert said(path, care=False) == said(path, care=True)
+    assert "bytes that are not utf-8-sig" in said(path, care=False)

@@ -132,6 +132,6 @@ def _parsed(block: bytes, delimiter: str, width: int) -> pa.Table:
         read_options=pyarrow.csv.ReadOptions(column_names=names),
         parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=False),
         convert_options=pyarrow.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
+            column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
         ),
     )
