@@ -1,7 +1,8 @@
 """What files and `resolve` would have left for the nodes and relationships of a large case to be derived from.
 
 The tables of `read` and `resolve` are filled from the derived tables of another case, attached as `world`: each record
-with its mention and whom it means, each owner with a mention of its own, each event with who took part.
+with its mention and whom it means, each owner of the record's vessel with a mention of its own, and each event with
+who took part.
 """
 
 from __future__ import annotations
@@ -88,12 +89,10 @@ def _vessel_mentions(table: str, where: str) -> str:
 
 def _party_mentions(type_: str, where: str) -> str:
     roles = " ".join(f"WHEN '{kind}' THEN '{role}'" for kind, role in _ROLES[type_].items())
-    return f"""SELECT {_party_id()} AS mention_id, e.id AS record_id, 'mention:' || d.source AS asset_mention_id,
+    return f"""SELECT {_party_id()} AS mention_id, e.id AS record_id, 'mention:' || e.id AS asset_mention_id,
         CASE e.kind {roles} ELSE 'owner as stated' END AS role, ['legal form'] AS signs, c.name,
         c.names AS spellings, c.names AS keys, c.stems, c.addresses[1] AS address, c.address_keys[1] AS address_key,
         true AS address_precise, c.countries[1] AS country, [] AS numbers, e.since, e.until
         FROM (SELECT * REPLACE (record AS id), id AS edge FROM world.derived.{type_}) e
         JOIN world.derived.company c ON c.id = e.source
-        JOIN (SELECT target, min(source) AS source FROM world.derived.describes
-              WHERE starts_with(source, 'registration:') GROUP BY target) d ON d.target = e.target
         WHERE {where.replace("id", "e.id")}"""
