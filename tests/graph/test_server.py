@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -55,15 +56,31 @@ def databases(tmp_path: Path) -> Iterator[Path]:
     running.down(folder)
 
 
-@pytest.fixture
-def parent(databases: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+@contextmanager
+def starting(databases: Path, then: str = "wait") -> Iterator[subprocess.Popen[str]]:
     """Another command that has started a server for the folder."""
-    words = [sys.executable, "-c", PARENT, str(databases), getattr(request, "param", "wait")]
+    words = [sys.executable, "-c", PARENT, str(databases), then]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "up\n"
         yield process
         process.kill()
+
+
+@pytest.fixture
+def parent(databases: Path, request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[str]]:
+    """A command that has started a server for the folder."""
+    with starting(databases, getattr(request, "param", "wait")) as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for which another command has started a server with the database `g1`, and which no test changes."""
+    folder = tmp_path_factory.mktemp("held") / "graph"
+    with starting(folder):
+        yield folder
+    running.down(folder)
 
 
 def child_of(databases: Path) -> psutil.Process:
@@ -104,24 +121,24 @@ def test_a_database_name_that_is_a_path_is_refused(databases: Path, embedded: Em
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
-def test_passwords_are_private(databases: Path) -> None:
-    with EmbeddedServer(databases) as server:
-        known = running.read(databases)
-        assert known is not None
-        assert stat.S_IMODE((databases / running.NAME).stat().st_mode) == 0o600
-        assert stat.S_IMODE(databases.stat().st_mode) == 0o700
-        assert stat.S_IMODE(Path(known.root).stat().st_mode) == 0o700
-        assert not (Path(known.root) / "arguments").exists()
-        child = child_of(databases)
-        words = " ".join([*child.cmdline(), *child.environ().values()])
-        assert server.admin.password not in words
-        assert server.reader.password not in words
-        assert server.admin.password not in (Path(known.root) / "console.log").read_text()
+def test_passwords_are_private(embedded: EmbeddedServer) -> None:
+    embedded.start()
+    known = running.read(embedded.path)
+    assert known is not None
+    assert stat.S_IMODE((embedded.path / running.NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE(embedded.path.stat().st_mode) == 0o700
+    assert stat.S_IMODE(Path(known.root).stat().st_mode) == 0o700
+    assert not (Path(known.root) / "arguments").exists()
+    child = child_of(embedded.path)
+    words = " ".join([*child.cmdline(), *child.environ().values()])
+    assert embedded.admin.password not in words
+    assert embedded.reader.password not in words
+    assert embedded.admin.password not in (Path(known.root) / "console.log").read_text()
 
 
-def test_both_ports_listen_on_loopback_only(databases: Path) -> None:
-    with EmbeddedServer(databases):
-        listening = [c.laddr for c in child_of(databases).net_connections() if c.status == psutil.CONN_LISTEN]
+def test_both_ports_listen_on_loopback_only(embedded: EmbeddedServer) -> None:
+    embedded.start()
+    listening = [c.laddr for c in child_of(embedded.path).net_connections() if c.status == psutil.CONN_LISTEN]
     assert len(listening) == 2
     assert {address.ip.removeprefix("::ffff:") for address in listening} == {HOST}
 
@@ -171,23 +188,21 @@ def test_a_wheel_without_java(databases: Path, monkeypatch: pytest.MonkeyPatch) 
         EmbeddedServer(databases).start()
 
 
-def test_a_second_command_uses_the_running_server(parent: subprocess.Popen[str], databases: Path) -> None:
-    child = child_of(databases)
-    with EmbeddedServer(databases) as server:
-        assert child_of(databases) == child
+def test_a_second_command_uses_the_running_server(held: Path) -> None:
+    child = child_of(held)
+    with EmbeddedServer(held) as server:
+        assert child_of(held) == child
         assert server.databases() == ["g1"]
     assert alive(child)
 
 
-def test_a_running_server_is_found_through_a_link_to_its_folder(
-    parent: subprocess.Popen[str], databases: Path, tmp_path: Path
-) -> None:
-    child = child_of(databases)
-    (tmp_path / "link").symlink_to(databases.parent)
+def test_a_running_server_is_found_through_a_link_to_its_folder(held: Path, tmp_path: Path) -> None:
+    child = child_of(held)
+    (tmp_path / "link").symlink_to(held.parent)
     with EmbeddedServer(tmp_path / "link" / "graph") as server:
-        assert child_of(databases) == child
+        assert child_of(held) == child
         assert server.databases() == ["g1"]
-    assert running.status(tmp_path / "link" / "graph") == running.read(databases)
+    assert running.status(tmp_path / "link" / "graph") == running.read(held)
 
 
 def test_a_guest_goes_on_when_the_owner_ends(parent: subprocess.Popen[str], databases: Path) -> None:
@@ -425,14 +440,15 @@ def test_what_hinders_a_server_is_said_when_it_is_needed(databases: Path, monkey
     assert not (databases / running.NAME).exists()
 
 
-def test_a_server_that_runs_is_not_begun_again(databases: Path, parent: subprocess.Popen[str]) -> None:
-    known = running.read(databases)
-    with EmbeddedServer(databases) as server:
+def test_a_server_that_runs_is_not_begun_again(held: Path) -> None:
+    known = running.read(held)
+    with EmbeddedServer(held) as server:
         server.begin()
-        assert running.read(databases) == known
+        assert running.read(held) == known
         server.create_database("g2")
-    assert running.read(databases) == known
-    assert parent.poll() is None
+        server.drop_database("g2")
+    assert running.read(held) == known
+    assert running.status(held) == known
 
 
 def assert_left_nothing(databases: Path, known: running.Running) -> None:

@@ -94,7 +94,7 @@ def compare(rows: list[dict[str, Any]], rng: random.Random, folder: Path) -> Non
 
 @pytest.mark.long
 @pytest.mark.usefixtures("narrow")
-@settings(max_examples=3, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 10**9), st.integers(0, 45))
 def test_what_is_taken_up_equals_a_full_run(seed: int, count: int) -> None:
     rng = random.Random(seed)

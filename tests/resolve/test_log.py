@@ -244,7 +244,7 @@ def _groups(made: list[Decision]) -> set[frozenset[str]]:
 
 
 @pytest.mark.long
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.tuples(_PAIRS, st.sampled_from(["same", "different", "withdrawn", "unsure"])), max_size=10))
 def test_different_is_never_crossed_whatever_is_judged_in_whatever_order(
     case: CaseFolder, words: list[tuple[tuple[str, str], str]]

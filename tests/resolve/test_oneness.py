@@ -101,7 +101,7 @@ _FACTS = st.fixed_dictionaries(
 
 
 @pytest.mark.long
-@settings(max_examples=4)
+@settings(max_examples=3)
 @given(st.lists(st.tuples(st.sampled_from(["ALBA 7", "ALBA NO. 7", "ZEPHYR"]), _FACTS), min_size=2, max_size=4))
 def test_parts_sum_to_the_score_and_paths_end_where_they_should(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, dict[str, object]]]
