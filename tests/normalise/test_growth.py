@@ -31,7 +31,7 @@ AROUND = (("", "("), ("é", "X"))
 CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
     "cell.numbers": lambda call, text: call(text, 7, frozenset({"IMO"})),
     "dates.parse_date": lambda call, text: call(text, "dmy"),
-    "flag.are_iso2": lambda call, text: call([text, *text.split()]),
+    "flag.are_iso2": lambda call, text: call([text]),
     "initials.initials": lambda call, text: call(text.split()),
     "legal_form.is_legal_form": lambda call, text: call(text.upper().split()),
     "legal_form.take_legal_form": lambda call, text: call(text.upper().split(), text.upper()),
