@@ -240,6 +240,14 @@ def test_wrong_values_are_noted_and_the_vessel_is_kept(tmp_path, properties, not
     assert rows_of(case, "SELECT count(*) FROM read.identity") == [(1,)]
 
 
+def test_a_second_imo_number_is_kept_apart_from_the_one_that_is_taken(tmp_path):
+    case, _ = loaded_from(tmp_path, [entity("v", "Vessel", name=["GREY TERN"], imoNumber=["9074729", "9176187"])])
+    assert rows_of(case, "SELECT imo, other_imos FROM read.identity") == [("9074729", ["9176187"])]
+    assert rows_of(case, "SELECT value, reason FROM read.flag") == [
+        ("9074729, 9176187", "several, without dates: 9074729 is taken")
+    ]
+
+
 def test_a_vessel_without_a_name_is_known_by_its_number(tmp_path):
     case, _ = loaded_from(tmp_path, [entity("v", "Vessel", imoNumber=["9074729"])])
     assert rows_of(case, "SELECT name, imo FROM read.identity") == [("unnamed 9074729", "9074729")]

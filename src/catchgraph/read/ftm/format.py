@@ -100,7 +100,7 @@ Vessels, companies, organisations and persons with their names, numbers and addr
 percentages) and operates them; sanctions on them. Other schemata are rejected and counted.
 """,
         keys=("id", "schema", "properties"),
-        revision=3,
+        revision=4,
     ),
     knows=_knows,
     takes=TAKEN,

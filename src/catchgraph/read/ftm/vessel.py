@@ -63,11 +63,11 @@ def vessel_of(entity: FtmEntity, context: Context) -> tuple[IdentityRow, VesselR
         built=years,
         vessel_type=entity.first("type"),
     )
-    return _identity(entity, context, mention), mention
+    return _identity(entity, context, mention, imos[1:]), mention
 
 
-def _identity(entity: FtmEntity, context: Context, said: VesselRow) -> IdentityRow:
-    """The record of what the mention says."""
+def _identity(entity: FtmEntity, context: Context, said: VesselRow, other_imos: tuple[str, ...]) -> IdentityRow:
+    """The record of what the mention says, and of further IMO numbers."""
     parsed = vessel_name(said.name) if said.name else None
     numbers = (*filter(None, (said.imo,)), *said.registration_numbers, *said.call_signs, *said.mmsis)
     written = entity.first("imoNumber")
@@ -85,6 +85,7 @@ def _identity(entity: FtmEntity, context: Context, said: VesselRow) -> IdentityR
         other_flags=said.flags[1:],
         previous_flags=said.former_flags,
         imo=said.imo,
+        other_imos=other_imos,
         imo_written=written,
         imo_status="valid" if said.imo else imo_status(written or ""),
         mmsi=said.mmsis[0] if said.mmsis else None,
