@@ -62,6 +62,12 @@ def test_a_property_that_a_label_lacks_is_said_with_what_there_is(ask):
     assert note in result.stderr
 
 
+def test_a_property_that_stays_in_the_case_is_said_to(ask):
+    result = ask("query", "MATCH (v:Vessel)<-[:DESCRIBES]-(r:Registration) RETURN r.records AS rows LIMIT 1")
+    assert result.exit_code == 0
+    assert "Note: records of Registration stays in the case and is not in the graph" in result.stderr
+
+
 def test_columns_without_a_value_are_in_every_format_and_named_for_people(ask):
     cypher = "MATCH (v:Vessel {name: 'KITTIWAKE-4'}) RETURN v.name AS name, null AS nothing, [] AS none"
     assert rows(ask("query", cypher, "--format", "json")) == [{"name": "KITTIWAKE-4", "nothing": None, "none": []}]
