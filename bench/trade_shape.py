@@ -77,13 +77,13 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
     """The embedded graph of the case."""
     from catchgraph.case.case import open_case
     from catchgraph.graph.projection import project
+    from catchgraph.model.schema import NODES, RELATIONSHIPS
 
     case = open_case(folder / "case")
     with case.read() as connection:
-        sizes = (
-            "SELECT sum(estimated_size) FROM duckdb_tables() WHERE schema_name = 'derived' AND table_name <> 'adjacent'"
-        )
-        row = connection.execute(sizes).fetchone()
+        sizes = """SELECT sum(estimated_size) FROM duckdb_tables()
+            WHERE schema_name = 'derived' AND table_name IN (SELECT unnest(?))"""
+        row = connection.execute(sizes, [[kind.table for kind in (*NODES, *RELATIONSHIPS)]]).fetchone()
     project(case, None)
     return {"elements": row[0] if row else 0}
 

@@ -5,7 +5,7 @@ import datetime as dt
 import duckdb
 import pytest
 
-from catchgraph.case.case import open_case
+from catchgraph.case.case import open_case, set_setting
 from catchgraph.case.runs import record_run
 from catchgraph.derive.derive import derive
 from catchgraph.derive.diff import content_hash
@@ -176,6 +176,15 @@ def test_a_value_that_moves_from_one_list_to_the_next_changes_the_hash():
         given = ", ".join(f'{row.get(name, "NULL")} AS "{name}"' for name in columns)
         hashes |= set(duckdb.sql(f"SELECT {content_hash(vessel)} FROM (SELECT {given}) t").fetchall())
     assert len(hashes) == 5
+
+
+def test_tables_of_which_much_was_moved_are_put_in_order_again(case):
+    assert all(delta.anew for delta in derive(case).values())
+    assert not any(delta.anew for delta in derive(case).values())
+    with case.write() as connection:
+        set_setting(connection, "derive_moved", "1000")
+    assert all(delta.anew for delta in derive(case).values())
+    assert not any(delta.anew for delta in derive(case).values())
 
 
 def test_derive_refuses_records_that_were_not_resolved(case):

@@ -10,6 +10,7 @@ from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.code import texts
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
+from catchgraph.derive import changed
 from catchgraph.derive.changed import compare, keep
 from catchgraph.derive.declared import declare
 from catchgraph.derive.diff import Delta, begin, fill, replace, touch
@@ -18,6 +19,10 @@ from catchgraph.model.ids import digest
 
 if TYPE_CHECKING:
     import duckdb
+
+
+#: Labels and types that it makes.
+_NAMES = [step.kind.table for step in plan() if step.kind]
 
 
 def derive(case: CaseFolder, *, anew: bool = False, progress: Progress = silent) -> Mapping[str, Delta]:
@@ -35,6 +40,7 @@ def derive(case: CaseFolder, *, anew: bool = False, progress: Progress = silent)
         for table in ("finding", "about", "rests_on"):
             connection.execute(f"DELETE FROM derived.{table}")  # noqa: S608 - names from the model
         set_setting(connection, "derive_code", _code())
+        set_setting(connection, "derive_moved", str(_moved(connection, deltas) if only else 0))
         _note(connection, record_run(connection, "derive", {name: delta.rows for name, delta in deltas.items()}), only)
     return deltas
 
@@ -64,18 +70,31 @@ def _note(connection: duckdb.DuckDBPyConnection, run: int, only: bool) -> None:
     if not only:
         set_setting(connection, "derived_anew", str(run))
         return
-    names = [step.kind.table for step in plan() if step.kind]
     connection.execute(
         """INSERT INTO derived.delta SELECT $run, name, id, change FROM moved WHERE name IN (SELECT unnest($names))
            ORDER BY name, id""",
-        {"run": run, "names": names},
+        {"run": run, "names": _NAMES},
     )
 
 
 def _taken_up(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the last run made what is there as this one would."""
-    rows = connection.execute("SELECT value FROM main.setting WHERE name = 'derive_code'").fetchall()
-    return rows == [(_code(),)]
+    """Whether the last run made what is there as this one would, and little was moved since all of it was in order."""
+    if _setting(connection, "derive_code") != _code():
+        return False
+    sizes = """SELECT coalesce(sum(estimated_size), 0) FROM duckdb_tables()
+        WHERE schema_name = 'derived' AND table_name IN (SELECT unnest(?))"""
+    [(size,)] = connection.execute(sizes, [_NAMES]).fetchall()
+    return int(_setting(connection, "derive_moved") or 0) <= changed.MOST_CHANGED * int(size)
+
+
+def _moved(connection: duckdb.DuckDBPyConnection, deltas: Mapping[str, Delta]) -> int:
+    """How many rows were written behind the others, which lie in order, since all was made anew."""
+    return int(_setting(connection, "derive_moved") or 0) + sum(one.added + one.changed for one in deltas.values())
+
+
+def _setting(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    rows = connection.execute("SELECT value FROM main.setting WHERE name = ?", [name]).fetchall()
+    return str(rows[0][0]) if rows else ""
 
 
 @cache

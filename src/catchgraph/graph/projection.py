@@ -21,6 +21,7 @@ from catchgraph.graph.opening import FOLDER, neo4j_address, open_store
 from catchgraph.graph.shown import READY
 from catchgraph.graph.store import Store
 from catchgraph.graph.telling import all_lines, planned, planned_findings, tell
+from catchgraph.model.schema import NODES, RELATIONSHIPS
 
 _BUILD = "catchgraph build"
 #: Nodes and relationships from which on a server is started for a large graph.
@@ -123,7 +124,9 @@ def _as_before(case: CaseFolder, step: str, run: int) -> None:
 
 def _large(case: CaseFolder) -> bool:
     """Whether the case has, or will have by what was read, many nodes and relationships."""
-    rows = "SELECT schema_name, sum(estimated_size) FROM duckdb_tables() WHERE table_name <> 'adjacent' GROUP BY ALL"
+    rows = """SELECT schema_name, sum(estimated_size) FROM duckdb_tables()
+        WHERE schema_name = 'read' OR schema_name = 'derived' AND table_name IN (SELECT unnest(?)) GROUP BY ALL"""
+    shown_tables = [*(kind.table for kind in NODES), *(kind.table for kind in RELATIONSHIPS)]
     with case.read() as connection:
-        sizes = dict(connection.execute(rows).fetchall())
-    return any(sizes.get(schema, 0) > LARGE for schema in ("read", "derived"))
+        sizes = connection.execute(rows, [shown_tables]).fetchall()
+    return any(size > LARGE for _, size in sizes)
