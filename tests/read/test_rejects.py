@@ -29,7 +29,7 @@ def test_the_first_are_kept_and_all_are_counted() -> None:
     assert [each.record_no for each in rejects] == list(range(1000))
     again = pickle.loads(pickle.dumps(rejects))
     assert (again.total, list(again)) == (2500, list(rejects))
-    both = Rejects.of_both(rejects, [reject(-1), reject(5000)])
+    both = Rejects.of_both(rejects, Rejects([reject(-1), reject(5000)]))
     assert both.total == 2502
     assert [each.record_no for each in both] == list(range(-1, 999))
     assert len(Rejects(map(reject, range(2500)), keep=sys.maxsize)) == 2500
