@@ -31,4 +31,7 @@ def forget(state: State, files: tuple[str, ...], format_: str) -> None:
     found = pipeline.forget(state.case(), files)
     rows = [(one.file, one.dataset, one.rows, one.path) for one in found]
     emit(Table("Forgotten", ("file", "dataset", "rows", "path"), rows), format_)
+    for one in found:
+        if one.referring:
+            tell(f"Read beside {one.file}, and to be loaded again since it may repeat it: {', '.join(one.referring)}")
     tell("Findings and entities are still those of before. Run: catchgraph resolve, then catchgraph build and detect")

@@ -21,6 +21,7 @@ from catchgraph.read.rows import Rejects
 if TYPE_CHECKING:
     from catchgraph.read.output import Output
     from catchgraph.read.reading import Mask
+    from catchgraph.read.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,25 @@ def read_documents(plans: Sequence[Plan], files: Sequence[Opened]) -> Batch:
     format_ = _format(plans[0])
     said = Said()
     stream = _Stream(files, format_, said)
-    output = format_.read(stream, plans[0].provenance, said)
+    beside = plans[0].beside if len(plans) == 1 else ()
+    if beside and format_.linked:
+        output = format_.linked(_objects(beside, format_), stream, plans[0].provenance, said)
+    else:
+        output = format_.read(stream, plans[0].provenance, said)
     output.unusable += said.unusable()
     output.tables += _pages(stream, said)
     places = stream.places
     keep = output.keep(len(stream.numbers))
     counts = _counts(plans, stream, output, places, keep)
     return batch_of(plans, (*output.tables, *output.flags(said.flags(), keep)), places, keep, counts)
+
+
+def _objects(sources: Sequence[Source], format_: JsonFormat) -> Iterator[dict[str, Any]]:
+    """The objects of other files; what cannot be read of them is said where they are read themselves."""
+    for source in sources:
+        for found in Objects(source):
+            for value in format_.parts(found.value):
+                yield cut_object(value, lambda *_: None) if found.long else value
 
 
 def _format(plan: Plan) -> JsonFormat:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.runs import record_run
 from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.read.beside import read_beside
 from catchgraph.read.write import drop_datasets
 from catchgraph.read.write import forget as forget_rows
 
@@ -24,12 +25,16 @@ _NAMED = """
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A file that was taken out; `rows` are those that it had, loaded or rejected."""
+    """A file that was taken out; `rows` are those that it had, loaded or rejected.
+
+    `referring`: names of loaded files that were read beside it, and may repeat what it said of what they refer to.
+    """
 
     file: str
     path: str
     dataset: str
     rows: int
+    referring: tuple[str, ...] = ()
 
 
 def forget(case: CaseFolder, files: Sequence[str]) -> list[Forgotten]:
@@ -65,7 +70,7 @@ def _unknown(connection: duckdb.DuckDBPyConnection, text: str) -> NotFound:
 
 def _forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> Forgotten:
     row = connection.execute(
-        'SELECT name, path, dataset, "rows" FROM read.file WHERE file_id = ?', [file_id]
+        'SELECT name, path, dataset, "rows", sha256 FROM read.file WHERE file_id = ?', [file_id]
     ).fetchone()
     if row is None:
         raise NotFound(f"{file_id} is no loaded file of this case")
@@ -73,5 +78,6 @@ def _forget(connection: duckdb.DuckDBPyConnection, file_id: str) -> Forgotten:
     connection.execute("DELETE FROM read.file WHERE file_id = ?", [file_id])
     drop_datasets(connection)
     # As after a load, what was concluded is older than what is loaded now.
-    record_run(connection, "load", {"forgotten": row[3] or 0})
-    return Forgotten(*row)
+    name, path, dataset, rows, sha256 = row
+    record_run(connection, "load", {"forgotten": rows or 0})
+    return Forgotten(name, path, dataset, rows, tuple(read_beside(connection, sha256)))

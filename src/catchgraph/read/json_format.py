@@ -69,6 +69,8 @@ class Said:
 
 
 Read = Callable[[Iterable[dict[str, Any]], Provenance, Said], Output]
+#: As `Read`, with the objects of other files of the dataset first, for links that lead into them.
+Linked = Callable[[Iterable[dict[str, Any]], Iterable[dict[str, Any]], Provenance, Said], Output]
 
 
 def one(value: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -82,7 +84,8 @@ class JsonFormat:
 
     `parts` takes an object apart where others stand in it: each is a row of its own with the object's locator. `apart`:
     many small files can be read at once, since what an object says depends on no other object of its file, or on those
-    of its file only (`Said.files`).
+    of its file only (`Said.files`). `linked` reads a file whose links may lead into other files of its dataset: of
+    these it only looks up what is referred to, once for each file.
     All functions are those of a module, so that another process can be handed the format.
     """
 
@@ -92,6 +95,7 @@ class JsonFormat:
     read: Read
     parts: Callable[[dict[str, Any]], Iterable[dict[str, Any]]] = one
     apart: bool = False
+    linked: Linked | None = None
 
     @property
     def id(self) -> str:

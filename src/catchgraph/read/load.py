@@ -19,6 +19,7 @@ from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.batch import Batch, Count
+from catchgraph.read.beside import linked
 from catchgraph.read.calm import no_collection
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.copies import copies
@@ -78,7 +79,8 @@ def load(
     """
     with case.read() as connection:
         held = _Holdings.of(connection)
-    plans = _plans(paths, (layout_of(layout) if layout else None, edition, handling), held, refused)
+    stated = layout_of(layout) if layout else None, edition, handling
+    plans = linked(case, _plans(paths, stated, held, refused))
     reports = _held_already(case, list(plans.values()), held)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, refused, progress):

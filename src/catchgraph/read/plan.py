@@ -20,7 +20,7 @@ from catchgraph.read.header import Header
 from catchgraph.read.json_source import look_through
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
-from catchgraph.read.source import inspect
+from catchgraph.read.source import Source, inspect
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A recognised file, and everything else its rows depend on."""
+    """A recognised file, and everything else its rows depend on.
+
+    `beside` are other files of its dataset that its links may lead into.
+    """
 
     file_id: str
     file: Recognised
     edition: Edition
     terms: Terms
     taken: tuple[int, ...]
+    beside: tuple[Source, ...] = ()
 
     @property
     def dataset(self) -> Dataset:
@@ -60,7 +64,8 @@ class Plan:
     @property
     def settings(self) -> str:
         """What decides how the file is read, as JSON: where it changes, the file is read anew."""
-        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms)
+        beside = tuple(sorted({source.sha256 for source in self.beside}))
+        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -80,12 +85,13 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def _settings(layout: str, hash_: str, edition: Edition, terms: Terms) -> str:
+def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: tuple[str, ...]) -> str:
     decided = {
         "catchgraph": installed(),
         "layout": [layout, hash_],
         "edition": [edition.text, edition.source],
         "terms": [terms.handling.as_dict(), terms.coverage.as_dict()],
+        **({"beside": beside} if beside else {}),
     }
     return json.dumps(decided, ensure_ascii=False, sort_keys=True)
 

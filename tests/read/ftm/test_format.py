@@ -11,7 +11,7 @@ from catchgraph.resolve.run import resolve
 from .entities import HOLDINGS, KNOT, MARA, NETWORK, SANDBAR, TERN, entity
 
 #: Why an id leads nowhere.
-NOWHERE = "no entity of that id in this file: put the files that refer to each other into one (cat A B > C)"
+NOWHERE = "no entity of that id in this file or beside it: load it together with the file that has it"
 
 
 def loaded_from(folder, entities, *, lines=True, name="entities.ftm.json"):

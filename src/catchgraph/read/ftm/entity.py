@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import clean_text, is_blank
-from catchgraph.read.ftm.schemata import PARTIES, PROPERTIES, READ, STATES
+from catchgraph.read.ftm.schemata import PARTIES, PROPERTIES, READ, REFERENCES, STATES
 from catchgraph.read.json_format import Said
 
 #: Characters a value may have; reasons of sanctions may be as long as any cell, names are not.
@@ -83,6 +83,19 @@ def entities_of(objects: Iterable[Mapping[str, Any]], said: Said) -> tuple[dict[
         for row in rows:
             said.refuse(row, "schema", schema, f"{schema} is not read ({len(rows):,} of them in this file)")
     return found, count
+
+
+def elsewhere(
+    entities: Iterable[FtmEntity], own: Collection[str], beside: Iterable[Mapping[str, Any]]
+) -> dict[str, FtmEntity]:
+    """Those of `beside` that entities refer to and the file (`own` ids) has not, and the addresses of these."""
+    wanted = {id_ for entity in entities for id_ in entity.all(*REFERENCES)} - set(own)
+    if not wanted:
+        return {}
+    there, _ = entities_of(beside, Said())
+    found = {id_: there[id_] for id_ in sorted(wanted & there.keys())}
+    places = {id_ for entity in found.values() for id_ in entity.all("addressEntity")}
+    return found | {id_: there[id_] for id_ in sorted(places & there.keys())}
 
 
 def _add(found: dict[str, FtmEntity], entity: FtmEntity, said: Said) -> None:

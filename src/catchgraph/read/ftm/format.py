@@ -1,14 +1,14 @@
-"""FollowTheMoney entities: a JSON object an entity, in lines or a list, in any order."""
+"""FollowTheMoney entities: a JSON object an entity, in lines or a list, in any order, in one file or several."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.ftm.context import Context
-from catchgraph.read.ftm.entity import FtmEntity, entities_of
+from catchgraph.read.ftm.entity import FtmEntity, elsewhere, entities_of
 from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
 from catchgraph.read.ftm.nested import unnested
 from catchgraph.read.ftm.party import Described, party_of
@@ -21,14 +21,26 @@ from catchgraph.read.rows_of import IdentityRow, Item, PartyRow, VesselRow, rows
 
 def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, said: Said) -> Output:
     """Vessels and parties as identities and mentions, ownerships as dated owners, sanctions as measures."""
-    entities, count = entities_of(objects, said)
-    context = Context(entities, provenance, said)
-    every = list(entities.values())
+    return read_linked((), objects, provenance, said)
+
+
+def read_linked(
+    beside: Iterable[Mapping[str, Any]], objects: Iterable[Mapping[str, Any]], provenance: Provenance, said: Said
+) -> Output:
+    """As `read_entities`; links may lead to entities in `beside`, which give no rows of their own here."""
+    own, count = entities_of(objects, said)
+    every = list(own.values())
+    others = elsewhere(every, own, beside)
+    context = Context({**others, **own}, provenance, said)
     owned = {id_ for each in every if each.schema == OWNERSHIP for id_ in each.all("asset")}
     owned |= {each.id for each in every if each.all("parent")}
-    vessels = {e.id: vessel for e in every if e.schema == VESSEL and (vessel := vessel_of(e, context))}
-    parties = {e.id: party for e in every if e.schema in PARTIES and (party := party_of(e, context, owned))}
-    linker = Linker(context, Known({id_: identity for id_, (identity, _) in vessels.items()}, parties))
+    vessels, parties = _vessels(every, context), _parties(every, context, owned)
+    abroad = replace(context, said=Said())
+    known = Known(
+        {id_: identity for id_, (identity, _) in (_vessels(others.values(), abroad) | vessels).items()},
+        _parties(others.values(), abroad, owned) | parties,
+    )
+    linker = Linker(context, known)
     links = list(_links(every, linker))
     ids = [""] * count
     for each in every:
@@ -40,6 +52,14 @@ def read_entities(objects: Iterable[Mapping[str, Any]], provenance: Provenance, 
             ids[item.row] = item.id if not isinstance(item, VesselRow) else ""
     _refuse_rest(every, context, ids)
     return Output(ids, rows_of([*_described(vessels, parties, links), *links]))
+
+
+def _vessels(every: Iterable[FtmEntity], context: Context) -> dict[str, tuple[IdentityRow, VesselRow]]:
+    return {e.id: vessel for e in every if e.schema == VESSEL and (vessel := vessel_of(e, context))}
+
+
+def _parties(every: Iterable[FtmEntity], context: Context, owned: Collection[str]) -> dict[str, Described]:
+    return {e.id: party for e in every if e.schema in PARTIES and (party := party_of(e, context, owned))}
 
 
 def _links(every: Sequence[FtmEntity], linker: Linker) -> Iterable[Item]:
@@ -100,10 +120,11 @@ Vessels, companies, organisations and persons with their names, numbers and addr
 percentages) and operates them; sanctions on them. Other schemata are rejected and counted.
 """,
         keys=("id", "schema", "properties"),
-        revision=4,
+        revision=5,
     ),
     knows=_knows,
     takes=TAKEN,
     read=read_entities,
     parts=unnested,
+    linked=read_linked,
 )

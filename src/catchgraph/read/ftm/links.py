@@ -1,4 +1,4 @@
-"""Who owns, operates and sanctions whom: links between entities of one file."""
+"""Who owns, operates and sanctions whom: links between entities of a file, or into another of its dataset."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from catchgraph.read.ftm.party import SAID_PERSON, Described
 from catchgraph.read.rows_of import IdentityRow, MeasureRow, PartyRow
 
 STATED, OPERATOR = stated("OWNS"), stated("OPERATES")
+NOWHERE = "no entity of that id in this file or beside it: load it together with the file that has it"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The vessels and parties of a file that were read, by id: what a link may refer to."""
+    """Vessels and parties that were read, by id: what a link may refer to."""
 
     vessels: Mapping[str, IdentityRow]
     parties: Mapping[str, Described]
@@ -41,7 +42,7 @@ class Linker:
     def ownership(self, entity: FtmEntity) -> tuple[list[IdentityRow], list[PartyRow]]:
         """An identity of the asset for the days of the ownership, and each owner in its role.
 
-        Refused where an end is missing, not in the file, not read, the other end, or no possible asset.
+        Refused where an end is missing, in no file, not read, the other end, or no possible asset.
         """
         owners, assets = self._ends(entity, "owner"), self._ends(entity, "asset")
         if owners is None or assets is None:
@@ -124,7 +125,7 @@ class Linker:
         """Why an id leads nowhere; '' where it leads to what is wanted."""
         there = self.context.entities.get(id_)
         if there is None:
-            return "no entity of that id in this file: put the files that refer to each other into one (cat A B > C)"
+            return NOWHERE
         if id_ in self.known.parties or (what != "party" and id_ in self.known.vessels):
             return ""
         if id_ in self.known.vessels:

@@ -116,7 +116,8 @@ def _addresses(entity: FtmEntity, context: Context) -> Iterator[str]:
     for reference in entity.all("addressEntity"):
         place = context.entities.get(reference)
         if place is None or place.schema != ADDRESS:
-            context.said.note(entity.row, "properties.addressEntity", reference, "no address of that id in this file")
+            nowhere = "no address of that id in this file or beside it"
+            context.said.note(entity.row, "properties.addressEntity", reference, nowhere)
             continue
         text = place.first("full") or ", ".join(place.all(*_PARTS))
         if text:

@@ -49,6 +49,9 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
               "country"),
 }  # fmt: skip
 
+#: Properties that hold ids of other entities.
+REFERENCES = ("owner", "operator", "parent", "asset", "entity", "addressEntity")
+
 #: Property that tells a link from its far end → the link's own property for that end.
 INVERSE = {"ownershipAsset": "asset", "ownershipOwner": "owner", "sanctions": "entity"}
 
