@@ -79,6 +79,7 @@ def ended(folder, speed, workers):
     return done.returncode, {test: words for test, _, words in said}
 
 
+@pytest.mark.long
 def test_what_is_slow_by_itself_on_a_quiet_machine_fails_and_nothing_else(tmp_path):
     code, said = ended(tmp_path, "1.0", workers=1)
     assert (code, list(said)) == (1, ["test_is_slow"])

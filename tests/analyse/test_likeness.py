@@ -67,6 +67,7 @@ def test_the_likest_come_first_and_a_name_is_found_once(likeness):
 
 
 @given(st.lists(st.text(max_size=20), max_size=6), st.lists(st.text(max_size=20), max_size=6))
+@pytest.mark.long
 def test_being_like_is_mutual(some, others):
     there = {(like.asked, like.name) for likes in Likeness(some).of(others).values() for like in likes}
     back = {(like.name, like.asked) for likes in Likeness(others).of(some).values() for like in likes}

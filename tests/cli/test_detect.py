@@ -21,6 +21,7 @@ def test_typologies_and_findings_for_programs(ask):
     assert all(row["rests_on"] for row in answer["Findings"])
 
 
+@pytest.mark.long
 def test_fail_on_counts_what_is_as_severe_or_more_and_not_dismissed(ask):
     # identity.imo-invalid is low, and two rows of the invented world have it.
     assert ask("detect", "identity.imo-invalid", "--fail-on", "low").exit_code == 5
@@ -61,6 +62,7 @@ def test_what_is_misspelt_is_named(ask, args, code, message):
     assert message in result.stderr
 
 
+@pytest.mark.long
 def test_of_many_findings_the_first_are_listed_and_the_command_for_all_is_named(ask, monkeypatch):
     monkeypatch.setattr("catchgraph.cli.found._LISTED", 1)
     one, every = ask("detect", "identity.imo-invalid").stdout, ask("detect", "identity").stdout

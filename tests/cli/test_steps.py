@@ -97,6 +97,7 @@ def one_query(tmp_path, monkeypatch):
     monkeypatch.setattr(catalogue, "own_folder", lambda: folder.parent)
 
 
+@pytest.mark.long
 def test_run_goes_on_without_a_file_that_cannot_be_read_and_names_it_at_the_end(cli, tmp_path, files, one_query):
     bad = tmp_path / "bad.csv"
     bad.write_bytes(b"\x00\x01")

@@ -76,6 +76,7 @@ def test_an_owner_is_as_sure_as_both_ends(case):
     assert edges(case, "owns") == {"registration:a1": True}
 
 
+@pytest.mark.long
 def test_one_list_naming_an_owner_at_one_street_address_is_no_suggestion(case):
     at = {"address": "12 HARBOUR ROAD, SUVA", "address_precise": True}
     firms = [

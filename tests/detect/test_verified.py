@@ -12,8 +12,10 @@ from catchgraph.detect.parameters import bind
 from catchgraph.detect.run import detect
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import UsageError
+from catchgraph.graph import shown
 from catchgraph.graph.projection import project_findings
 from catchgraph.graph.store import Store
+from catchgraph.graph.telling import tell
 
 from ..scenes.everything import everything
 from .world import World
@@ -100,12 +102,25 @@ def test_detect_keeps_suggested_matches_apart(store: Store, case: CaseFolder) ->
     assert {finding.id for finding in every.findings if finding.verified} == {finding.id for finding in sure.findings}
 
 
+def built(case: CaseFolder, store: Store) -> None:
+    """Let the store show the case, and the case know it, as after a build."""
+    with case.write() as connection:
+        token = shown.plan(connection, store.key).token
+    tell(case, store)
+    store.write(
+        "UNWIND $rows AS row MERGE (c:Case {id: row.id}) SET c.token = row.token RETURN count(*) AS n",
+        [{"id": case.id(), "token": token}],
+    )
+    with case.write() as connection:
+        shown.complete(connection, store.key, 1, None)
+
+
 def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(store: Store, case: CaseFolder) -> None:
     world = suggested()
     world.keep(case)
     name = "transshipment.listed-vessel-encounter"
     about = "MATCH (f:Finding)-[a:ABOUT]->(v:Vessel) RETURN v.id AS vessel, f.verified AS verified ORDER BY vessel"
-    world.write(store)
+    built(case, store)
     detect(case, store, only=[name])
     project_findings(case, store)
     rows = {tuple(row) for row in store.read(about, {}).rows}

@@ -70,6 +70,7 @@ def killed_at(case: CaseFolder, uri: str | None, write: int, monkeypatch: pytest
     return False
 
 
+@pytest.mark.long
 def test_additions_changes_and_removals(case, uri):
     derived(case, {**MANY, "vessel:0": "SHIP NO MORE", "vessel:99": "NEW"}, {"owns:2": ("company:2", "vessel:99", "x")})
     project(case, uri)
@@ -116,6 +117,7 @@ def test_an_id_that_occurs_twice_is_refused(case, uri):
 
 
 @pytest.mark.parametrize("write", range(1, 9))
+@pytest.mark.long
 def test_an_end_in_the_middle_is_noticed_and_a_rerun_finishes_whatever_the_case_says_then(
     case, uri, write, monkeypatch
 ):
@@ -131,6 +133,7 @@ def test_an_end_in_the_middle_is_noticed_and_a_rerun_finishes_whatever_the_case_
     shows(case, uri, MANY, {"owns:3": ("company:2", "vessel:3", "y")})
 
 
+@pytest.mark.long
 def test_random_changes_and_ends_in_the_middle(case, uri, monkeypatch):
     dice = random.Random(7)
     vessels, owners = dict(MANY), dict(OWNERS)
@@ -203,6 +206,7 @@ class TestEmbedded:
         project(case, uri)
         shows(case, uri, MANY, OWNERS)
 
+    @pytest.mark.long
     def test_a_database_of_another_state_in_its_place_is_loaded_anew(self, case, uri, tmp_path, embedded):
         name = current(case)
         embedded.stop()

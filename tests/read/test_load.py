@@ -99,6 +99,7 @@ def test_another_edition_handling_or_layout_reads_an_unchanged_file_anew(case, w
     ]
 
 
+@pytest.mark.long
 def test_every_row_of_a_file_names_its_dataset_and_other_terms_rename_all_of_them(case, write, rows):
     tables = ("registration", "vessel_mention", "party_mention", "flag", "reject")
     text = csv_text(IOTC, [{"Name": "A", "IMO": "123", "Owner": "A Ltd"}, {"Remarks": "nothing"}])

@@ -97,6 +97,7 @@ def text_of(rows, end):
 
 @settings(max_examples=300)
 @given(ROWS, st.sampled_from(["\n", "\r\n"]), MUTATIONS, st.booleans(), st.booleans())
+@pytest.mark.long
 def test_whatever_a_file_holds_both_readers_say_the_same(path, rows, end, mutations, mark, last):
     text = text_of(rows, end)
     for place, trouble, gone in mutations:

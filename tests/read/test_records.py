@@ -50,6 +50,7 @@ def check(path):
 
 @settings(max_examples=150)
 @given(st.data(), st.sampled_from([IOTC, WCPFC, IUU, ENCOUNTERS, CARRIERS]), st.text(alphabet='a,"\n', max_size=30))
+@pytest.mark.long
 def test_whatever_the_cells_hold_every_row_is_loaded_or_rejected(path, data, header, tail):
     cells = st.dictionaries(st.integers(0, len(header) - 1), CELLS, max_size=8)
     text = csv_text(header, data.draw(st.lists(cells, max_size=6))) + tail
@@ -66,6 +67,7 @@ def test_whatever_the_bytes_are_the_answer_is_a_report_or_one_error(path, conten
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
+@pytest.mark.long
 def test_whatever_was_read_can_be_written(case, path, data):
     cells = st.dictionaries(st.integers(0, len(IUU) - 1), CELLS, max_size=8)
     path.write_text(csv_text(IUU, data.draw(st.lists(cells, min_size=1))), encoding="utf-8", newline="")

@@ -73,6 +73,7 @@ print(objects.count, objects.rejects.total, resource.getrusage(resource.RUSAGE_S
 """
 
 
+@pytest.mark.long
 def test_memory_does_not_grow_with_the_number_of_rejects(tmp_path: Path) -> None:
     peaks = []
     for number in (1_000, 300_000):

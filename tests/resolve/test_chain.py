@@ -74,6 +74,7 @@ def chains(case: CaseFolder) -> list[Chain]:
     return [chain(case, entity) for (entity,) in rows]
 
 
+@pytest.mark.long
 def test_every_change_of_the_invented_world_has_its_evidence(case: CaseFolder) -> None:
     found = chains(case)
     changes = [change for one in found for change in one.changes]

@@ -52,6 +52,7 @@ def case(tmp_path: Path) -> CaseFolder:
     return made(tmp_path / "case")
 
 
+@pytest.mark.long
 def test_the_parts_sum_to_the_score_for_every_pair(case: CaseFolder) -> None:
     vessels = [str(row["mention_id"]) for row in ROWS] + [bare_mention(MMSI), bare_mention("412999201")]
     firms = ["mention:p", "mention:q", "mention:r"]

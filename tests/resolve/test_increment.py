@@ -126,6 +126,7 @@ def test_an_untouched_entity_keeps_its_id_and_only_the_new_is_compared(tmp_path:
 
 
 @pytest.mark.usefixtures("narrow")
+@pytest.mark.long
 def test_a_name_alone_that_becomes_too_common_parts_its_records_and_joins_them_again(tmp_path: Path) -> None:
     rows = [party(str(number), "REFER TO SHIPPING FILE LTD") for number in range(4)]
     case = case_with(tmp_path / "case", [], rows[:3])
@@ -144,6 +145,7 @@ TOWNS = ("SUVA", "APIA", "VIGO", "PALAU", "BUSAN")
 
 
 @pytest.mark.usefixtures("narrow")
+@pytest.mark.long
 def test_a_key_that_becomes_too_common_and_is_so_no_more(tmp_path: Path) -> None:
     rows = [
         party(f"{number}", "KAIHO FISHERY LTD", address=f"{number} QUAY STREET, {town}")

@@ -159,6 +159,7 @@ FACILITY = EntityKind(
 )
 
 
+@pytest.mark.long
 def test_another_kind_of_entity_is_declared_and_resolved_and_nothing_else_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,7 @@ def test_what_was_loaded_before_is_beside_what_comes(case, files):
     assert owners(case) == OWNED
 
 
+@pytest.mark.long
 def test_links_that_came_first_are_refused_and_read_when_they_are_loaded_again(case, files):
     [report] = load(case, files[1:])
     assert report.rejected == 5
