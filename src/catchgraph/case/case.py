@@ -111,13 +111,24 @@ def open_case(path: Path, *, create: bool = False) -> CaseFolder:
     used or holds something else, and `CaseTooNew` where a newer catchgraph wrote it.
     """
     case = CaseFolder(path)
-    if not case.database.exists():
+    if not _there(case):
         if not create:
             raise CaseError(f"no case in {path}", hint="Load files into it first: catchgraph --case DIR load FILE…")
         _create(case)
         return case
     _check_version(case)
     return case
+
+
+def _there(case: CaseFolder) -> bool:
+    """Whether there is a case; an error where nobody may look."""
+    try:
+        case.database.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise unusable(case.path, error) from error
+    return True
 
 
 def _create(case: CaseFolder) -> None:

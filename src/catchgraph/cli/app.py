@@ -68,7 +68,8 @@ Exit codes: 0 ok, 1 error in the data or the run, 2 the command was wrong,
 @click.option(
     "--case",
     "path",
-    type=click.Path(path_type=Path, file_okay=False),
+    # Who may not read it is told by what opens it.
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     default=Path("case"),
     show_default=True,
     envvar="CATCHGRAPH_CASE",
