@@ -80,6 +80,7 @@ def slow(monkeypatch):
     monkeypatch.setattr(ahead, "_asked", heard)
 
 
+@pytest.mark.long
 def test_who_reads_a_file_changes_neither_a_row_nor_its_place(tmp_path, write, monkeypatch, helped):
     monkeypatch.setattr(ahead, "WORTH", 1 << 40)
     alone = open_case(tmp_path / "alone", create=True)

@@ -12,7 +12,7 @@ from .alias import by_alias_words
 from .roman import ROMAN
 from .text import clean_text, is_blank, romanise
 
-_NAMELESS = frozenset({"NO", "NON", "NO NAME", "NONAME"})
+_NAMELESS = frozenset({"NO", "NON"})
 # Kept inside a name: "KAUA'I" is one word, and so is "ATL?NTICO", whose letter got lost.
 _DROPPED = re.compile("['`´’‘ʻ?]")
 # "L/B" and "LB" are one.
@@ -47,7 +47,7 @@ class VesselName:
 # A register, its readers and resolution ask for the same names one after the other.
 @lru_cache(maxsize=1 << 15)
 def vessel_name(value: str) -> VesselName | None:
-    """The name in its comparable form; None for a blank, with a prefix or without, and for a prefix alone.
+    """The name in its comparable form; None for a blank or a prefix alone.
 
     Prefixes (`F/V`, `MV.`, `KM`) go, and so does an alias in brackets at the end or after a word (`formerly`). The
     hull number is, in this order: what follows `NO.` or `#`, a number at the end, at the beginning, the only one
@@ -60,9 +60,6 @@ def vessel_name(value: str) -> VesselName | None:
         return None
     first = next(iter(by_alias_words(written)), "")
     name = plain_name(first if first.isascii() else _SERIAL.sub(r" NO \1\2 ", first))
-    # F/V UNKNOWN is as nameless as UNKNOWN.
-    if is_blank(name) or name in _NAMELESS:
-        return None
     tokens = _TOKEN.findall(_SLASHED.sub(r"\1\2", name) if "/" in name else name)
     if not tokens:
         return None
