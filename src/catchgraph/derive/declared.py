@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.model.schema import EVENTS, NODES, RECORDS
+from catchgraph.model.schema import EVENTS, NODES, RECORDS, STATEMENTS
 
 if TYPE_CHECKING:
     import duckdb
@@ -48,7 +48,6 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"CREATE OR REPLACE TEMP VIEW visit AS {visits}")
     subjects = " UNION ALL ".join(
         f'SELECT id AS record, mention_id FROM read."{kind.table}"'  # noqa: S608 - declared in the model
-        for kind in RECORDS
-        if kind.layer == "record"
+        for kind in STATEMENTS
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW subject AS {subjects}")

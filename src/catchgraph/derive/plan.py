@@ -11,10 +11,9 @@ from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.roles import ROLES, Role
-from catchgraph.model.schema import ENTITIES, RECORDS, RELATIONSHIPS, NodeType, RelType
+from catchgraph.model.schema import ENTITIES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
 
 _MENTIONS = ("read.vessel_mention", "read.party_mention")
-_SUBJECTS = tuple(f"read.{kind.table}" for kind in RECORDS if kind.layer == "record")
 _EDITIONS = ("read.registration", "read.listing")
 
 #: What all others rest on: which mentions are of whom, and what was touched.
@@ -87,7 +86,8 @@ def plan() -> tuple[Step, ...]:
 def _record(kind: NodeType) -> Step:
     columns = [f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED]
     if kind.tells.covers:
-        columns += [f"CAST({day} AS TIMESTAMP) AS covers_{end}" for day, end in _covered(kind.tells.covers)]
+        days = zip(kind.tells.covers, ("since", "until"), strict=True)
+        columns += [f"CAST({day} AS TIMESTAMP) AS covers_{end}" for day, end in days]
     fill = {"table": kind.table, "columns": ", ".join(columns)}
     reads = (f"read.{kind.table}", "read.file")
     if not kind.has("gone_by"):
@@ -98,10 +98,6 @@ def _record(kind: NodeType) -> Step:
         makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), by="record", sql="records/still",
         fills=({"query": inner},), kind=kind,
     )  # fmt: skip
-
-
-def _covered(days: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    return zip(days, ("since", "until"), strict=True)
 
 
 def _entities() -> Iterator[Step]:
@@ -123,7 +119,7 @@ def relationships() -> Iterator[Step]:
         **{type_: (sql, given, _NAMED[sql]) for type_, (sql, given) in by_role(ROLES).items()},
     }  # fmt: skip
     for kind in RELATIONSHIPS:
-        told = [record for record in RECORDS if record.layer == "record" and record.tells.link == kind.type]
+        told = [record for record in STATEMENTS if record.tells.link == kind.type]
         if told:
             fills = tuple({"table": record.table, "label": record.label} for record in told)
             reads = (*(f"read.{record.table}" for record in told), "read.file", "derived.mention")

@@ -27,16 +27,12 @@ WRITERS = 2
 
 def create_nodes(store: Store, kind: NodeType, frame: Frame) -> None:
     """Nodes that are not there."""
-    rows = arrow_table(kind, frame)
-    names = statements.filled(kind, rows)
-    _write(store, statements.create_nodes(kind, names), rows.select(names))
+    _nodes(store, kind, frame, statements.create_nodes)
 
 
 def replace_nodes(store: Store, kind: NodeType, frame: Frame) -> None:
     """Nodes that are there, or may be: they have these properties then, and no others."""
-    rows = arrow_table(kind, frame)
-    names = statements.filled(kind, rows)
-    _write(store, statements.replace_nodes(kind, names), rows.select(names))
+    _nodes(store, kind, frame, statements.replace_nodes)
 
 
 def remove_nodes(store: Store, kind: NodeType, rows: pa.Table) -> None:
@@ -58,6 +54,12 @@ def remove_relationships(store: Store, kind: RelType, rows: pa.Table) -> None:
     """Relationships of these ids between these ends, where they are there."""
     for ends, part in _pairs(kind, rows):
         _write(store, statements.delete_relationships(kind, *ends), part.select(["id", "source", "target"]))
+
+
+def _nodes(store: Store, kind: NodeType, frame: Frame, statement: Callable[[NodeType, Sequence[str]], str]) -> None:
+    rows = arrow_table(kind, frame)
+    names = statements.filled(kind, rows)
+    _write(store, statement(kind, names), rows.select(names))
 
 
 def _relationships(

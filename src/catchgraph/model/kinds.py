@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -135,9 +135,3 @@ def sharing(mentions: str) -> tuple[EntityKind, ...]:
 def spaces() -> tuple[tuple[str, str], ...]:
     """Mentions and the resolver that compares them, each once, in the order in which they are resolved."""
     return tuple(dict.fromkeys((kind.mentions, kind.resolver) for kind in KINDS))
-
-
-def mention_tables(prefixes_: Iterable[str] | None = None) -> tuple[str, ...]:
-    """Tables of the mentions of these kinds, or of all, each once."""
-    wanted = set(prefixes() if prefixes_ is None else prefixes_)
-    return tuple(dict.fromkeys(kind.table for kind in KINDS if kind.prefix in wanted))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: Rejects that a report shows; the first thousand are in `read.reject`.
 SAMPLE = 5
 _FILES = 'SELECT file_id, "rows", loaded, rejected, unread FROM read.file WHERE file_id IN (SELECT unnest(?))'
+#: Such a row of a file of which nothing is there.
+_NOTHING = (0, 0, 0, ())
 _REJECTS = """
     SELECT file_id, record_no, line, "column", value, reason FROM read.reject WHERE file_id IN (SELECT unnest($1))
     QUALIFY row_number() OVER (PARTITION BY file_id ORDER BY record_no) <= $2 ORDER BY file_id, record_no
@@ -84,10 +86,10 @@ def reports_of(
         plan.file_id: _report(
             plan,
             state(plan),
-            files.get(plan.file_id, (0, 0, 0, [])),
+            row := files.get(plan.file_id, _NOTHING),
+            notes=(*plan.notes, *(() if row[0] else ("no rows after the header",)), *twins(plan)),
             rejects=tuple(Reject(*each) for each in rejects.get(plan.file_id, ())),
             flags=tuple(flags.get(plan.file_id, ())),
-            twins=twins(plan),
             changes=tuple(changes.get(plan.file_id, ())),
         )
         for plan in plans
@@ -104,12 +106,12 @@ def _by_file(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]
 def _report(
     plan: Plan,
     state: str,
-    row: Sequence[Any],
+    row: Sequence[Any] = _NOTHING,
     *,
-    rejects: tuple[Reject, ...],
-    flags: tuple[tuple[str, str, int], ...],
-    twins: Sequence[str],
-    changes: tuple[Changes, ...],
+    notes: tuple[str, ...],
+    rejects: tuple[Reject, ...] = (),
+    flags: tuple[tuple[str, str, int], ...] = (),
+    changes: tuple[Changes, ...] = (),
 ) -> LoadReport:
     rows, loaded, rejected, unread = row
     return LoadReport(
@@ -126,26 +128,11 @@ def _report(
         state=state,
         rejects=rejects,
         flags=flags,
-        notes=(*plan.notes, *(() if rows else ("no rows after the header",)), *twins),
+        notes=notes,
         changes=changes,
     )
 
 
 def copy_report(plan: Plan, original: Path) -> LoadReport:
     """The report of a file that says what another says: nothing of it is loaded."""
-    return LoadReport(
-        file=plan.file.source.name,
-        path=plan.file.source.path,
-        layout=plan.file.layout.id,
-        dataset=plan.dataset.id,
-        edition=str(plan.edition.date) if plan.edition.date else None,
-        edition_source=plan.edition.source,
-        rows=0,
-        loaded=0,
-        rejected=0,
-        unread=(),
-        state="copy",
-        rejects=(),
-        flags=(),
-        notes=(f"a copy of {original}, which is loaded already: not loaded again",),
-    )
+    return _report(plan, "copy", notes=(f"a copy of {original}, which is loaded already: not loaded again",))
