@@ -31,6 +31,8 @@ AROUND = (("", "("), ("é", "X"))
 CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
     "cell.numbers": lambda call, text: call(text, 7, frozenset({"IMO"})),
     "dates.parse_date": lambda call, text: call(text, "dmy"),
+    "document.document_key": lambda call, text: call("catch-certificate", text, "FRA"),
+    "document.loose_key": lambda call, text: call("catch-certificate", text, "FRA"),
     "flag.are_iso2": lambda call, text: call([text]),
     "initials.initials": lambda call, text: call(text.split()),
     "legal_form.is_legal_form": lambda call, text: call(text.upper().split()),

@@ -34,6 +34,7 @@ def test_every_table_names_its_source_and_is_rectangular() -> None:
         ("scripts", "script"),
         ("countries", "iso3"),
         ("address_words", "word"),
+        ("weight_units", "unit"),
     ],
 )
 def test_no_word_stands_twice(table: str, column: str) -> None:

@@ -1,0 +1,128 @@
+"""What document a number names, however it is spelled, so that copies of one paper are known for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from catchgraph.reference.countries import country as country_of
+from catchgraph.reference.countries import iso3_by_iso2
+
+from .cell import LONGEST, bare, is_rounded
+from .text import fold, is_blank
+
+#: Kinds of documents that records are copies of, or cite.
+KINDS = (
+    *("bill", "entry", "security-filing", "harvest-report", "export-declaration", "import-declaration", "invoice"),
+    *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
+    *("transshipment-declaration", "landing-declaration", "sales-note", "certificate-of-origin", "permit"),
+    *("health-certificate", "ds-2031", "certificate-of-admissibility", "cites-permit", "noaa-370", "other"),
+)
+#: Numbers of fixed parts: separators say nothing. Of all other kinds they part segments.
+_WITHOUT_BORDERS = frozenset({"bill", "entry", "security-filing"})
+_SEPARATORS = re.compile(r"[^A-Z0-9]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# "No. 123", "N° 123" (the sign is folded to "No"), "Ref: 123".
+_LABEL = re.compile(r"(?:(?:NO|NR|NUM|NUMBER|NUMERO|REF|REFERENCE|DOC)\b[ .:#]*)+(?=.*\d)")
+#: First segments of two letters that say what a paper is, though they are codes of countries, too.
+_KIND_WORDS = frozenset({"CC", "PS", "SD", "IM", "NM", "ND", "NO", "BL", "AI", "RE"})
+#: `CATCH.CC.FR.2025.0000123`: the numbers that the EU's system CATCH gives; the third segment is the country.
+_CATCH = "CATCH"
+_SCAC = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BillNumber:
+    """A bill of lading's number, in capitals without separators, and the carrier code before it, where it names one."""
+
+    scac: str | None
+    number: str
+
+
+def document_key(kind: str, number: str, country: str = "") -> str | None:
+    """Kind, issuing country and number with its separators made one; None where there is no number.
+
+    `FRA-2025-CSP-000518`, `FRA.2025.CSP.000518` and `FRA 2025 CSP 000518` are `catch-certificate FRA 2025-CSP-000518`.
+    Segments keep their borders, since GB 2025 1 11 is not GB 2025 11 1; numbers of bills, entries and security filings
+    have no segments. `country` is the ISO3 code of who issued it; without one, the first segment says it where it is a
+    code of a country (of two letters: only before a year). A number of the EU's CATCH names its country itself.
+    Source: spellings of one certificate in EU catch certificates and processing statements (Regulation (EC)
+    1005/2008, Annexes II and IV). Raises `ValueError` for another `kind` than those of `KINDS`.
+    """
+    found = _parts(kind, number, country)
+    if found is None:
+        return None
+    issuer, segments = found
+    joined = "".join(segments) if kind in _WITHOUT_BORDERS else "-".join(segments)
+    return " ".join(part for part in (kind, issuer, joined) if part)
+
+
+def loose_key(kind: str, number: str, country: str = "") -> str | None:
+    """The number without separators and country, for candidates only: `catch-certificate ~2025CSP000518`.
+
+    What equals another here may be another document (GB 2025 1 11 and GB 2025 11 1 are equal).
+    Raises `ValueError` for another `kind` than those of `KINDS`.
+    """
+    found = _parts(kind, number, country)
+    if found is None:
+        return None
+    issuer, segments = found
+    joined = "".join(segments)
+    head = joined[:3]
+    if country_of(head) and (head == issuer or not issuer) and joined[3:4].isdigit():
+        joined = joined[3:]
+    return f"{kind} ~{joined}"
+
+
+def bill_number(value: str, carriers: frozenset[str] = frozenset()) -> BillNumber | None:
+    """A bill's number with the carrier's SCAC apart where its first four letters are one of `carriers`.
+
+    `MAEU 123456789` is 123456789 of MAEU where the manifests name MAEU as a carrier; else all of it is the number,
+    since many numbers begin with four letters that are no SCAC (19 CFR 4.7a: a bill is numbered uniquely with its
+    SCAC). None for a blank, a text without a digit and a number that a spreadsheet rounded.
+    """
+    segments = _segments(value)
+    if not segments:
+        return None
+    number = "".join(segments)
+    scac = number[:_SCAC]
+    if scac in carriers and len(number) > _SCAC:
+        return BillNumber(scac, number[_SCAC:])
+    return BillNumber(None, number)
+
+
+def _parts(kind: str, number: str, country: str) -> tuple[str, list[str]] | None:
+    """Issuing country ('' where unknown) and segments of a number."""
+    if kind not in KINDS:
+        raise ValueError(f"document kind {kind!r} is none of {', '.join(KINDS)}")
+    segments = _segments(number)
+    if not segments or kind in _WITHOUT_BORDERS:
+        return ("", segments) if segments else None
+    if segments[0] == _CATCH and len(segments) > 3:
+        return iso3_by_iso2().get(segments[2], country), segments
+    issuer = _issuer(segments, country)
+    return (issuer, segments[1:]) if issuer else (country, segments)
+
+
+def _issuer(segments: list[str], country: str) -> str | None:
+    """The country that the first segment names, where it can be that; None where it says something else."""
+    first = segments[0]
+    if len(segments) < 2:
+        return None
+    if len(first) == 2:
+        known = iso3_by_iso2().get(first)
+        doubtful = not country and (first in _KIND_WORDS or not _YEAR.fullmatch(segments[1]))
+        return None if doubtful or (country and known != country) else known
+    known = first if len(first) == 3 and country_of(first) else None
+    return None if country and known != country else known
+
+
+def _segments(value: str) -> list[str]:
+    text = bare(value)
+    if len(text) > LONGEST or is_blank(text) or is_rounded(text):
+        return []
+    upper = fold(text).upper().strip()
+    label = _LABEL.match(upper)
+    upper = upper[label.end() :] if label else upper
+    segments = [part for part in _SEPARATORS.split(upper) if part]
+    return segments if any(char.isdigit() for part in segments for char in part) else []
