@@ -1,0 +1,1 @@
+"""Numbers that administrations and trade give to entries, importers, plants, bills and firms: form and check digit."""
