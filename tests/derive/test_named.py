@@ -14,36 +14,36 @@ from catchgraph.model.schema import HASH, RelType, create_table
 
 from ..tables import database, insert
 
-CONSIGNEE = Role("consignee", "CONSIGNED_TO", end="record")
+WITNESS = Role("witness", "WITNESSED_BY", end="record")
 ROW = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "permits@2025"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class ConsignedTo(Relationship):
-    """A record consigns goods to a party."""
+class WitnessedBy(Relationship):
+    """A record names a witness."""
 
-    TYPE = "CONSIGNED_TO"
+    TYPE = "WITNESSED_BY"
 
 
 def test_a_made_up_role_draws_its_relationship_and_no_other_one():
-    kind = RelType(ConsignedTo, (*properties_of(ConsignedTo), HASH), (("Registration", "Company"),))
+    kind = RelType(WitnessedBy, (*properties_of(WitnessedBy), HASH), (("Registration", "Company"),))
     with database() as connection:
         declare(connection)
         connection.execute(create_table(kind, "derived"))
         insert(
             connection, "derived.mention", id="p", entity_id="company:1", confidence=0.8, basis="name", verified=True
         )
-        for role in ("consignee", "owner"):
+        for role in ("witness", "owner"):
             insert(connection, "read.party_mention", **ROW, mention_id="p", record_id="registration:1", role=role,
                    signs=["legal form"], name="SEIN LTD")  # fmt: skip
-        made = by_role((*ROLES, CONSIGNEE))
-        assert set(made) == {"OWNS", "OPERATES", "CONSIGNED_TO"}
-        sql, given = made["CONSIGNED_TO"]
+        made = by_role((*ROLES, WITNESS))
+        assert {"OWNS", "OPERATES", "WITNESSED_BY"} <= set(made)
+        sql, given = made["WITNESSED_BY"]
         assert fill(connection, edge(kind, sql, ("derived.mention", "read.party_mention"), given=given)).rows == 1
         columns = (
             "source, source_label, target, target_label, datasets, record, as_written, confidence, basis, verified"
         )
-        assert connection.execute(f"SELECT {columns} FROM derived.consigned_to").fetchall() == [
+        assert connection.execute(f"SELECT {columns} FROM derived.witnessed_by").fetchall() == [
             ("registration:1", "Registration", "company:1", "Company", ["permits@2025"], "registration:1", "SEIN LTD",
              0.8, "name", True)
         ]  # fmt: skip

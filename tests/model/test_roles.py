@@ -2,12 +2,13 @@
 
 import pytest
 
-from catchgraph.model.roles import DESCRIBED, NAMES, ROLES, role_in, stated
-from catchgraph.model.schema import relationship
+from catchgraph.model.roles import DESCRIBED, HOLDERS, NAMES, ROLES, role_in, stated
+from catchgraph.model.schema import NODES, relationship
 
 
 def test_each_role_draws_one_kind_of_one_declared_relationship():
-    drawn = {role.name: (role.relationship, role.kind) for role in ROLES}
+    drawn = {role.name: (role.relationship, role.kind) for role in ROLES if role.end == "asset"}
+    assert tuple(drawn) == HOLDERS
     assert drawn == {
         "owner": ("OWNS", "registered"),
         "beneficial owner": ("OWNS", "beneficial"),
@@ -21,6 +22,15 @@ def test_each_role_draws_one_kind_of_one_declared_relationship():
     assert DESCRIBED not in NAMES
     for role in ROLES:
         assert relationship(role.relationship).type == role.relationship
+
+
+def test_records_name_roles_that_are_declared_and_lead_from_the_record():
+    leads = {role.name: relationship(role.relationship) for role in ROLES if role.end == "record"}
+    for kind in NODES:
+        for name in kind.tells.names:
+            assert (kind.label, "Company") in leads[name].pairs, (kind.label, name)
+    named = {name for kind in NODES for name in kind.tells.names}
+    assert named | {"declarant"} == set(leads)
 
 
 def test_kinds_of_one_relationship_tell_its_roles_apart():

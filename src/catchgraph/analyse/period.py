@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.graph import days_of
 from catchgraph.analyse.neighbours import Edge, ids_of
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import HOLDINGS, NODES, NodeType, label_of, node, relationship
+from catchgraph.model.schema import HOLDINGS, RECORDS, NodeType, label_of, node, relationship
 
 if TYPE_CHECKING:
     import duckdb
@@ -23,7 +23,7 @@ Step = tuple[int, int, str]
 
 _HOLDS = frozenset(kind.type for kind in HOLDINGS)
 #: The day on which a record says who holds whom: its own first day, else that of its edition.
-SAID = {kind.table: f"coalesce({kind.tells.holds[0]}, {kind.tells.holds[2]})" for kind in NODES if kind.tells.holds}
+SAID = {kind.table: f"coalesce({kind.tells.holds[0]}, {kind.tells.holds[2]})" for kind in RECORDS if kind.tells.holds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def nodes_outside(connection: duckdb.DuckDBPyConnection, ids: Collection[str], p
     """The records and events among `ids` that lie wholly outside. An edition counts where a record has no day."""
     by_label: defaultdict[str, list[str]] = defaultdict(list)
     for id_ in ids:
-        if (label := label_of(id_)) and node(label).layer in ("record", "event"):
+        if (label := label_of(id_)) and node(label) in RECORDS:
             by_label[label].append(id_)
     found: set[str] = set()
     for label in sorted(by_label):

@@ -13,7 +13,7 @@ from catchgraph.analyse.find import find_in
 from catchgraph.analyse.period import Period, edges_outside
 from catchgraph.analyse.search import Graph, Result, search
 from catchgraph.errors import UsageError
-from catchgraph.model.schema import NODES
+from catchgraph.model.schema import RECORDS
 
 if TYPE_CHECKING:
     import duckdb
@@ -109,7 +109,7 @@ def _legs(
 ) -> Iterator[tuple[Graph, Result]]:
     through = len(stops) > 2
     known = neighbours.all_ranges(connection)
-    links = tuple(known[kind.label] for kind in NODES if kind.layer in ("record", "event") and kind.label in known)
+    links = tuple(known[kind.label] for kind in RECORDS if kind.label in known)
     k, steps = (_SPARE * wish.k, wish.steps - 1) if through else (wish.k, wish.steps)
     for start, end in pairwise(stops):
         closed = frozenset(shut | (set(stops) - {start, end}))

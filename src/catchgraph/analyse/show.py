@@ -11,7 +11,7 @@ from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
-from catchgraph.model.schema import label_of, node
+from catchgraph.model.schema import RECORDS, label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -86,4 +86,4 @@ def _sections(
 def _findings(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
     if node(label).layer == "finding":
         return []
-    return [about.findings(connection, id_, rests=node(label).layer in ("record", "event"))]
+    return [about.findings(connection, id_, rests=node(label) in RECORDS)]

@@ -16,10 +16,10 @@ from __future__ import annotations
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, NodeType, RelType, create_table
+from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -29,8 +29,8 @@ _LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT
 FOLDED = frozenset({"datasets", "records", "hash", "covers_since", "covers_until"})
 
 #: What ties rows of different tables together.
-_NEEDED = frozenset({"mention_id", "event_id", "event_label"})
-#: Of a record: the mention of whom it is about.
+_NEEDED = frozenset({"mention_id", "event_id", "event_label", "named_id"})
+#: Of a statement: the mention of whom it is about.
 _MENTION = Property("mention_id", *TYPES[str], True, "Mention of the vessel, company or person that it is about")
 
 #: Table of what readers write → its declared columns, beside the place in the file and the dataset.
@@ -38,7 +38,7 @@ ROWS: dict[str, tuple[Property, ...]] = {
     **{table: properties_of(cls) for table, cls in MENTIONS.items()},
     **{
         kind.table: (
-            *(() if kind.layer == "event" else (_MENTION,)),
+            *((_MENTION,) if kind in STATEMENTS else ()),
             *(p for p in kind.properties if p.name not in FOLDED),
         )
         for kind in RECORDS

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.case.tables import ROWS
-from catchgraph.model.schema import RECORDS
+from catchgraph.model.schema import RECORDS, STATEMENTS
 
 if TYPE_CHECKING:
     import duckdb
@@ -20,10 +20,12 @@ MOST_CHANGED = 0.2
 
 #: Row → what it is of: a record, and a mention or vessel. Rows of records say where they stand; mentions do not.
 _OF = {
-    **{kind.table: ("t.id", "NULL" if kind.layer == "event" else "t.mention_id") for kind in RECORDS},
+    **{kind.table: ("t.id", "t.mention_id" if kind in STATEMENTS else "NULL") for kind in RECORDS},
     "vessel_mention": ("NULL", "t.mention_id"),
     "party_mention": ("coalesce(t.record_id, '')", "t.mention_id"),
     "participant": ("t.event_id", "t.mention_id"),
+    "named_vessel": ("t.record_id", "NULL"),
+    "citation": ("t.record_id", "NULL"),
 }
 _PLACED = frozenset(kind.table for kind in RECORDS)
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What `declare` gives beside the tables, for steps to read.
-VIEWS = ("visit", "stated_day", "subject")
+VIEWS = ("visit", "stated_day", "subject", "paper")
 
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -19,7 +19,8 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
     first, 0 before 1. `stated_day` (id, since, until, edition): by which an ownership that a record states is dated.
     `visit` (event, place, name, flag, latitude, longitude, file_id): events that name the place where they were.
-    `subject` (record, mention_id): whom a record is about.
+    `subject` (record, mention_id): whom a record is about. `paper` (id, document, dataset): of which document a record
+    is a copy.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -51,3 +52,9 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         for kind in STATEMENTS
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW subject AS {subjects}")
+    papers = " UNION ALL ".join(
+        f'SELECT id, document, dataset FROM read."{kind.table}" WHERE document IS NOT NULL'  # noqa: S608 - declared in the model
+        for kind in RECORDS
+        if kind.has("document")
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW paper AS {papers}")

@@ -10,6 +10,7 @@ from catchgraph.case.tables import FOLDED
 from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
+from catchgraph.model.properties import Property
 from catchgraph.model.roles import ROLES, Role
 from catchgraph.model.schema import ENTITIES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
 
@@ -84,6 +85,8 @@ def plan() -> tuple[Step, ...]:
 
 
 def _record(kind: NodeType) -> Step:
+    if kind.tells.gathered:
+        return _gathered(kind)
     columns = [f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED]
     if kind.tells.covers:
         days = zip(kind.tells.covers, ("since", "until"), strict=True)
@@ -98,6 +101,25 @@ def _record(kind: NodeType) -> Step:
         makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), by="record", sql="records/still",
         fills=({"query": inner},), kind=kind,
     )  # fmt: skip
+
+
+def _gathered(kind: NodeType) -> Step:
+    own = [p for p in kind.properties if p.name not in FOLDED and p.name not in ("id", "name")]
+    columns = ", ".join(["r.id", f"coalesce({_first('name')}, r.id) AS name", *map(_taken, own)])
+    return Step(
+        makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), by="record",
+        sql="records/gathered", fills=({"table": kind.table, "columns": columns},), kind=kind,
+    )  # fmt: skip
+
+
+def _taken(given: Property) -> str:
+    if given.type.startswith("list"):
+        return f'coalesce(list_sort(list_distinct(flatten(list(r."{given.name}")))), []) AS "{given.name}"'
+    return f'{_first(given.name)} AS "{given.name}"'
+
+
+def _first(name: str) -> str:
+    return f'arg_min(r."{name}", (f.name, r.file_id, r.record_no)) FILTER (WHERE r."{name}" IS NOT NULL)'
 
 
 def _entities() -> Iterator[Step]:
@@ -116,6 +138,7 @@ def relationships() -> Iterator[Step]:
         "TOOK_PART_IN": ("took_part_in", {}, ("resolve.participant", "read.participant", "read.file",
                                               "derived.mention", "derived.transmitted")),
         "AT": ("at", {}, ("visit", "read.file")),
+        "HAS_LINE": ("has_line", {}, ("read.goods",)),
         **{type_: (sql, given, _NAMED[sql]) for type_, (sql, given) in by_role(ROLES).items()},
     }  # fmt: skip
     for kind in RELATIONSHIPS:
@@ -127,6 +150,8 @@ def relationships() -> Iterator[Step]:
         elif kind.type in drawn:
             sql, given, reads = drawn[kind.type]
             yield edge(kind, sql, reads, given=given)
+        elif kind.type == "CITES":
+            yield Step(makes=(f"derived.{kind.table}",), reads=("read.citation", "paper"), sql="edges/cites", kind=kind)
 
 
 #: Statement of `sql/edges` for parties → what it reads.

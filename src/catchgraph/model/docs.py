@@ -28,6 +28,10 @@ Rows of the schema `read`: datasets with their terms, and whom records name, in 
 """
 
 
+#: More pairs than a reader takes in line by line.
+_MANY = 40
+
+
 def model_page() -> str:
     """The whole page as Markdown."""
     parts = [_INTRO, "## Nodes\n", *_nodes(), "## Relationships\n", *_relationships(), _IN_THE_CASE, *_mentions()]
@@ -41,8 +45,16 @@ def _nodes() -> Iterator[str]:
 
 def _relationships() -> Iterator[str]:
     for kind in RELATIONSHIPS:
-        pairs = "\n".join(f"- `({source})-[:{kind.type}]->({target})`" for source, target in kind.pairs)
-        yield f"### {kind.type}\n\n{_prose(kind)}\n\n{pairs}\n\n{_table(kind)}"
+        yield f"### {kind.type}\n\n{_prose(kind)}\n\n{_pairs(kind)}\n\n{_table(kind)}"
+
+
+def _pairs(kind: RelType) -> str:
+    """A line a pair; one line where many labels lead to the same ones."""
+    sources = {source: tuple(target for one, target in kind.pairs if one == source) for source, _ in kind.pairs}
+    if len(kind.pairs) > _MANY and len(set(sources.values())) == 1:
+        (targets,) = set(sources.values())
+        return f"- `({'|'.join(sources)})-[:{kind.type}]->({'|'.join(targets)})`"
+    return "\n".join(f"- `({source})-[:{kind.type}]->({target})`" for source, target in kind.pairs)
 
 
 def _mentions() -> Iterator[str]:

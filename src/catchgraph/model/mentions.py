@@ -1,4 +1,4 @@
-"""Mentions: a vessel, company or person as one record names it, and who took part in an event.
+"""Mentions: whom one record names (a vessel, company or person), who took part in an event, what it cites.
 
 Written by readers, compared by `resolve`. Tables of the case and schemas of what readers write follow from these.
 """
@@ -46,6 +46,7 @@ class PartyMention:
 
     mention_id: str = prop("Identity")
     record_id: str | None = prop("Id of the record that names it", default=None)
+    line_id: str | None = prop("Id of the line of goods that it is named for, where it is named for one", default=None)
     asset_mention_id: str | None = prop("Mention of the vessel or company that the record is about", default=None)
     role: str = prop("A role of `model.roles`, or `described`")
     signs: tuple[str, ...] = prop(
@@ -78,9 +79,50 @@ class Participant:
     authorisations: tuple[str, ...] = prop("Authorisations that the source found or did not find", default=())
 
 
+@dataclass(frozen=True, kw_only=True)
+class NamedVessel:
+    """A vessel as a document names it: to be tied to the hull that bore that name or number on that day.
+
+    It never makes entities one: the name of a container ship on a thousand bills says nothing of who she is.
+    """
+
+    named_id: str = prop("Identity of this naming")
+    record_id: str = prop("Id of the record that names it")
+    line_id: str | None = prop("Id of the line of goods that it is named for, where it is named for one", default=None)
+    role: str = prop("`carrier`, `catching vessel`, `receiving vessel`, `donor`, `processing vessel` or `vessel`")
+    day: dt.datetime | None = prop("Day of which the record speaks", default=None)
+    name: str | None = prop("Name, as written", default=None)
+    name_key: str | None = prop("Key of the name as `normalise.vessel_name` gives it", default=None)
+    flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
+    imo: str | None = prop("IMO ship number, only if its check digit is right", default=None)
+    number_written: str | None = prop("Number that is given for it, as written", default=None)
+    mmsi: str | None = prop("MMSI of a ship station", default=None)
+    call_sign: str | None = prop("International radio call sign", default=None)
+    registration_number: str | None = prop("Registration number, letters and digits", default=None)
+    licence: str | None = prop("Licence or authorisation that is stated, as written", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A document that a record, or one line of it, cites."""
+
+    record_id: str = prop("Id of the record that cites it")
+    line_id: str | None = prop("Id of the line of goods that cites it, where one line does", default=None)
+    kind: str = prop("Kind of document: `bill`, `entry`, `catch-certificate`, … (`normalise.document`)")
+    number: str = prop("Number, as written")
+    document: str | None = prop("Key of the document, as the record that is a copy of it has it", default=None)
+    loose: str | None = prop("Key without separators: finds candidates only", default=None)
+    country: str | None = prop("Country of issue, ISO 3166 alpha-3", default=None)
+    cited_line: str | None = prop("Line of the document, as written", default=None)
+    day: dt.datetime | None = prop("Day of the document, where stated", default=None)
+    kg: float | None = prop("Weight that is drawn on it, in kilograms, where stated", default=None)
+
+
 #: Table of `read` → what a row of it is.
 MENTIONS: dict[str, type] = {
     "vessel_mention": VesselMention,
     "party_mention": PartyMention,
     "participant": Participant,
+    "named_vessel": NamedVessel,
+    "citation": Citation,
 }

@@ -108,6 +108,110 @@ class Targets(Relationship):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HasLine(Relationship):
+    """A record has a line of goods."""
+
+    TYPE = "HAS_LINE"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cites(Relationship):
+    """A record cites a document, of which another record is a copy: by the number in any spelling."""
+
+    TYPE = "CITES"
+
+    kind: str | None = prop("Kind of document, e.g. `bill`", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamedIn(Relationship):
+    """Base of what ties a record to a company or person that it names in a role."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShippedBy(NamedIn):
+    """A record names the shipper."""
+
+    TYPE = "SHIPPED_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsignedTo(NamedIn):
+    """A record names the consignee."""
+
+    TYPE = "CONSIGNED_TO"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notifies(NamedIn):
+    """A record names a party to be notified."""
+
+    TYPE = "NOTIFIES"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportedBy(NamedIn):
+    """A record names the importer."""
+
+    TYPE = "IMPORTED_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportedBy(NamedIn):
+    """A record names the exporter."""
+
+    TYPE = "EXPORTED_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoldBy(NamedIn):
+    """A record names the seller."""
+
+    TYPE = "SOLD_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoldTo(NamedIn):
+    """A record names the buyer."""
+
+    TYPE = "SOLD_TO"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeBy(NamedIn):
+    """A record names the manufacturer."""
+
+    TYPE = "MADE_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceivedBy(NamedIn):
+    """A record names who received the goods, or is to."""
+
+    TYPE = "RECEIVED_BY"
+
+    kind: str = prop("`first receiver` or `ship-to party`")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandledBy(NamedIn):
+    """A record names who handled goods or papers for others."""
+
+    TYPE = "HANDLED_BY"
+
+    kind: str = prop("`broker`, `forwarder`, `declarant`, `stuffer`, `stuffing location` or `surety`")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names(NamedIn):
+    """A record names somebody in another role."""
+
+    TYPE = "NAMES"
+
+    kind: str = prop("`farm`, `holder` or `subject`")
+
+
+@dataclass(frozen=True, kw_only=True)
 class About(Relationship):
     """A finding is about an entity."""
 

@@ -1,7 +1,7 @@
 """What a company or person is to a vessel, company or record that names it: declared once.
 
-A register's layout may give a column for a role, a link between entities names one by its words, and `derive` draws
-the relationship.
+Roles in trade use the words of the forms: CBP 7501, AMS manifests, ISF (19 CFR 149.3), 50 CFR 300.324. A layout may
+give a column for a role, a link between entities names one by its words, and `derive` draws the relationship.
 """
 
 from __future__ import annotations
@@ -36,9 +36,30 @@ ROLES: tuple[Role, ...] = (
     Role("charterer", "OPERATES", "charterer"),
     Role("owner as stated", "OWNS", AS_STATED),
     Role("operator as stated", "OPERATES", AS_STATED),
+    Role("shipper", "SHIPPED_BY", end="record"),
+    Role("consignee", "CONSIGNED_TO", end="record"),
+    Role("notify party", "NOTIFIES", end="record"),
+    Role("importer", "IMPORTED_BY", end="record"),
+    Role("exporter", "EXPORTED_BY", end="record"),
+    Role("seller", "SOLD_BY", end="record"),
+    Role("buyer", "SOLD_TO", end="record"),
+    Role("manufacturer", "MADE_BY", end="record"),
+    Role("first receiver", "RECEIVED_BY", "first receiver", end="record"),
+    Role("ship-to party", "RECEIVED_BY", "ship-to party", end="record"),
+    Role("broker", "HANDLED_BY", "broker", end="record"),
+    Role("forwarder", "HANDLED_BY", "forwarder", end="record"),
+    Role("declarant", "HANDLED_BY", "declarant", end="record"),
+    Role("stuffer", "HANDLED_BY", "stuffer", end="record"),
+    Role("stuffing location", "HANDLED_BY", "stuffing location", end="record"),
+    Role("surety", "HANDLED_BY", "surety", end="record"),
+    Role("farm", "NAMES", "farm", end="record"),
+    Role("holder", "NAMES", "holder", end="record"),
+    Role("subject", "NAMES", "subject", end="record"),
 )
 
 NAMES = tuple(role.name for role in ROLES)
+#: Of those who hold what a record is about.
+HOLDERS = tuple(role.name for role in ROLES if role.end == "asset")
 #: The role of a party that its own record describes and nothing else: no relationship follows.
 DESCRIBED = "described"
 

@@ -1,7 +1,7 @@
 """The closed set of labels and relationship types, and what is generated from it.
 
 NODES, RELATIONSHIPS        every label and type, in a fixed order
-RECORDS, STATEMENTS, EVENTS, ENTITIES   labels by layer; HOLDINGS: types by which one holds the other
+RECORDS, STATEMENTS, EVENTS, ENTITIES   labels by what they are; HOLDINGS: types by which one holds the other
 node(label), relationship(type), label_of(id)
 create_table(kind, schema)  DuckDB
 constraint(node)            Cypher
@@ -14,14 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catchgraph.errors import NotFound
-from catchgraph.model import entities, events, findings, records  # noqa: F401 - what they declare is a label
+from catchgraph.model import entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.relationships import About, At, Relationship, RestsOn
+from catchgraph.model.relationships import About, At, Cites, HasLine, NamedIn, Relationship, RestsOn
+from catchgraph.model.roles import ROLES
 from catchgraph.model.tells import Tells
 
 #: In the order in which labels stand.
-LAYERS = ("record", "event", "entity", "finding")
+LAYERS = ("record", "goods", "event", "entity", "finding")
 #: Written by `derive`, compared by `graph.shown`; beside the declared properties of every node and relationship.
 HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again", graph=False)
 
@@ -134,21 +135,42 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
             yield from ((end, kind.label) if kind.layer == "event" else (kind.label, end) for end in kind.tells.of)
     if cls is At:
         yield from ((kind.label, kind.tells.at.label) for kind in NODES if kind.tells.at)
+    if issubclass(cls, NamedIn):
+        yield from ((kind.label, end) for kind in _naming(cls) for end in ("Company", "Person"))
+    if cls is HasLine:
+        yield from ((kind.label, "Goods") for kind in NODES if kind.tells.lines)
+    if cls is Cites:
+        papers = [kind.label for kind in NODES if kind.has("document")]
+        yield from ((one, other) for one in papers for other in papers)
     if cls is About:
         yield from (("Finding", kind.label) for kind in ENTITIES)
     if cls is RestsOn:
         yield from (("Finding", kind.label) for kind in RECORDS)
 
 
+def _naming(cls: type[Relationship]) -> Iterator[NodeType]:
+    """Kinds of records that name somebody in a role of this relationship."""
+    roles = {role.name for role in ROLES if role.relationship == cls.TYPE}
+    yield from (kind for kind in NODES if roles & set(kind.tells.names))
+
+
+def _types(cls: type[Relationship]) -> Iterator[type[Relationship]]:
+    """Every class below `cls` that is a type."""
+    for found in cls.__subclasses__():
+        if "TYPE" in vars(found):
+            yield found
+        yield from _types(found)
+
+
 NODES: tuple[NodeType, ...] = tuple(kind for layer in LAYERS for kind in _nodes(layer))
-#: What a source said or saw.
-RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "event"))
-#: What a source said of a vessel, company or person that it names.
-STATEMENTS = tuple(kind for kind in NODES if kind.layer == "record")
+#: What a source said or saw, its lines of goods among it.
+RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "goods", "event"))
+#: What a source said of a vessel, company or person that it is about.
+STATEMENTS = tuple(kind for kind in NODES if kind.layer == "record" and kind.tells.link)
 EVENTS = tuple(kind for kind in NODES if kind.layer == "event")
 ENTITIES = tuple(kind for kind in NODES if kind.layer == "entity")
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
-    RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls))) for cls in Relationship.__subclasses__()
+    RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls))) for cls in _types(Relationship)
 )
 #: By which one holds the other.
 HOLDINGS = tuple(kind for kind in RELATIONSHIPS if kind.cls.HELD)

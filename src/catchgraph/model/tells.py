@@ -104,6 +104,8 @@ class Tells:
     - `day` (SQL): the day it is told of; `section`: its columns in `show`;
     - `link`, `of`: the relationship that ties it to whom it means, and the labels of those. Of an event: who takes
       part; `at`: the place where it is;
+    - `names`: the roles (`model.roles`) of companies and persons that it names; `lines`: whether it has lines of goods;
+    - `gathered`: whether rows of several tables may each tell a part of one;
     - `there`: what is said of an event at its place, `{who}` being who took part;
     - `facts`, `dated`, `spells`: what a timeline and `show` tell of a record's subject;
     - `holds`: first day, last day and edition (SQL) by which an ownership that the record states is dated;
@@ -131,6 +133,9 @@ class Tells:
     section: Section | None = None
     link: str = ""
     of: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    lines: bool = False
+    gathered: bool = False
     at: Place | None = None
     there: Text = ("{who}", "{duration_h:,.1f} h")
     facts: tuple[Fact, ...] = ()

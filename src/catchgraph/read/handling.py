@@ -11,7 +11,7 @@ from pathlib import Path
 from catchgraph.errors import InputError
 from catchgraph.model.dates import PartialDate
 from catchgraph.model.handling import NO_COVERAGE, Coverage, Handling, default_handling
-from catchgraph.model.schema import NODES
+from catchgraph.model.schema import RECORDS
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import key as plain_key
 from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
@@ -19,7 +19,7 @@ from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
 BESIDE = "handling.toml"
 _EXAMPLE = 'Write, e.g.: administration = "…", purpose = "…", releasable_to = ["…"].'
 #: What a kind of record may be called in a statement: `PortCall`, `port call`, `port-call`.
-_LABELS = {plain_key(kind.label): kind.label for kind in NODES if kind.layer in ("record", "event")}
+_LABELS = {plain_key(kind.label): kind.label for kind in RECORDS}
 
 
 @dataclass(frozen=True, slots=True)

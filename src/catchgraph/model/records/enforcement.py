@@ -1,4 +1,4 @@
-"""Record nodes: what authorities ordered or found: listings, measures."""
+"""Record nodes: what authorities ordered, permitted or found: listings, measures, refusals, outcomes, analyses."""
 
 from __future__ import annotations
 
@@ -147,3 +147,124 @@ class Measure(Record):
     since: dt.datetime | None = prop("First day", default=None)
     until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
     edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)
+    number: str | None = prop("Number of the order, e.g. `A-560-842`", default=None)
+    document: str | None = prop("Key of the document: `measure` and the number", default=None)
+    effect: str | None = prop("What it does, e.g. `import bar`, `duty`, `withhold release`", default=None)
+    target: str | None = prop(
+        "What it is aimed at: `vessel`, `company`, `facility`, `fishery`, `flag`, `waters`, `goods`", default=None
+    )
+    target_as_written: str | None = prop("Whom or what it names, as written", default=None)
+    fishery: str | None = prop("Fishery, as written", default=None)
+    flags: tuple[str, ...] = prop("Flag states, ISO 3166 alpha-3", default=())
+    waters: tuple[str, ...] = prop("Waters, as written", default=())
+    origins: tuple[str, ...] = prop("Countries of origin or production, ISO 3166 alpha-3", default=())
+    hs: tuple[str, ...] = prop("Commodity codes in digits; a shorter one means all that begin so", default=())
+    species: tuple[str, ...] = prop("Species, ASFIS codes", default=())
+    rate: float | None = prop("Rate of duty in per cent of the value", default=None)
+    gaps: tuple[str, ...] = prop("Periods without effect, as `2024-07-30 to 2024-12-16`", default=())
+    scope: str | None = prop("Scope in words", default=None, graph=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal(Record):
+    """A line of an import that an authority refused."""
+
+    TELLS = Tells(
+        order=110,
+        says=("refused {name}", "entry {entry}", "{charges}"),
+        day="refused",
+        names=("manufacturer", "importer"),
+        lines=True,
+    )
+
+    authority: str | None = prop("Who refused it, e.g. `FDA`", default=None)
+    entry: str | None = prop("Entry number, as written", default=None)
+    entry_line: str | None = prop("Line of the entry, as written", default=None)
+    check_digit: str | None = prop("`right` or `wrong`: of the entry number", default=None)
+    document: str | None = prop("Key of the document: `refusal`, the entry and its line", default=None)
+    refused: dt.datetime | None = prop("Day of the refusal", default=None)
+    district: str | None = prop("District, as written", default=None)
+    product_code: str | None = prop("The authority's product code", default=None)
+    charges: tuple[str, ...] = prop("Charges, as coded", default=())
+    sampled: str | None = prop("Whether the authority, or a private laboratory, looked at a sample", default=None)
+    firm_number: str | None = prop(
+        "Establishment number (FEI) of the manufacturer, as written; one that a spreadsheet rounded is no identity",
+        default=None,
+    )
+    firm_number_usable: bool | None = prop("Whether the establishment number identifies", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome(Record):
+    """What came of a check: exam, audit, seizure, port inspection, or that nothing was found."""
+
+    TELLS = Tells(
+        order=120,
+        says=("{kind}", "{result}", "{typologies}"),
+        day="done",
+        names=("subject", "importer", "exporter", "manufacturer"),
+    )
+
+    kind: str = prop("Kind of check: `exam`, `audit`, `seizure`, `port inspection`, …")
+    number: str | None = prop("Number of the case, as written", default=None)
+    document: str | None = prop("Key of the document: `outcome` and the number", default=None)
+    done: dt.datetime | None = prop("Day of the result", default=None)
+    checked: str | None = prop("What was looked at, as written", default=None)
+    typologies: tuple[str, ...] = prop("Ids of typologies that the check could decide", default=())
+    result: str | None = prop("Result: `nothing found`, `found`, `denied entry`, `use denied`, or as written",
+                              default=None)  # fmt: skip
+    assessed: float | None = prop("Amount assessed, in `currency`", default=None)
+    collected: float | None = prop("Amount collected, in `currency`", default=None)
+    currency: str | None = prop("Currency, ISO 4217", default=None)
+    place: str | None = prop("Port or place, as written", default=None)
+    authority: str | None = prop("Who checked", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Record):
+    """A result of a laboratory or a scale: species by DNA, residues, net weight."""
+
+    TELLS = Tells(
+        order=130,
+        says=("{kind}", "{found}", "declared {declared}"),
+        day="analysed",
+        names=("subject", "importer", "manufacturer"),
+    )
+
+    kind: str = prop("`DNA`, `residues`, `net weight`, or as written")
+    number: str | None = prop("Number of the report, as written", default=None)
+    document: str | None = prop("Key of the document: `analysis` and the number", default=None)
+    analysed: dt.datetime | None = prop("Day of the result", default=None)
+    sample: str | None = prop("Sample, as written", default=None)
+    laboratory: str | None = prop("Laboratory, as written", default=None)
+    declared: str | None = prop("What was declared, as written", default=None)
+    found: str | None = prop("What was found, as written", default=None)
+    declared_species: str | None = prop("Species declared, ASFIS code", default=None)
+    found_species: tuple[str, ...] = prop("Species found, ASFIS codes", default=())
+    declared_kg: float | None = prop("Net weight declared, in kilograms", default=None)
+    found_kg: float | None = prop("Net weight found, in kilograms", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Permit(Record):
+    """A permit, licence, bond or quota that somebody holds from one day to another."""
+
+    TELLS = Tells(
+        order=140,
+        says=("{kind} {number}", "{status}", "{amount:,.0f} {unit}"),
+        day="since",
+        names=("holder",),
+    )
+
+    kind: str = prop("`IFTP`, `licence`, `bond`, `quota`, or as written")
+    number: str | None = prop("Number, as written", default=None)
+    document: str | None = prop("Key of the document: `permit` and the number", default=None)
+    status: str | None = prop("Status, as written", default=None)
+    issued_by: str | None = prop("Who issued it, as written", default=None)
+    country: str | None = prop("Country of issue, ISO 3166 alpha-3", default=None)
+    since: dt.datetime | None = prop("First day", default=None)
+    until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
+    species: tuple[str, ...] = prop("Species, ASFIS codes", default=())
+    areas: tuple[str, ...] = prop("Areas, as written", default=())
+    amount: float | None = prop("Amount of a bond or quota, in `unit`", default=None)
+    unit: str | None = prop("Unit of `amount`: a currency or a weight, as written", default=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from catchgraph.model.properties import Property
-from catchgraph.model.roles import NAMES
-from catchgraph.model.schema import RECORDS, NodeType
+from catchgraph.model.roles import HOLDERS
+from catchgraph.model.schema import EVENTS, RECORDS, STATEMENTS, NodeType
 
 #: Properties that say nothing of their own: ids, the edition itself, and what is worked out from another property or
 #: from the edition.
@@ -92,17 +92,17 @@ class Compared:
     @property
     def mentions(self) -> bool:
         """Whether a row mentions a vessel or party of its own."""
-        return self.kind.layer == "record"
+        return self.kind in STATEMENTS
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """From the surest key to the least."""
-        return _KEYS.get(self.table, _EVENT_KEYS)
+        return _KEYS.get(self.table, _EVENT_KEYS if self.kind in EVENTS else (Key("r.id"),))
 
     @property
     def what(self) -> str:
         """SQL of the words beside the name."""
-        return _WHAT.get(self.table, "strftime(r.start, '%Y-%m-%d %H:%M')")
+        return _WHAT.get(self.table, "strftime(r.start, '%Y-%m-%d %H:%M')" if self.kind in EVENTS else "NULL::VARCHAR")
 
     @property
     def imo(self) -> str:
@@ -113,7 +113,7 @@ class Compared:
     def texts(self) -> dict[str, str]:
         """Compared column → SQL of its value as text; nothing where the value is blank."""
         own = {p.name: _text(self.table, p) for p in self.kind.properties if p.name not in _OURS}
-        return own | ({role: f'p."{role}"' for role in NAMES} if self.mentions else {})
+        return own | ({role: f'p."{role}"' for role in HOLDERS} if self.mentions else {})
 
 
 COMPARED: tuple[Compared, ...] = tuple(Compared(kind) for kind in RECORDS)

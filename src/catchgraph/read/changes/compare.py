@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.model.roles import NAMES
+from catchgraph.model.roles import HOLDERS
 from catchgraph.read.changes.columns import COMPARED, OF_A_LISTING, Compared
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _joins(kind: Compared) -> tuple[str, str]:
         return "", ""
     roles = ", ".join(
         f"array_to_string(list_sort(list_distinct(list(name) FILTER (WHERE role = '{role}'))), '; ') AS \"{role}\""
-        for role in NAMES
+        for role in HOLDERS
     )
     parties = f"""SELECT asset_mention_id, {roles} FROM read.party_mention
         WHERE file_id IN (SELECT unnest($files)) GROUP BY asset_mention_id"""  # noqa: S608 - names from the model

@@ -152,7 +152,7 @@ def _check_parties(layout: Layout, place: TomlPlace) -> None:
         place.at("parties").fail(f"a layout of kind {layout.kind!r} names no parties")
     for number, party in enumerate(layout.parties, 1):
         at = place.at(f"parties.#{number}")
-        _one_of(party.role, roles.NAMES, at.at("role"))
+        _one_of(party.role, roles.HOLDERS, at.at("role"))
         if any(not separator for separator in party.separators):
             at.at("separators").fail("a separator must not be empty")
 
