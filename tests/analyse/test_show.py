@@ -115,8 +115,9 @@ def test_a_loaded_file_shows_its_rejects_and_notes(world, name):
     shown = show(world, name)
     assert (shown.label, shown.name, shown.properties["unread"]) == ("File", "register.csv", ["Photo"])
     assert shown.section("Rejected rows").dicts() == [
-        {"line": 4, "record": 3, "column": "Name", "value": "", "reason": "no identity"}
+        {"line": 4, "record": 3, "part": None, "column": "Name", "value": "", "reason": "no identity"}
     ]
+    assert shown.section("Rejected rows").hidden == {"part"}
     assert shown.section("Noted values").column("node") == ["registration:widow"]
 
 

@@ -63,6 +63,8 @@ def test_certainty_goes_without_saying_and_doubt_is_shown(capsys):
 def test_the_line_of_a_row_is_enough_of_a_place(capsys):
     table = Table("T", ("name", "where"), [("A", ["a.csv, line 2 (record 1)", "a.csv, line 9 (record 8)"])])
     assert lines(capsys, [table])[-1].endswith("a.csv, line 2; a.csv, line 9")
+    table = Table("T", ("name", "where"), [("A", ["a.json, line 9 (record 2, owner[1].sanctions[2])"])])
+    assert lines(capsys, [table])[-1].endswith("a.json, line 9, owner[1].sanctions[2]")
 
 
 def test_facts_and_empty_tables(capsys):

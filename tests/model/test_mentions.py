@@ -13,7 +13,7 @@ from catchgraph.read.schema import schema_of
 
 from ..tables import database
 
-PLACE = ("file_id", "record_no", "line", "dataset")
+PLACE = ("file_id", "record_no", "line", "part", "dataset")
 
 
 @pytest.mark.parametrize("table", list(ROWS))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.table import Table
+from catchgraph.case.places import place
 from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ def _link(kind: RelType) -> str:
 _RECORDS = frozenset(kind.label for kind in RECORDS)
 _CONCLUDED = ("ABOUT", "RESTS_ON")
 _LINKS = " UNION ALL ".join(_link(kind) for kind in RELATIONSHIPS if kind.type not in _CONCLUDED) + " ORDER BY ALL"
-_FLAGS = """
-    SELECT g."column", g.value, g.reason, f.name || ', line ' || g.line || ' (record ' || g.record_no || ')'
+_FLAGS = f"""
+    SELECT g."column", g.value, g.reason, {place("f", "g")}
     FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id = ? ORDER BY ALL
-"""
+"""  # noqa: S608 - fixed names
 #: What catchgraph adds to a record, and the record does not say.
 _OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
 _NOT_SAID: tuple[Any, ...] = (None, "", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.table import Table
@@ -46,21 +47,28 @@ def terms(connection: duckdb.DuckDBPyConnection, dataset: str) -> Table:
 def rejects(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
     """Rows that were not loaded, and why."""
     rows = connection.execute(
-        """SELECT line, record_no, "column", value, reason FROM read.reject
-           WHERE file_id = ? ORDER BY record_no, line, "column" """,
+        """SELECT line, record_no, part, "column", value, reason FROM read.reject
+           WHERE file_id = ? ORDER BY record_no, line, part, "column" """,
         [file_id],
     ).fetchall()
     counted = connection.execute("SELECT rejected FROM read.file WHERE file_id = ?", [file_id]).fetchone()
     every = int((counted and counted[0]) or 0)
     note = f"first {len(rows):,} of {every:,}" if every > len(rows) else ""
-    return Table("Rejected rows", ("line", "record", "column", "value", "reason"), rows, note=note)
+    columns = ("line", "record", "part", "column", "value", "reason")
+    return Table("Rejected rows", columns, rows, note=note, hidden=_hidden(rows))
 
 
 def flags(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
     """Values that were left out of rows that were loaded, and why."""
     rows = connection.execute(
-        """SELECT line, record_no, "column", value, reason, record_id FROM read.flag
-           WHERE file_id = ? ORDER BY record_no, line, "column" """,
+        """SELECT line, record_no, part, "column", value, reason, record_id FROM read.flag
+           WHERE file_id = ? ORDER BY record_no, line, part, "column" """,
         [file_id],
     ).fetchall()
-    return Table("Noted values", ("line", "record", "column", "value", "reason", "node"), rows)
+    columns = ("line", "record", "part", "column", "value", "reason", "node")
+    return Table("Noted values", columns, rows, hidden=_hidden(rows))
+
+
+def _hidden(rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
+    """Rows of a table are no parts of anything."""
+    return frozenset() if any(row[2] for row in rows) else frozenset({"part"})

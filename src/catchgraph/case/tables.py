@@ -6,9 +6,10 @@
     shown     what each graph store was given, by id and hash (`graph.shown`)
     main      runs, settings
 
-Rows of `read` carry `file_id`, `record_no` (1 = first record after the header) and `line` (first line of
-the record in the file, 1-based), so that every answer leads back to the row it rests on; and `dataset`, whose terms
-say what may be done with it.
+Rows of `read` carry `file_id`, `record_no` (1 = first record after the header), `line` (first line of the record in
+the file, 1-based) and `part` (which part of the record it is, `Item[3]`, counted from 1 as in XPath; nothing for the
+record as a whole), so that every answer leads back to the row it rests on; and `dataset`, whose terms say what may be
+done with it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SCHEMA_VERSION = 8
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
-_LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL, dataset VARCHAR"
+_LOCATOR = "file_id VARCHAR NOT NULL, record_no BIGINT NOT NULL, line BIGINT NOT NULL, part VARCHAR, dataset VARCHAR"
 
 #: Properties that `derive` adds when it folds the rows of one record into its node.
 FOLDED = frozenset({"datasets", "records", "hash", "covers_since", "covers_until"})

@@ -76,7 +76,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
                 state.progress(f"  {line}")
         for reject in report.rejects:
             value = f"{reject.column or ''} {'' if reject.value is None else repr(reject.value)}".strip()
-            where = f"line {reject.line}, record {reject.record_no}"
+            where = f"line {reject.line}, record {reject.record_no}{f', {reject.part}' if reject.part else ''}"
             said = ": ".join(part for part in (value, reject.reason) if part)
             state.progress(f"{report.file}, {where}: rejected: {said}")
         if report.rejected > len(report.rejects):

@@ -41,7 +41,7 @@ Column = tuple[str, list[str]]
 
 #: Two columns under these names read as a list of facts.
 _PAIRS = (("property", "value"), ("column", "value"))
-_RECORD = re.compile(r"line (\d+) \(record (\d+)\)")
+_RECORD = re.compile(r"line (\d+) \(record (\d+)(, [^()]+)?\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 _MENTION = re.compile(r"mention:[0-9a-f]{16}")
 #: Of a query: `identity.imo-invalid`.
@@ -167,8 +167,8 @@ def _columns(table: Table) -> Iterable[Column]:
 
 def _place(found: re.Match[str]) -> str:
     """Of a table the line is enough; a file of objects may be a single line, where only the object's number tells."""
-    line, record = found.groups()
-    return found[0] if int(record) >= int(line) else f"line {line}"
+    line, record, part = found.groups()
+    return found[0] if int(record) >= int(line) else f"line {line}{part or ''}"
 
 
 def _grid(columns: list[Column], widths: list[int], *, header: bool = True, like: list[Column] | None = None) -> Grid:

@@ -34,7 +34,7 @@ def _said(table: str) -> str:
     columns = [f't."{p.name}"' for p in ROWS[table]]
     # A list is hashed as its elements: its length tells where it ends.
     columns += [f'len(t."{p.name}")' for p in ROWS[table] if p.type.startswith("list")]
-    placed = ("t.file_id", "t.record_no", "t.line") if table in _PLACED else ("t.file_id",)
+    placed = ("t.file_id", "t.record_no", "t.line", "t.part") if table in _PLACED else ("t.file_id",)
     return ", ".join((f"'{table}'", *columns, *placed, "t.dataset", "f.name", "f.dataset"))
 
 

@@ -24,7 +24,7 @@ A property marked *case* stays in the case: `catchgraph show ID` and exports tel
 _IN_THE_CASE = """## In the case alone
 
 Rows of the schema `read`: datasets with their terms, and whom records name, in which role. Every row of a file has
-`file_id`, `record_no`, `line` and `dataset` beside these.
+`file_id`, `record_no`, `line`, `part` and `dataset` beside these.
 """
 
 

@@ -52,9 +52,11 @@ def _located(plans: Sequence[Plan], rows: Rows, places: Places, keep: Mask) -> p
     chosen = keep[rows.rows]
     at = rows.rows[chosen]
     columns: dict[str, Any] = dict(rows.columns)
+    parts = places.parts(rows.rows, rows.parts)
     if not chosen.all():
         mask = pa.array(chosen)
         columns = {name: column.filter(mask) for name, column in columns.items()}
+        parts = None if parts is None else parts.filter(mask)
     file = pa.array(places.file[at])
     return pa.table(
         {
@@ -62,6 +64,7 @@ def _located(plans: Sequence[Plan], rows: Rows, places: Places, keep: Mask) -> p
             "dataset": pa.array([plan.dataset.id for plan in plans], pa.string()).take(file),
             "record_no": pa.array(places.record_no[at]),
             "line": pa.array(places.line[at]),
+            **({} if parts is None else {"part": parts}),
             **typed(rows.table, columns),
         }
     )

@@ -75,7 +75,7 @@ def _objects(sources: Sequence[Source], format_: JsonFormat) -> Iterator[dict[st
     """The objects of other files; what cannot be read of them is said where they are read themselves."""
     for source in sources:
         for found in Objects(source):
-            for value in format_.parts(found.value):
+            for _, value in format_.parts(found.value):
                 yield cut_object(value, lambda *_: None) if found.long else value
 
 
@@ -87,7 +87,10 @@ def _format(plan: Plan) -> JsonFormat:
 
 @dataclass
 class _Stream:
-    """Objects on their way to a format, and where each stands; `inside` counts those in others, by file."""
+    """Objects on their way to a format, and where each stands; `inside` counts those in others, by file.
+
+    `parts`: as which part of another each of the first objects stands, down to the last that stands in one.
+    """
 
     files: Sequence[Opened]
     format: JsonFormat
@@ -95,16 +98,19 @@ class _Stream:
     numbers: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
+    parts: list[str | None] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         for number, file in enumerate(self.files):
             self.inside.append(0)
             for found in file.found:
-                for place, value in enumerate(self.format.parts(found.value)):
+                for part, value in self.format.parts(found.value):
                     self.said.files.append(number)
                     self.numbers.append(found.number)
                     self.lines.append(found.line)
-                    self.inside[number] += place > 0
+                    if part:
+                        self.inside[number] += 1
+                        self.parts += [None] * (len(self.lines) - 1 - len(self.parts)) + [part]
                     note = partial(self.said.note, len(self.lines) - 1)
                     yield cut_object(value, note) if found.long else value
 
@@ -113,7 +119,9 @@ class _Stream:
         """Where each row stands."""
         import numpy as np
 
-        return Places(*(np.array(each, np.int64) for each in (self.said.files, self.numbers, self.lines)))
+        files, numbers, lines = (np.array(each, np.int64) for each in (self.said.files, self.numbers, self.lines))
+        whole = [None] * (len(self.lines) - len(self.parts))
+        return Places(files, numbers, lines, [*self.parts, *whole] if self.parts else ())
 
 
 def _counts(plans: Sequence[Plan], stream: _Stream, output: Output, places: Places, keep: Mask) -> dict[str, Count]:

@@ -31,16 +31,16 @@ class Said:
     """What a format has to say of single rows, in the order it was said; `files`: of which file each row is."""
 
     files: list[int] = field(default_factory=list)
-    notes: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
+    notes: dict[str, list[tuple[int, str, str, str | None]]] = field(default_factory=dict)
     refusals: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
     def file(self, row: int) -> int:
         """The place of a row's file among those that are read together."""
         return self.files[row] if self.files else 0
 
-    def note(self, row: int, key: str, value: object, reason: str) -> None:
-        """A value that was left out of a row that is kept."""
-        self.notes.setdefault(key, []).append((row, shown(value), reason))
+    def note(self, row: int, key: str, value: object, reason: str, part: str | None = None) -> None:
+        """A value that was left out of a row that is kept; `part`: of which part of it, `listings[2]`."""
+        self.notes.setdefault(key, []).append((row, shown(value), reason, part))
 
     def refuse(self, row: int, key: str, value: object, reason: str) -> None:
         """A row that is no record; the first reason stands."""
@@ -50,10 +50,11 @@ class Said:
         """The notes, by key."""
         import numpy as np
 
-        return [
-            Note(np.array([row for row, _, _ in said], np.int64), key, [v for _, v, _ in said], [r for _, _, r in said])
-            for key, said in self.notes.items()
-        ]
+        found = []
+        for key, said in self.notes.items():
+            rows, values, reasons, parts = (list(each) for each in zip(*said, strict=True))
+            found.append(Note(np.array(rows, np.int64), key, values, reasons, parts if any(parts) else ()))
+        return found
 
     def unusable(self) -> list[Unusable]:
         """The refused rows."""
@@ -73,16 +74,20 @@ Read = Callable[[Iterable[dict[str, Any]], Provenance, Said], Output]
 Linked = Callable[[Iterable[dict[str, Any]], Iterable[dict[str, Any]], Provenance, Said], Output]
 
 
-def one(value: dict[str, Any]) -> Iterable[dict[str, Any]]:
+#: An object, and which part of another it is (`owners[1]`); '' for one that stands for itself.
+Part = tuple[str, dict[str, Any]]
+
+
+def one(value: dict[str, Any]) -> Iterable[Part]:
     """The object itself."""
-    return (value,)
+    return (("", value),)
 
 
 @dataclass(frozen=True, slots=True)
 class JsonFormat:
     """A JSON format: its card, which objects are its own, the keys it takes (`vessel`, `vessel.name`), its reader.
 
-    `parts` takes an object apart where others stand in it: each is a row of its own with the object's locator. `apart`:
+    `parts` takes an object apart where others stand in it: each is a row of its own, a part of the object. `apart`:
     many small files can be read at once, since what an object says depends on no other object of its file, or on those
     of its file only (`Said.files`). `linked` reads a file whose links may lead into other files of its dataset: of
     these it only looks up what is referred to, once for each file.
@@ -93,7 +98,7 @@ class JsonFormat:
     knows: Callable[[Mapping[str, Any]], bool]
     takes: frozenset[str]
     read: Read
-    parts: Callable[[dict[str, Any]], Iterable[dict[str, Any]]] = one
+    parts: Callable[[dict[str, Any]], Iterable[Part]] = one
     apart: bool = False
     linked: Linked | None = None
 

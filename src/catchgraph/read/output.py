@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows of one table of `read`: its columns without the locator, and each row's row among those that are read."""
+    """Rows of one table of `read`: its columns without the locator, and each row's row among those that are read.
+
+    `parts`: in which part of that row each stands (`listings[2]`), where it does; empty where none does.
+    """
 
     table: str
     rows: Index
     columns: Mapping[str, pa.Array]
+    parts: Sequence[str | None] = ()
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Output:
             for row, value in zip(each.rows.tolist(), each.values, strict=True):
                 if row not in found:
                     locator = int(places.record_no[row]), int(places.line[row])
-                    found[row] = Reject(*locator, each.column, value[:SHOWN], each.reason)
+                    found[row] = Reject(*locator, each.column, value[:SHOWN], each.reason, places.part_of(row))
         return found
 
     def flags(self, notes: Iterable[Note], keep: Mask) -> list[Rows]:
@@ -79,7 +83,7 @@ class Output:
             "value": pa.array([note.values[n][:SHOWN] for n in chosen], pa.string()),
             "reason": pa.array([note.reasons[n] for n in chosen], pa.string()),
         }
-        return Rows("flag", rows, columns)
+        return Rows("flag", rows, columns, [note.parts[n] for n in chosen] if note.parts else ())
 
 
 def all_rows(reading: Reading) -> Index:

@@ -29,12 +29,13 @@ Reason = str | Callable[[str], str]
 
 @dataclass(frozen=True)
 class Note:
-    """Values of a column that did not fit: rows, the value of each, and why."""
+    """Values of a column that did not fit: rows, the value of each, and why; `parts`: of which part of its row."""
 
     rows: Index
     column: str
     values: list[str]
     reasons: list[str]
+    parts: Sequence[str | None] = ()
 
 
 @dataclass

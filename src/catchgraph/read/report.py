@@ -22,7 +22,7 @@ _FILES = 'SELECT file_id, "rows", loaded, rejected, unread FROM read.file WHERE 
 #: Such a row of a file of which nothing is there.
 _NOTHING = (0, 0, 0, ())
 _REJECTS = """
-    SELECT file_id, record_no, line, "column", value, reason FROM read.reject WHERE file_id IN (SELECT unnest($1))
+    SELECT file_id, record_no, line, "column", value, reason, part FROM read.reject WHERE file_id IN (SELECT unnest($1))
     QUALIFY row_number() OVER (PARTITION BY file_id ORDER BY record_no) <= $2 ORDER BY file_id, record_no
 """
 _FLAGS = """

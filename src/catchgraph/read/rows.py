@@ -18,13 +18,14 @@ HEADER_AGAIN = "the header again, in the middle of the table: no row"
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """A row that was not loaded, and why."""
+    """A row that was not loaded, and why; `part`: which part of the record it is, where it is one."""
 
     record_no: int
     line: int
     column: str | None
     value: str | None
     reason: str
+    part: str | None = None
 
 
 class Rejects(list[Reject]):

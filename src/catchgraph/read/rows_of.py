@@ -1,6 +1,7 @@
 """Rows of `read.*` from objects: what formats of nested objects make, one dataclass a table.
 
-Every class is a record or mention of the model with `row`, the place of its object in the file.
+Every class is a record or mention of the model with `row`, the place of its object in the file, and `part`, in which
+part of the object it stands (`listings[2]`), where it does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from catchgraph.read.schema import schema_of
 @dataclass(frozen=True, kw_only=True)
 class _Placed:
     row: int
+    part: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,4 +83,5 @@ def _rows(cls: type[Any], items: Sequence[Item]) -> Rows:
     columns = {
         name: pa.array([getattr(item, name) for item in items], type_) for name, type_ in schema_of(cls.TABLE).items()
     }
-    return Rows(cls.TABLE, np.array([item.row for item in items], np.int64), columns)
+    parts = [item.part for item in items]
+    return Rows(cls.TABLE, np.array([item.row for item in items], np.int64), columns, parts if any(parts) else ())

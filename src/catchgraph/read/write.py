@@ -100,7 +100,10 @@ def _rejects(plans: Sequence[Plan], counts: Mapping[str, Count]) -> pa.Table:
             "file_id": pa.array([plan.file_id for plan, _ in found], text),
             "dataset": pa.array([plan.dataset.id for plan, _ in found], text),
             **{name: pa.array([getattr(r, name) for r in rejects], whole) for name in ("record_no", "line")},
-            **{name: pa.array([getattr(r, name) for r in rejects], text) for name in ("column", "value", "reason")},
+            **{
+                name: pa.array([getattr(r, name) for r in rejects], text)
+                for name in ("part", "column", "value", "reason")
+            },
         }
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import standing
+from catchgraph.case.places import place
 from catchgraph.errors import UsageError
 from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.resolve import lookup
@@ -58,11 +59,12 @@ class Chain:
 #: Name, flag, first and last day, and place of the records that mention a vessel.
 _RECORDS = """
     SELECT mention_id, name, flag, coalesce(since, edition) AS first, coalesce(until, edition) AS last,
-        file_id, record_no, line FROM read.registration
-    UNION ALL SELECT mention_id, name, flag, since, coalesce(until, edition), file_id, record_no, line FROM read.listing
-    UNION ALL SELECT mention_id, name, flag, first, last, file_id, record_no, line FROM read.broadcast
+        file_id, record_no, line, part FROM read.registration
+    UNION ALL SELECT mention_id, name, flag, since, coalesce(until, edition),
+        file_id, record_no, line, part FROM read.listing
+    UNION ALL SELECT mention_id, name, flag, first, last, file_id, record_no, line, part FROM read.broadcast
     UNION ALL SELECT mention_id, name, flag, coalesce(since, edition), coalesce(until, edition),
-        file_id, record_no, line FROM read.identity"""
+        file_id, record_no, line, part FROM read.identity"""
 
 
 def chain(case: CaseFolder, entity: str) -> Chain:
@@ -88,7 +90,7 @@ def chain(case: CaseFolder, entity: str) -> Chain:
 def _rows(connection: duckdb.DuckDBPyConnection, mentions: tuple[str, ...]) -> list[tuple[Any, ...]]:
     return connection.execute(
         f"""SELECT mention_id, coalesce(r.name, ''), coalesce(flag, ''), first, last,
-            f.name || ', line ' || line || ' (record ' || record_no || ')'
+            {place("f", "r")}
         FROM ({_RECORDS}) AS r JOIN read.file AS f USING (file_id)
         WHERE mention_id IN (SELECT unnest(?)) ORDER BY first NULLS FIRST, last NULLS FIRST, mention_id, 6""",  # noqa: S608
         [list(mentions)],

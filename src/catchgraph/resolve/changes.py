@@ -21,7 +21,7 @@ _PARTIES = """
     SELECT mention_id, hash(CASE WHEN count(*) = 1 THEN sum(said) ELSE sum(hash(said, file_id, record_no)) END
         + CASE WHEN mention_id IN (SELECT unnest($judged)) THEN 1 ELSE 0 END) AS digest
     FROM (SELECT p.mention_id, p.file_id, p.record_no, hash(p.said, m.entity_id) AS said
-        FROM (SELECT *, hash(*COLUMNS(* EXCLUDE (record_no, line))) AS said FROM read.party_mention) AS p
+        FROM (SELECT *, hash(*COLUMNS(* EXCLUDE (record_no, line, part))) AS said FROM read.party_mention) AS p
         LEFT JOIN resolve.member AS m ON m.mention_id = p.asset_mention_id AND starts_with(m.entity_id, 'vessel:'))
     GROUP BY mention_id"""
 

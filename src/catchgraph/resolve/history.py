@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
+from catchgraph.case.places import place
 from catchgraph.model.kinds import kind_of
 from catchgraph.resolve import lookup
 from catchgraph.resolve.labels import label_of_mention
@@ -47,22 +48,22 @@ def history(case: CaseFolder, entity: str) -> list[Line]:
 
 #: Day, text and locator of the records that mention a vessel.
 _VESSEL = """
-    SELECT coalesce(r.since, r.edition) AS day, r.mention_id, r.file_id, r.record_no, r.line,
+    SELECT coalesce(r.since, r.edition) AS day, r.mention_id, r.file_id, r.record_no, r.line, r.part,
         'registered with ' || r.register || ' as ' || r.name
             || coalesce(', flag ' || r.flag, '') || coalesce(', IMO ' || r.imo, '') AS text
     FROM read.registration AS r
     UNION ALL
-    SELECT l.since, l.mention_id, l.file_id, l.record_no, l.line,
+    SELECT l.since, l.mention_id, l.file_id, l.record_no, l.line, l.part,
         'listed by ' || l.rfmo || ' as ' || l.name || ', ' || l.period
     FROM read.listing AS l
     UNION ALL
-    SELECT b.first, b.mention_id, b.file_id, b.record_no, b.line,
+    SELECT b.first, b.mention_id, b.file_id, b.record_no, b.line, b.part,
         'transmitted ' || b.name || coalesce(', MMSI ' || b.mmsi, '') || coalesce(', flag ' || b.flag, '')
             || coalesce(', until ' || strftime(b.last, '%Y-%m-%d'), '')
     FROM read.broadcast AS b"""
 
 _PARTY = """
-    SELECT coalesce(p.since, f.edition) AS day, p.mention_id, p.file_id, p.record_no, p.line,
+    SELECT coalesce(p.since, f.edition) AS day, p.mention_id, p.file_id, p.record_no, p.line, p.part,
         'named ' || p.name || ' as ' || p.role || coalesce(' of ' || v.name, '') AS text
     FROM read.party_mention AS p JOIN read.file AS f USING (file_id)
     LEFT JOIN (SELECT DISTINCT mention_id, name FROM read.vessel_mention) AS v ON v.mention_id = p.asset_mention_id"""
@@ -75,8 +76,8 @@ _SAID = {"vessel": _VESSEL, "party": _PARTY}
 def _rows(connection: duckdb.DuckDBPyConnection, query: str, mentions: tuple[str, ...]) -> list[Line]:
     rows = connection.execute(
         f"""SELECT day, text || ' (joined by: ' || m.basis || ')',
-            f.name || ', line ' || line || ' (record ' || record_no || ')'
-        FROM ({query}) JOIN resolve.member AS m USING (mention_id) JOIN read.file AS f USING (file_id)
+            {place("f", "r")}
+        FROM ({query}) AS r JOIN resolve.member AS m USING (mention_id) JOIN read.file AS f USING (file_id)
         WHERE mention_id IN (SELECT unnest(?)) AND text IS NOT NULL""",  # noqa: S608 (two fixed queries)
         [list(mentions)],
     ).fetchall()

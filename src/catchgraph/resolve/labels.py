@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.case.places import place
 from catchgraph.model.kinds import kind_of
 from catchgraph.resolve.events import bare_mention
 from catchgraph.resolve.mentions import bare_mmsis
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name, and `<file>, line <line> (record <number>)`."""
+    """A name, and `<file>, line <line> (record <number>)` (`case.places`)."""
 
     name: str
     where: str
@@ -26,7 +27,7 @@ def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: 
     """Name and place of a mention; of a vessel known by nothing but its MMSI the MMSI, and an event."""
     table = kind_of(kind).table
     row = connection.execute(
-        f"""SELECT m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'
+        f"""SELECT m.name, {place("f", "m")}
         FROM read.{table} AS m JOIN read.file AS f USING (file_id)
         WHERE mention_id = ? ORDER BY file_id, record_no LIMIT 1""",  # noqa: S608 (one of two names)
         [mention],
@@ -44,7 +45,7 @@ def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterab
     table = kind_of(kind).table
     wanted = sorted(set(mentions))
     rows = connection.execute(
-        f"""SELECT mention_id, m.name, f.name || ', line ' || m.line || ' (record ' || m.record_no || ')'
+        f"""SELECT mention_id, m.name, {place("f", "m")}
         FROM read.{table} AS m JOIN read.file AS f USING (file_id) WHERE mention_id IN (SELECT unnest(?))
         QUALIFY row_number() OVER (PARTITION BY mention_id ORDER BY file_id, record_no) = 1""",  # noqa: S608
         [wanted],
@@ -56,12 +57,12 @@ def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterab
 def _events(connection: duckdb.DuckDBPyConnection, mmsi: str) -> str:
     """The first row of an event that gives this MMSI and nothing else of a vessel, and how many more there are."""
     rows = connection.execute(
-        """SELECT DISTINCT f.name, e.line, e.record_no FROM read.participant e JOIN read.file f USING (file_id)
-        WHERE e.mmsi = ? AND e.mention_id IS NULL ORDER BY ALL""",
+        f"""SELECT DISTINCT f.name, e.line, e.record_no, {place("f", "e")}
+        FROM read.participant e JOIN read.file f USING (file_id)
+        WHERE e.mmsi = ? AND e.mention_id IS NULL ORDER BY ALL""",  # noqa: S608 (fixed names)
         [mmsi],
     ).fetchall()
     if not rows:
         return "events that give the MMSI alone"
-    name, line, record = rows[0]
     more = f" and {len(rows) - 1:,} more events" if len(rows) > 1 else ""
-    return f"{name}, line {line} (record {record}){more}, by the MMSI alone"
+    return f"{rows[0][-1]}{more}, by the MMSI alone"

@@ -65,3 +65,13 @@ def test_what_does_not_identify_is_noted(loaded, rows):
     ]
     columns = {column for column, _, _ in report.flags}
     assert {"registryInfo.imo", "registryInfo.ssvid", "registryInfo.flag", "registryInfo.transmissionDateTo"} <= columns
+
+
+def test_each_identity_names_the_entry_that_says_it(loaded, rows):
+    loaded(answer())
+    assert rows("SELECT name, part FROM read.identity ORDER BY part") == [
+        ("SABLE MERIDIAN", "registryInfo[1]"), ("SABLE DAWN", "registryInfo[2]"),
+    ]  # fmt: skip
+    assert rows("SELECT DISTINCT part FROM read.broadcast ORDER BY 1") == [
+        ("selfReportedInfo[1]",), ("selfReportedInfo[2]",),
+    ]  # fmt: skip

@@ -170,6 +170,21 @@ def test_only_dated_listings_are_listings(loaded):
     ]
 
 
+def test_listings_owners_and_notes_name_the_entry_that_says_them(loaded):
+    """Entries are counted from 1, those that say nothing among them."""
+    case, _ = loaded
+    assert rows_of(case, "SELECT rfmo, part FROM read.listing ORDER BY rfmo") == [
+        ("GFCM", "RFMO History[3]"), ("IOTC", "RFMO History[1]"), ("SIOFA", "RFMO History[2]"),
+    ]  # fmt: skip
+    assert rows_of(case, "SELECT name, part FROM read.party_mention WHERE since IS NOT NULL OR until IS NOT NULL") == [
+        ("TERN SHIPPING LTD", "Owner History[1]"), ("Kamome Gyogyo Co Ltd", "Owner History[3]"),
+    ]  # fmt: skip
+    assert rows_of(case, "SELECT part FROM read.flag WHERE value LIKE '%NAFO%'") == [("RFMO History[4]",)]
+    assert rows_of(case, "SELECT records FROM derived.listing WHERE rfmo = 'SIOFA'") == [
+        (["pages.json, line 1 (record 1, RFMO History[2])"],)
+    ]
+
+
 def test_a_page_without_histories_is_one_undated_identity(loaded):
     case, _ = loaded
     assert rows_of(

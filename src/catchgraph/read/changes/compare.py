@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.case.places import place
 from catchgraph.model.roles import HOLDERS
 from catchgraph.read.changes.columns import COMPARED, OF_A_LISTING, Compared
 
@@ -107,7 +108,7 @@ def _rows(kind: Compared, source: str) -> str:
             SELECT *, md5(concat_ws(chr(31), {content})) AS content FROM (
                 SELECT {source} AS source, r.id AS record, {"r.mention_id" if kind.mentions else "r.id"} AS mention,
                        r.name AS called, {kind.what} AS what, {kind.imo} AS hull,
-                       f.name || ', line ' || r.line || ' (record ' || r.record_no || ')' AS place,
+                       {place("f", "r")} AS place,
                        {", ".join([*keys, *values])}
                 FROM read."{kind.table}" r JOIN read.file f USING (file_id) {member} {party}
                 WHERE r.file_id IN (SELECT unnest($files))

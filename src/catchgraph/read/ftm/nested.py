@@ -6,36 +6,42 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catchgraph.read.ftm.schemata import INVERSE
+from catchgraph.read.json_format import Part
 
 #: Entities inside entities inside entities: an answer has two or three of them.
 _DEEPEST = 8
 
 
-def unnested(value: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """An entity, then those inside its properties; those in a property that tells a link from its far end (`sanctions`
-    of a vessel) refer back to it.
+def unnested(value: dict[str, Any]) -> Iterator[Part]:
+    """An entity, then those inside its properties (`owners[2]`); those in a property that tells a link from its far end
+    (`sanctions` of a vessel) refer back to it.
     """
-    yield from _taken_out(value, {}, _DEEPEST)
+    yield from _taken_out(value, (), {}, _DEEPEST)
 
 
-def _taken_out(value: Mapping[str, Any], back: Mapping[str, Any], deep: int) -> Iterator[dict[str, Any]]:
-    properties = value.get("properties")
+def _taken_out(value: Mapping[str, Any], path: tuple[str, ...], back: Mapping[str, Any], deep: int) -> Iterator[Part]:
+    properties, part = value.get("properties"), ".".join(path)
     if not isinstance(properties, dict) or not deep:
-        yield dict(value)
+        yield part, dict(value)
         return
-    inside: list[tuple[str, dict[str, Any]]] = []
+    inside: list[tuple[str, int, dict[str, Any]]] = []
     flat = {name: _flat(name, given, inside) for name, given in properties.items()}
-    yield {**value, "properties": {**back, **flat}}
-    for name, each in inside:
+    yield part, {**value, "properties": {**back, **flat}}
+    for name, number, each in inside:
         end = INVERSE.get(name)
-        yield from _taken_out(each, {end: [value.get("id")]} if end else {}, deep - 1)
+        within = (*path, f"{name}[{number}]")
+        yield from _taken_out(each, within, {end: [value.get("id")]} if end else {}, deep - 1)
 
 
-def _flat(name: str, given: Any, inside: list[tuple[str, dict[str, Any]]]) -> Any:
+def _flat(name: str, given: Any, inside: list[tuple[str, int, dict[str, Any]]]) -> Any:
     """A property with the ids of the entities in it, which go to `inside`."""
     items = given if isinstance(given, list) else [given]
-    found = [each for each in items if isinstance(each, dict) and "schema" in each and "id" in each]
+    found = [
+        (name, number, each)
+        for number, each in enumerate(items, 1)
+        if isinstance(each, dict) and "schema" in each and "id" in each
+    ]
     if not found:
         return given
-    inside += [(name, each) for each in found]
-    return [each["id"] if any(each is one for one in found) else each for each in items]
+    inside += found
+    return [each["id"] if any(each is one for *_, one in found) else each for each in items]

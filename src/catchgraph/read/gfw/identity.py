@@ -100,8 +100,15 @@ def shared_columns(found: list[GfwIdentity]) -> dict[str, pa.Array]:
 
 def elements(value: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     """The objects of the list under `key`."""
+    return [each for _, each in parts(value, key)]
+
+
+def parts(value: Mapping[str, Any], key: str) -> list[tuple[str, Mapping[str, Any]]]:
+    """As `elements`, each with its place in the object: `registryInfo[2]`."""
     listed = value.get(key)
-    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    if not isinstance(listed, list):
+        return []
+    return [(f"{key}[{number}]", each) for number, each in enumerate(listed, 1) if isinstance(each, dict)]
 
 
 def _clean(row: int, where: str, value: object, clean: Any, reason: Any, said: Said) -> str | None:

@@ -12,7 +12,7 @@ from catchgraph.model.roles import stated
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.identity import elements
+from catchgraph.read.gfw.identity import parts
 from catchgraph.read.gfw.json_fields import noted_moment, plain
 from catchgraph.read.gfw.registry import Registry, RegistryInfo
 from catchgraph.read.json_format import Said
@@ -28,6 +28,7 @@ Answer = tuple[int, Mapping[str, Any], list[Registry]]
 @dataclass(frozen=True, slots=True)
 class _Owner:
     row: int
+    part: str
     named: Named
     country: str | None
     hull: Registry
@@ -60,12 +61,13 @@ def owner_rows(answers: list[Answer], provenance: Provenance, said: Said) -> lis
         "since": pa.array([each.since for each in found], stamp),
         "until": pa.array([each.until for each in found], stamp),
     }
-    return [Rows("party_mention", np.array([each.row for each in found], np.int64), columns)]
+    rows = np.array([each.row for each in found], np.int64)
+    return [Rows("party_mention", rows, columns, [each.part for each in found])]
 
 
 def _owners(row: int, value: Mapping[str, Any], hulls: list[Registry], said: Said) -> list[_Owner]:
     found = []
-    for each in elements(value, "registryOwners"):
+    for part, each in parts(value, "registryOwners"):
         names = parties_of(plain(each.get("name")) or "", _OWNER)
         if not names:
             continue
@@ -76,7 +78,7 @@ def _owners(row: int, value: Mapping[str, Any], hulls: list[Registry], said: Sai
         since = noted_moment(row, "registryOwners.dateFrom", each.get("dateFrom"), said)
         until = noted_moment(row, "registryOwners.dateTo", each.get("dateTo"), said)
         country = flag(plain(each.get("flag")) or "")
-        found += [_Owner(row, named, country, *held, since, until) for named in names]
+        found += [_Owner(row, part, named, country, *held, since, until) for named in names]
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.quantity import build_year
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, shared_columns
+from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, parts, shared_columns
 from catchgraph.read.gfw.json_fields import number, plain, words
 from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
@@ -27,6 +27,7 @@ _SOURCE = "Global Fishing Watch"
 class RegistryInfo:
     """One entry of `registryInfo`."""
 
+    part: str
     id: str
     said: GfwIdentity
     source: str
@@ -57,22 +58,25 @@ def registries(row: int, value: Mapping[str, Any], provenance: Provenance, said:
     """The hulls of an answer's `registryInfo`, in its order."""
     by_hull: dict[str, list[RegistryInfo]] = {}
     numbers: dict[str, str | None] = {}
-    for each in elements(value, "registryInfo"):
+    for part, each in parts(value, "registryInfo"):
         found = identified(row, "registryInfo", each, said)
         if not found.known:
             continue
         hull = plain(each.get("id"))
         mention = make_id("mention", "gfw registry", hull) if hull else make_id("mention", FORMAT, content(each))
         numbers[mention] = hull
-        by_hull.setdefault(mention, []).append(_entry(each, found, hull, provenance))
+        by_hull.setdefault(mention, []).append(_entry(part, each, found, hull, provenance))
     return [Registry(row, numbers[mention], mention, tuple(entries)) for mention, entries in by_hull.items()]
 
 
-def _entry(value: Mapping[str, Any], found: GfwIdentity, hull: str | None, provenance: Provenance) -> RegistryInfo:
+def _entry(
+    part: str, value: Mapping[str, Any], found: GfwIdentity, hull: str | None, provenance: Provenance
+) -> RegistryInfo:
     sources = ", ".join(words(value.get("sourceCode")))
     extra = elements(value, "extraFields")
     built = attempt(build_year, plain(extra[0].get("builtYear")) or "") if extra else None
     return RegistryInfo(
+        part=part,
         id=make_id("identity", *provenance.key, hull, *found.key),
         said=found,
         source=f"{_SOURCE} ({sources})" if sources else _SOURCE,
@@ -115,7 +119,7 @@ def identity_rows(hulls: list[Registry], provenance: Provenance) -> list[Rows]:
         "edition": provenance.edition.column(len(entries)),
     }
     rows = np.array([hull.row for hull, _ in entries], np.int64)
-    return [Rows("identity", rows, columns), _mentions(hulls)]
+    return [Rows("identity", rows, columns, [entry.part for _, entry in entries]), _mentions(hulls)]
 
 
 def _day(moment: dt.datetime | None) -> dt.datetime | None:

@@ -9,7 +9,7 @@ from typing import Any
 from catchgraph.model.ids import make_id
 from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, shared_columns
+from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, parts, shared_columns
 from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.gfw.registry import FORMAT
 from catchgraph.read.gfw.vessels import mention_of
@@ -22,6 +22,7 @@ class Transmitted:
     """One entry of `selfReportedInfo`."""
 
     row: int
+    part: str
     id: str
     mention: str
     number: str | None
@@ -33,13 +34,14 @@ def transmitted(row: int, value: Mapping[str, Any], provenance: Provenance, said
     """The transmitted identities of an answer, in its order."""
     types = _types(value)
     found = []
-    for each in elements(value, "selfReportedInfo"):
+    for part, each in parts(value, "selfReportedInfo"):
         one, number = identified(row, "selfReportedInfo", each, said), plain(each.get("id"))
         if not one.known and not number:
             continue
         found.append(
             Transmitted(
                 row=row,
+                part=part,
                 id=make_id("broadcast", *provenance.key, number, *one.key),
                 mention=mention_of(number) if number else make_id("mention", FORMAT, content(each)),
                 number=number,
@@ -69,7 +71,7 @@ def broadcast_rows(found: list[Transmitted]) -> list[Rows]:
     if not found:
         return []
     text, stamp = pa.string(), pa.timestamp("us")
-    rows = np.array([each.row for each in found], np.int64)
+    rows, within = np.array([each.row for each in found], np.int64), [each.part for each in found]
     shared = shared_columns([each.said for each in found])
     mention_ids = pa.array([each.mention for each in found], text)
     name = pa.array([each.said.name for each in found], text)
@@ -98,4 +100,4 @@ def broadcast_rows(found: list[Transmitted]) -> list[Rows]:
         "flags": singles(shared["flag"]),
         "vessel_type": types,
     }
-    return [Rows("broadcast", rows, broadcast), Rows("vessel_mention", rows, mention)]
+    return [Rows("broadcast", rows, broadcast, within), Rows("vessel_mention", rows, mention, within)]

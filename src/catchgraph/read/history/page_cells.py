@@ -24,11 +24,16 @@ _TOO_LONG = f"more than {LONGEST} characters"
 
 @dataclass(frozen=True, slots=True)
 class PageCells:
-    """An object's values by key, each wrong one noted and left out."""
+    """An object's values by key, each wrong one noted and left out; `part`: of an entry, which of the page's it is."""
 
     row: int
     value: Mapping[str, Any]
     said: Said
+    part: str | None = None
+
+    def note(self, key: str, found: object, reason: str) -> None:
+        """Note a value that is left out."""
+        self.said.note(self.row, key, found, reason, self.part)
 
     def text(self, key: str) -> str | None:
         """A text (or number, as text); None for a blank."""
@@ -39,11 +44,11 @@ class PageCells:
         if found is None:
             return None
         if isinstance(found, bool) or not isinstance(found, (str, int, float)):
-            self.said.note(self.row, key, found, _NO_TEXT)
+            self.note(key, found, _NO_TEXT)
             return None
         text = clean_text(str(found))
         if len(text) > LONGEST:
-            self.said.note(self.row, key, text, _TOO_LONG)
+            self.note(key, text, _TOO_LONG)
             return None
         return None if is_blank(text) else text
 
@@ -51,20 +56,24 @@ class PageCells:
         """The values in a cell that lists several."""
         return split(self.text(key) or "", _SEPARATORS)
 
-    def entries(self, key: str) -> list[Mapping[str, Any]]:
-        """The objects of a list; what is none is noted."""
+    def entries(self, key: str) -> list[PageCells]:
+        """The objects of a list, each with its place in it; what is none is noted."""
         found = self.value.get(key)
         if found is None or found == "":
             return []
         if not isinstance(found, list):
-            self.said.note(self.row, key, found, "no list of dated entries")
+            self.note(key, found, "no list of dated entries")
             return []
         for each in found:
             if not isinstance(each, dict):
-                self.said.note(self.row, key, each, "no dated entry")
+                self.note(key, each, "no dated entry")
         if len(found) > MOST:
-            self.said.note(self.row, key, len(found), f"more than {MOST:,} dated entries: the others are not read")
-        return [each for each in found[:MOST] if isinstance(each, dict)]
+            self.note(key, len(found), f"more than {MOST:,} dated entries: the others are not read")
+        return [
+            PageCells(self.row, each, self.said, f"{key}[{number}]")
+            for number, each in enumerate(found[:MOST], 1)
+            if isinstance(each, dict)
+        ]
 
     def date(self, key: str, found: object) -> tuple[PartialDate | None, bool]:
         """A date as precise as it is written, and whether it was one (or blank)."""
@@ -72,7 +81,7 @@ class PageCells:
         try:
             return parse_date(text or "", "ymd"), text is not None or found in (None, "") or is_blank(str(found))
         except ValueError:
-            self.said.note(self.row, key, found, "no possible date: expected 2014, 2014-11 or 2014-11-25")
+            self.note(key, found, "no possible date: expected 2014, 2014-11 or 2014-11-25")
             return None, False
 
 
@@ -94,16 +103,16 @@ def series(cells: PageCells, kind: str) -> Series:
     key = f"{kind} History"
     found = Series()
     for entry in cells.entries(key):
-        text = cells.clean(key, entry.get(kind))
+        text = entry.clean(key, entry.value.get(kind))
         if text is None:
             continue
-        since, known_since = cells.date(key, entry.get("From"))
-        until, known_until = cells.date(key, entry.get("To"))
+        since, known_since = entry.date(key, entry.value.get("From"))
+        until, known_until = entry.date(key, entry.value.get("To"))
         if since and until and until.last < since.first:
-            cells.said.note(cells.row, key, f"{since} - {until}", f"{text[:60]} ends before it begins: kept undated")
+            entry.note(key, f"{since} - {until}", f"{text[:60]} ends before it begins: kept undated")
             found.undated.append(text)
         elif known_since and known_until:
-            found.dated.append(DatedValue(since, until, text))
+            found.dated.append(DatedValue(since, until, text, entry.part))
         else:
             found.undated.append(text)
     return found

@@ -18,7 +18,7 @@ from catchgraph.read.dates import midnight
 from catchgraph.read.history.page_cells import PageCells
 from catchgraph.read.history.timeline import DatedValue, Segment
 from catchgraph.read.history.vessel import Page
-from catchgraph.read.intervals import NOT_UNDERSTOOD, Standing, listed_for, standing
+from catchgraph.read.intervals import NOT_UNDERSTOOD, ListedFor, Standing, listed_for, standing
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.parties import Named, parties_of
 from catchgraph.read.rows_of import IdentityRow, Item, ListingRow, PartyRow, VesselRow
@@ -134,6 +134,7 @@ class Recorder:
         first = next((each for each in self.page.segments if _holds(each, dated)), self.page.segments[-1])
         return PartyRow(
             row=self.page.row,
+            part=dated.part,
             mention_id=self._id("mention", role, _text(dated.since), _text(dated.until), named.name),
             record_id=self.identity_id(first),
             asset_mention_id=self.mention,
@@ -150,28 +151,26 @@ class Recorder:
     def _listings(self, cells: PageCells) -> Iterator[ListingRow]:
         """Listings that the page dates; one without a date says nothing that could be placed in time."""
         for entry in cells.entries("RFMO History"):
-            rfmo = cells.clean("RFMO History", entry.get("RFMO"))
-            status = cells.clean("RFMO History", entry.get("Status")) or ""
-            since, _ = cells.date("RFMO History", entry.get("Date listed"))
-            until, _ = cells.date("RFMO History", entry.get("Date delisted"))
+            rfmo = entry.clean("RFMO History", entry.value.get("RFMO"))
+            status = entry.clean("RFMO History", entry.value.get("Status")) or ""
+            since, _ = entry.date("RFMO History", entry.value.get("Date listed"))
+            until, _ = entry.date("RFMO History", entry.value.get("Date delisted"))
             if rfmo is None or (since is None and until is None):
-                cells.said.note(cells.row, "RFMO History", entry, "no organisation or no possible date: no listing")
+                entry.note("RFMO History", entry.value, "no organisation or no possible date: no listing")
             elif since and until and until.last < since.first:
-                cells.said.note(cells.row, "RFMO History", entry, "delisted before it was listed: no listing")
+                entry.note("RFMO History", entry.value, "delisted before it was listed: no listing")
             else:
-                reason = cells.clean("RFMO History", entry.get("Reason"))
                 if status and _standing(status).listed is None:
-                    cells.said.note(cells.row, "RFMO History", status, NOT_UNDERSTOOD)
-                yield self._listing(rfmo, since, until, _standing(status), reason)
+                    entry.note("RFMO History", status, NOT_UNDERSTOOD)
+                span = listed_for((since, until), _standing(status), self.provenance.edition)
+                yield self._listing(rfmo, span, entry)
 
-    def _listing(
-        self, rfmo: str, since: PartialDate | None, until: PartialDate | None, stands: Standing, reason: str | None
-    ) -> ListingRow:
+    def _listing(self, rfmo: str, span: ListedFor, entry: PageCells) -> ListingRow:
         page, edition = self.page, self.provenance.edition
-        span = listed_for((since, until), stands, edition)
         keys = (parsed.key for parsed in map(vessel_name, page.names) if parsed)
         return ListingRow(
             row=page.row,
+            part=entry.part,
             mention_id=self.mention,
             id=self._id("listing", rfmo, span.text),
             name=page.name or f"unnamed {page.imo or page.number or ''}".rstrip(),
@@ -197,7 +196,7 @@ class Recorder:
             until=span.until,
             until_earliest=span.until_earliest,
             until_precision=span.until_precision,
-            reason=reason,
+            reason=entry.clean("RFMO History", entry.value.get("Reason")),
             edition=edition.day,
         )
 

@@ -10,11 +10,12 @@ from catchgraph.model.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """A value with its first and last date; without one it is open on that side."""
+    """A value with its first and last date; without one it is open on that side. `part`: the entry that says it."""
 
     since: PartialDate | None
     until: PartialDate | None
     value: str
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _flags(cells: PageCells, found: Sequence[Segment], given: Series) -> tuple[t
     every = {text: flag(text) for text in dict.fromkeys([*given.values(), cells.text("Current Flag") or ""]) if text}
     for text, code in every.items():
         if code is None:
-            cells.said.note(cells.row, "Flag History", text, FLAG_UNKNOWN)
+            cells.note("Flag History", text, FLAG_UNKNOWN)
     latest = next((segment.values["Flag"] for segment in reversed(found) if "Flag" in segment.values), ())
     present = tuple(code for code in (every.get(text) for text in latest[:1]) if code)
     rest = dict.fromkeys(code for code in every.values() if code and code not in present)
@@ -149,7 +149,7 @@ def _signs(cells: PageCells, found: Series) -> tuple[str, ...]:
     for text in found.values():
         sign = call_sign(text)
         if sign is None:
-            cells.said.note(cells.row, "IRCS History", text, NO_CALL_SIGN)
+            cells.note("IRCS History", text, NO_CALL_SIGN)
         else:
             signs.append(sign)
     return tuple(dict.fromkeys(signs))
@@ -163,7 +163,7 @@ def _each(
     for part in cells.parts(key):
         value = clean(part)
         if value is None:
-            cells.said.note(cells.row, key, part, reason if isinstance(reason, str) else reason(part))
+            cells.note(key, part, reason if isinstance(reason, str) else reason(part))
         else:
             found[value] = None
     return tuple(found)
