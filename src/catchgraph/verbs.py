@@ -228,13 +228,16 @@ def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out:
 
 
 def verify(case: CaseFolder) -> pd.DataFrame:
-    """Whether the files are still those that were loaded: state, path, dataset and its terms, sha256 then and now."""
+    """Whether the files are still those that were loaded, and may still be kept: state, path, dataset and its terms,
+    until when it may be kept and whether that is over, sha256 then and now.
+    """
     import pandas as pd
 
     from catchgraph.case.verify import verify as check
 
-    rows = [(file.state, file.path, file.dataset, file.terms, file.loaded_sha256, file.sha256) for file in check(case)]
-    return pd.DataFrame(rows, columns=["state", "path", "dataset", "terms", "loaded_sha256", "sha256"], dtype=object)
+    columns = ["state", "path", "dataset", "terms", "retain_until", "expired", "loaded_sha256", "sha256"]
+    rows = [[getattr(file, column) for column in columns] for file in check(case)]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
 def _paths(files: Iterable[StrPath]) -> list[Path]:

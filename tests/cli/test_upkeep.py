@@ -5,6 +5,11 @@ import shutil
 
 import pytest
 
+from catchgraph.case.case import open_case
+from catchgraph.read.layouts import text_of
+
+PERMITS = "issuer,permit_number,vessel_name\nAuthority,17,SEA WIDOW\n"
+
 
 @pytest.fixture
 def loaded(cli, tmp_path, fixtures):
@@ -120,3 +125,33 @@ def test_dataset_and_terms_are_told_wherever_a_file_is(cli, loaded, tmp_path):
     shown = cli("--case", case, "show", file.name).stdout
     assert f"Terms of {row['dataset']}" in shown
     assert "administration  Customs of Ruritania" in shown
+
+
+def test_verify_and_doctor_name_what_may_not_be_kept_any_longer(cli, loaded, tmp_path):
+    case, file = loaded
+    with open_case(case).write() as connection:
+        connection.execute("UPDATE read.dataset SET handling = replace(handling, '\"retain_until\": \"\"', "
+                           "'\"retain_until\": \"2025-07-31\"')")  # fmt: skip
+    result = cli("--case", case, "verify", "--format", "json")
+    [row] = json.loads(result.stdout)
+    assert (result.exit_code, row["state"], row["retain_until"], row["expired"]) == (1, "unchanged", "2025-07-31", True)
+    assert "to be kept until 2025-07-31, which is over" in result.stderr
+    assert "until 2025-07-31" in checks(cli("--case", case, "doctor", "--format", "json"))["file"]["found"]
+    (tmp_path / "handling.toml").write_text("retain_until = 2025-07-31\n")
+    again = cli("--case", case, "load", file)
+    assert (again.exit_code, "its terms let it be kept until 2025-07-31" in again.stderr) == (1, True)
+
+
+def test_what_a_partner_shared_is_loaded_without_terms_where_that_is_said(cli, tmp_path):
+    layout = tmp_path / "theirs.toml"
+    layout.write_text(text_of("permit-list").replace('kind = "register"', 'kind = "register"\norigin = "partner"'))
+    file = tmp_path / "permits.csv"
+    file.write_text(PERMITS, encoding="utf-8")
+    load = ("--case", tmp_path / "case", "load", file, "--layout", layout)
+    refused = cli(*load)
+    assert (refused.exit_code, "no handling.toml states its terms" in refused.stderr) == (1, True)
+    assert cli(*load, "--handling", "none").exit_code == 0
+    verified = cli("--case", tmp_path / "case", "verify", "--format", "json")
+    assert [row["terms"] for row in json.loads(verified.stdout)] == [""]
+    found = checks(cli("--case", tmp_path / "case", "doctor", "--format", "json"))["dataset"]["found"]
+    assert found.endswith("no terms stated: releasable to nobody")

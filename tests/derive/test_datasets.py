@@ -130,7 +130,7 @@ def test_what_left_a_list_left_the_list_of_the_same_administration(tmp_path):
         tmp_path,
         ("norland/2025-06-30.csv", NORLAND, TERMS["norland"]),
         ("one/2025-06-30.csv", RURITANIA, TERMS["ruritania"]),
-        ("two/2025-09-30.csv", LATER, TERMS["ruritania"] + '\nrequest = "R-2"'),
+        ("two/2025-09-30.csv", LATER, TERMS["ruritania"] + '\nrequest_reference = "R-2"'),
     )
     with case.read() as connection:
         ids = connection.execute(
@@ -148,7 +148,7 @@ def test_what_came_twice_under_other_terms_names_both(tmp_path):
     case = derived(
         tmp_path,
         ("one/2025-06-30.csv", RURITANIA, TERMS["ruritania"]),
-        ("two/2025-06-30.csv", RURITANIA, TERMS["ruritania"] + '\nrequest = "R-2"'),
+        ("two/2025-06-30.csv", RURITANIA, TERMS["ruritania"] + '\nrequest_reference = "R-2"'),
     )
     with case.read() as connection:
         ids = [id_ for (id_,) in connection.execute("SELECT id FROM read.dataset ORDER BY id").fetchall()]

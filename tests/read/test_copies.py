@@ -70,8 +70,8 @@ def test_two_administrations_that_give_the_same_are_two_sources(case, put, tmp_p
 
 def test_the_same_under_other_terms_is_another_dataset_and_without_terms_a_copy(case, put):
     open_, shared, other = (put("iotc.csv", "SABLE", folder=folder) for folder in ("open", "shared", "other"))
-    shared.with_name("handling.toml").write_text('administration = "FR"\nrequest = "R-1"\n', encoding="utf-8")
-    other.with_name("handling.toml").write_text('administration = "FR"\nrequest = "R-2"\n', encoding="utf-8")
+    shared.with_name("handling.toml").write_text('administration = "FR"\nrequest_reference = "R-1"\n', encoding="utf-8")
+    other.with_name("handling.toml").write_text('administration = "FR"\nrequest_reference = "R-2"\n', encoding="utf-8")
     assert [report.state for report in load(case, [shared, open_, other])] == ["new", "copy", "new"]
 
 

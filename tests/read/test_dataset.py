@@ -17,7 +17,9 @@ from catchgraph.read.layouts import layout_of
 
 PERMITS = layout_of("permit-list")
 DATED = edition_of("permits-2025-06-30.csv", None)
-STATED = Handling("Customs of Ruritania", "CMAA 2011", "R-1", "IUU", ("a",), ("USA",), "2030-12-31", "RESTRICTED")
+STATED = Handling(
+    "Customs of Ruritania", "CMAA 2011", "R-1", ("criminal",), ("a",), ("USA",), "2030-12-31", "RESTRICTED"
+)
 
 
 def of(handling: Handling, coverage: Coverage = NO_COVERAGE, edition: Edition = DATED) -> Dataset:
@@ -34,13 +36,14 @@ def test_who_shared_it_and_a_hash_of_the_terms_tell_it_from_others():
     list_, _, rest = of(STATED).id.partition("@")
     edition, _, terms = rest.partition("+")
     assert (list_, edition, len(terms)) == ("permit-list/customs-of-ruritania", "2025-06-30", 8)
-    assert of(Handling(purpose="IUU")).id.startswith("permit-list@2025-06-30+")
+    assert of(Handling(permitted_purpose=("criminal",))).id.startswith("permit-list@2025-06-30+")
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        {"administration": "Customs of Norland"}, {"agreement": "CMAA 2012"}, {"request": "R-2"}, {"purpose": "duty"},
+        {"administration": "Customs of Norland"}, {"agreement": "CMAA 2012"}, {"request_reference": "R-2"},
+        {"permitted_purpose": ("revenue",)},
         {"caveats": ("b",)}, {"releasable_to": ("USA", "CAN")}, {"retain_until": "2031-12-31"},
         {"classification": "SECRET"},
     ],
@@ -66,6 +69,20 @@ def test_what_it_covers_is_a_term_and_a_term_that_is_left_open_changes_no_id():
 def test_terms_are_told_in_words():
     told = of(Handling("Customs of Ruritania", releasable_to=("USA", "CAN")), Coverage(last="2025-06-30"))
     assert told.said == "administration: Customs of Ruritania; releasable to: USA, CAN; covers to: 2025-06-30"
+    told = of(Handling("X", permitted_purpose=("revenue",)), Coverage(modes=("sea", "air"), complete=False))
+    assert told.said == "administration: X; permitted purpose: revenue; covers modes: sea, air; covers complete: no"
+
+
+def test_to_be_complete_not_to_be_and_not_to_say_are_three_datasets():
+    ids = {of(STATED, Coverage(complete=complete)).id for complete in (True, False, None)}
+    assert len(ids) == 3
+    assert of(STATED, Coverage(complete=None)).id == of(STATED).id
+
+
+def test_what_is_not_public_and_has_no_terms_is_releasable_to_nobody():
+    for origin in ("domestic", "partner"):
+        found = dataset_of(replace(PERMITS, origin=origin), DATED, Handling(), NO_COVERAGE)
+        assert (found.id, found.said) == ("permit-list@2025-06-30", "")
 
 
 def test_ids_of_records_differ_by_administration_and_not_by_its_other_terms():

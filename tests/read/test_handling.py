@@ -1,31 +1,55 @@
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.model.handling import NO_COVERAGE, PUBLIC, Coverage, Handling
-from catchgraph.read.handling import Statements, Terms, nearest, read_terms
+from catchgraph.model.handling import PUBLIC, Handling
+from catchgraph.read.handling import NONE, Statements, nearest
+from catchgraph.read.layouts import layout_of
+from catchgraph.read.statement import Terms
 
-TEXT = """
-administration = "Customs of Ruritania"
-agreement = "CMAA 2011"
-caveats = ["Not for court"]
-releasable_to = ["USA"]
-retain_until = 2030-12-31
-classification = "RESTRICTED"
-"""
-STATED = Handling("Customs of Ruritania", "CMAA 2011", "", "", ("Not for court",), ("USA",), "2030-12-31", "RESTRICTED")
+PUBLIC_LIST = layout_of("permit-list")
+OURS, THEIRS = (replace(PUBLIC_LIST, origin=origin) for origin in ("domestic", "partner"))
+STATED = Handling("Customs of Ruritania", releasable_to=("USA",))
+TEXT = 'administration = "Customs of Ruritania"\nreleasable_to = ["USA"]\n'
 
 
-def test_handling_is_read_word_for_word(write):
-    assert read_terms(write("h.toml", TEXT)) == Terms(STATED)
-
-
-def test_a_stated_file_counts_first_then_the_one_beside_then_the_kind(tmp_path, write):
+def test_a_stated_file_counts_first_then_the_one_beside_then_whose_it_is(tmp_path, write):
     file = write("a.csv", "a\n")
-    assert Statements().terms(file, "register", None) == Terms(PUBLIC)
-    assert Statements().terms(file, "declarations", None) == Terms(Handling())
+    assert Statements().terms(file, PUBLIC_LIST, None) == Terms(PUBLIC)
+    assert Statements().terms(file, OURS, None) == Terms(Handling())
     write("handling.toml", 'administration = "beside"')
-    assert Statements().terms(file, "register", None) == Terms(Handling("beside"))
-    assert Statements().terms(file, "register", write("h.toml", TEXT)) == Terms(STATED)
+    assert Statements().terms(file, THEIRS, None) == Terms(Handling("beside"))
+    assert Statements().terms(file, THEIRS, write("h.toml", TEXT)) == Terms(STATED)
+
+
+def test_what_a_partner_shared_needs_terms_that_say_who_it_was(write):
+    file = write("a.csv", "a\n")
+    with pytest.raises(InputError, match=r"a\.csv: .* what a partner shares, and no handling\.toml states its terms"):
+        Statements().terms(file, THEIRS, None)
+    beside = write("handling.toml", 'caveats = ["x"]')
+    with pytest.raises(InputError, match=r"handling\.toml names no administration") as error:
+        Statements().terms(file, THEIRS, None)
+    assert "--handling none" in error.value.hint
+    assert Statements().terms(file, THEIRS, NONE) == Terms(Handling(caveats=("x",)))
+    beside.unlink()
+    assert Statements().terms(file, THEIRS, NONE) == Terms(Handling()), "and releasable to nobody"
+
+
+def test_none_overrules_no_statement_that_is_there(write):
+    file = write("a.csv", "a\n")
+    write("handling.toml", TEXT)
+    assert Statements().terms(file, PUBLIC_LIST, NONE) == Terms(STATED)
+
+
+def test_what_was_to_be_kept_until_yesterday_is_refused(write):
+    file = write("a.csv", "a\n")
+    write("handling.toml", TEXT + "retain_until = 2025-06-30\n")
+    assert Statements(dt.date(2025, 6, 30)).terms(file, THEIRS, None).handling.retain_until == "2025-06-30"
+    for layout in (THEIRS, OURS, PUBLIC_LIST):
+        with pytest.raises(InputError, match=r"a\.csv: its terms let it be kept until 2025-06-30 .*not loaded"):
+            Statements(dt.date(2025, 7, 1)).terms(file, layout, NONE)
 
 
 def test_the_nearest_statement_above_counts(tmp_path):
@@ -51,41 +75,6 @@ def test_what_stands_in_a_folder_of_everybody_or_above_the_home_is_no_statement(
     assert nearest(drop / "mine" / "a.csv") is None
 
 
-def test_coverage_is_days_and_kinds_of_records(write):
-    text = '[coverage]\nfrom = "2025-02"\nto = 2025-06-30\nkinds = ["port call", "Registration"]'
-    assert read_terms(write("h.toml", text)).coverage == Coverage(
-        "2025-02-01", "2025-06-30", ("PortCall", "Registration")
-    )
-    assert read_terms(write("h.toml", '[coverage]\nto = "2024"')).coverage == Coverage("", "2024-12-31")
-    assert read_terms(write("h.toml", "")).coverage == NO_COVERAGE
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ('administrator = "x"', "h.toml: administrator: unknown key"),
-        ("administration = 3", "h.toml: administration: must be text"),
-        ('caveats = "x"', "h.toml: caveats: must be a list"),
-        ("caveats = [1]", "h.toml: caveats.#1: must be text"),
-        ("not toml", "h.toml: not a TOML file"),
-        ("coverage = 3", "h.toml: coverage: must be a table"),
-        ('[coverage]\nsince = "2025"', "h.toml: coverage.since: unknown key"),
-        ('[coverage]\nfrom = "June"', "h.toml: coverage.from: 'June' is no day"),
-        ("[coverage]\nfrom = 2025-06-30\nto = 2025-06-29", "h.toml: coverage.to: 2025-06-29 is before 2025-06-30"),
-        ('[coverage]\nkinds = ["bils"]', "h.toml: coverage.kinds: 'bils' is no kind of record"),
-    ],
-)
-def test_a_wrong_statement_is_refused(write, text, message):
-    with pytest.raises(InputError, match=message):
-        read_terms(write("h.toml", text))
-
-
-def test_a_misspelt_key_gets_a_suggestion(write):
-    with pytest.raises(InputError) as error:
-        read_terms(write("h.toml", 'releasableto = ["USA"]'))
-    assert error.value.hint == "Did you mean 'releasable_to'?"
-
-
 def test_a_missing_statement_is_refused(tmp_path):
     with pytest.raises(InputError, match=r"cannot read .*nowhere\.toml"):
-        Statements().terms(tmp_path / "a.csv", "register", tmp_path / "nowhere.toml")
+        Statements().terms(tmp_path / "a.csv", PUBLIC_LIST, tmp_path / "nowhere.toml")

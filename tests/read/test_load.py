@@ -104,7 +104,7 @@ def test_every_row_of_a_file_names_its_dataset_and_other_terms_rename_all_of_the
     tables = ("registration", "vessel_mention", "party_mention", "flag", "reject")
     text = csv_text(IOTC, [{"Name": "A", "IMO": "123", "Owner": "A Ltd"}, {"Remarks": "nothing"}])
     path = write("a.csv", text)
-    for terms in ("", 'administration = "X"', 'administration = "X"\nrequest = "R-2"'):
+    for terms in ("", 'administration = "X"', 'administration = "X"\nrequest_reference = "R-2"'):
         write("handling.toml", terms) if terms else None
         load(case, [path])
         [(dataset,)] = rows("SELECT dataset FROM read.file")
@@ -117,7 +117,7 @@ def test_what_was_judged_of_a_record_stands_under_other_terms_of_the_same_admini
     path = write("a.csv", iotc("A"))
     ids = set()
     for request in ("R-1", "R-2"):
-        load(case, [path], handling=write("h.toml", f'administration = "X"\nrequest = "{request}"'))
+        load(case, [path], handling=write("h.toml", f'administration = "X"\nrequest_reference = "{request}"'))
         ids.update(rows("SELECT r.id, m.mention_id FROM read.registration r JOIN read.vessel_mention m USING (line)"))
     assert len(ids) == 1
 
@@ -271,3 +271,57 @@ def test_the_tables_of_the_case_that_hold_rows_of_files_are_all_replaced(case):
         ).fetchall()
     assert {name for (name,) in held} == set(TABLES)
     assert "read" in SCHEMAS
+
+
+def shared(write, by, folder=""):
+    """Write the terms of an administration beside a file."""
+    return write(f"{folder}handling.toml", f'administration = "{by}"\n')
+
+
+def test_a_file_of_one_administration_becomes_no_others_and_not_public(case, write, rows):
+    path = write("a.csv", iotc("A"))
+    stated = shared(write, "Norland")
+    load(case, [path])
+    for text, now in (('administration = "Ruritania"', "Ruritania is stated"), ("", "nobody is stated")):
+        stated.write_text(text)
+        with pytest.raises(InputError, match=f"loaded as what Norland shared; now {now}") as error:
+            load(case, [path])
+        assert "catchgraph forget a.csv" in error.value.hint
+    assert rows("SELECT administration FROM read.dataset") == [("Norland",)]
+    shared(write, "NORLAND")
+    assert load(case, [path])[0].state == "replaced", "the same name, spelt otherwise"
+
+
+def test_one_file_under_the_terms_of_two_is_two_datasets(case, tmp_path, rows):
+    for by in ("Norland", "Ruritania"):
+        (tmp_path / by).mkdir()
+        (tmp_path / by / "a.csv").write_text(iotc("A"))
+        (tmp_path / by / "handling.toml").write_text(f'administration = "{by}"\n')
+    reports = load(case, [tmp_path / "Norland" / "a.csv", tmp_path / "Ruritania" / "a.csv"])
+    assert [report.state for report in reports] == ["new", "new"]
+    assert rows("SELECT administration FROM read.dataset ORDER BY 1") == [("Norland",), ("Ruritania",)]
+    assert rows("SELECT count(DISTINCT id), count(DISTINCT dataset) FROM read.registration") == [(2, 2)]
+
+
+def test_what_has_expired_is_refused_and_the_others_are_loaded(case, write, tmp_path):
+    (tmp_path / "old").mkdir()
+    old, new = write("old/a.csv", iotc("A")), write("b.csv", iotc("B"))
+    write("old/handling.toml", "retain_until = 2025-06-30")
+    refused: dict = {}
+    reports = load(case, [old, new], today=dt.date(2025, 7, 1), refused=refused)
+    assert ([report.file for report in reports], list(refused)) == (["b.csv"], [old])
+    assert load(case, [old], today=dt.date(2025, 6, 30))[0].state == "new"
+
+
+def test_the_day_of_loading_is_part_of_no_result(tmp_path, write):
+    from catchgraph.case.case import open_case
+
+    path = write("a.csv", iotc("A"))
+    write("handling.toml", "retain_until = 2025-06-30")
+    said = []
+    for day in (1, 30):
+        case = open_case(tmp_path / f"case-{day}", create=True)
+        load(case, [path], today=dt.date(2025, 6, day))
+        with case.read() as connection:
+            said.append([connection.execute(f"FROM read.{table}").fetchall() for table in ("file", "dataset")])
+    assert said[0] == said[1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +14,16 @@ from catchgraph.case.datasets import datasets
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """State of one loaded file: `unchanged`, `changed`, `missing` or `unreadable`; `terms` under which it came."""
+    """State of one loaded file: `unchanged`, `changed`, `missing` or `unreadable`; `terms` under which it came.
+
+    `retain_until` is the last day (ISO) on which these let it be kept, where they state one; `expired`: it is over.
+    """
 
     path: str
     dataset: str
     terms: str
+    retain_until: str | None
+    expired: bool
     state: str
     loaded_sha256: str
     sha256: str | None
@@ -28,12 +35,21 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def verify(case: CaseFolder) -> list[FileState]:
-    """The state of every loaded file, by path."""
+def verify(case: CaseFolder, *, today: dt.date | None = None) -> list[FileState]:
+    """The state of every loaded file, by path; what was to be kept until a day before `today` (left out: UTC's day)
+    has expired.
+    """
+    day = (today or dt.datetime.now(dt.UTC).date()).isoformat()
     with case.read() as connection:
         rows = connection.execute("SELECT path, dataset, sha256 FROM read.file ORDER BY path").fetchall()
-        terms = {id_: dataset.said for id_, dataset in datasets(connection).items()}
-    return [FileState(path, dataset, terms.get(dataset, ""), *_state(path, sha)) for path, dataset, sha in rows]
+        held = datasets(connection)
+    states = []
+    for path, name, sha in rows:
+        dataset = held.get(name)
+        until = json.loads(dataset.handling)["retain_until"] if dataset else ""
+        terms = dataset.said if dataset else ""
+        states.append(FileState(path, name, terms, until or None, "" < until < day, *_state(path, sha)))
+    return states
 
 
 def _state(path: str, loaded: str) -> tuple[str, str, str | None]:

@@ -122,6 +122,10 @@ def _files(case: CaseFolder) -> Iterator[Check]:
             )
     if files and all(file.state == "unchanged" for file in files):
         yield Check("files", _OK, f"{len(files)} as they were loaded")
+    for file in files:
+        if file.expired:
+            over = f"{file.path}: to be kept until {file.retain_until}, which is over"
+            yield Check("file", _WARNING, over, "catchgraph forget FILE, then run the steps again")
 
 
 def _datasets(case: CaseFolder) -> Iterator[Check]:

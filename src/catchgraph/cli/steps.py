@@ -28,6 +28,13 @@ _WATCHED = 4
 _FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
+class _Terms(click.Path):
+    """A file of terms, or the word `none`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return Path(value) if str(value) == "none" else super().convert(value, param, ctx)
+
+
 def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
@@ -46,10 +53,11 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--handling",
-            metavar="FILE",
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar="FILE|none",
+            type=_Terms(path_type=Path, exists=True, dir_okay=False),
             help="What may be done with these files: a TOML file. Default: the nearest "
-            "handling.toml, beside each file or in a folder above.",
+            "handling.toml, beside each file or in a folder above; what a partner shared is refused where there is "
+            "none, unless `none` says so: nothing of it can be released then.",
         ),
     )
     for option in reversed(options):

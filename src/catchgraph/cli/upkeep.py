@@ -12,7 +12,8 @@ from catchgraph.cli.state import State, pass_state
 @format_option
 @pass_state
 def verify(state: State, format_: str) -> int:
-    """Whether the files are still those that were loaded. Exit code 1 if one was changed or is missing.
+    """Whether the files are still those that were loaded, and may still be kept. Exit code 1 if one was changed, is
+    missing, or was to be kept until a day that is over.
 
     Rejected rows and noted values of a file: catchgraph show FILE.
 
@@ -24,15 +25,22 @@ def verify(state: State, format_: str) -> int:
     from catchgraph.case.verify import verify as check
 
     found = check(state.case())
-    rows = [(file.state, file.path, file.dataset, file.terms, file.loaded_sha256, file.sha256) for file in found]
-    columns = ("state", "path", "dataset", "terms", "loaded_sha256", "sha256")
-    emit(Table("Files", columns, rows, hidden=frozenset({"loaded_sha256", "sha256"})), format_)
+    columns = ("state", "path", "dataset", "terms", "retain_until", "expired", "loaded_sha256", "sha256")
+    hidden = frozenset({"retain_until", "expired", "loaded_sha256", "sha256"})
+    rows = [tuple(getattr(file, column) for column in columns) for file in found]
+    emit(Table("Files", columns, rows, hidden=hidden), format_)
     changed = sum(file.state != "unchanged" for file in found)
     if changed:
         state.progress(
             f"{changed} of {len(found)} files are not what was loaded. Load them again: catchgraph load FILE…"
         )
-    return 1 if changed else 0
+    over = [file for file in found if file.expired]
+    for file in over:
+        state.progress(
+            f"{file.path}: to be kept until {file.retain_until}, which is over. Take it out: catchgraph forget FILE, "
+            "resolve, build; or state a longer time that was agreed, and load it again."
+        )
+    return 1 if changed or over else 0
 
 
 @click.command()

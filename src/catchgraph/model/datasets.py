@@ -23,9 +23,10 @@ class Dataset:
     layout: str = prop("Layout or format of its files")
     edition: str | None = prop("Edition as precise as it was stated: `2025`, `2025-08` or a day", default=None)
     administration: str | None = prop("Who shared it, where that was stated", default=None)
-    handling: str = prop("Its terms as JSON: agreement, request, purpose, caveats, who may see it, until when")
-    coverage: str | None = prop("What it is complete for as JSON: `from`, `to`, `kinds`; nothing where not stated",
-                                default=None)  # fmt: skip
+    handling: str = prop("Its terms as JSON: agreement, request, purposes, caveats, who may see it, until when")
+    coverage: str | None = prop(
+        "What it covers as JSON: `from`, `to`, `kinds`, `modes`, `complete`; nothing where not stated", default=None
+    )
 
     @property
     def terms(self) -> dict[str, str]:
@@ -33,9 +34,15 @@ class Dataset:
         stated, covers = json.loads(self.handling), json.loads(self.coverage or "{}")
         given = {field.name.replace("_", " "): stated[field.name] for field in fields(Handling)}
         given |= {f"covers {name}": covers.get(name) for name in Coverage().as_dict()}
-        return {name: ", ".join(value) if isinstance(value, list) else value for name, value in given.items() if value}
+        return {name: _in_words(value) for name, value in given.items() if value is False or value}
 
     @property
     def said(self) -> str:
         """`terms` in one line."""
         return "; ".join(f"{key}: {value}" for key, value in self.terms.items())
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(value) if isinstance(value, list) else str(value)

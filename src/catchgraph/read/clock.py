@@ -22,6 +22,11 @@ def ahead(moment: dt.datetime | None) -> bool:
     return moment is not None and moment > latest()
 
 
+def today() -> dt.date:
+    """The day, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 @cache
 def latest() -> dt.datetime:
     """The latest time that a source can have seen, naive UTC; the same while a process runs."""

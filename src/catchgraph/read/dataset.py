@@ -38,17 +38,17 @@ class Provenance:
 
 def dataset_of(layout: Layout, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
     """The dataset of a file. Where no terms were stated, layout and edition name it."""
-    return _dataset(layout.id, layout.kind, edition, handling, coverage)
+    return _dataset(layout.id, layout.origin, edition, handling, coverage)
 
 
 # Files of one folder have one dataset, and there may be a hundred thousand of them.
 @lru_cache(maxsize=256)
-def _dataset(layout: str, kind: str, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
+def _dataset(layout: str, origin: str, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
     # What is left open joins no id, so that a term which is new to catchgraph changes none.
     said = {key: value for key, value in handling.as_dict().items() if value}
-    covers = {key: value for key, value in coverage.as_dict().items() if value}
+    covers = coverage.stated()
     list_, terms = layout, ""
-    if handling != default_handling(kind) or covers:
+    if handling != default_handling(origin) or covers:
         list_ += f"/{slug(handling.administration)}" if handling.administration else ""
         terms = f"+{digest([_json([said, covers])])[:8]}"
     return Dataset(

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catchgraph.model.handling import origin_of
 from catchgraph.model.ids import digest
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.layouts.model import Layout, Recognise
@@ -109,9 +110,20 @@ class JsonFormat:
 
 
 def card(
-    name: str, *, kind: str, organisation: str, title: str, says: str, keys: tuple[str, ...], revision: int
+    name: str,
+    *,
+    kind: str,
+    organisation: str,
+    title: str,
+    says: str,
+    keys: tuple[str, ...],
+    revision: int,
+    origin: str = "",
 ) -> Layout:
-    """What a layout says of a table, for a JSON format: no columns. A new `revision` reads files anew."""
+    """What a layout says of a table, for a JSON format: no columns. A new `revision` reads files anew.
+
+    `origin`: whose records they are, one of `model.handling.ORIGINS`; left out, as its kind says.
+    """
     return Layout(
         id=name,
         kind=kind,
@@ -119,6 +131,7 @@ def card(
         organisation=organisation,
         title=title,
         says=says,
+        origin=origin or origin_of(kind),
         recognise=Recognise(keys),
         columns={},
         hash=digest([name, str(revision)]),

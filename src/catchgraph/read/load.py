@@ -6,6 +6,7 @@ says what changed.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
     Transaction = Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]]
 
 
+_HELD = """
+    SELECT f.file_id, f.sha256, f.layout, f.settings, d.administration
+    FROM read.file AS f LEFT JOIN read.dataset AS d ON d.id = f.dataset
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Holdings:
     """What the case holds: each file by its id, and which files are of one edition."""
@@ -49,7 +56,7 @@ class _Holdings:
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> _Holdings:
-        rows = connection.execute("SELECT file_id, sha256, layout, settings FROM read.file").fetchall()
+        rows = connection.execute(_HELD).fetchall()
         return cls({file_id: Held(*row) for file_id, *row in rows}, Twins.of(connection))
 
     def unchanged(self, plan: Plan) -> bool:
@@ -66,13 +73,15 @@ def load(
     layout: Path | str | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Load files into a case; a report per file, in their order.
 
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
-    `edition` (YYYY, YYYY-MM or YYYY-MM-DD) and `handling` apply to every file. All files are recognised before the
+    `edition` (YYYY, YYYY-MM or YYYY-MM-DD) and `handling` (a file of terms, or `NONE`) apply to every file. What was to
+    be kept until a day before `today` is refused; left out, it is the day in UTC. All files are recognised before the
     first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
     layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a file that cannot be read
     is put there with its error, and the others are loaded.
@@ -80,7 +89,8 @@ def load(
     with case.read() as connection:
         held = _Holdings.of(connection)
     stated = layout_of(layout) if layout else None, edition, handling
-    plans = linked(case, _plans(paths, stated, held, refused))
+    statements = Statements(today) if today else Statements()
+    plans = linked(case, _plans(paths, stated, statements, held, refused))
     reports = _held_already(case, list(plans.values()), held)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, refused, progress):
@@ -91,6 +101,7 @@ def load(
 def _plans(
     paths: Sequence[Path],
     stated: tuple[Layout | None, str | None, Path | None],
+    statements: Statements,
     held: _Holdings,
     refused: dict[Path, InputError] | None,
 ) -> dict[str, Plan]:
@@ -98,7 +109,6 @@ def _plans(
     layout, edition, handling = stated
     layouts = (layout,) if layout else builtin_layouts()
     plans: dict[str, Plan] = {}
-    statements = Statements()
     for path in paths:
         try:
             plan = plan_of(path, layouts, edition, handling, statements, held.files)

@@ -10,26 +10,29 @@ from pathlib import Path
 from types import MappingProxyType
 
 from catchgraph.case.runs import installed
+from catchgraph.errors import InputError
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.ids import make_id
 from catchgraph.read.csv_table import positions
-from catchgraph.read.dataset import Provenance, dataset_of
+from catchgraph.read.dataset import Provenance, dataset_of, slug
 from catchgraph.read.edition import Edition, edition_of
-from catchgraph.read.handling import Statements, Terms
+from catchgraph.read.handling import Statements
 from catchgraph.read.header import Header
 from catchgraph.read.json_source import look_through
 from catchgraph.read.layouts import Layout, builtin_layouts
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
+from catchgraph.read.statement import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file that the case holds: hash, layout, and what decided how it was read."""
+    """A file that the case holds: hash, layout, what decided how it was read, and who shared it."""
 
     sha256: str
     layout: str
     settings: str
+    administration: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +112,14 @@ def plan_of(
     A document that the case holds (`held`, by file id) as it is now is not parsed: its plan is without its keys. Raises
     `InputError` or `UsageError` where a plan cannot be made.
     """
+    statements = statements or Statements()
     whole = Path(path).resolve()
     file_id = make_id("file", str(whole))
     stated = layouts is not builtin_layouts()
 
     def plan(file: Recognised) -> Plan:
-        terms = (statements or Statements()).terms(whole, file.layout.kind, handling)
+        terms = statements.terms(whole, file.layout, handling)
+        _refuse_other(whole, terms, held.get(file_id))
         return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file))
 
     look = look_through(whole)
@@ -129,6 +134,17 @@ def plan_of(
         if file and (again := plan(file)).settings == earlier.settings:
             return again
     return plan(recognise_json(look.source, look.content, layout_stated=stated))
+
+
+def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:
+    """A file that is loaded as one administration's becomes no other's, and nobody's, by a statement that changed."""
+    before, now = held.administration if held else None, terms.handling.administration
+    if before and (not now or slug(now) != slug(before)):
+        raise InputError(
+            f"{path.name} is loaded as what {before} shared; now {f'{now} is stated' if now else 'nobody is stated'}",
+            hint=f"Where {now or 'nobody'} is right, take it out first: catchgraph forget {path.name}. What two "
+            "administrations share is two files, each in a folder with its handling.toml.",
+        )
 
 
 def _taken(file: Recognised) -> tuple[int, ...]:

@@ -121,6 +121,7 @@ percentages) and operates them; sanctions on them. Other schemata are rejected a
 """,
         keys=("id", "schema", "properties"),
         revision=5,
+        origin="domestic",
     ),
     knows=_knows,
     takes=TAKEN,

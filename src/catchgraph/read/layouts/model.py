@@ -176,6 +176,7 @@ class Interval:
 class Layout:
     """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew.
 
+    `origin`: whose records they are, one of `model.handling.ORIGINS`; its kind says so where the file does not.
     `numbers` are columns with the number that another register gave the vessel, by that register's organisation.
     `constants` state a property for the whole file that no column gives, e.g. the flag of a national register.
     `extract` takes what the first group of a regular expression matches, everywhere in a cell; a cell where it
@@ -188,6 +189,7 @@ class Layout:
     organisation: str
     title: str
     says: str
+    origin: str
     recognise: Recognise
     columns: dict[str, str]
     format: Notation = Notation()

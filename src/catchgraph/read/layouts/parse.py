@@ -9,6 +9,7 @@ from pathlib import Path
 
 from catchgraph.errors import LayoutError
 from catchgraph.model import roles
+from catchgraph.model.handling import ORIGINS, origin_of
 from catchgraph.model.ids import digest
 from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
 from catchgraph.read.layouts.model import (
@@ -42,7 +43,8 @@ def parse_layout(text: str, source: str) -> Layout:
     for reserved in ("hash", "source"):
         if reserved in data:
             place.at(reserved).fail("unknown key")
-    layout = build(Layout, {**data, "hash": digest([text]), "source": source}, place)
+    origin = {"origin": origin_of(str(data.get("kind", "")))}
+    layout = build(Layout, {**origin, **data, "hash": digest([text]), "source": source}, place)
     _check(layout, place)
     return layout
 
@@ -60,6 +62,7 @@ def read_layout(path: Path) -> Layout:
 
 def _check(layout: Layout, place: TomlPlace) -> None:
     _one_of(layout.kind, KINDS, place.at("kind"))
+    _one_of(layout.origin, ORIGINS, place.at("origin"))
     _one_of(layout.format.dates, DATE_ORDERS, place.at("format.dates"))
     if not layout.id or "@" in layout.id or layout.id != layout.id.strip():
         place.at("id").fail("must be a short name without '@', such as \"iotc-register\"")
