@@ -35,6 +35,8 @@ def test_every_table_names_its_source_and_is_rectangular() -> None:
         ("countries", "iso3"),
         ("address_words", "word"),
         ("weight_units", "unit"),
+        ("species", "code"),
+        ("simp_codes", "code"),
     ],
 )
 def test_no_word_stands_twice(table: str, column: str) -> None:
