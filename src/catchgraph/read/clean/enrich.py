@@ -1,0 +1,59 @@
+"""What follows from the cleaned properties of one record: worked out in one place for tables and documents.
+
+A derivation says what it takes and what it makes, so that tables work it out once per distinct combination of values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catchgraph.read.clean import bills, documents, goods
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """From the properties `takes` (None where missing) to those of `makes`, for the nouns of `labels`.
+
+    What a record states itself stands; but what `over` makes replaces it.
+    """
+
+    labels: frozenset[str]
+    takes: tuple[str, ...]
+    makes: tuple[str, ...]
+    work: Callable[..., tuple[Any, ...]]
+    over: bool = False
+
+
+DERIVATIONS: tuple[Derivation, ...] = (
+    Derivation(frozenset({"Bill"}), ("number", "master", "house", "sub_house", "kind"), ("number", "master", "kind"),
+               bills.numbers, over=True),
+    Derivation(frozenset({"Bill"}), ("mode",), ("containerised",), bills.containerised),
+    Derivation(frozenset({"Bill"}), ("lading_port",), ("lading_locode", "lading_country"), bills.port),
+    Derivation(frozenset({"Bill"}), ("unlading_port",), ("unlading_locode",), bills.port_code),
+    *(
+        Derivation(frozenset({label}), each.takes, ("document",), each.key)
+        for label, each in documents.PAPERS.items()
+    ),
+    Derivation(frozenset({"Goods"}), ("hs",), ("hs6",), goods.hs6),
+    Derivation(frozenset({"Goods"}), ("species",), ("species", "species_basis"), goods.species, over=True),
+)  # fmt: skip
+
+
+def derivations(label: str) -> tuple[Derivation, ...]:
+    """Those of a noun, in the order in which they build on each other."""
+    return tuple(each for each in DERIVATIONS if label in each.labels)
+
+
+def enrich(label: str, values: Values) -> dict[str, Any]:
+    """The cleaned properties of one record, and what follows from them. `values` may lack any property."""
+    found = dict(values)
+    for each in derivations(label):
+        made = each.work(*(found.get(name) for name in each.takes))
+        for name, value in zip(each.makes, made, strict=True):
+            if each.over or found.get(name) is None:
+                found[name] = value
+    return found

@@ -1,0 +1,135 @@
+"""Cleaners of the numbers of trade: entries, bills, importers, containers, permits, codes of goods."""
+
+from __future__ import annotations
+
+import re
+
+from catchgraph.normalise.cell import bare, is_rounded
+from catchgraph.normalise.container import containers as containers_in
+from catchgraph.normalise.numbers.bill import scac
+from catchgraph.normalise.numbers.entry import entry_number
+from catchgraph.normalise.numbers.importer import importer_number
+from catchgraph.normalise.numbers.manufacturer import is_manufacturer_id
+from catchgraph.normalise.numbers.permit import trade_permit
+from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.clean.values import number_text
+from catchgraph.read.clean.ways import NOTHING, Cleaned, Given
+from catchgraph.read.cleaners import ROUNDED
+
+PERSONAL = "the number of a person, or one in that form: not kept"
+NO_ENTRY_NUMBER = "not in the form FFF-NNNNNNN-C of an entry number"
+NO_CONTAINER = "no container number (ISO 6346)"
+_HS = re.compile(r"\d{4,12}")
+_PARTS_OF_HS = re.compile(r"[\s.\-/]+")
+_SEVERAL = re.compile(r"[;,|\n\r]")
+_NO_CONTAINERS = frozenset({"NC", "NO CONTAINER", "NON CONTAINERIZED", "BULK", "BREAK BULK", "BREAKBULK"})
+#: Words of manifests for the version of a bill.
+_STATUS = {"NEW": "new", "ORIGINAL": "new", "AMENDED": "amended", "AMEND": "amended", "DELETED": "deleted"}
+
+
+def entry(given: Given) -> Cleaned:
+    """An entry number as the form prints it; its filer, and whether its check digit is right, where it has one."""
+    found = entry_number(given.text)
+    if found is None:
+        other = number_text(given)
+        return Cleaned(other.value, NO_ENTRY_NUMBER) if other.value else other
+    also: dict[str, str] = {"filer": found.filer}
+    if found.agrees is not None:
+        also["check_digit"] = "right" if found.agrees else "wrong"
+    return Cleaned(str(found), "its check digit is wrong" if found.agrees is False else "", also)
+
+
+def importer(given: Given) -> Cleaned:
+    """The number of an importer or consignee; of a person's only that there was one. `beside`: its qualifier.
+
+    `SAME` and `CONSOLIDATED` stay as they are (19 CFR 141.61).
+    """
+    if is_blank(given.text):
+        return NOTHING
+    found = importer_number(given.text, given.beside)
+    if found is None:
+        # What has the form of nothing known may be a person's number with a typing error.
+        return Cleaned(None, "no form of an importer number: not kept", secret=True)
+    if found.personal:
+        return Cleaned(None, PERSONAL, {"personal_number": True}, secret=True)
+    return Cleaned(found.number or found.kind.upper())
+
+
+def container_list(given: Given) -> Cleaned:
+    """The containers of a text, each once; doubts about their numbers together."""
+    found = containers_in(given.text)
+    if found:
+        doubts = (f"{each.number}: {each.doubt}" for each in found if each.doubt)
+        return Cleaned(tuple(each.number for each in found), "; ".join(doubts))
+    plain = clean_text(given.text).upper().strip(". ").replace("-", " ")
+    return NOTHING if is_blank(given.text) or plain in _NO_CONTAINERS else Cleaned(None, NO_CONTAINER)
+
+
+def one_container(given: Given) -> Cleaned:
+    """The first container of a text."""
+    found = container_list(given)
+    return Cleaned(found.value[0], found.reason) if found.value else found
+
+
+def carrier(given: Given) -> Cleaned:
+    """A carrier's SCAC."""
+    found = scac(given.text)
+    if found:
+        return Cleaned(found)
+    return NOTHING if is_blank(given.text) else Cleaned(None, "no carrier code (SCAC): two to four letters")
+
+
+def permit(given: Given) -> Cleaned:
+    """An international fisheries trade permit; another number as written."""
+    found = trade_permit(given.text)
+    if found:
+        return Cleaned(found)
+    other = number_text(given)
+    return Cleaned(other.value, "not in the form of a trade permit (IFTP)") if other.value else other
+
+
+def manufacturer(given: Given) -> Cleaned:
+    """A manufacturer identification (MID) in capitals."""
+    found = re.sub(r"\s+", "", bare(given.text).upper())
+    if is_blank(found):
+        return NOTHING
+    return Cleaned(found, "" if is_manufacturer_id(found) else "not in the form of a manufacturer id (MID)")
+
+
+def tariff(given: Given) -> Cleaned:
+    """A commodity code in digits, as long as it was written (HS: four to twelve); of several the first."""
+    if is_blank(given.text):
+        return NOTHING
+    if is_rounded(given.text):
+        return Cleaned(None, ROUNDED)
+    first, *others = filter(None, map(_digits, _SEVERAL.split(given.text)))
+    if not _HS.fullmatch(first):
+        return Cleaned(None, "no commodity code of four to twelve digits")
+    more = tuple(code for code in others if _HS.fullmatch(code))
+    also: dict[str, str | tuple[str, ...]] = {"other_hs": more} if more else {}
+    if given.ways.hs_country:
+        also["hs_country"] = given.ways.hs_country
+    doubt = "an odd number of digits: a zero may be lost" if len(first) % 2 else ""
+    return Cleaned(first, doubt, also)
+
+
+def tariffs(given: Given) -> Cleaned:
+    """Several commodity codes."""
+    codes = tuple(code for code in map(_digits, _SEVERAL.split(given.text)) if code)
+    good = tuple(code for code in codes if _HS.fullmatch(code))
+    if not codes:
+        return NOTHING
+    return Cleaned(good or None, "" if good == codes else "no commodity code of four to twelve digits")
+
+
+def _digits(part: str) -> str:
+    return _PARTS_OF_HS.sub("", bare(part).removesuffix(".0") if part.count(".") == 1 else bare(part))
+
+
+def bill_status(given: Given) -> Cleaned:
+    """`new`, `amended` or `deleted`; another word as it is written."""
+    found = clean_text(given.text)
+    if is_blank(found):
+        return NOTHING
+    known = _STATUS.get(found.upper())
+    return Cleaned(known) if known else Cleaned(found, "a status that is not known")

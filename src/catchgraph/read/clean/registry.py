@@ -1,0 +1,99 @@
+"""Which cleaner a property has: its own, that of its name, else that of its type."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import cache
+
+from catchgraph.case.tables import FOLDED
+from catchgraph.model.schema import node
+from catchgraph.read.clean import money, papers, values
+from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
+
+#: What ids, readers and steps fill, and no text of a file.
+_NOT_GIVEN = FOLDED | {"id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
+
+#: Texts of a source that are no property themselves, but tell one (`clean.enrich`), by label.
+INPUTS: Mapping[str, Mapping[str, Cleaner]] = {
+    "Bill": {"house": values.number_text, "sub_house": values.number_text},
+}
+
+_OWN: Mapping[tuple[str, str], Cleaner] = {
+    ("Bill", "status"): papers.bill_status,
+    ("Entry", "number"): papers.entry,
+    ("HarvestReport", "entry"): papers.entry,
+    ("HarvestReport", "permit"): papers.permit,
+    ("Refusal", "entry"): papers.entry,
+}
+
+_BY_NAME: Mapping[str, Cleaner] = {
+    **dict.fromkeys(("importer_number", "consignee_number"), papers.importer),
+    **dict.fromkeys(("country", "lading_country", "export_country", "hs_country", "destination"), values.country),
+    "origin": values.origin,
+    **dict.fromkeys(("flags", "origins"), values.countries),
+    **dict.fromkeys(("until", "caught_until"), values.last_day),
+    "happened": values.moment,
+    "containers": papers.container_list,
+    "container": papers.one_container,
+    "carrier_code": papers.carrier,
+    "manufacturer_id": papers.manufacturer,
+    "hs": papers.tariff,
+    "quantity": values.quantity("unit"),
+    "packages": values.quantity("package_kind"),
+    **dict.fromkeys(("value", "duty", "assessed", "collected"), money.amount),
+    "currency": money.currency,
+    **dict.fromkeys(("number", "master", "manifest", "firm_number"), values.number_text),
+    **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
+    **dict.fromkeys(("program", "disclaimer", "entry_type"), values.code),
+}
+
+_BY_TYPE: Mapping[str, Cleaner] = {
+    "str": values.text,
+    "int": values.whole_number,
+    "float": values.number,
+    "bool": values.yes_or_no,
+    "datetime": values.day,
+    "list[str]": values.texts,
+    "list[int]": values.several(values.whole_number),
+    "list[float]": values.several(values.number),
+}
+
+_NO_WAYS = Ways()
+
+
+def clean(label: str, name: str, text: str, ways: Ways = _NO_WAYS, beside: str = "") -> Cleaned:
+    """What a text becomes as the property `name` of the noun `label`, and what is to be said of it.
+
+    `beside`: the unit of a weight, the currency of an amount, the qualifier of an importer's number, where they stand
+    by themselves. Raises `KeyError` for a property that is not among `given(label)`. Never raises for a text.
+    """
+    cleaner = cleaners(label)[name]
+    found = cleaner(Given(text, ways, beside))
+    if not found.also:
+        return found
+    also = {key: value for key, value in found.also.items() if node(label).has(key)}
+    return dataclasses.replace(found, also=also)
+
+
+def given(label: str) -> tuple[str, ...]:
+    """The properties of a noun that a file may state, and what else its source says to tell them by."""
+    return tuple(cleaners(label))
+
+
+@cache
+def cleaners(label: str) -> dict[str, Cleaner]:
+    """The cleaner of each property that a file may state of a noun. `NotFound` for a label outside the model."""
+    types = {each.name: each.type for each in node(label).properties if each.name not in _NOT_GIVEN}
+    found = {name: _cleaner(label, name, type_) for name, type_ in types.items()}
+    return {**found, **INPUTS.get(label, {})}
+
+
+def _cleaner(label: str, name: str, type_: str) -> Cleaner:
+    if own := _OWN.get((label, name)):
+        return own
+    if name in ("hs", "other_hs") and type_ == "list[str]":
+        return papers.tariffs
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    return values.weight if name.endswith("_kg") else _BY_TYPE[type_]

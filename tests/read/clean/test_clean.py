@@ -1,0 +1,181 @@
+"""What texts become as properties of nouns. Expected values by hand: forms of CBP 7501, AMS, ISO 6346, NIST factors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catchgraph.model.schema import RECORDS, node
+from catchgraph.read.clean import Ways, clean
+from catchgraph.read.clean.registry import given as properties_given
+
+LABELS = sorted(kind.label for kind in RECORDS)
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "str": str, "int": int, "float": float, "bool": bool, "datetime": dt.datetime,
+    "list[str]": tuple, "list[float]": tuple, "list[int]": tuple,
+}  # fmt: skip
+
+
+def value(label: str, name: str, text: str, ways: Ways | None = None, beside: str = "") -> Any:
+    return clean(label, name, text, ways or Ways(), beside).value
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "expected"),
+    [
+        ("07/04/2023", "mdy", dt.datetime(2023, 7, 4)),
+        ("2023-07-04", "mdy", dt.datetime(2023, 7, 4)),
+        ("20230704", "ymd", dt.datetime(2023, 7, 4)),
+        # 45111 days after 1899-12-30, as spreadsheets count.
+        ("45111", "mdy", dt.datetime(2023, 7, 4)),
+        ("45111.0", "ymd", dt.datetime(2023, 7, 4)),
+        ("00000000", "ymd", None),
+        ("", "ymd", None),
+    ],
+)
+def test_days(text: str, order: str, expected: dt.datetime | None) -> None:
+    found = clean("Entry", "entered", text, Ways(dates=order))
+    assert (found.value, found.reason) == (expected, "")
+
+
+def test_a_month_is_its_first_day_or_its_last_and_says_so() -> None:
+    since = clean("Permit", "since", "2023-02")
+    until = clean("Permit", "until", "2023-02")
+    assert (since.value, until.value) == (dt.datetime(2023, 2, 1), dt.datetime(2023, 2, 28))
+    assert "no day" in since.reason
+
+
+def test_what_is_no_date_gives_none_and_why() -> None:
+    found = clean("Entry", "entered", "13/13/2023", Ways(dates="mdy"))
+    assert found.value is None
+    assert "order mdy" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "ways", "expected"),
+    [
+        ("1000", "Pounds", Ways(), 453.59237),
+        ("1000", "Kilograms", Ways(), 1000.0),
+        ("1,000 LB", "Kilograms", Ways(), 453.59237),
+        ("12.5", "", Ways(weight_unit="t"), 12500.0),
+        ("1.234,5", "kg", Ways(decimal_comma=True), 1234.5),
+        ("", "kg", Ways(), None),
+    ],
+)
+def test_weights_become_kilograms_by_the_nearest_unit(
+    text: str, beside: str, ways: Ways, expected: float | None
+) -> None:
+    assert value("Bill", "gross_kg", text, ways, beside) == expected
+
+
+def test_a_weight_without_unit_stays_unknown() -> None:
+    assert clean("Goods", "net_kg", "1000").reason == "no weight: no unit"
+    assert value("Goods", "net_kg", "1000") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("EC", "ECU"), ("Viet Nam", "VNM"), ("usa", "USA"), ("NA", None), ("", None)],
+)
+def test_countries(text: str, expected: str | None) -> None:
+    assert value("Entry", "export_country", text) == expected
+
+
+def test_na_is_namibia_where_codes_of_two_letters_stand() -> None:
+    assert value("Entry", "export_country", "NA", Ways(iso2=True)) == "NAM"
+
+
+def test_an_origin_that_is_no_country_is_kept_as_written() -> None:
+    found = clean("Goods", "origin", "High Seas 71")
+    assert (found.value, found.also) == (None, {"origin_written": "High Seas 71"})
+
+
+def test_an_entry_number_says_its_filer_and_whether_its_digit_is_right() -> None:
+    right, wrong = clean("Entry", "number", "abc 1234567 6"), clean("Entry", "number", "ABC-1234567-5")
+    assert right.value == "ABC-1234567-6"
+    assert right.also == {"filer": "ABC", "check_digit": "right"}
+    assert right.reason == ""
+    assert wrong.value == "ABC-1234567-5"
+    assert wrong.also["check_digit"] == "wrong"
+    assert "check digit" in wrong.reason
+
+
+def test_a_property_that_a_noun_lacks_is_not_told_by_another() -> None:
+    assert clean("HarvestReport", "entry", "ABC-1234567-6").also == {}
+
+
+@pytest.mark.parametrize("text", ["123-45-6789", "123 45 6789"])
+def test_a_number_of_a_person_is_never_kept(text: str) -> None:
+    found = clean("Entry", "importer_number", text)
+    assert (found.value, found.secret) == (None, True)
+    assert found.also == {"personal_number": True}
+    assert "6789" not in found.reason
+
+
+def test_numbers_of_firms_and_what_stands_for_them_are_kept() -> None:
+    assert value("Entry", "importer_number", "12-3456789ab") == "12-3456789AB"
+    assert value("Entry", "consignee_number", "same") == "SAME"
+
+
+def test_the_qualifier_beside_decides_what_a_number_is() -> None:
+    assert value("SecurityFiling", "importer_number", "123456789", beside="EI") == "12-3456789"
+    assert value("SecurityFiling", "importer_number", "123456789", beside="34") is None
+
+
+def test_containers_of_a_cell() -> None:
+    found = clean("Bill", "containers", "CSQU 305438-3, CSQU3054384")
+    assert found.value == ("CSQU3054383", "CSQU3054384")
+    assert "CSQU3054384" in found.reason
+    assert value("Bill", "containers", "N/C") is None
+    assert clean("Bill", "containers", "NON-CONTAINERIZED").reason == ""
+    assert clean("Bill", "containers", "pallet 4").reason.startswith("no container")
+
+
+def test_commodity_codes_in_digits_of_a_country() -> None:
+    found = clean("Goods", "hs", "0306.17.00.03; 9903.01.25", Ways(hs_country="USA"))
+    assert found.value == "0306170003"
+    assert found.also == {"other_hs": ("99030125",), "hs_country": "USA"}
+    assert "zero" in clean("Goods", "hs", "306170003").reason
+    assert clean("Goods", "hs", "SHRIMP").value is None
+    assert value("Measure", "hs", "0306.17, 0306.16") == ("030617", "030616")
+
+
+def test_amounts_and_their_currency() -> None:
+    assert clean("Goods", "value", "$12,345.60").value == 12345.6
+    assert clean("Goods", "value", "$12,345.60").also == {"currency": "USD"}
+    assert clean("Goods", "value", "12", Ways(currency="USD"), "EUR").also == {"currency": "EUR"}
+    assert clean("Goods", "duty", "-3").reason == "negative"
+
+
+def test_packages_tell_their_kind() -> None:
+    found = clean("Bill", "packages", "1200 CTN")
+    assert (found.value, found.also) == (1200.0, {"package_kind": "CTN"})
+
+
+def test_versions_of_a_bill() -> None:
+    assert [value("Bill", "status", word) for word in ("New", "AMENDED", "Deleted", "")] == [
+        *("new", "amended", "deleted"),
+        None,
+    ]
+
+
+def test_what_steps_fill_is_not_given() -> None:
+    assert {"document", "records", "id", "dataset"}.isdisjoint(properties_given("Bill"))
+    with pytest.raises(KeyError):
+        clean("Bill", "document", "x")
+
+
+@settings(max_examples=300)
+@given(
+    st.sampled_from(LABELS), st.data(), st.one_of(st.text(max_size=40), st.from_regex(r"[\d.,/ -]{1,14}[A-Za-z]{0,4}"))
+)
+def test_no_text_raises_and_values_are_of_the_property_s_type(label: str, data: st.DataObject, text: str) -> None:
+    name = data.draw(st.sampled_from(properties_given(label)))
+    found = clean(label, name, text, Ways(dates=data.draw(st.sampled_from(("ymd", "mdy", "dmy")))))
+    types = {each.name: each.type for each in node(label).properties}
+    for key, each in {name: found.value, **found.also}.items():
+        assert each is None or isinstance(each, _TYPES[types.get(key, "str")])

@@ -1,0 +1,63 @@
+"""What follows from cleaned properties. Expected values by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from catchgraph.model.schema import node
+from catchgraph.read.clean import enrich
+from catchgraph.read.clean.enrich import DERIVATIONS, derivations
+from catchgraph.read.clean.registry import given
+
+
+@pytest.mark.parametrize(
+    ("stated", "number", "master", "kind"),
+    [
+        ({"master": "MAEU1", "house": "HOUS1", "sub_house": "SUBH1"}, "SUBH1", "HOUS1", "house"),
+        ({"master": "MAEU1", "house": "HOUS1"}, "HOUS1", "MAEU1", "house"),
+        ({"master": "MAEU1"}, "MAEU1", None, "plain"),
+        ({"master": "MAEU1", "house": "MAEU1"}, "MAEU1", None, "plain"),
+        ({"number": "MAEU1", "kind": "Master Bill"}, "MAEU1", None, "master"),
+        ({"number": "H1", "master": "M1"}, "H1", "M1", "house"),
+        ({"kind": "Regular Bill"}, None, None, "plain"),
+    ],
+)
+def test_a_bill_is_the_lowest_of_its_numbers(
+    stated: dict[str, str], number: str | None, master: str | None, kind: str
+) -> None:
+    found = enrich("Bill", stated)
+    assert (found["number"], found["master"], found["kind"]) == (number, master, kind)
+
+
+def test_a_document_is_keyed_without_separators_and_check_digit() -> None:
+    assert enrich("Bill", {"number": "MAEU-123 456"})["document"] == "bill MAEU123456"
+    assert enrich("Entry", {"number": "ABC-1234567-6"})["document"] == "entry ABC1234567"
+    report = enrich("HarvestReport", {"entry": "ABC-1234567-6", "entry_line": "2"})
+    assert report["document"] == "harvest-report ABC1234567 2"
+    assert enrich("Paper", {"kind": "health certificate"})["document"] is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"),
+    [("Vessel, containerized", True), ("Vessel, non-container", False), ("11", True), ("Air", None), (None, None)],
+)
+def test_containers_by_mode(mode: str | None, expected: bool | None) -> None:
+    assert enrich("Bill", {"mode": mode})["containerised"] is expected
+
+
+def test_the_country_of_a_port() -> None:
+    assert enrich("Bill", {"lading_port": "Puerto Bolivar,Ecuador"})["lading_country"] == "ECU"
+    assert enrich("Bill", {"lading_port": "Puerto Bolivar,Ecuador", "lading_country": "PER"})["lading_country"] == "PER"
+
+
+def test_goods_have_six_digits_of_a_code_and_what_a_species_rests_on() -> None:
+    found = enrich("Goods", {"hs": "0306170003", "species": "pnv"})
+    assert (found["hs6"], found["species"], found["species_basis"]) == ("030617", "PNV", "code")
+    assert enrich("Goods", {"hs": "0306"})["hs6"] is None
+
+
+def test_derivations_make_declared_properties_of_what_may_be_given() -> None:
+    for each in DERIVATIONS:
+        for label in each.labels:
+            assert set(each.takes) <= set(given(label)) | {made for one in derivations(label) for made in one.makes}
+            assert all(node(label).has(name) for name in each.makes)
