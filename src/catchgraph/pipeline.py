@@ -66,6 +66,7 @@ def load(
     layout: Path | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    persons: bool = False,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
@@ -73,8 +74,9 @@ def load(
     from catchgraph.read.load import load as read_files
 
     return read_files(
-        case, files, layout=layout, edition=edition, handling=handling, refused=refused, progress=progress
-    )
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, refused=refused,
+        progress=progress,
+    )  # fmt: skip
 
 
 def forget(case: CaseFolder, files: Sequence[str]) -> list[Forgotten]:
@@ -150,12 +152,13 @@ def run(
     layout: Path | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    persons: bool = False,
     graph: str | None = None,
     queries: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
-    loaded = load(case, files, layout=layout, edition=edition, handling=handling, progress=progress)
+    loaded = load(case, files, layout=layout, edition=edition, handling=handling, persons=persons, progress=progress)
     return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
 
 

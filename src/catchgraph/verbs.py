@@ -68,14 +68,19 @@ def load(
     layout: StrPath | None = None,
     edition: str | None = None,
     handling: StrPath | None = None,
+    persons: bool = False,
     progress: Progress = silent,
 ) -> list[LoadReport]:
-    """Read files into the case; a report per file. A file that cannot be read raises `InputError`."""
+    """Read files into the case; a report per file. A file that cannot be read raises `InputError`.
+
+    `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too.
+    """
     from catchgraph import pipeline
 
     return pipeline.load(
-        case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), progress=progress
-    )
+        case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), persons=persons,
+        progress=progress,
+    )  # fmt: skip
 
 
 def forget(case: CaseFolder, files: Iterable[StrPath]) -> list[Forgotten]:
@@ -144,6 +149,7 @@ def run(
     layout: StrPath | None = None,
     edition: str | None = None,
     handling: StrPath | None = None,
+    persons: bool = False,
     graph: str | None = None,
     queries: Iterable[StrPath] = (),
     progress: Progress = silent,
@@ -153,7 +159,7 @@ def run(
 
     return pipeline.run(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling),
-        graph=graph, queries=_paths(queries), progress=progress,
+        persons=persons, graph=graph, queries=_paths(queries), progress=progress,
     )  # fmt: skip
 
 

@@ -127,6 +127,12 @@ def test_a_public_source_is_public_unless_its_handling_says_otherwise(case, writ
     assert json.loads(rows("SELECT handling FROM read.dataset")[0][0])["releasable_to"] == ["public"]
 
 
+def test_to_ask_for_persons_reads_an_unchanged_file_anew(case, write):
+    path = write("a.csv", iotc("A"))
+    states = [load(case, [path], persons=persons)[0].state for persons in (False, False, True, True, False)]
+    assert states == ["new", "unchanged", "replaced", "unchanged", "replaced"]
+
+
 def test_order_and_company_of_files_change_no_row(tmp_path, write):
     from catchgraph.case.case import open_case
 

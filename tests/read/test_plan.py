@@ -51,3 +51,13 @@ def test_a_header_of_nothing_known_names_what_is_expected(write):
     ) as error:
         plan_of(write("a.csv", "alpha;beta\n1;2\n"), builtin_layouts(), None, None)
     assert error.value.hint.endswith("Its header has: alpha, beta")
+
+
+def test_persons_are_asked_for_or_not_which_reads_a_file_anew_and_changes_no_id(write):
+    path = write("a.csv", csv_text(IOTC, []))
+    without, with_ = (plan_of(path, builtin_layouts(), None, None, persons=persons) for persons in (False, True))
+    assert [plan.persons for plan in (without, with_)] == [False, True]
+    assert [plan.provenance.persons for plan in (without, with_)] == [False, True]
+    assert (without.dataset.id, without.provenance.key) == (with_.dataset.id, with_.provenance.key)
+    assert without.settings != with_.settings
+    assert "persons" not in json.loads(without.settings)

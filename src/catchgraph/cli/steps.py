@@ -16,7 +16,7 @@ from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from catchgraph.errors import InputError
     from catchgraph.read.report import LoadReport
@@ -59,6 +59,12 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "handling.toml, beside each file or in a folder above; what a partner shared is refused where there is "
             "none, unless `none` says so: nothing of it can be released then.",
         ),
+        click.option(
+            "--persons",
+            is_flag=True,
+            help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
+            "Default: they are left out.",
+        ),
     )
     for option in reversed(options):
         function = option(function)
@@ -70,9 +76,7 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @_reading_options
 @format_option
 @pass_state
-def load(
-    state: State, files: tuple[Path, ...], layout: Path | None, edition: str | None, handling: Path | None, format_: str
-) -> int:
+def load(state: State, /, files: tuple[Path, ...], format_: str, **stated: Any) -> int:
     """Read FILEs into the case, which is made if there is none.
 
     What a file is, is recognised by its header. The same file twice changes nothing; a changed file replaces what it
@@ -84,23 +88,19 @@ def load(
     Example:
       catchgraph --case dolphin load IOTC_vessels_2025-08-26.csv IUUList-20251108.csv
     """
-    reports, failed = _loaded(state, files, layout, edition, handling)
+    reports, failed = _loaded(state, files, stated)
     emit(load_table(reports), format_)
     notes(state, reports)
     return _told(failed, files, reports)
 
 
-def _loaded(
-    state: State, files: Sequence[Path], layout: Path | None, edition: str | None, handling: Path | None
-) -> tuple[list[LoadReport], list[Path]]:
-    """Load files; what was loaded, and the files that could not be, each told on stderr."""
+def _loaded(state: State, files: Sequence[Path], stated: Mapping[str, Any]) -> tuple[list[LoadReport], list[Path]]:
+    """Load files as the options state; what was loaded, and the files that could not be, each told on stderr."""
     from catchgraph import pipeline
 
     refused: dict[Path, InputError] = {}
     with state.new_case() as case:
-        reports = pipeline.load(
-            case, files, layout=layout, edition=edition, handling=handling, refused=refused, progress=state.progress
-        )
+        reports = pipeline.load(case, files, **stated, refused=refused, progress=state.progress)
     for error in refused.values():
         tell(f"Error: {error}")
     return reports, list(refused)
@@ -204,13 +204,12 @@ def build(state: State, format_: str) -> None:
 @pass_state
 def run(
     state: State,
+    /,
     files: tuple[Path, ...],
-    layout: Path | None,
-    edition: str | None,
-    handling: Path | None,
     queries: tuple[Path, ...],
     fail_on: FAIL_ON,
     format_: str,
+    **stated: Any,
 ) -> int:
     """From FILEs to findings: load, resolve, build and detect.
 
@@ -223,7 +222,7 @@ def run(
     """
     from catchgraph import pipeline
 
-    reports, failed = _loaded(state, files, layout, edition, handling)
+    reports, failed = _loaded(state, files, stated)
     if all(report.nothing for report in reports):
         _told(failed, files, reports)
         tell("Nothing else was done.")

@@ -20,11 +20,12 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What the rows of a file have in common: layout, edition and who shared it."""
+    """What a file's rows have in common: layout, edition, who shared it; `persons`, as of a `Plan`, joins no id."""
 
     layout: Layout
     edition: Edition
     administration: str = ""
+    persons: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:

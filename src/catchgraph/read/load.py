@@ -65,6 +65,16 @@ class _Holdings:
         return found is not None and (found.sha256, found.settings) == (plan.file.source.sha256, plan.settings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What whoever loads files states of all of them."""
+
+    layout: Layout | None
+    edition: str | None
+    handling: Path | None
+    persons: bool
+
+
 @no_collection()
 def load(
     case: CaseFolder,
@@ -73,6 +83,7 @@ def load(
     layout: Path | str | None = None,
     edition: str | None = None,
     handling: Path | None = None,
+    persons: bool = False,
     today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
@@ -80,15 +91,16 @@ def load(
     """Load files into a case; a report per file, in their order.
 
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
-    `edition` (YYYY, YYYY-MM or YYYY-MM-DD) and `handling` (a file of terms, or `NONE`) apply to every file. What was to
-    be kept until a day before `today` is refused; left out, it is the day in UTC. All files are recognised before the
+    `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
+    private persons, too) apply to every file. What was to be kept until a day before `today` is refused; left out, it
+    is the day in UTC. All files are recognised before the
     first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
     layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a file that cannot be read
     is put there with its error, and the others are loaded.
     """
     with case.read() as connection:
         held = _Holdings.of(connection)
-    stated = layout_of(layout) if layout else None, edition, handling
+    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons)
     statements = Statements(today) if today else Statements()
     plans = linked(case, _plans(paths, stated, statements, held, refused))
     reports = _held_already(case, list(plans.values()), held)
@@ -100,18 +112,19 @@ def load(
 
 def _plans(
     paths: Sequence[Path],
-    stated: tuple[Layout | None, str | None, Path | None],
+    stated: _Stated,
     statements: Statements,
     held: _Holdings,
     refused: dict[Path, InputError] | None,
 ) -> dict[str, Plan]:
-    """How each file is read, by its id; layout, edition and handling may be `stated` for all of them."""
-    layout, edition, handling = stated
-    layouts = (layout,) if layout else builtin_layouts()
+    """How each file is read, by its id."""
+    layouts = (stated.layout,) if stated.layout else builtin_layouts()
     plans: dict[str, Plan] = {}
     for path in paths:
         try:
-            plan = plan_of(path, layouts, edition, handling, statements, held.files)
+            plan = plan_of(
+                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons
+            )
         except InputError as error:
             if refused is None:
                 raise

@@ -39,7 +39,8 @@ class Held:
 class Plan:
     """A recognised file, and everything else its rows depend on.
 
-    `beside` are other files of its dataset that its links may lead into.
+    `beside` are other files of its dataset that its links may lead into. `persons`: identifiers of private persons (a
+    social security or passport number, a master's name) are read as well; else readers leave them out.
     """
 
     file_id: str
@@ -48,6 +49,7 @@ class Plan:
     terms: Terms
     taken: tuple[int, ...]
     beside: tuple[Source, ...] = ()
+    persons: bool = False
 
     @property
     def dataset(self) -> Dataset:
@@ -57,7 +59,7 @@ class Plan:
     @property
     def provenance(self) -> Provenance:
         """What ids of the file's records begin with."""
-        return Provenance(self.file.layout, self.edition, self.terms.handling.administration)
+        return Provenance(self.file.layout, self.edition, self.terms.handling.administration, self.persons)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -68,7 +70,7 @@ class Plan:
     def settings(self) -> str:
         """What decides how the file is read, as JSON: where it changes, the file is read anew."""
         beside = tuple(sorted({source.sha256 for source in self.beside}))
-        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside)
+        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside, self.persons)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -88,13 +90,14 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: tuple[str, ...]) -> str:
+def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: tuple[str, ...], persons: bool) -> str:
     decided = {
         "catchgraph": installed(),
         "layout": [layout, hash_],
         "edition": [edition.text, edition.source],
         "terms": [terms.handling.as_dict(), terms.coverage.as_dict()],
         **({"beside": beside} if beside else {}),
+        **({"persons": True} if persons else {}),
     }
     return json.dumps(decided, ensure_ascii=False, sort_keys=True)
 
@@ -106,6 +109,8 @@ def plan_of(
     handling: Path | None,
     statements: Statements | None = None,
     held: Mapping[str, Held] = MappingProxyType({}),
+    *,
+    persons: bool = False,
 ) -> Plan:
     """Look at a file and decide how it is read; `statements` are what was found of the terms of files before.
 
@@ -120,7 +125,7 @@ def plan_of(
     def plan(file: Recognised) -> Plan:
         terms = statements.terms(whole, file.layout, handling)
         _refuse_other(whole, terms, held.get(file_id))
-        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file))
+        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons)
 
     look = look_through(whole)
     if look is None:
