@@ -19,7 +19,7 @@ from catchgraph.normalise.vessel_name import vessel_name
 
 PARTIES = ("Owner", "Operator", "Operating Company", "Beneficial Owner")
 WCPFC, IOTC = "registers/WCPFC_vessels_2025-08-26.csv", "registers/IOTC_vessels_2025-08-26.csv"
-AIMS = {"parties": 10_000, "vessels": 20_000}
+AIMS = {"parties": 30_000, "vessels": 20_000}
 
 
 def distinct(path: Path, columns: tuple[str, ...]) -> set[str]:

@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catchgraph.normalise.initials import initials, without_initials
 from catchgraph.normalise.party import party_name
@@ -53,3 +57,30 @@ def test_a_name_with_and_without_its_acronym_is_one(written: str) -> None:
     assert found is not None
     assert plain is not None
     assert (found.key, found.signs) == (plain.key, plain.signs)
+
+
+PIECES = st.sampled_from(
+    [
+        "RRA",
+        "(RRA)",
+        "RRF /",
+        "/ RRF",
+        "- RRA",
+        "RRA,",
+        "RED",
+        "REEF",
+        "ASSOCIATION",
+        "OF",
+        "THE",
+        "LTD",
+        "O'ARA",
+        "RARE",
+        "7",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=7).map(" ".join) | st.text())
+def test_words_that_are_known_change_nothing(value: str) -> None:
+    upper = value.upper()
+    assert without_initials(upper, re.findall("[A-Z0-9]+", upper)) == without_initials(upper)

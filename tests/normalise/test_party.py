@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catchgraph.normalise import party as reading
 from catchgraph.normalise.party import PartyName, other_names, party_name, split_parties
 
 
@@ -213,9 +214,9 @@ def test_never_raises(value: str) -> None:
         assert name.stem
         assert name.key.isascii()
         assert not name.legal_form or name.is_firm
-    for party in split_parties(value):
-        assert party
-        assert all(party_name(spelling) for spelling in party)
+    for spellings in split_parties(value):
+        assert spellings
+        assert all(party_name(spelling) for spelling in spellings)
 
 
 @given(st.from_regex(r"[A-Z]{4,9} [A-Z]{4,9}", fullmatch=True), st.sampled_from(["PT", "LLC", "JSC", "UAB", "SARL"]))
@@ -225,6 +226,85 @@ def test_a_form_counts_the_same_at_either_end(stem: str, form: str) -> None:
     assert after is not None
     assert marked is not None
     assert before.key == after.key == marked.key
+
+
+#: Words and signs that one of the patterns looks for, and others.
+PIECES = st.sampled_from(
+    [
+        *(
+            "RED",
+            "REEF",
+            "LTD",
+            "S.A.",
+            "PT.",
+            "(HK)",
+            "RR",
+            "BRL",
+            "B.V.",
+            "C.V.",
+            "AND",
+            "&",
+            "THE",
+            "A",
+            "O'NEIL",
+            "Reef",
+        ),
+        *(
+            "OF",
+            "THE VESSEL)",
+            "(OWNER OF TH",
+            "GERANT",
+            "DIRECTOR,",
+            "MANAGING",
+            "M/S",
+            "MR.",
+            "Mr",
+            "MS.",
+            "O/B",
+            "AS",
+        ),
+        *(
+            "AS AGENT FOR",
+            "ON BEHALF OF",
+            "A/C",
+            "FOR ACCOUNT OF",
+            "C/O",
+            "CARE OF",
+            "ATTN:",
+            "(EX",
+            "(EX-",
+            "FORMERLY",
+        ),
+        *(
+            "FORMER NAME",
+            "PREVIOUSLY",
+            "ALSO KNOWN AS",
+            "F/K/A",
+            "F.K.A.",
+            "FK/A",
+            "F.KA",
+            "AKA",
+            "D.B.A",
+            "D/BA",
+            "DBA",
+        ),
+        *("T/A", "T/AS", "TRADING AS", "DOING BUSINESS AS", "-", ",", "/", "(", ")", ".", "水产", "É"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=8).map(" ".join) | st.lists(PIECES, max_size=5).map("".join) | st.text()
+
+
+class Everything(frozenset[str]):
+    def isdisjoint(self, _other: object) -> bool:
+        return False
+
+
+@given(TEXTS)
+def test_names_without_telling_words_lose_nothing(value: str) -> None:
+    quick = party_name.__wrapped__(value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "_TELLING", Everything())
+        assert party_name.__wrapped__(value) == quick
 
 
 def test_the_iuu_list_s_parties_keep_every_word(shared_data: Path) -> None:

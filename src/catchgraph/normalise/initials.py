@@ -29,19 +29,31 @@ def initials(words: Sequence[str]) -> str:
     return "".join(word[0] for word in own)
 
 
-def without_initials(upper: str) -> str:
+def without_initials(upper: str, words: Sequence[str] | None = None) -> str:
     """A name in capitals without its own acronym before or behind it: `BWI / BLUE WATER INVEST`, `… (BWI)`.
 
     The acronym is taken off only where it is made of the first letters of the rest, or of the rest but its last word
-    or two, which may be a legal form.
+    or two, which may be a legal form. `words`: its letters and digits, if known: they spare most names a closer look.
     """
-    if not any(sign in upper for sign in "(/-,"):
+    if "(" not in upper and "/" not in upper and "-" not in upper and "," not in upper:
+        return upper
+    if words is not None and "'" not in upper and not _may_have_acronym(words):
         return upper
     for pattern in _BESIDE:
         found = pattern.fullmatch(upper.strip())
         if found and _stands_for(found["short"], _WORD.findall(found["name"].replace("'", ""))):
             return found["name"].strip()
     return upper
+
+
+def _may_have_acronym(words: Sequence[str]) -> bool:
+    """Whether the first or the last word begins as the rest does, joining words aside, and is no longer than it can."""
+    if len(words) <= FEWEST:
+        return False
+    for short, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if FEWEST <= len(short) <= _MOST and next((w for w in rest if w not in JOINING), " ")[0] == short[0]:
+            return True
+    return False
 
 
 def _stands_for(short: str, words: list[str]) -> bool:

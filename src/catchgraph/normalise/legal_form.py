@@ -36,6 +36,9 @@ def take_legal_form(tokens: list[str], upper: str) -> str:
     follow: `PT KUMARI` is a person's name with initials. `SC` in front goes with SRL or SA behind the name, or alone.
     Source: `reference/legal_forms.csv`.
     """
+    forms = _forms()
+    if not tokens or (tokens[-1] not in forms.last and tokens[0] not in forms.first):
+        return ""
     after = [] if tokens[-1:] == ["AB"] and _LAST_INITIALS.search(upper) else _take_suffixes(tokens)
     before = _take_prefix(tokens, upper, after)
     found = [form for form in (before, *after) if form]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 
 from catchgraph.reference.tables import read_table
@@ -18,13 +18,17 @@ OF_FIRMS = frozenset({LEGAL_FORM, BUSINESS_WORD, NATIVE_TRADE})
 SURNAME_FIRST = "surname first"
 
 _PHRASE = frozenset({"OF", "THE", "FOR", "WITH"})
-_VOWEL = re.compile("[AEIOUY]")
+_VOWELS = frozenset("AEIOUY")
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’.-]*(?:\s[\w'’.-]+)?,\s*[^\W\d_][\w'’. -]*")
+#: How a title begins: those of any other letter need not be looked at.
+_TITLED = frozenset("MDC")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Capt)\.?\s|(?:MR|MRS|MS|DR|CAPT)\.\s")
 _SYLLABLES = re.compile(r"(?<![\w-])[^\W\d_]{1,6}-[^\W\d_]{1,6}(?![\w-])")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){1,5}(?=[A-Z])|(?<=[A-Za-z]\s)[A-Z]\.?(?=\s|$)")
 #: Letters that a word must have for its ending to say something; of initials written without full stops.
 _ENDING_FROM, _MOST_INITIALS = 6, 5
+#: No ending has fewer letters.
+_TAIL = 3
 #: Words of a person's name, where the first may be the family's.
 _FEWEST, _MOST = 2, 4
 
@@ -37,8 +41,11 @@ def name_signs(written: str, tokens: Collection[str], of_firms: Collection[str])
     (JHE-MING), `initials` (H.S.M. PERERA), `phrase` (CHICKEN OF THE SEA), `and`, `digits`, `spells nothing` (DHL),
     `few words` (two to four, letters only), `many words`.
     """
-    shape = set(_of_shape(written, list(tokens))) - ({SURNAME_FIRST} if LEGAL_FORM in of_firms else set())
-    return tuple(sorted({*of_firms, *_of_words(list(tokens)), *shape}))
+    words = list(tokens)
+    found = {*of_firms, *_of_words(words), *_of_shape(written, words)}
+    if LEGAL_FORM in of_firms:
+        found.discard(SURNAME_FIRST)
+    return tuple(sorted(found))
 
 
 def address_signs(key: str) -> tuple[str, ...]:
@@ -47,63 +54,73 @@ def address_signs(key: str) -> tuple[str, ...]:
     return tuple(sign for sign, known in _premises().items() if not known.isdisjoint(words))
 
 
-def _of_words(tokens: list[str]) -> Iterator[str]:
-    words, first, endings = _known()
+def _of_words(tokens: list[str]) -> list[str]:
+    words, first, endings, tails = _known()
+    found = []
     for at, token in enumerate(tokens):
-        if sign := words.get(token):
-            yield sign
+        if token in words:
+            found.append(words[token])
         elif at == 0 and token in first and (first[token] != "family name" or _FEWEST <= len(tokens) <= _MOST):
-            yield first[token]
-        elif len(token) >= _ENDING_FROM and token.endswith(endings):
-            yield "family ending"
+            found.append(first[token])
+        elif token[-_TAIL:] in tails and len(token) >= _ENDING_FROM and token.endswith(endings):
+            found.append("family ending")
+    return found
 
 
-def _of_shape(written: str, tokens: list[str]) -> Iterator[str]:
-    if _TITLE.match(written):
-        yield "honorific"
-    # Of two joined by `and` each is looked at.
-    parts = [part.split() for part in f" {' '.join(tokens)} ".split(" AND ")]
-    longest = max(map(len, parts))
-    if _SURNAME_FIRST.fullmatch(written) and longest <= _MOST:
-        yield SURNAME_FIRST
-    if longest < _MOST and _SYLLABLES.search(written):
-        yield "syllables"
-    if any(_has_initials(written, part) for part in parts):
-        yield "initials"
-    if not _PHRASE.isdisjoint(tokens):
-        yield "phrase"
+def _of_shape(written: str, tokens: list[str]) -> list[str]:
+    found = []
+    if written[:1] in _TITLED and _TITLE.match(written):
+        found.append("honorific")
+    parts = [tokens]
     if "AND" in tokens:
-        yield "and"
-    if any(char.isdigit() for token in tokens for char in token):
-        yield "digits"
+        # Of two joined by `and` each is looked at.
+        parts = [part.split() for part in f" {' '.join(tokens)} ".split(" AND ")]
+        found.append("and")
+    longest = max(map(len, parts))
+    if longest <= _MOST and "," in written and _SURNAME_FIRST.fullmatch(written):
+        found.append(SURNAME_FIRST)
+    if longest < _MOST and "-" in written and _SYLLABLES.search(written):
+        found.append("syllables")
+    if any(_has_initials(written, part) for part in parts):
+        found.append("initials")
+    if not _PHRASE.isdisjoint(tokens):
+        found.append("phrase")
+    letters = "".join(tokens)
+    if not letters.isalpha() and any(map(str.isdigit, letters)):
+        found.append("digits")
     elif longest > _MOST:
-        yield "many words"
+        found.append("many words")
     elif longest >= _FEWEST:
-        yield "few words"
+        found.append("few words")
     if len(tokens) == 1 and _is_consonants(tokens[0]):
-        yield "spells nothing"
+        found.append("spells nothing")
+    return found
 
 
 def _has_initials(written: str, tokens: list[str]) -> bool:
     """Letters with full stops beside a name, or consonants alone at its beginning: `K. SMITH`, `PNP FERNANDO`."""
-    if len(tokens) < _FEWEST or len(tokens) > _MOST:
+    if not _FEWEST <= len(tokens) <= _MOST:
         return False
-    spelled = any(len(token) >= _MOST_INITIALS - 1 and _VOWEL.search(token) for token in tokens[1:])
-    return (_is_consonants(tokens[0]) and spelled) or _DOTTED.search(written) is not None
+    if _is_consonants(tokens[0]) and any(
+        len(token) >= _MOST_INITIALS - 1 and not _VOWELS.isdisjoint(token) for token in tokens[1:]
+    ):
+        return True
+    # The pattern wants a full stop or a word of one letter.
+    return ("." in written or 1 in map(len, written.split())) and _DOTTED.search(written) is not None
 
 
 def _is_consonants(token: str) -> bool:
-    return 1 < len(token) <= _MOST_INITIALS and token.isalpha() and not _VOWEL.search(token)
+    return 1 < len(token) <= _MOST_INITIALS and _VOWELS.isdisjoint(token) and token.isalpha()
 
 
 @cache
-def _known() -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
-    """Words → sign; first words → sign; endings of family names."""
+def _known() -> tuple[dict[str, str], dict[str, str], tuple[str, ...], frozenset[str]]:
+    """Words → sign; first words → sign; endings of family names; last letters of these, looked up first."""
     found: dict[str, dict[str, str]] = {"word": {}, "first": {}, "ending": {}}
     for row in read_table("name_signs"):
         for word in row["words"].split("|"):
             found[row["match"]].setdefault(word, row["sign"])
-    return found["word"], found["first"], tuple(found["ending"])
+    return found["word"], found["first"], tuple(found["ending"]), frozenset(end[-_TAIL:] for end in found["ending"])
 
 
 @cache

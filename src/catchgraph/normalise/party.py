@@ -13,7 +13,7 @@ from .company_name import states_trade_in_native_script
 from .initials import without_initials
 from .legal_form import is_legal_form, take_legal_form
 from .name_signs import BUSINESS_WORD, LEGAL_FORM, NATIVE_TRADE, OF_FIRMS, name_signs
-from .text import clean_text, is_blank, romanise
+from .text import clean_text, romanise, says_nothing
 
 # A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
 _REMARK = re.compile(r"\bOW?E?N?W?E?RS?\s+OF\s+TH")
@@ -34,6 +34,15 @@ _FORMER = re.compile(
     r"|NOW KNOWN AS|[FAN][/.]?K[/.]?A|D[/.]?B[/.]?A|T/AS?|(?:TRADING|OPERATING|DOING BUSINESS) AS)\b[\s:.-]+)(.+)$"
 )
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
+# What stands in every name, as a word between others, that a pattern above changes, unless a stroke stands in it: few
+# names have one, and seven patterns need not look at the rest.
+_TELLING = frozenset(
+    {
+        *("OF", "GERANT", "DIRECTOR", "BEHALF", "ACCOUNT", "CARE", "ATTN", "MR", "MRS", "MS", "AS"),
+        *("EX", "FORMERLY", "FORMER", "PREVIOUSLY", "KNOWN", "FKA", "AKA", "NKA", "FK", "AK", "NK", "KA", "K"),
+        *("DBA", "DB", "BA", "B"),
+    }
+)
 # "SiemensAG", "ProatunaSA"
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=(?:SA|AG|AB|AS|BV|NV|SL|LLC|LTD|Ltd|GmbH|Inc|Corp|Co)\b)")
 _APOSTROPHES = re.compile("['`´’‘ʻ]")
@@ -43,6 +52,8 @@ _SLASHED = re.compile(r"(?<![A-Z0-9])([A-Z])/([A-Z])(?![A-Z0-9])")
 _WORD = re.compile(r"[A-Z0-9]+")
 _LAST_BRACKETS = re.compile(r"(?<=[^\s(])\s*\((.*)$")
 _SHORTEST_SHARED = 3
+#: Letters by which words that end longer ones are looked up; each has as many.
+_TAIL = 3
 #: Pieces of the first spelling that others are compared with; no name has as many commas.
 _MOST_PIECES = 16
 # A number between signs that are syllables: 东海2号.
@@ -82,19 +93,19 @@ def party_name(value: str) -> PartyName | None:
     behind a legal form (an acronym, a number) do not count.
     """
     written = clean_text(value)
-    if is_blank(written):
+    if says_nothing(written):
         return None
-    upper = _upper(written)
-    tokens, form = _tokens_and_form(upper)
-    if not tokens or _is_placeholder(" ".join(_WORD.findall(upper))):
+    upper, words = _read(written)
+    tokens, form = _tokens_and_form(upper, words)
+    if not tokens or _is_placeholder(" ".join(words)):
         return None
     stem = " ".join(tokens)
-    firm = {
-        LEGAL_FORM: bool(form),
-        BUSINESS_WORD: _is_business(tokens, stem),
-        NATIVE_TRADE: states_trade_in_native_script(written),
-    }
-    signs = name_signs(_named(written), tokens, [sign for sign, there in firm.items() if there])
+    of_firm = [LEGAL_FORM] if form else []
+    if _is_business(tokens, stem):
+        of_firm.append(BUSINESS_WORD)
+    if states_trade_in_native_script(written):
+        of_firm.append(NATIVE_TRADE)
+    signs = name_signs(_named(written), tokens, of_firm)
     return PartyName(written, f"{''.join(tokens)} {form}".rstrip(), stem, form, signs)
 
 
@@ -131,18 +142,32 @@ def _without_remark(text: str) -> str:
 
     It is looked for there alone: a pattern that runs to the end from every place takes time quadratic in the length.
     """
+    if "OF" not in text:
+        return text
     inside = text.rstrip().removesuffix(")")
     found = _REMARK.search(text, max(inside.rfind("("), inside.rfind(")")) + 1)
     return text[: found.start()].rstrip(_BEFORE_REMARK) if found else text
 
 
-def _upper(written: str) -> str:
+def _read(written: str) -> tuple[str, list[str]]:
+    """The name in capitals without what is no part of it, and the words of that."""
     native = written if written.isascii() else _native_form().sub(lambda match: _native_forms()[match[0]], written)
     if not native.isascii():
         native = _DIGITS.sub(r" \1 ", native)
-    latin = _GLUED_FORM.sub(" ", _TITLE.sub("", romanise(native)))
-    upper = _without_remark(latin.upper().replace("&", " AND "))
-    return without_initials(_OFFICE.sub("", _MANAGER.sub("", _principal(upper))))
+    latin = romanise(native)
+    upper = _capitals(latin)
+    words = _WORD.findall(upper)
+    if "/" in upper or not _TELLING.isdisjoint(words):
+        upper = _without_remark(_capitals(_TITLE.sub("", latin)))
+        upper = _OFFICE.sub("", _MANAGER.sub("", _principal(upper)))
+        words = _WORD.findall(upper)
+    named = without_initials(upper, words)
+    return named, words if named == upper else _WORD.findall(named)
+
+
+def _capitals(latin: str) -> str:
+    spaced = latin if latin.isupper() else _GLUED_FORM.sub(" ", latin)
+    return spaced.upper().replace("&", " AND ")
 
 
 def _principal(upper: str) -> str:
@@ -153,15 +178,15 @@ def _principal(upper: str) -> str:
     return _CARE.sub("", principal)
 
 
-def _tokens_and_form(upper: str) -> tuple[list[str], str]:
-    brackets = _LAST_BRACKETS.search(upper)
+def _tokens_and_form(upper: str, words: list[str]) -> tuple[list[str], str]:
+    brackets = _LAST_BRACKETS.search(upper) if "(" in upper else None
     if brackets:
         head = upper[: brackets.start()]
         tokens = _tokens(head)
         form = take_legal_form(tokens, head)
         if form and tokens and not _tokens_after_brackets(brackets[1]):
             return tokens, form
-    tokens = _tokens(upper)
+    tokens = _tokens(upper, words)
     return tokens, take_legal_form(tokens, upper)
 
 
@@ -170,16 +195,19 @@ def _tokens_after_brackets(rest: str) -> list[str]:
     return _WORD.findall(rest.rpartition(")")[2]) if ")" in rest else []
 
 
-def _tokens(upper: str) -> list[str]:
-    text = _APOSTROPHES.sub("", upper)
+def _tokens(upper: str, words: list[str] | None = None) -> list[str]:
+    """The words of a name in ASCII capitals as they are compared; `words`: its letters and digits, if known."""
+    text = upper
+    if "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", text)
     if "/" in text:
         text = _SLASHED.sub(r"\1\2", text)
     if "." in text:
         text = _INITIALS.sub(lambda match: "".join(_WORD.findall(match[1])) + " ", text)
-    words = _WORD.findall(text)
+    words = words[:] if words is not None and text is upper else _WORD.findall(text)
     if len(words) > 1 and words[0] == "THE":
         del words[0]
-    if not any(len(word) == 1 for word in words):
+    if 1 not in map(len, words):
         return words
     return [word for single, run in groupby(words, _is_letter) for word in (["".join(run)] if single else run)]
 
@@ -198,7 +226,7 @@ def _spellings(party: str) -> list[str]:
     spellings: list[list[str]] = []
     first: PartyName | None = None
     for piece in _pieces(party):
-        tokens = _tokens(_upper(piece.partition("(")[0]))
+        tokens = _tokens(*_read(piece.partition("(")[0]))
         if spellings and (is_legal_form(tokens) or not _is_another_spelling(first, party_name(piece))):
             spellings[-1].append(piece)
         else:
@@ -236,22 +264,43 @@ def _squeezed(name: PartyName) -> str:
 
 def _is_business(tokens: list[str], stem: str) -> bool:
     """Whether a word of business stands in the name, or at the end of a longer word."""
-    words, endings, phrases = _business()
-    if not words.isdisjoint(tokens) or any(token.endswith(endings) for token in tokens):
+    known = _business()
+    if not known.words.isdisjoint(tokens):
         return True
+    if any(token[-_TAIL:] in known.tails and token.endswith(known.endings) for token in tokens):
+        return True
+    if known.last.isdisjoint(tokens):
+        return False
     padded = f" {stem} "
-    return any(phrase in padded for phrase in phrases)
+    return any(phrase in padded for phrase in known.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Business:
+    """Words of business; those that also end longer ones; those of several words.
+
+    `tails` (last letters of endings) and `last` (words of phrases) are looked up first: few names have one.
+    """
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    tails: frozenset[str]
+    phrases: tuple[str, ...]
+    last: frozenset[str]
 
 
 @cache
-def _business() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """Words of business; those that also end longer ones; those of several words, between spaces."""
+def _business() -> _Business:
     rows = read_table("business_words")
     single = [row for row in rows if " " not in row["word"]]
-    return (
+    several = [row for row in rows if " " in row["word"]]
+    endings = tuple(row["word"] for row in single if row["glued"] == "yes")
+    return _Business(
         frozenset(row["word"] for row in single),
-        tuple(row["word"] for row in single if row["glued"] == "yes"),
-        tuple(f"{'' if row['glued'] == 'yes' else ' '}{row['word']} " for row in rows if " " in row["word"]),
+        endings,
+        frozenset(ending[-_TAIL:] for ending in endings),
+        tuple(f"{'' if row['glued'] == 'yes' else ' '}{row['word']} " for row in several),
+        frozenset(row["word"].split()[-1] for row in several),
     )
 
 

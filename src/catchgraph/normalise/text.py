@@ -54,7 +54,11 @@ def is_blank(value: str) -> bool:
     So is what has no letter and no digit. Source: `reference/blanks.csv`, what public registers write.
     `NO` is an answer, not a blank.
     """
-    text = clean_text(value)
+    return says_nothing(clean_text(value))
+
+
+def says_nothing(text: str) -> bool:
+    """`is_blank` of a text that `clean_text` gave."""
     if len(text) < 24 and text.upper() in _blanks():
         return True
     return not text[:1].isalnum() and _ALNUM.search(text) is None
@@ -85,6 +89,8 @@ def _hangul(match: re.Match[str]) -> str:
 def romanise(value: str) -> str:
     """`fold` for names: Chinese, Japanese and Korean by syllable (`舟漁` is `Zhou Yu`), HTML's quotes as signs."""
     text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], value) if "&" in value else value
+    if text.isascii():
+        return text
     if _IDEOGRAPH.search(text):
         text = _HANGUL.sub(_hangul, text)
         return _SYLLABLES.sub(" ", fold(text))
