@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
     from catchgraph.detect.report import DetectReport
     from catchgraph.pipeline import BuildReport, RunReport
@@ -231,6 +232,16 @@ def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out:
     if hold_out:
         raise UsageError("only vessels can be held out", hint="Companies carry too few identifiers to learn from half.")
     return train_companies(case, labels)
+
+
+def handling(case: CaseFolder) -> list[Table]:
+    """What is held from whom under which terms, what may be kept until when (soonest first), and what is covered.
+
+    `frame()` of each table is a DataFrame.
+    """
+    from catchgraph.analyse.handling import handling as look
+
+    return look(case)
 
 
 def verify(case: CaseFolder) -> pd.DataFrame:
