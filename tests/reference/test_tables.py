@@ -36,6 +36,10 @@ def test_every_table_names_its_source_and_is_rectangular() -> None:
         ("address_words", "word"),
         ("weight_units", "unit"),
         ("species", "code"),
+        ("ports", "code"),
+        ("fao_areas", "code"),
+        ("currencies", "code"),
+        ("value_bases", "word"),
         ("simp_codes", "code"),
     ],
 )

@@ -12,7 +12,8 @@ from ..text import is_blank
 #: A longer cell holds a text, no number.
 _LONGEST = 80
 _CELL = re.compile(
-    r"(?P<before>[^\d+.,-]*)(?P<number>[+-]?\s?(?:\d[\d ,.'’]*|\.\d+)(?:[eE][+-]?\d{1,3})?-?)(?P<after>[^\d]*)"
+    r"(?P<before>(?:[^\d+.,-]|[.,](?!\d))*)"
+    r"(?P<number>[+-]?\s?(?:\d[\d ,.'’]*|\.\d+)(?:[eE][+-]?\d{1,3})?-?)(?P<after>[^\d]*)"
 )
 #: Groups of three after the first, parted by one and the same sign.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
