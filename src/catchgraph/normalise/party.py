@@ -13,36 +13,9 @@ from .company_name import states_trade_in_native_script
 from .initials import without_initials
 from .legal_form import is_legal_form, take_legal_form
 from .name_signs import BUSINESS_WORD, LEGAL_FORM, NATIVE_TRADE, OF_FIRMS, name_signs
+from .relation import TELLING, further_names, principal, without_remark, without_title
 from .text import clean_text, romanise, says_nothing
 
-# A register's remark on the party, spelled in many ways: "(OWNER OF TH EVESSEL)", ")OWNER OF THE VESSEL)".
-_REMARK = re.compile(r"\bOW?E?N?W?E?RS?\s+OF\s+TH")
-_BEFORE_REMARK = " ()[,-"
-_MANAGER = re.compile(r"\s+GERANT\s.*$")
-# An office the letter is sent to, and "M/S", Messrs.
-_OFFICE = re.compile(r"^(?:(?:MANAGING\s)?DIRECTOR\s?[,.]\s?)?(?:M/S\.?\s)?")
-# "Forwarder o/b Owner": the owner counts; "Owner c/o Agent": so does the owner.
-_BEHALF = re.compile(
-    r"^.{0,200}?(?:\bO/B(?:/?O)?\b|\bAS AGENTS? (?:FOR|OF)\b|\bON BEHALF OF\b|\bA/C(?: OF)?\b"
-    r"|\bFOR (?:THE )?ACCOUNT OF\b)\.?:?\s+(?=\S)"
-)
-_AGENT = ("O/B", "AS AGENT", "A/C", "BEHALF", "ACCOUNT")
-_CARE = re.compile(r"(?<=\S)[\s,;(]{1,3}(?:C/O|CARE OF|ATTN)\b.*$")
-_FORMER = re.compile(
-    r"[\s,;(]{1,3}(?:\(\s*EX[\s:.-]+"
-    r"|(?:\(\s*)?(?:FORMERLY(?: KNOWN AS)?|FORMER NAMES?|PREVIOUSLY(?: KNOWN AS)?|ALSO KNOWN AS"
-    r"|NOW KNOWN AS|[FAN][/.]?K[/.]?A|D[/.]?B[/.]?A|T/AS?|(?:TRADING|OPERATING|DOING BUSINESS) AS)\b[\s:.-]+)(.+)$"
-)
-_TITLE = re.compile(r"^(?:Mr|Mrs|Ms)\.?\s+|^(?:MR|MRS|MS)\.\s+")
-# What stands in every name, as a word between others, that a pattern above changes, unless a stroke stands in it: few
-# names have one, and seven patterns need not look at the rest.
-_TELLING = frozenset(
-    {
-        *("OF", "GERANT", "DIRECTOR", "BEHALF", "ACCOUNT", "CARE", "ATTN", "MR", "MRS", "MS", "AS"),
-        *("EX", "FORMERLY", "FORMER", "PREVIOUSLY", "KNOWN", "FKA", "AKA", "NKA", "FK", "AK", "NK", "KA", "K"),
-        *("DBA", "DB", "BA", "B"),
-    }
-)
 # "SiemensAG", "ProatunaSA"
 _GLUED_FORM = re.compile(r"(?<=[a-z])(?=(?:SA|AG|AB|AS|BV|NV|SL|LLC|LTD|Ltd|GmbH|Inc|Corp|Co)\b)")
 _APOSTROPHES = re.compile("['`´’‘ʻ]")
@@ -97,7 +70,7 @@ def party_name(value: str) -> PartyName | None:
         return None
     upper, words = _read(written)
     tokens, form = _tokens_and_form(upper, words)
-    if not tokens or _is_placeholder(" ".join(words)):
+    if not tokens or names_nobody(" ".join(words)):
         return None
     stem = " ".join(tokens)
     of_firm = [LEGAL_FORM] if form else []
@@ -111,10 +84,16 @@ def party_name(value: str) -> PartyName | None:
 
 def other_names(value: str) -> tuple[str, ...]:
     """Former and other names that a cell adds to a name: `X LTD (FORMERLY Y)`, `X LTD (EX-Y)`, `X D/B/A Y`."""
-    found = _FORMER.search(clean_text(value).upper())
-    if found is None:
-        return ()
-    return tuple(name for part in re.split(r"[;()]", found[1]) if (name := part.strip(" .,)")) and party_name(name))
+    return tuple(name for name in further_names(clean_text(value).upper()) if party_name(name))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether words in ASCII capitals, a space between, stand for nobody: SAME AS ABOVE, TO ORDER, PRIVATE OWNER.
+
+    Source: `reference/party_placeholders.csv`.
+    """
+    whole, starts = _placeholders()
+    return text in whole or text.startswith(starts)
 
 
 def split_parties(value: str) -> list[tuple[str, ...]]:
@@ -134,19 +113,7 @@ def split_parties(value: str) -> list[tuple[str, ...]]:
 
 def _named(written: str) -> str:
     """The name as written, without a register's remark behind it."""
-    return _without_remark(written) if written.isupper() else written
-
-
-def _without_remark(text: str) -> str:
-    """The text without a remark at its end, which holds no bracket but a closing one behind it.
-
-    It is looked for there alone: a pattern that runs to the end from every place takes time quadratic in the length.
-    """
-    if "OF" not in text:
-        return text
-    inside = text.rstrip().removesuffix(")")
-    found = _REMARK.search(text, max(inside.rfind("("), inside.rfind(")")) + 1)
-    return text[: found.start()].rstrip(_BEFORE_REMARK) if found else text
+    return without_remark(written) if written.isupper() else written
 
 
 def _read(written: str) -> tuple[str, list[str]]:
@@ -157,9 +124,8 @@ def _read(written: str) -> tuple[str, list[str]]:
     latin = romanise(native)
     upper = _capitals(latin)
     words = _WORD.findall(upper)
-    if "/" in upper or not _TELLING.isdisjoint(words):
-        upper = _without_remark(_capitals(_TITLE.sub("", latin)))
-        upper = _OFFICE.sub("", _MANAGER.sub("", _principal(upper)))
+    if "/" in upper or not TELLING.isdisjoint(words):
+        upper = principal(_capitals(without_title(latin)))
         words = _WORD.findall(upper)
     named = without_initials(upper, words)
     return named, words if named == upper else _WORD.findall(named)
@@ -168,14 +134,6 @@ def _read(written: str) -> tuple[str, list[str]]:
 def _capitals(latin: str) -> str:
     spaced = latin if latin.isupper() else _GLUED_FORM.sub(" ", latin)
     return spaced.upper().replace("&", " AND ")
-
-
-def _principal(upper: str) -> str:
-    """Who is meant, without former names, agents and care-of; few names have the words that say so."""
-    principal = _FORMER.sub("", upper)
-    if any(word in principal for word in _AGENT):
-        principal = _BEHALF.sub("", principal)
-    return _CARE.sub("", principal)
 
 
 def _tokens_and_form(upper: str, words: list[str]) -> tuple[list[str], str]:
@@ -214,11 +172,6 @@ def _tokens(upper: str, words: list[str] | None = None) -> list[str]:
 
 def _is_letter(word: str) -> bool:
     return len(word) == 1 and word.isalpha()
-
-
-def _is_placeholder(text: str) -> bool:
-    whole, starts = _placeholders()
-    return text in whole or text.startswith(starts)
 
 
 def _spellings(party: str) -> list[str]:
