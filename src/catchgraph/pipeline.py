@@ -67,6 +67,7 @@ def load(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
@@ -74,8 +75,8 @@ def load(
     from catchgraph.read.load import load as read_files
 
     return read_files(
-        case, files, layout=layout, edition=edition, handling=handling, persons=persons, refused=refused,
-        progress=progress,
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, agreements=agreements,
+        refused=refused, progress=progress,
     )  # fmt: skip
 
 
@@ -153,12 +154,16 @@ def run(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
     graph: str | None = None,
     queries: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
-    loaded = load(case, files, layout=layout, edition=edition, handling=handling, persons=persons, progress=progress)
+    loaded = load(
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, agreements=agreements,
+        progress=progress,
+    )  # fmt: skip
     return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
 
 

@@ -14,10 +14,13 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catchgraph.case.agreements import agreements as agreements_of
+from catchgraph.case.agreements import keep
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
+from catchgraph.read.agreements import missing, read_agreements
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.batch import Batch, Count
 from catchgraph.read.beside import linked
@@ -84,6 +87,7 @@ def load(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
     today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
@@ -93,21 +97,26 @@ def load(
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
     private persons, too) apply to every file. What was to be kept until a day before `today` is refused; left out, it
-    is the day in UTC. All files are recognised before the
-    first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
-    layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a file that cannot be read
-    is put there with its error, and the others are loaded.
+    is the day in UTC. `agreements` is a table of the user's own, which the case keeps in place of the one before: what
+    a partner shared without any is noted. All files are recognised before the first is written. Raises `InputError`
+    for a file that cannot be read as what it is, `LayoutError` for a wrong layout, `UsageError` for a wrong edition;
+    what was loaded before stays. With `refused`, a file that cannot be read is put there with its error, and the others
+    are loaded.
     """
+    own = read_agreements(agreements) if agreements else []
     with case.read() as connection:
         held = _Holdings.of(connection)
     stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons)
     statements = Statements(today) if today else Statements()
     plans = linked(case, _plans(paths, stated, statements, held, refused))
+    if own:
+        with case.write() as connection:
+            keep(connection, own)
     reports = _held_already(case, list(plans.values()), held)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, refused, progress):
         reports |= found
-    return _finished(case, [reports[file_id] for file_id in plans if file_id in reports])
+    return _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
 
 
 def _plans(
@@ -237,12 +246,14 @@ def _write(
     return reports_of(connection, plans, held.twins.join, lambda plan: state.get(plan.file_id, "new"), changes)
 
 
-def _finished(case: CaseFolder, reports: list[LoadReport]) -> list[LoadReport]:
-    """The reports, each with what its file goes on with and no file has, now that all of them are there."""
+def _finished(case: CaseFolder, loaded: Sequence[tuple[Plan, LoadReport]]) -> list[LoadReport]:
+    """The reports, each with what its file goes on with and no file has, now that all of them are there; and that no
+    agreement is known under which it came.
+    """
     with case.read() as connection:
-        rest = unfinished(connection)
+        rest, known = unfinished(connection), agreements_of(connection)
     said = {path: tuple(each.said for each in found) for path, found in groupby(rest, key=lambda each: each.path)}
     return [
-        replace(report, notes=(*report.notes, *said[str(report.path)])) if str(report.path) in said else report
-        for report in reports
+        replace(report, notes=(*report.notes, *said.get(str(report.path), ()), *missing(plan, known)))
+        for plan, report in loaded
     ]
