@@ -46,7 +46,14 @@ CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
     "spelled.spelled_at_start": lambda call, text: call(text.upper().split()),
 }
 #: Of no value, or of a function.
-OTHERS = {"company_name.trade_names", "goods.phrases.phrases_of", "parallel.each"}
+OTHERS = {
+    "company_name.trade_names",
+    "goods.live_weight.factor_range",
+    "goods.live_weight.live_weight",
+    "goods.live_weight.published",
+    "goods.phrases.phrases_of",
+    "parallel.each",
+}
 
 
 def functions() -> dict[str, Callable[..., object]]:
