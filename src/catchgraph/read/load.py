@@ -7,9 +7,10 @@ says what changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ from catchgraph.read.report import LoadReport, copy_report, reports_of
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
 from catchgraph.read.units import Unit, groups
-from catchgraph.read.write import forget, write_files, write_rows
+from catchgraph.read.write import forget, write_files, write_rows, write_stream
 
 if TYPE_CHECKING:
     import duckdb
@@ -175,7 +176,7 @@ def _load(
                         break
                 if found.plans:
                     with transaction() as connection:
-                        reports = _write(connection, found.plans, [found.batches], held)
+                        reports = _write(connection, found.plans, partial(write_rows, connection, found.batches), held)
                     yield reports
             if found.wrong and refused is None:
                 raise next(iter(found.wrong.values()))
@@ -214,23 +215,24 @@ def _stream(transaction: Transaction, plan: Plan, held: _Holdings, found: _Found
     """Read and write a large file batch by batch: all of it, or nothing where it cannot be read to its end."""
     with found.setting_aside(plan):
         with transaction() as connection:
-            reports = _write(connection, [plan], ([batch] for batch in read_file(plan)), held)
+            reports = _write(connection, [plan], partial(write_stream, connection, read_file(plan)), held)
         yield reports
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan], parts: Iterable[Sequence[Batch]], held: _Holdings
+    connection: duckdb.DuckDBPyConnection,
+    plans: Sequence[Plan],
+    rows: Callable[[], Mapping[str, Count]],
+    held: _Holdings,
 ) -> dict[str, LoadReport]:
-    """Write what files say, in place of what those among them said before that the case holds already."""
+    """Write what files say, in place of what those among them said before that the case holds already; `rows` writes
+    their rows.
+    """
     before = [plan.file_id for plan in plans if plan.file_id in held.files]
     if before:
         snapshot(connection, "before", before)
         forget(connection, before)
-    counts: dict[str, Count] = {}
-    for batches in parts:
-        write_rows(connection, batches)
-        for batch in batches:
-            counts |= batch.counts
+    counts = rows()
     write_files(connection, plans, counts, held.files)
     changes: dict[str, list[Changes]] = {}
     if before:
