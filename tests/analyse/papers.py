@@ -101,8 +101,8 @@ def _entry(con: Any) -> None:
 
 
 def _others(con: Any) -> None:
-    for number in (1, 2):
-        insert(con, "read.paper", **at(*(("shared", 1, SHARED) if number == 1 else ("entries", 2, ENTRIES))), id=f"paper:{number}",
+    for number, name, dataset in ((1, "shared", SHARED), (2, "entries", ENTRIES)):
+        insert(con, "read.paper", **at(name, number, dataset), id=f"paper:{number}",
                name="health certificate 7", kind="health certificate", number="2024/HC/7",
                document="health-certificate 2024-HC-7", containers=[])  # fmt: skip
     insert(con, "read.refusal", **at("refusals", 1, REFUSALS), id="refusal:1", name="SHRIMP", entry="XYZ-7654321-0",
