@@ -68,6 +68,7 @@ def load(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    entry: str | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
@@ -75,8 +76,8 @@ def load(
     from catchgraph.read.load import load as read_files
 
     return read_files(
-        case, files, layout=layout, edition=edition, handling=handling, persons=persons, agreements=agreements,
-        refused=refused, progress=progress,
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
+        agreements=agreements, refused=refused, progress=progress,
     )  # fmt: skip
 
 
@@ -155,14 +156,15 @@ def run(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    entry: str | None = None,
     graph: str | None = None,
     queries: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
     loaded = load(
-        case, files, layout=layout, edition=edition, handling=handling, persons=persons, agreements=agreements,
-        progress=progress,
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
+        agreements=agreements, progress=progress,
     )  # fmt: skip
     return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
 

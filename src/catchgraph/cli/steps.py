@@ -72,6 +72,12 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
             "Default: they are left out.",
         ),
+        click.option(
+            "--entry",
+            metavar="NUMBER",
+            help="Entry that harvest reports belong to which name none: ABC-1234567-6, with its line ABC-1234567-6_3. "
+            "Default: as the message says, else a file name of that form.",
+        ),
     )
     for option in reversed(options):
         function = option(function)

@@ -34,6 +34,7 @@ from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
 from catchgraph.read.plan import Held, Plan, plan_of
 from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, copy_report, reports_of
+from catchgraph.read.stated_entry import stated_entry
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
 from catchgraph.read.units import Unit, groups
@@ -77,6 +78,7 @@ class _Stated:
     edition: str | None
     handling: Path | None
     persons: bool
+    entry: str
 
 
 @no_collection()
@@ -89,6 +91,7 @@ def load(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    entry: str | None = None,
     today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
@@ -97,17 +100,17 @@ def load(
 
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
-    private persons, too) apply to every file. What was to be kept until a day before `today` is refused; left out, it
-    is the day in UTC. `agreements` is a table of the user's own, which the case keeps in place of the one before: what
-    a partner shared without any is noted. All files are recognised before the first is written. Raises `InputError`
-    for a file that cannot be read as what it is, `LayoutError` for a wrong layout, `UsageError` for a wrong edition;
-    what was loaded before stays. With `refused`, a file that cannot be read is put there with its error, and the others
-    are loaded.
+    private persons, too) apply to every file, `entry` to every message that names none itself. What was to be kept
+    until a day before `today` is refused; left out, it is the day in UTC. `agreements` is a table of the user's own,
+    which the case keeps in place of the one before: what a partner shared without any is noted. All files are
+    recognised before the first is written. Raises `InputError` for a file that cannot be read as what it is,
+    `LayoutError` for a wrong layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a
+    file that cannot be read is put there with its error, and the others are loaded.
     """
     own = read_agreements(agreements) if agreements else []
     with case.read() as connection:
         held = _Holdings.of(connection)
-    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons)
+    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons, stated_entry(entry))
     statements = Statements(today) if today else Statements()
     plans = linked(case, _plans(paths, stated, statements, held, refused))
     if own:
@@ -133,8 +136,9 @@ def _plans(
     for path in paths:
         try:
             plan = plan_of(
-                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons
-            )
+                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons,
+                entry=stated.entry,
+            )  # fmt: skip
         except InputError as error:
             if refused is None:
                 raise
