@@ -29,6 +29,7 @@ AROUND = (("", "("), ("é", "X"))
 
 #: How to call what takes more than a text, by module and name.
 CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
+    "bill_party.bill_party": lambda call, text: call([text], [text] * 4, text, text, text, text),
     "cell.numbers": lambda call, text: call(text, 7, frozenset({"IMO"})),
     "dates.parse_date": lambda call, text: call(text, "dmy"),
     "document.document_key": lambda call, text: call("catch-certificate", text, "FRA"),
