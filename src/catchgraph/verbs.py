@@ -70,21 +70,17 @@ def load(
     edition: str | None = None,
     handling: StrPath | None = None,
     persons: bool = False,
-    agreements: StrPath | None = None,
-    entry: str | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Read files into the case; a report per file. A file that cannot be read raises `InputError`.
 
-    `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too. `agreements` is a
-    table of your own (counterpart, channel, …), which the case keeps. `entry`: the entry that
-    messages belong to which name none.
+    `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too.
     """
     from catchgraph import pipeline
 
     return pipeline.load(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), persons=persons,
-        entry=entry, agreements=_path(agreements), progress=progress,
+        progress=progress,
     )  # fmt: skip
 
 
@@ -155,8 +151,6 @@ def run(
     edition: str | None = None,
     handling: StrPath | None = None,
     persons: bool = False,
-    agreements: StrPath | None = None,
-    entry: str | None = None,
     graph: str | None = None,
     queries: Iterable[StrPath] = (),
     progress: Progress = silent,
@@ -166,8 +160,7 @@ def run(
 
     return pipeline.run(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling),
-        persons=persons, entry=entry, agreements=_path(agreements), graph=graph, queries=_paths(queries),
-        progress=progress,
+        persons=persons, graph=graph, queries=_paths(queries), progress=progress,
     )  # fmt: skip
 
 

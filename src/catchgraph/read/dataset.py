@@ -16,16 +16,22 @@ from catchgraph.read.layouts import Layout
 
 #: Characters of a name that stand in an id as they are; a longer one is cut, and told from others by a hash.
 _LONGEST = 40
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN_NAME = re.compile(rf"(?<!\d){_YEAR.pattern}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a file's rows have in common: layout, edition, who shared it; `persons`, as of a `Plan`, joins no id."""
+    """What a file's rows have in common: layout, edition, who shared it; `persons`, as of a `Plan`, joins no id.
+
+    `year`: the one in the file's name, for layouts of a family.
+    """
 
     layout: Layout
     edition: Edition
     administration: str = ""
     persons: bool = False
+    year: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -33,8 +39,27 @@ class Provenance:
 
         Other terms of one administration make no other record: what was judged of it stands.
         """
-        own = (slug(self.administration),) if self.administration else ()
-        return (self.layout.id, self.edition.text, *own)
+        return (self.layout.id, self.edition.text, *self._own)
+
+    def of(self, number: str) -> tuple[str, ...]:
+        """As `key`; of a family of layouts, whose files tell parts of one record, the family and the year instead.
+
+        The year is that in the file's name, else that with which the record's number begins.
+        """
+        if not self.layout.key.family:
+            return self.key
+        begins = number[:4] if _YEAR.fullmatch(number[:4]) else ""
+        return (self.layout.key.family, self.year or begins, *self._own)
+
+    @property
+    def _own(self) -> tuple[str, ...]:
+        return (slug(self.administration),) if self.administration else ()
+
+
+def year_in(name: str) -> str:
+    """The first year that stands by itself in a file's name: `ams__header_2020__202009290200.csv`; '' for none."""
+    found = _YEAR_IN_NAME.search(name)
+    return found[0] if found else ""
 
 
 def dataset_of(layout: Layout, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:

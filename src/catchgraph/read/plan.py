@@ -14,12 +14,12 @@ from catchgraph.errors import InputError
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.ids import make_id
 from catchgraph.read.csv_table import positions
-from catchgraph.read.dataset import Provenance, dataset_of, slug
+from catchgraph.read.dataset import Provenance, dataset_of, slug, year_in
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import Statements
 from catchgraph.read.header import Header
+from catchgraph.read.json_source import look_through
 from catchgraph.read.layouts import Layout, builtin_layouts
-from catchgraph.read.look import look_through
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
 from catchgraph.read.statement import Terms
@@ -50,7 +50,6 @@ class Plan:
     taken: tuple[int, ...]
     beside: tuple[Source, ...] = ()
     persons: bool = False
-    entry: str = ""
 
     @property
     def dataset(self) -> Dataset:
@@ -60,7 +59,8 @@ class Plan:
     @property
     def provenance(self) -> Provenance:
         """What ids of the file's records begin with."""
-        return Provenance(self.file.layout, self.edition, self.terms.handling.administration, self.persons)
+        year = year_in(self.file.source.name)
+        return Provenance(self.file.layout, self.edition, self.terms.handling.administration, self.persons, year)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -71,9 +71,7 @@ class Plan:
     def settings(self) -> str:
         """What decides how the file is read, as JSON: where it changes, the file is read anew."""
         beside = tuple(sorted({source.sha256 for source in self.beside}))
-        return _settings(
-            self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside, self.persons, self.entry
-        )
+        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside, self.persons)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -93,15 +91,7 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def _settings(
-    layout: str,
-    hash_: str,
-    edition: Edition,
-    terms: Terms,
-    beside: tuple[str, ...],
-    persons: bool,
-    entry: str,
-) -> str:
+def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: tuple[str, ...], persons: bool) -> str:
     decided = {
         "catchgraph": installed(),
         "layout": [layout, hash_],
@@ -109,7 +99,6 @@ def _settings(
         "terms": [terms.handling.as_dict(), terms.coverage.as_dict()],
         **({"beside": beside} if beside else {}),
         **({"persons": True} if persons else {}),
-        **({"entry": entry} if entry else {}),
     }
     return json.dumps(decided, ensure_ascii=False, sort_keys=True)
 
@@ -123,7 +112,6 @@ def plan_of(
     held: Mapping[str, Held] = MappingProxyType({}),
     *,
     persons: bool = False,
-    entry: str = "",
 ) -> Plan:
     """Look at a file and decide how it is read; `statements` are what was found of the terms of files before.
 
@@ -138,21 +126,20 @@ def plan_of(
     def plan(file: Recognised) -> Plan:
         terms = statements.terms(whole, file.layout, handling)
         _refuse_other(whole, terms, held.get(file_id))
-        own = entry if file.format and file.format.of_entry else ""
-        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons, entry=own)
+        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons)
 
     look = look_through(whole)
     if look is None:
         return plan(recognise(inspect(whole), layouts))
     # Takes as long to import as all else here, and most files are tables.
-    from catchgraph.read.formats import known_again, recognise_document
+    from catchgraph.read.json_formats import known_again, recognise_json
 
     earlier = held.get(file_id)
     if earlier and earlier.sha256 == look.source.sha256:
         file = known_again(look.source, earlier.layout, layout_stated=stated)
         if file and (again := plan(file)).settings == earlier.settings:
             return again
-    return plan(recognise_document(look, layout_stated=stated))
+    return plan(recognise_json(look.source, look.content, layout_stated=stated))
 
 
 def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:

@@ -37,6 +37,18 @@ class Note:
     reasons: list[str]
     parts: Sequence[str | None] = ()
 
+    def only(self, places: Sequence[int]) -> Note:
+        """The note without rows but those at some places."""
+        import numpy as np
+
+        return Note(
+            self.rows[np.asarray(places, np.int64)],
+            self.column,
+            [self.values[n] for n in places],
+            [self.reasons[n] for n in places],
+            [self.parts[n] for n in places] if self.parts else (),
+        )
+
 
 @dataclass
 class Reading:

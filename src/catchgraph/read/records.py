@@ -8,13 +8,14 @@ from itertools import chain
 
 from catchgraph.read.batch import Batch, Count, batch_of
 from catchgraph.read.csv_table import Tables
-from catchgraph.read.documents import read_pieces
+from catchgraph.read.documents import opened, read_documents
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
 from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
+from catchgraph.read.papers.reader import read_papers
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
@@ -29,7 +30,7 @@ def read_file(plan: Plan) -> Iterator[Batch]:
     Raises `InputError` where it is not what it claims to be.
     """
     if plan.file.format is not None:
-        yield from read_pieces(plan)
+        yield read_documents([plan], [opened(plan)])
         return
     # Rows that belong together may stand anywhere in the file.
     tables = Tables(plan.file, plan.taken, whole=bool(plan.file.layout.key.collect))
@@ -70,6 +71,8 @@ def records_of(plan: Plan, table: FileTable, survey: Survey) -> tuple[Reading, O
     reading = Reading(layout, table, survey.nothing)
     _note_short(reading, *survey.short)
     _note_cut(reading)
+    if layout.kind == "records":
+        return reading, read_papers(reading, plan.provenance)
     keys = keys_of(reading, plan.provenance, survey.shared)
     collect_rows(reading, keys)
     if layout.kind == "events":

@@ -13,6 +13,7 @@ from catchgraph.read.csv_table import Tables
 from catchgraph.read.dates import check_order
 from catchgraph.read.keys import KeysSeen
 from catchgraph.read.layouts import Layout
+from catchgraph.read.papers.judged import country_columns, day_columns, number_columns
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Reading
 from catchgraph.read.states import holds_nothing
@@ -51,7 +52,9 @@ class Surveyor:
         import numpy as np
 
         layout = self.plan.file.layout
-        self._keys.add(Reading(layout, table))
+        if layout.kind != "records":
+            # Rows of one key are one record there.
+            self._keys.add(Reading(layout, table))
         self._nothing = self._nothing or holds_nothing(layout, table)
         for position in _found(self.plan, [*_judged(layout), *_dated(layout)]):
             words, cells = self._words.setdefault(position, {}), table.cells(position)
@@ -66,7 +69,7 @@ class Surveyor:
         Raises `InputError` where the dates of the file contradict the layout's order.
         """
         layout, words = self.plan.file.layout, self._words
-        if layout.kind == "register":
+        if layout.kind in ("register", "records"):
             dates = [(position, words[position]) for position in _found(self.plan, _dated(layout))]
             columns, lines = _columns(self.plan, dates)
             check_order(self.plan.file.source.name, layout.format.dates, columns, lines, layout)
@@ -75,13 +78,17 @@ class Surveyor:
 
 
 def _judged(layout: Layout) -> list[str]:
-    """Columns that are judged as a whole: sizes, flags and countries."""
+    """Columns that are judged as a whole: sizes, flags and countries; of papers, all numbers and countries."""
+    if layout.kind == "records":
+        return [*number_columns(layout), *country_columns(layout)]
     sizes = [size.column for size in (*layout.lengths, *layout.tonnages)]
     flags = [layout.columns.get(name, "") for name in ("flag", "previous_flags")]
     return [*sizes, *flags, *(party.country for party in layout.parties)]
 
 
 def _dated(layout: Layout) -> list[str]:
+    if layout.kind == "records":
+        return list(day_columns(layout))
     dates = [layout.columns.get(name, "") for name in ("since", "until")]
     return [*dates, *(column for party in layout.parties for column in (party.since, party.until))]
 

@@ -4,7 +4,8 @@ REGISTERS = [
     *("ccsbt-register", "ffa-register", "iattc-register", "iotc-register", "nafo-register", "national-register"),
     *("neafc-register", "permit-list", "pna-register", "wcpfc-register"),
 ]
-IDS = sorted([*REGISTERS, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
+TRADE = ["ace-es-003"]
+IDS = sorted([*REGISTERS, *TRADE, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
 
 
 def test_every_layout_that_comes_along_is_sound_and_has_a_card():

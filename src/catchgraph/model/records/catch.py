@@ -23,9 +23,9 @@ class HarvestReport(Record):
         order=100,
         says=("harvest report on entry {entry}", "line {entry_line}", "{program}"),
         day="coalesce(reported, landed)",
-        numbers=("entry",),
         names=("first receiver", "farm", "importer", "holder"),
         lines=True,
+        gathered=True,
     )
 
     program: str | None = prop("Programme: `SIM`, `370`, `HMS`, `AMR`, `COA`", default=None)

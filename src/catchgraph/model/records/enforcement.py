@@ -173,9 +173,9 @@ class Refusal(Record):
         order=110,
         says=("refused {name}", "entry {entry}", "{charges}"),
         day="refused",
-        numbers=("entry",),
         names=("manufacturer", "importer"),
         lines=True,
+        gathered=True,
     )
 
     authority: str | None = prop("Who refused it, e.g. `FDA`", default=None)
@@ -204,6 +204,7 @@ class Outcome(Record):
         says=("{kind}", "{result}", "{typologies}"),
         day="done",
         names=("subject", "importer", "exporter", "manufacturer"),
+        gathered=True,
     )
 
     kind: str = prop("Kind of check: `exam`, `audit`, `seizure`, `port inspection`, …")
@@ -230,6 +231,7 @@ class Analysis(Record):
         says=("{kind}", "{found}", "declared {declared}"),
         day="analysed",
         names=("subject", "importer", "manufacturer"),
+        gathered=True,
     )
 
     kind: str = prop("`DNA`, `residues`, `net weight`, or as written")
@@ -255,6 +257,7 @@ class Permit(Record):
         says=("{kind} {number}", "{status}", "{amount:,.0f} {unit}"),
         day="since",
         names=("holder",),
+        gathered=True,
     )
 
     kind: str = prop("`IFTP`, `licence`, `bond`, `quota`, or as written")

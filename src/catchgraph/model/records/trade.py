@@ -28,6 +28,7 @@ class Paper(Record):
         day="issued",
         names=("holder", "exporter", "importer", "consignee", "manufacturer"),
         lines=True,
+        gathered=True,
     )
 
     kind: str = prop("Kind of paper, e.g. `health certificate`, `DS-2031`, `CITES permit`")
@@ -52,7 +53,6 @@ class Bill(Record):
         plural="bills of lading",
         says=("bill {number}", "{status}", "{lading_port} to {unlading_port}", "{gross_kg:,.0f} kg gross"),
         day="coalesce(arrival, estimated_arrival, lading)",
-        numbers=("number", "master"),
         names=("shipper", "consignee", "notify party", "forwarder"),
         lines=True,
         gathered=True,
@@ -99,9 +99,9 @@ class Entry(Record):
         plural="entries",
         says=("entry {number}", "type {entry_type}", "port {port}", "{status}"),
         day="coalesce(imported, entered, summarised)",
-        numbers=("number", "in_transit_number"),
         names=("importer", "consignee", "exporter", "manufacturer", "broker", "surety", "buyer", "seller"),
         lines=True,
+        gathered=True,
     )
 
     number: str | None = prop("Entry number `FFF-NNNNNNN-C`, as written", default=None)
@@ -152,7 +152,6 @@ class SecurityFiling(Record):
         order=80,
         says=("security filing {number}", "bill {bill}", "{action}"),
         day="filed",
-        numbers=("number", "bill"),
         names=(
             "seller",
             "buyer",
@@ -164,6 +163,7 @@ class SecurityFiling(Record):
             "stuffing location",
         ),
         lines=True,
+        gathered=True,
     )
 
     number: str | None = prop("ISF transaction number", default=None)
@@ -189,6 +189,7 @@ class ContainerEvent(Record):
         order=90,
         says=("container {container}", "{event}", "{place}", "{load}"),
         day="happened",
+        gathered=True,
     )
 
     container: str | None = prop("Container, ISO 6346", default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catchgraph.normalise.flag import flag
+from catchgraph.normalise.port import port as port_of
 
 Text = str | None
 
@@ -45,7 +45,8 @@ def containerised(mode: Text) -> tuple[bool | None]:
 
 def port(written: Text) -> tuple[Text, Text]:
     """UN/LOCODE and country of a port as a manifest writes it: `Puerto Bolivar,Ecuador`."""
-    return None, flag(written.rpartition(",")[2]) if written and "," in written else None
+    found = port_of(written) if written else None
+    return (found.code, found.country) if found else (None, None)
 
 
 def port_code(written: Text) -> tuple[Text]:

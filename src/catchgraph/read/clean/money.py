@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
-from catchgraph.normalise.goods.number import written_number
-from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.normalise.goods.money import ZERO, currency_of, money
+from catchgraph.normalise.text import is_blank
+from catchgraph.read.clean.values import number
 from catchgraph.read.clean.ways import NOTHING, Cleaned, Given
 
-#: Signs that mean one currency in the papers that write them.
-_SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
-_CODE = re.compile(r"[A-Z]{3}")
+_NO_CURRENCY = "no currency is stated"
 
 
 def amount(given: Given) -> Cleaned:
-    """An amount that is not negative; its currency by the cell, what stands beside it, else the source's."""
-    found = written_number(given.text, given.ways.decimal_comma)
-    if isinstance(found, str):
-        return NOTHING if found == "blank" else Cleaned(None, found)
-    if found.number < 0:
-        return Cleaned(None, "negative")
-    named = _named(found.before) or _named(found.after) or _named(given.beside) or given.ways.currency
-    return Cleaned(found.number, found.doubt, {"currency": named} if named else {})
+    """An amount; its currency by the cell, what stands beside it, else the source's. Of none it stays a number."""
+    beside = given.ways.currency if is_blank(given.beside) else given.beside
+    found = money(given.text, beside, decimal_comma=given.ways.decimal_comma)
+    if found.reason == "blank":
+        return NOTHING
+    if found.reason == "no currency":
+        bare = number(given)
+        return bare if bare.value is None else Cleaned(bare.value, bare.reason or _NO_CURRENCY)
+    if found.amount is None:
+        return Cleaned(None, found.reason)
+    also = {"currency": found.currency, **({"value_basis": found.basis} if found.basis else {})}
+    return Cleaned(found.amount, found.doubt, also)
+
+
+def duty(given: Given) -> Cleaned:
+    """As `amount`; none to pay is nothing to say."""
+    found = amount(given)
+    also = {name: value for name, value in found.also.items() if name != "value_basis"}
+    return Cleaned(found.value, "" if found.reason == ZERO else found.reason, also)
 
 
 def currency(given: Given) -> Cleaned:
     """The ISO 4217 code of a currency."""
     if is_blank(given.text):
         return NOTHING
-    found = _named(given.text)
-    return Cleaned(found) if found else Cleaned(None, "no currency known by that name (ISO 4217)")
-
-
-def _named(text: str) -> str:
-    word = clean_text(text).upper()
-    return _SIGNS.get(word) or (word if _CODE.fullmatch(word) else "")
+    code, doubt = currency_of(given.text)
+    return Cleaned(code, doubt) if code else Cleaned(None, "no currency known by that name (ISO 4217)")

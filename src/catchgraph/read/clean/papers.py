@@ -6,6 +6,7 @@ import re
 
 from catchgraph.normalise.cell import bare, is_rounded
 from catchgraph.normalise.container import containers as containers_in
+from catchgraph.normalise.goods.hs import hs_code
 from catchgraph.normalise.numbers.bill import scac
 from catchgraph.normalise.numbers.entry import entry_number
 from catchgraph.normalise.numbers.importer import importer_number
@@ -18,9 +19,8 @@ from catchgraph.read.cleaners import ROUNDED
 
 PERSONAL = "the number of a person, or one in that form: not kept"
 NO_ENTRY_NUMBER = "not in the form FFF-NNNNNNN-C of an entry number"
+NO_CODE = "no commodity code of four to twelve digits"
 NO_CONTAINER = "no container number (ISO 6346)"
-_HS = re.compile(r"\d{4,12}")
-_PARTS_OF_HS = re.compile(r"[\s.\-/]+")
 _SEVERAL = re.compile(r"[;,|\n\r]")
 _NO_CONTAINERS = frozenset({"NC", "NO CONTAINER", "NON CONTAINERIZED", "BULK", "BREAK BULK", "BREAKBULK"})
 #: Words of manifests for the version of a bill.
@@ -97,33 +97,33 @@ def manufacturer(given: Given) -> Cleaned:
 
 
 def tariff(given: Given) -> Cleaned:
-    """A commodity code in digits, as long as it was written (HS: four to twelve); of several the first."""
+    """A commodity code in digits, as long as it was written (HS: four to twelve); of several the first.
+
+    Digits that a country adds are of the tariff of the source's country.
+    """
     if is_blank(given.text):
         return NOTHING
     if is_rounded(given.text):
         return Cleaned(None, ROUNDED)
-    first, *others = filter(None, map(_digits, _SEVERAL.split(given.text)))
-    if not _HS.fullmatch(first):
-        return Cleaned(None, "no commodity code of four to twelve digits")
-    more = tuple(code for code in others if _HS.fullmatch(code))
-    also: dict[str, str | tuple[str, ...]] = {"other_hs": more} if more else {}
+    found = [hs_code(part, given.ways.hs_country) for part in _SEVERAL.split(given.text) if not is_blank(part)]
+    codes = [code for code in found if code]
+    if not codes:
+        return Cleaned(None, NO_CODE)
+    also: dict[str, str | tuple[str, ...]] = {}
+    if len(codes) > 1:
+        also["other_hs"] = tuple(code.code for code in codes[1:])
     if given.ways.hs_country:
         also["hs_country"] = given.ways.hs_country
-    doubt = "an odd number of digits: a zero may be lost" if len(first) % 2 else ""
-    return Cleaned(first, doubt, also)
+    return Cleaned(codes[0].code, codes[0].doubt if len(codes) == len(found) else NO_CODE, also)
 
 
 def tariffs(given: Given) -> Cleaned:
     """Several commodity codes."""
-    codes = tuple(code for code in map(_digits, _SEVERAL.split(given.text)) if code)
-    good = tuple(code for code in codes if _HS.fullmatch(code))
-    if not codes:
+    parts = [part for part in _SEVERAL.split(given.text) if not is_blank(part)]
+    found = [code for part in parts if (code := hs_code(part, given.ways.hs_country))]
+    if not parts:
         return NOTHING
-    return Cleaned(good or None, "" if good == codes else "no commodity code of four to twelve digits")
-
-
-def _digits(part: str) -> str:
-    return _PARTS_OF_HS.sub("", bare(part).removesuffix(".0") if part.count(".") == 1 else bare(part))
+    return Cleaned(tuple(code.code for code in found) or None, "" if len(found) == len(parts) else NO_CODE)
 
 
 def bill_status(given: Given) -> Cleaned:

@@ -6,21 +6,15 @@ import dataclasses
 from collections.abc import Mapping
 from functools import cache
 
-from catchgraph.case.tables import FOLDED
 from catchgraph.model.schema import node
 from catchgraph.read.clean import money, papers, values
 from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
-
-#: What ids, readers and steps fill, and no text of a file.
-_NOT_GIVEN = FOLDED | {"id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
-
-#: Texts of a source that are no property themselves, but tell one (`clean.enrich`), by label.
-INPUTS: Mapping[str, Mapping[str, Cleaner]] = {
-    "Bill": {"house": values.number_text, "sub_house": values.number_text},
-}
+from catchgraph.read.given import given
 
 _OWN: Mapping[tuple[str, str], Cleaner] = {
     ("Bill", "status"): papers.bill_status,
+    ("Bill", "house"): values.number_text,
+    ("Bill", "sub_house"): values.number_text,
     ("Entry", "number"): papers.entry,
     ("HarvestReport", "entry"): papers.entry,
     ("HarvestReport", "permit"): papers.permit,
@@ -41,7 +35,8 @@ _BY_NAME: Mapping[str, Cleaner] = {
     "hs": papers.tariff,
     "quantity": values.quantity("unit"),
     "packages": values.quantity("package_kind"),
-    **dict.fromkeys(("value", "duty", "assessed", "collected"), money.amount),
+    **dict.fromkeys(("value", "assessed", "collected"), money.amount),
+    "duty": money.duty,
     "currency": money.currency,
     **dict.fromkeys(("number", "master", "manifest", "firm_number"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
@@ -76,17 +71,16 @@ def clean(label: str, name: str, text: str, ways: Ways = _NO_WAYS, beside: str =
     return dataclasses.replace(found, also=also)
 
 
-def given(label: str) -> tuple[str, ...]:
-    """The properties of a noun that a file may state, and what else its source says to tell them by."""
-    return tuple(cleaners(label))
-
-
 @cache
 def cleaners(label: str) -> dict[str, Cleaner]:
     """The cleaner of each property that a file may state of a noun. `NotFound` for a label outside the model."""
-    types = {each.name: each.type for each in node(label).properties if each.name not in _NOT_GIVEN}
-    found = {name: _cleaner(label, name, type_) for name, type_ in types.items()}
-    return {**found, **INPUTS.get(label, {})}
+    types = {each.name: each.type for each in node(label).properties}
+    return {name: _cleaner(label, name, types.get(name, "str")) for name in given(label)}
+
+
+def is_country(label: str, name: str) -> bool:
+    """Whether a property is a country or several."""
+    return cleaners(label)[name] in (values.country, values.origin, values.countries)
 
 
 def _cleaner(label: str, name: str, type_: str) -> Cleaner:

@@ -40,6 +40,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean {near[0]!r}?" if near else f"Known: {', '.join(words)}."
 
 
+def one_of(word: str, known: Iterable[str], place: TomlPlace, what: str = "") -> None:
+    """Fail at a place where a word is not among those that are known, with the nearest of them."""
+    words = tuple(known)
+    if word not in words:
+        place.fail(what or f"{word!r} is not known here", did_you_mean(word, words))
+
+
 def build(cls: type[T], data: object, place: TomlPlace) -> T:
     """An instance of the dataclass `cls` from a TOML table. Raises the error of `place` for whatever does not fit."""
     if not isinstance(data, dict):

@@ -6,6 +6,9 @@ A layout is a TOML file; these dataclasses are its shape. `parse` builds and che
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from catchgraph.read.layouts.papers import CitationColumns, Line, VesselColumns
 
 #: Properties a layout may give a column for, by the kind of its records.
 PROPERTIES: dict[str, tuple[str, ...]] = {
@@ -57,6 +60,8 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
         "median_speed_kn",
     ),
     "identities": ("name", "mmsi", "call_sign", "flag", "imo", "first", "last"),
+    # Those of the noun that a layout names as its `record` (`read.given`).
+    "records": (),
 }
 
 #: Properties without which no row of that kind can be read.
@@ -65,6 +70,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "iuu-list": ("names", "currently_listed"),
     "events": ("fishing_mmsi", "carrier_mmsi", "start"),
     "identities": ("mmsi", "name"),
+    "records": (),
 }
 
 #: Properties whose words a `[values]` table turns into ours, with the words it may turn them into.
@@ -100,7 +106,8 @@ class Notation:
     With `iso2_flag` the column of flags holds ISO 3166 alpha-2 codes only: NA is Namibia there, not "not available".
     `header_line` is the line where the header begins, 0 for wherever the layout's columns are found below title lines;
     a header of several `header_lines` has the words of all of them as the names of its columns, and a file
-    with none has `column 1`, `column 2` and so on.
+    with none has `column 1`, `column 2` and so on. Of papers: the unit of weights and the currency of amounts that have
+    none beside them, the country (ISO3) of whose tariff commodity codes are, and that whose documents it holds.
     """
 
     dates: str = "ymd"
@@ -111,17 +118,23 @@ class Notation:
     several: tuple[str, ...] = (";",)
     header_line: int = 0
     header_lines: int = 1
+    weight_unit: str = ""
+    currency: str = ""
+    hs_country: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """Columns that tell one record from another; without any, the content of the row does.
 
-    Rows that differ in the columns of `collect` only are one record: it has the values of all of them.
+    Rows that differ in the columns of `collect` only are one record: it has the values of all of them. Layouts of one
+    `family` tell parts of the same records: ids begin with it and the file's year, and not with layout and edition.
     """
 
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +157,12 @@ class SizeColumn:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Columns that name an owner, operator or charterer.
+    """Columns that name an owner, operator or charterer, or a party of a paper.
 
     `separators` part several parties in one cell. With `spellings`, a cell also holds several spellings of one party
     separated by ", " (a comma before Ltd, S.A. or PT separates nothing).
+    Of a paper: `lines` are those of the address, which overflow into each other; `numbers` the columns of numbers by
+    their kinds; with `whole` the cell of the name holds the address, too; with `line` it is a party of the line.
     """
 
     role: str
@@ -158,6 +173,20 @@ class Party:
     until: str = ""
     spellings: bool = False
     separators: tuple[str, ...] = (";",)
+    lines: tuple[str, ...] = ()
+    city: str = ""
+    state: str = ""
+    postcode: str = ""
+    contact: str = ""
+    phones: tuple[str, ...] = ()
+    numbers: dict[str, str] = field(default_factory=dict)
+    whole: bool = False
+    line: bool = False
+
+    def references(self) -> list[str]:
+        """Every column, as it names them."""
+        place = [self.address, *self.lines, self.city, self.state, self.postcode, self.country]
+        return [self.name, *place, self.contact, *self.phones, *self.numbers.values(), self.since, self.until]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +201,10 @@ class Interval:
     reason: str = ""
 
 
+class _Referring(Protocol):
+    def references(self) -> list[str]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A layout. `hash` is of the TOML's content, so that a changed layout reads a file anew.
@@ -181,6 +214,9 @@ class Layout:
     `constants` state a property for the whole file that no column gives, e.g. the flag of a national register.
     `extract` takes what the first group of a regular expression matches, everywhere in a cell; a cell where it
     matches nowhere stays as it is.
+    Of kind `records`: `record` is the label of the noun; `units` the column of the unit, currency or qualifier of a
+    property; `fallbacks` further columns of a property, of which the first that is filled counts; `not_needed` says why
+    nothing of such a file is read.
     """
 
     id: str
@@ -191,7 +227,7 @@ class Layout:
     says: str
     origin: str
     recognise: Recognise
-    columns: dict[str, str]
+    columns: dict[str, str] = field(default_factory=dict)
     format: Notation = Notation()
     key: Key = Key()
     numbers: dict[str, str] = field(default_factory=dict)
@@ -203,6 +239,14 @@ class Layout:
     tonnages: tuple[SizeColumn, ...] = ()
     parties: tuple[Party, ...] = ()
     intervals: tuple[Interval, ...] = ()
+    record: str = ""
+    units: dict[str, str] = field(default_factory=dict)
+    fallbacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    vessels: tuple[VesselColumns, ...] = ()
+    line: Line = field(default_factory=Line)
+    catches: tuple[Line, ...] = ()
+    citations: tuple[CitationColumns, ...] = ()
+    not_needed: str = ""
     hash: str = ""
     source: str = ""
 
@@ -216,8 +260,10 @@ class Layout:
         found = [*self.key.columns, *self.key.collect, *self.columns.values(), *self.numbers.values()]
         for size in (*self.lengths, *self.tonnages):
             found += [size.column, size.unit_column, size.kind_column]
-        for party in self.parties:
-            found += [party.name, party.address, party.country, party.since, party.until]
+        told: tuple[_Referring, ...] = (*self.parties, *self.vessels, self.line, *self.catches, *self.citations)
+        for each in told:
+            found += each.references()
+        found += [*self.units.values(), *(column for columns in self.fallbacks.values() for column in columns)]
         for interval in self.intervals:
             found += [interval.column, interval.reason]
         return tuple(dict.fromkeys(name for name in found if name))

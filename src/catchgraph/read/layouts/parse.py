@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 
 from catchgraph.errors import LayoutError
 from catchgraph.model import roles
 from catchgraph.model.handling import ORIGINS, origin_of
 from catchgraph.model.ids import digest
-from catchgraph.read.layouts.build import TomlPlace, build, did_you_mean
+from catchgraph.read.given import given
+from catchgraph.read.layouts.build import TomlPlace, build, one_of
+from catchgraph.read.layouts.check_papers import check_papers
 from catchgraph.read.layouts.model import (
     CLOSED_VALUES,
     COLLECTED,
@@ -27,7 +28,7 @@ from catchgraph.read.layouts.model import (
     SizeColumn,
 )
 
-_BY_PROPERTY = ("columns", "constants", "extract", "values", "blanks")
+_BY_PROPERTY = ("columns", "constants", "extract", "values", "blanks", "units", "fallbacks")
 
 
 def parse_layout(text: str, source: str) -> Layout:
@@ -61,23 +62,29 @@ def read_layout(path: Path) -> Layout:
 
 
 def _check(layout: Layout, place: TomlPlace) -> None:
-    _one_of(layout.kind, KINDS, place.at("kind"))
-    _one_of(layout.origin, ORIGINS, place.at("origin"))
-    _one_of(layout.format.dates, DATE_ORDERS, place.at("format.dates"))
+    one_of(layout.kind, KINDS, place.at("kind"))
+    one_of(layout.origin, ORIGINS, place.at("origin"))
+    one_of(layout.format.dates, DATE_ORDERS, place.at("format.dates"))
     if not layout.id or "@" in layout.id or layout.id != layout.id.strip():
         place.at("id").fail("must be a short name without '@', such as \"iotc-register\"")
     if not layout.recognise.columns:
         place.at("recognise.columns").fail("must name at least one column")
-    known = PROPERTIES[layout.kind]
+    if layout.kind == "records":
+        check_papers(layout, place)
+    else:
+        _check_no_paper(layout, place)
+    known = given(layout.record) if layout.kind == "records" else PROPERTIES[layout.kind]
     for table in _BY_PROPERTY:
         for key in getattr(layout, table):
-            _one_of(key, known, place.at(table), f"{key!r} is no property of kind {layout.kind!r}")
+            one_of(
+                key, known, place.at(table), f"{key!r} is no property of {layout.record or 'kind ' + repr(layout.kind)}"
+            )
     for key in NEEDED[layout.kind]:
         if key not in layout.columns:
             place.at("columns").fail(f"a layout of kind {layout.kind!r} must give the column of {key!r}")
     for key, allowed in CLOSED_VALUES.items():
         for word in layout.values.get(key, {}).values():
-            _one_of(word, sorted(allowed), place.at(f"values.{key}"))
+            one_of(word, sorted(allowed), place.at(f"values.{key}"))
     _check_format(layout, place)
     _check_cells(layout, place)
     _check_sizes(layout, place)
@@ -85,10 +92,10 @@ def _check(layout: Layout, place: TomlPlace) -> None:
     _check_intervals(layout, place)
 
 
-def _one_of(word: str, known: Iterable[str], place: TomlPlace, what: str = "") -> None:
-    words = tuple(known)
-    if word not in words:
-        place.fail(what or f"{word!r} is not known here", did_you_mean(word, words))
+def _check_no_paper(layout: Layout, place: TomlPlace) -> None:
+    for name in ("record", "units", "fallbacks", "vessels", "line", "catches", "citations", "not_needed"):
+        if getattr(layout, name):
+            place.at(name).fail(f"only a layout of kind 'records' has it, not one of kind {layout.kind!r}")
 
 
 def _check_format(layout: Layout, place: TomlPlace) -> None:
@@ -133,7 +140,7 @@ def _check_sizes(layout: Layout, place: TomlPlace) -> None:
         if bool(size.unit) == bool(size.unit_column):
             at.fail("needs either `unit` or `unit_column`")
         for unit in filter(None, (size.unit, *size.units.values())):
-            _one_of(unit, LENGTH_UNITS, at.at("unit"))
+            one_of(unit, LENGTH_UNITS, at.at("unit"))
     for number, size in enumerate(layout.tonnages, 1):
         at = place.at(f"tonnages.#{number}")
         _size(size, TONNAGE_KINDS, at)
@@ -147,15 +154,17 @@ def _size(size: SizeColumn, kinds: tuple[str, ...], place: TomlPlace) -> None:
     if size.prefixes and (size.kind or size.kind_column):
         place.fail("needs `prefixes` or a kind, not both")
     for kind in filter(None, (size.kind, *size.kinds.values(), *size.prefixes.values())):
-        _one_of(kind, kinds, place.at("kind"))
+        one_of(kind, kinds, place.at("kind"))
 
 
 def _check_parties(layout: Layout, place: TomlPlace) -> None:
+    if layout.kind == "records":
+        return
     if layout.parties and layout.kind not in ("register", "iuu-list"):
         place.at("parties").fail(f"a layout of kind {layout.kind!r} names no parties")
     for number, party in enumerate(layout.parties, 1):
         at = place.at(f"parties.#{number}")
-        _one_of(party.role, roles.HOLDERS, at.at("role"))
+        one_of(party.role, roles.HOLDERS, at.at("role"))
         if any(not separator for separator in party.separators):
             at.at("separators").fail("a separator must not be empty")
 

@@ -1,0 +1,25 @@
+"""Which properties of a noun a file may state: what layouts and documents give columns and keys for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from catchgraph.case.tables import FOLDED
+from catchgraph.model.schema import RECORDS, node
+
+#: What ids, readers and steps fill, and no text of a file.
+_FILLED = FOLDED | {"id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
+
+#: Texts of a source that are no property themselves, but tell one (`clean.enrich`), by label.
+INPUTS: Mapping[str, tuple[str, ...]] = {"Bill": ("house", "sub_house")}
+
+#: Labels of which a table or a paper may be: of what a source says by itself, and not of whom.
+PAPERS = tuple(kind.label for kind in RECORDS if kind.layer == "record" and not kind.tells.link)
+
+
+@cache
+def given(label: str) -> tuple[str, ...]:
+    """The properties of a noun that a file may state, then what else its source says to tell them by."""
+    own = (each.name for each in node(label).properties if each.name not in _FILLED)
+    return (*own, *INPUTS.get(label, ()))

@@ -1,0 +1,88 @@
+"""Checks of a layout whose rows are papers: the words of the model in the right places."""
+
+from __future__ import annotations
+
+import re
+
+from catchgraph.model.schema import node
+from catchgraph.normalise.document import KINDS
+from catchgraph.normalise.goods.weight import kg_per
+from catchgraph.read.given import PAPERS, given
+from catchgraph.read.layouts.build import TomlPlace, one_of
+from catchgraph.read.layouts.model import Layout
+from catchgraph.read.layouts.papers import VESSEL_COLUMNS, VESSEL_ROLES, Line
+from catchgraph.reference.countries import country
+
+STAGES = ("product", "catch", "input")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+def check_papers(layout: Layout, place: TomlPlace) -> None:
+    """Raise the error of `place` for whatever a layout of kind `records` says that the model has no place for."""
+    one_of(layout.record, PAPERS, place.at("record"), f"{layout.record!r} is no label of a record" if layout.record else
+           "a layout of kind 'records' must say which record its rows tell of")  # fmt: skip
+    tells = node(layout.record).tells
+    _check_notation(layout, place.at("format"))
+    for number, party in enumerate(layout.parties, 1):
+        at = place.at(f"parties.#{number}")
+        one_of(party.role, tells.names, at.at("role"), f"{party.role!r} is no role of {layout.record}")
+        _check_line_of(layout, party.line, at)
+    for number, vessel in enumerate(layout.vessels, 1):
+        at = place.at(f"vessels.#{number}")
+        one_of(vessel.role, VESSEL_ROLES, at.at("role"))
+        _check_line_of(layout, vessel.line, at)
+        if not any(vessel.references()):
+            at.fail(f"needs the column of at least one of {', '.join(VESSEL_COLUMNS)}")
+    for number, citation in enumerate(layout.citations, 1):
+        at = place.at(f"citations.#{number}")
+        one_of(citation.kind, KINDS, at.at("kind"))
+        _check_line_of(layout, citation.line, at)
+    for name, line in (("line", layout.line), *((f"catches.#{n}", each) for n, each in enumerate(layout.catches, 1))):
+        _check_line(layout, line, place.at(name))
+    _check_told(layout, place)
+
+
+def _check_told(layout: Layout, place: TomlPlace) -> None:
+    told = (layout.columns, layout.parties, layout.vessels, layout.line, layout.catches, layout.citations)
+    if bool(layout.not_needed) == any(map(bool, told)):
+        place.fail("needs something to read: [columns], [[parties]], [line], …, or `not_needed`")
+    if layout.catches and not layout.line:
+        place.at("catches").fail("a catch belongs to a line: [line] is missing")
+    for name in _needed(layout.record):
+        if layout.columns and name not in layout.columns and name not in layout.constants:
+            place.at("columns").fail(f"{layout.record} needs {name!r}: give its column, or say it in [constants]")
+
+
+def _needed(label: str) -> list[str]:
+    """Properties without which a noun is none."""
+    own = [each for each in node(label).properties if each.required and not each.type.startswith("list")]
+    return [each.name for each in own if each.name in given(label) and each.name != "name"]
+
+
+def _check_line_of(layout: Layout, line: bool, place: TomlPlace) -> None:
+    if line and not layout.line:
+        place.at("line").fail("the layout has no [line] that it could belong to")
+
+
+def _check_line(layout: Layout, line: Line, place: TomlPlace) -> None:
+    if line and not node(layout.record).tells.lines:
+        place.fail(f"{layout.record} has no lines of goods")
+    known = given("Goods")
+    for table in ("columns", "constants", "units", "fallbacks", "values"):
+        for key in getattr(line, table):
+            one_of(key, known, place.at(table), f"{key!r} is no property of Goods")
+    for name in line.sums:
+        one_of(name, line.columns, place.at("sums"))
+    one_of(line.stage, STAGES, place.at("stage"))
+
+
+def _check_notation(layout: Layout, place: TomlPlace) -> None:
+    form = layout.format
+    if form.weight_unit and kg_per(form.weight_unit) is None:
+        place.at("weight_unit").fail(f"{form.weight_unit!r} is no unit of weight", "Write kg, lb, t, …")
+    if form.currency and not _CURRENCY.fullmatch(form.currency):
+        place.at("currency").fail(f"{form.currency!r} is no currency", "Write its ISO 4217 code, as USD.")
+    for name in ("hs_country", "country"):
+        code = getattr(form, name)
+        if code and country(code) is None:
+            place.at(name).fail(f"{code!r} is no country", "Write its ISO 3166 code of three letters, as USA.")

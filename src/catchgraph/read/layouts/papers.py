@@ -1,0 +1,81 @@
+"""What a layout of papers says: parties, vessels, lines of goods and citations of a row, each by its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Columns of a line of goods, by properties of `Goods`.
+
+    `key`: columns that tell one line of a record from another; without any, the content of the row does. `units`: the
+    column of the unit or currency of a property. `fallbacks`: further columns, of which the first that is filled
+    counts. `stage`: what the line is (`model.goods`). `ordinal`: the column that counts the commodity codes of one line
+    (ES-003 has a row for each): the first code that is not of chapter 99 is the goods, all others are `other_hs`, and
+    numbers of their rows are not the line's. `sums`: properties that rows of one line add to.
+    """
+
+    columns: dict[str, str] = field(default_factory=dict)
+    key: tuple[str, ...] = ()
+    stage: str = "product"
+    constants: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    fallbacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    ordinal: str = ""
+    sums: tuple[str, ...] = ()
+
+    def references(self) -> list[str]:
+        """Every column, as it names them."""
+        further = [column for columns in self.fallbacks.values() for column in columns]
+        return [*self.key, *self.columns.values(), *self.units.values(), *further, self.ordinal]
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.constants)
+
+
+@dataclass(frozen=True, slots=True)
+class VesselColumns:
+    """Columns of a vessel that a record, or its line, names in a role (`model.mentions.NamedVessel`)."""
+
+    role: str
+    name: str = ""
+    flag: str = ""
+    imo: str = ""
+    mmsi: str = ""
+    call_sign: str = ""
+    registration_number: str = ""
+    licence: str = ""
+    line: bool = False
+
+    def references(self) -> list[str]:
+        """Every column, as it names them."""
+        return [getattr(self, name) for name in VESSEL_COLUMNS]
+
+
+VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence")
+VESSEL_ROLES = ("carrier", "catching vessel", "receiving vessel", "donor", "processing vessel", "vessel")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationColumns:
+    """The column of the number of a document that a record, or its line, cites; and what stands beside it.
+
+    `kind`: of the document (`normalise.document.KINDS`). `country`, `cited_line`, `day`, `kg` are columns, too; `unit`:
+    that of the weight. `separators` part several numbers of one cell.
+    """
+
+    kind: str
+    number: str
+    country: str = ""
+    cited_line: str = ""
+    day: str = ""
+    kg: str = ""
+    unit: str = ""
+    separators: tuple[str, ...] = (";",)
+    line: bool = False
+
+    def references(self) -> list[str]:
+        """Every column, as it names them."""
+        return [self.number, self.country, self.cited_line, self.day, self.kg, self.unit]

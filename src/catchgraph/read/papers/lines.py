@@ -1,0 +1,142 @@
+"""Lines of goods of papers, and the catches that rows state of them: rows of `read.goods`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.model.ids import digest
+from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.layouts.papers import Line
+from catchgraph.read.output import Rows
+from catchgraph.read.papers.columns import Stated, cleaned, first_filled
+from catchgraph.read.papers.follow import follow
+from catchgraph.read.papers.groups import Groups, together
+from catchgraph.read.papers.ordinals import of_ordinals
+from catchgraph.read.papers.rows import Owners, Table
+from catchgraph.read.reading import Reading, combine
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from catchgraph.read.papers.columns import Columns
+    from catchgraph.read.reading import Index, Mask
+
+#: Characters of a description that are the name of a line.
+_NAME = 80
+
+
+def lines_of(reading: Reading, records: Owners, line: Line, kind: str = "line") -> Owners:
+    """The lines that rows tell of: by the record and the layout's key, else by the content of the row.
+
+    Lines with the same key in one record are one; with a blank key each row is one by its content.
+    """
+    keys, codes = _keys(reading, line)
+    groups = Groups.of(together(records.groups.codes, codes))
+    owners, own = records.groups.codes[groups.first].tolist(), codes[groups.first].tolist()
+    parts = [(records.ids[owner], kind, line.stage, *keys[code]) for owner, code in zip(owners, own, strict=True)]
+    return Owners(groups, [f"goods:{digest(each)}" for each in parts], parts)
+
+
+def _keys(reading: Reading, line: Line) -> tuple[Sequence[tuple[str, ...]], Index]:
+    import numpy as np
+
+    content = np.unique(np.array(reading.table.content, dtype=object).astype(str), return_inverse=True) \
+        if _by_content(reading, line) else None  # fmt: skip
+    if not line.key:
+        assert content is not None
+        return [(each,) for each in content[0].tolist()], content[1].astype(np.int64)
+    cells = [reading.cells(name) for name in line.key]
+    words, codes = combine(*cells)
+    keys = [tuple(map(clean_text, word)) for word in words]
+    if content is None:
+        return keys, codes
+    blank = np.array([not any(key) for key in keys])[codes]
+    both = np.where(blank, len(keys) + content[1], codes)
+    return [*keys, *((each,) for each in content[0].tolist())], both.astype(np.int64)
+
+
+def _by_content(reading: Reading, line: Line) -> bool:
+    """Whether a row of the table has nothing in the columns of the key."""
+    if not line.key:
+        return True
+    words, _ = combine(*(reading.cells(name) for name in line.key))
+    return any(all(map(is_blank, word)) for word in words)
+
+
+def goods(table: Table) -> list[Rows]:
+    """Rows of `read.goods`: the layout's lines, then the catches that belong to them."""
+    layout = table.reading.layout
+    if not layout.line or table.lines is None:
+        return []
+    found = [_rows(table, layout.line, table.lines, None)]
+    for number, catch in enumerate(layout.catches, 1):
+        owners = lines_of(table.reading, table.lines, catch, f"catch {number}")
+        found.append(_rows(table, catch, owners, table.lines))
+    return found
+
+
+def _rows(table: Table, line: Line, owners: Owners, above: Owners | None) -> Rows:
+    import numpy as np
+    import pyarrow as pa
+
+    reading, groups = table.reading, owners.groups
+    stated = Stated(line.columns, line.constants, line.units, line.fallbacks, line.values)
+    since = len(reading.notes)
+    columns = cleaned(reading, "Goods", stated, table.ways)
+    says = _says(columns, line)
+    folded = follow("Goods", _folded(reading, line, groups, columns, since))
+    chosen = np.flatnonzero(np.bincount(groups.codes[says], minlength=len(groups.first)) > 0)
+    rows = groups.first[chosen]
+    taken = {name: column.take(pa.array(chosen)) for name, column in folded.items()}
+    own: Columns = {
+        "id": pa.array(owners.ids, pa.string()).take(pa.array(chosen)),
+        "record": table.records.of_rows(rows),
+        "stage": pa.repeat(pa.scalar(line.stage, pa.string()), len(rows)),
+        "name": _name(taken, len(rows)),
+    }
+    if above:
+        own["of_line"] = above.of_rows(rows)
+    return Rows("goods", rows, {**taken, **own})
+
+
+def _folded(reading: Reading, line: Line, groups: Groups, columns: Columns, since: int) -> Columns:
+    """One value a line of each column; `since`: the number of the first note on them."""
+    if line.ordinal and "hs" in columns:
+        return of_ordinals(reading, line, groups, columns, since)
+    names = {name: column for name, column in line.columns.items() if name not in line.sums}
+    folded = groups.fold(reading, columns, names, "line")
+    return {**folded, **{name: groups.sums(columns[name], _distinct(reading)) for name in line.sums}}
+
+
+def _distinct(reading: Reading) -> Index:
+    """Rows without exact copies of earlier ones: a row that stands twice adds once."""
+    import numpy as np
+
+    _, first = np.unique(np.array(reading.table.content), return_index=True)
+    return np.sort(first).astype(np.int64)
+
+
+def _says(columns: Columns, line: Line) -> Mask:
+    """Which rows say anything of the line, but for what the layout says of all and the line's number."""
+    import numpy as np
+
+    said = [column for name, column in columns.items() if name in line.columns]
+    found = [column.is_valid().to_numpy(zero_copy_only=False) for column in said]
+    if not found:
+        return np.ones(len(next(iter(columns.values()))), np.bool_)
+    return np.asarray(np.logical_or.reduce(found), np.bool_)
+
+
+def _name(columns: Columns, count: int) -> pa.Array:
+    """What a person calls a line: its description, else its code."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found = pa.nulls(count, pa.string())
+    for name in ("description", "scientific_name", "species"):
+        if name in columns:
+            found = first_filled(found, pc.utf8_slice_codeunits(columns[name], 0, _NAME))
+    if "hs" in columns:
+        found = first_filled(found, pc.binary_join_element_wise("HS", columns["hs"], " "))
+    return found

@@ -1,0 +1,98 @@
+"""Parties that papers name: a mention for each party, role and record (or line), read once per distinct combination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from catchgraph.model.ids import SEPARATOR
+from catchgraph.model.schema import node
+from catchgraph.normalise.flag import are_iso2
+from catchgraph.read.clean.party import PartyParts, PartyRead, read_party
+from catchgraph.read.layouts.model import Party
+from catchgraph.read.output import Rows
+from catchgraph.read.papers.rows import Table, item_ids, once, picked
+from catchgraph.read.reading import combine
+from catchgraph.read.schema import schema_of
+
+if TYPE_CHECKING:
+    from catchgraph.read.reading import Index
+
+
+#: Who acts for a party; of records that name no such role the agent is left out.
+_AGENT = "forwarder"
+
+
+def party_rows(table: Table) -> list[Rows]:
+    """Rows of `read.party_mention`."""
+    roles = node(table.reading.layout.record).tells.names
+    found: list[Rows] = []
+    for party in table.reading.layout.parties:
+        words, codes = _texts(table, party)
+        iso2 = are_iso2(table.reading.cells(party.country).every)
+        read = [read_party(_parts(party, texts), iso2=iso2) for texts in words]
+        _note(table, party, codes, [each.reason for each in read])
+        found.append(_rows(table, party, party.role, _Read(words, codes, [each.party for each in read])))
+        agents = [each.agent for each in read]
+        if _AGENT in roles and any(agents):
+            found.append(_rows(table, party, _AGENT, _Read(words, codes, agents)))
+    return found
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Distinct texts of a party's columns, which of them each row has, and who stands there."""
+
+    words: list[tuple[str, ...]]
+    codes: Index
+    parties: list[PartyRead | None]
+
+
+def _rows(table: Table, party: Party, role: str, read: _Read) -> Rows:
+    import pyarrow as pa
+
+    owners = table.owners(line=party.line)
+    rows = once(owners, read.codes, [each is not None for each in read.parties])
+    at = read.codes[rows]
+    texts = [SEPARATOR.join(each) for each in read.words]
+    columns = {
+        "mention_id": item_ids("mention", owners, rows, [texts[code] for code in at.tolist()], role),
+        "record_id": table.records.of_rows(rows),
+        "role": pa.repeat(pa.scalar(role, pa.string()), len(rows)),
+    }
+    if party.line:
+        columns["line_id"] = owners.of_rows(rows)
+    types = schema_of("party_mention")
+    for name in (each.name for each in fields(PartyRead)):
+        columns[name] = picked([getattr(each, name, None) for each in read.parties], types[name], at)
+    return Rows("party_mention", rows, columns)
+
+
+def _texts(table: Table, party: Party) -> tuple[list[tuple[str, ...]], Index]:
+    """Distinct texts of the columns of a party, in the order of its parts."""
+    names = (party.name, *_lines(party), party.city, party.state, party.postcode, party.country, party.contact)
+    further = (*party.phones, *party.numbers.values())
+    return combine(*(table.reading.cells(name) for name in (*names, *further)))
+
+
+def _lines(party: Party) -> tuple[str, ...]:
+    return tuple(filter(None, (party.address, *party.lines)))
+
+
+def _parts(party: Party, texts: tuple[str, ...]) -> PartyParts:
+    count, phones = len(_lines(party)), len(party.phones)
+    city, state, postcode, country, contact = texts[1 + count : 6 + count]
+    further = texts[6 + count :]
+    numbers = tuple(zip(party.numbers, further[phones:], strict=True))
+    place = {"city": city, "state": state, "postcode": postcode, "country": country, "contact": contact}
+    return PartyParts(texts[0], texts[1 : 1 + count], **place, phones=further[:phones], numbers=numbers)
+
+
+def _note(table: Table, party: Party, codes: Index, reasons: list[str]) -> None:
+    """Note names that stand for nobody, or for somebody who is no party."""
+    import numpy as np
+
+    cells = table.reading.cells(party.name)
+    for reason in sorted(set(filter(None, reasons))):
+        wrong = np.array([each == reason for each in reasons], np.bool_)
+        table.reading.note_rows(np.flatnonzero(wrong[codes]).astype(np.int64), cells, reason)

@@ -1,0 +1,78 @@
+"""Vessels that papers name in a role: a naming for each vessel and record (or line)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from catchgraph.model.ids import SEPARATOR
+from catchgraph.model.schema import node
+from catchgraph.normalise.flag import are_iso2
+from catchgraph.read.clean.vessel import VesselParts, VesselRead, read_vessel
+from catchgraph.read.layouts.papers import VesselColumns
+from catchgraph.read.output import Rows
+from catchgraph.read.papers.columns import first_filled
+from catchgraph.read.papers.rows import Table, item_ids, once, picked
+from catchgraph.read.reading import combine
+from catchgraph.read.schema import schema_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from catchgraph.read.papers.columns import Columns
+
+_WORD = re.compile(r"[a-z_]+")
+
+
+def vessel_rows(table: Table, record: Columns) -> list[Rows]:
+    """Rows of `read.named_vessel`; `record`: the columns of the records, of which the day is."""
+    day = _day(table, record)
+    return [_rows(table, vessel, day) for vessel in table.reading.layout.vessels]
+
+
+@cache
+def day_properties(label: str) -> tuple[str, ...]:
+    """The properties of a noun that its day is the first of: those of `Tells.day`."""
+    days = {each.name for each in node(label).properties if each.type == "datetime"}
+    return tuple(word for word in _WORD.findall(node(label).tells.day) if word in days)
+
+
+def _day(table: Table, record: Columns) -> pa.Array:
+    """The day of each record; none where it says none."""
+    import pyarrow as pa
+
+    found = pa.nulls(len(table.records.ids), pa.timestamp("us"))
+    for name in day_properties(table.reading.layout.record):
+        if name in record:
+            found = first_filled(found, record[name])
+    return found
+
+
+def _rows(table: Table, vessel: VesselColumns, day: pa.Array) -> Rows:
+    import numpy as np
+    import pyarrow as pa
+
+    cells = [table.reading.cells(name) for name in vessel.references()]
+    words, codes = combine(*cells)
+    iso2 = are_iso2(table.reading.cells(vessel.flag).every)
+    found = [read_vessel(VesselParts(*texts), iso2=iso2) for texts in words]
+    for reason in sorted({each.reason for each in found if each and each.reason}):
+        wrong = np.array([each is not None and each.reason == reason for each in found])
+        table.reading.note_rows(np.flatnonzero(wrong[codes]).astype(np.int64), table.reading.cells(vessel.imo), reason)
+    owners = table.owners(line=vessel.line)
+    rows = once(owners, codes, [each is not None for each in found])
+    at, texts = codes[rows], [SEPARATOR.join(each) for each in words]
+    columns = {
+        "named_id": item_ids("naming", owners, rows, [texts[code] for code in at.tolist()], vessel.role),
+        "record_id": table.records.of_rows(rows),
+        "role": pa.repeat(pa.scalar(vessel.role, pa.string()), len(rows)),
+        "day": day.take(pa.array(table.records.groups.codes[rows])),
+    }
+    if vessel.line:
+        columns["line_id"] = owners.of_rows(rows)
+    types = schema_of("named_vessel")
+    for name in (each.name for each in fields(VesselRead) if each.name != "reason"):
+        columns[name] = picked([getattr(each, name, None) for each in found], types[name], at)
+    return Rows("named_vessel", rows, columns)

@@ -1,0 +1,100 @@
+"""Entry summaries as ACE exports them (`fixtures/domestic/`). Expected values by hand from the rows of the file."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from catchgraph.case.case import open_case
+from catchgraph.read.load import load
+
+DOMESTIC = Path(__file__).parents[3] / "fixtures" / "domestic"
+
+
+@pytest.fixture(scope="module")
+def es003(tmp_path_factory):
+    case = open_case(tmp_path_factory.mktemp("es003") / "case", create=True)
+    [report] = load(case, [DOMESTIC / "ace-es-003-2025-06-30.csv"])
+    with case.read() as connection:
+        yield report, lambda sql: connection.execute(sql).fetchall()
+
+
+def test_every_row_of_es_003_is_loaded_or_rejected(es003):
+    report, _ = es003
+    assert (report.layout, report.rows, report.loaded, report.rejected) == ("ace-es-003", 8, 7, 1)
+    assert report.rejects[0].line == 9
+    assert "nothing tells which Entry it is of" in report.rejects[0].reason
+
+
+def test_a_row_per_tariff_ordinal_is_no_row_per_line(es003):
+    _, rows = es003
+    lines = rows(
+        "SELECT e.number, g.line_no, g.hs, g.hs6, g.other_hs, g.net_kg, g.value FROM read.goods g "
+        "JOIN read.entry e ON e.id = g.record ORDER BY 1, 2"
+    )
+    assert lines == [
+        ("XYZ-1234567-1", "1", "0306170004", "030617", ["99030125"], 11340.0, 104328.0),
+        ("XYZ-1234567-1", "2", "0304620020", "030462", [], 4536.0, 15876.0),
+        # The goods stand before the temporary duty; the code has lost its zero.
+        ("XYZ-1234568-9", "1", "0306170009", "030617", ["99030125"], 8000.0, 70400.0),
+        ("XYZ-1234570-6", "1", "0303670000", "030367", [], 22000.0, 61600.0),
+        # No goods are named: the value of a temporary duty is none.
+        ("XYZ-1234570-6", "2", None, None, ["99030125"], None, None),
+    ]
+
+
+def test_an_entry_has_its_days_in_three_notations(es003):
+    _, rows = es003
+    assert rows("SELECT number, entered, summarised, imported, liquidated FROM read.entry ORDER BY 1") == [
+        ("XYZ-1234567-1", dt.datetime(2025, 6, 2), dt.datetime(2025, 6, 10), dt.datetime(2025, 5, 30), None),
+        # 45818 days after 1899-12-30 are 2025-06-10.
+        (
+            *("XYZ-1234568-9", dt.datetime(2025, 6, 3), dt.datetime(2025, 6, 10), dt.datetime(2025, 6, 1)),
+            dt.datetime(2026, 3, 15),
+        ),
+        ("XYZ-1234570-6", dt.datetime(2025, 6, 5), dt.datetime(2025, 6, 12), dt.datetime(2025, 6, 4), None),
+    ]
+
+
+def test_a_number_of_a_person_stands_nowhere_in_the_case(es003):
+    _, rows = es003
+    assert rows("SELECT number, importer_number, personal_number FROM read.entry ORDER BY 1") == [
+        ("XYZ-1234567-1", "98-7654321AB", None),
+        ("XYZ-1234568-9", None, True),
+        ("XYZ-1234570-6", "98-7654321AB", None),
+    ]
+    assert rows("SELECT count(*) FROM read.flag WHERE value LIKE '%6789%' OR reason LIKE '%6789%'") == [(0,)]
+    assert rows("SELECT value FROM read.flag WHERE \"column\" = 'Importer Number'") == [("(not shown)",)]
+
+
+def test_doubtful_values_are_noted_once_a_record(es003):
+    report, _ = es003
+    assert {(column, reason) for column, reason, _ in report.flags} == {
+        ("Entry Summary Number", "its check digit is wrong"),
+        ("Importer Number", "the number of a person, or one in that form: not kept"),
+        ("Entry Date", "another row of the same record says otherwise: the first is taken"),
+        ("HTS Number - Full", "a leading zero was lost"),
+        ("Country of Origin Code", "no country known by that name"),
+    }
+    assert all(count == 1 for *_, count in report.flags)
+
+
+def test_parties_are_named_for_the_entry_or_its_line(es003):
+    _, rows = es003
+    assert rows(
+        "SELECT e.number, p.role, p.name, g.line_no FROM read.party_mention p JOIN read.entry e ON e.id = p.record_id "
+        "LEFT JOIN read.goods g ON g.id = p.line_id ORDER BY 1, 4 NULLS FIRST, 2"
+    ) == [
+        ("XYZ-1234567-1", "importer", "NORTHWIND SEAFOOD IMPORTS LLC", None),
+        ("XYZ-1234567-1", "exporter", "LOTUS SEA FROZEN FOODS JSC", "1"),
+        ("XYZ-1234567-1", "manufacturer", "LOTUS SEA FROZEN FOODS JSC", "1"),
+        ("XYZ-1234567-1", "manufacturer", "LOTUS SEA FROZEN FOODS JSC", "2"),
+        ("XYZ-1234568-9", "importer", "JANE ROE", None),
+        ("XYZ-1234568-9", "manufacturer", "BAY OF MARINE EXPORTS PVT LTD", "1"),
+        ("XYZ-1234570-6", "importer", "NORTHWIND SEAFOOD IMPORTS LLC", None),
+    ]
+
+
+def test_an_origin_that_is_no_country_is_kept_as_written(es003):
+    _, rows = es003
+    assert rows("SELECT origin, origin_written FROM read.goods WHERE hs6 = '030367'") == [(None, "HIGH SEAS")]
