@@ -12,6 +12,8 @@ DATA ?= ../shared/data
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; \
 	done)
+# Tests start hundreds of programs: where an environment forbids it to keep compiled modules, each compiles all of ours.
+unexport PYTHONDONTWRITEBYTECODE
 # Each worker starts graph servers of its own; one server that was given is for one worker.
 WORKERS ?= $(if $(NEO4J_URI),0,2)
 PYTEST := $(BIN)/python -m pytest -rs --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder

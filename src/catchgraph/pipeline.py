@@ -67,6 +67,8 @@ def load(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
+    entry: str | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
@@ -74,8 +76,8 @@ def load(
     from catchgraph.read.load import load as read_files
 
     return read_files(
-        case, files, layout=layout, edition=edition, handling=handling, persons=persons, refused=refused,
-        progress=progress,
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
+        agreements=agreements, refused=refused, progress=progress,
     )  # fmt: skip
 
 
@@ -153,12 +155,17 @@ def run(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
+    entry: str | None = None,
     graph: str | None = None,
     queries: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> RunReport:
     """From files to findings: load, resolve, build, detect."""
-    loaded = load(case, files, layout=layout, edition=edition, handling=handling, persons=persons, progress=progress)
+    loaded = load(
+        case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
+        agreements=agreements, progress=progress,
+    )  # fmt: skip
     return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
 
 

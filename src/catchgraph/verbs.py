@@ -70,17 +70,21 @@ def load(
     edition: str | None = None,
     handling: StrPath | None = None,
     persons: bool = False,
+    agreements: StrPath | None = None,
+    entry: str | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Read files into the case; a report per file. A file that cannot be read raises `InputError`.
 
-    `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too.
+    `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too. `agreements` is a
+    table of your own (counterpart, channel, …), which the case keeps. `entry`: the entry that
+    messages belong to which name none.
     """
     from catchgraph import pipeline
 
     return pipeline.load(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), persons=persons,
-        progress=progress,
+        entry=entry, agreements=_path(agreements), progress=progress,
     )  # fmt: skip
 
 
@@ -151,6 +155,8 @@ def run(
     edition: str | None = None,
     handling: StrPath | None = None,
     persons: bool = False,
+    agreements: StrPath | None = None,
+    entry: str | None = None,
     graph: str | None = None,
     queries: Iterable[StrPath] = (),
     progress: Progress = silent,
@@ -160,7 +166,8 @@ def run(
 
     return pipeline.run(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling),
-        persons=persons, graph=graph, queries=_paths(queries), progress=progress,
+        persons=persons, entry=entry, agreements=_path(agreements), graph=graph, queries=_paths(queries),
+        progress=progress,
     )  # fmt: skip
 
 

@@ -98,5 +98,5 @@ def test_a_dataset_covers_what_its_terms_say_else_the_days_and_kinds_of_its_reco
 def test_an_empty_case_holds_nothing(tmp_path):
     found = handling(open_case(tmp_path / "case", create=True))
     assert [(table.title, table.rows, table.note) for table in found] == [
-        (title, [], "") for title in ("Held", "Terms", "Kept until", "Covered")
+        (title, [], "") for title in ("Held", "Terms", "Agreements", "Kept until", "Covered")
     ]

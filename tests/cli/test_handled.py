@@ -16,12 +16,12 @@ def test_what_is_held_under_which_terms_and_until_when(cli, tmp_path):
     assert (table.exit_code, table.stderr) == (0, "")
     assert "2200-12-31" in table.stdout
     found = json.loads(cli(*case, "handling", "--format", "json").stdout)
-    assert list(found) == ["Held", "Terms", "Kept until", "Covered"]
+    assert list(found) == ["Held", "Terms", "Agreements", "Kept until", "Covered"]
     [covered] = found["Covered"]
     assert (covered["from"], covered["to"], covered["complete"]) == ("2025-06-30", "2025-06-30", True)
     assert [row["source"] for row in found["Held"]] == ["Customs of Ruritania"]
     sections = [line.split(",")[0] for line in cli(*case, "handling", "--format", "csv").stdout.splitlines()[1:]]
-    assert sections == list(found)
+    assert sections == ["Held", "Terms", "Kept until", "Covered"], "no agreement with Ruritania is known"
 
 
 def test_what_is_over_is_told_beside_the_answer(cli, tmp_path):

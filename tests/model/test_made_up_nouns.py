@@ -34,10 +34,11 @@ def test_a_vessel_shows_the_record_and_the_events(told):
 
 
 def test_a_record_and_an_event_show_what_they_say_and_whom_they_mean(told):
-    sighting, ties = told["show sighting:1"].values()
+    sighting, ties, terms = told["show sighting:1"].values()
+    assert [row["terms"] for row in terms] == ["releasable to: public"]
     assert {"property": "patrol", "value": "CUTTER NINE"} in sighting
     assert [(row["relationship"], row["name"]) for row in ties] == [("DESCRIBES", "TESTHALSEN")]
-    _, ties = told["show signalling:1"].values()
+    _, ties, _ = told["show signalling:1"].values()
     assert {(row["relationship"], row["name"]) for row in ties} == {
         ("AT", "Skerry Light"), ("TOOK_PART_IN", "TESTHALSEN"),
     }  # fmt: skip

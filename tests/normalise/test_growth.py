@@ -29,6 +29,7 @@ AROUND = (("", "("), ("é", "X"))
 
 #: How to call what takes more than a text, by module and name.
 CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
+    "bill_party.bill_party": lambda call, text: call([text], [text] * 4, text, text, text, text),
     "cell.numbers": lambda call, text: call(text, 7, frozenset({"IMO"})),
     "dates.parse_date": lambda call, text: call(text, "dmy"),
     "document.document_key": lambda call, text: call("catch-certificate", text, "FRA"),
@@ -47,7 +48,14 @@ CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
     "spelled.spelled_at_start": lambda call, text: call(text.upper().split()),
 }
 #: Of no value, or of a function.
-OTHERS = {"company_name.trade_names", "goods.phrases.phrases_of", "parallel.each"}
+OTHERS = {
+    "company_name.trade_names",
+    "goods.live_weight.factor_range",
+    "goods.live_weight.live_weight",
+    "goods.live_weight.published",
+    "goods.phrases.phrases_of",
+    "parallel.each",
+}
 
 
 def functions() -> dict[str, Callable[..., object]]:

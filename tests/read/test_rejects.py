@@ -66,7 +66,7 @@ MEASURED = """
 import resource, sys
 from pathlib import Path
 from catchgraph.read.json_objects import Objects
-from catchgraph.read.json_source import look_through
+from catchgraph.read.look import look_through
 objects = Objects(look_through(Path(sys.argv[1])).source)
 for _ in objects: pass
 print(objects.count, objects.rejects.total, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

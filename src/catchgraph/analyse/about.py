@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,19 +17,27 @@ if TYPE_CHECKING:
 _SEVERITY = "list_position(['high', 'medium', 'low', 'context'], f.severity)"
 
 
-def findings(connection: duckdb.DuckDBPyConnection, id_: str, *, rests: bool) -> Table:
-    """Findings with `id_` as an entity they are about, or (`rests`) as a record or event they rest on."""
-    query = (
-        f"""SELECT f.severity, f.typology, f.id, f.name, NULL AS role, f.status, f.verified
-            FROM derived.rests_on r JOIN derived.finding f ON f.id = r.source WHERE r.target = ?
-            ORDER BY {_SEVERITY}, f.typology, f.id"""  # noqa: S608 - constants only
-        if rests
-        else f"""SELECT f.severity, f.typology, f.id, f.name, a.role, f.status, f.verified
-            FROM derived.about a JOIN derived.finding f ON f.id = a.source WHERE a.target = ?
-            ORDER BY {_SEVERITY}, f.typology, f.id, a.role"""  # noqa: S608
-    )
-    rows = connection.execute(query, [id_]).fetchall()
-    return Table("Findings", ("severity", "typology", "finding", "name", "role", "status", "verified"), rows)
+_COLUMNS = ("severity", "typology", "finding", "name", "role", "status", "verified")
+_ABOUT = f"""
+    SELECT f.severity, f.typology, f.id, f.name, a.role, f.status, f.verified
+    FROM derived.about a JOIN derived.finding f ON f.id = a.source WHERE a.target = ?
+    ORDER BY {_SEVERITY}, f.typology, f.id, a.role
+"""  # noqa: S608 - constants only
+_RESTS = f"""
+    SELECT f.severity, f.typology, f.id, f.name, NULL AS role, f.status, f.verified
+    FROM derived.finding f WHERE f.id IN (SELECT source FROM derived.rests_on WHERE target IN (SELECT unnest(?)))
+    ORDER BY {_SEVERITY}, f.typology, f.id
+"""  # noqa: S608 - constants only
+
+
+def findings(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
+    """Findings that are about an entity."""
+    return Table("Findings", _COLUMNS, connection.execute(_ABOUT, [id_]).fetchall())
+
+
+def resting(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Table:
+    """Findings that rest on any of these records, lines of goods or events."""
+    return Table("Findings", _COLUMNS, connection.execute(_RESTS, [list(ids)]).fetchall())
 
 
 def notes(found: Iterable[Mark]) -> Table:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.nodes import check_built
+from catchgraph.analyse.papers import ambiguous_number, of_number
 from catchgraph.analyse.suggest import ambiguous, names_of, unknown
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import NotFound, UsageError
@@ -80,8 +81,8 @@ _RECORD = f"""
 
 
 def find(case: CaseFolder, text: str, kinds: Iterable[str] | None = None) -> str:
-    """The id of what `text` names: an id, a name, an IMO number, an MMSI, a call sign, a registration number or a
-    register's own number.
+    """The id of what `text` names: an id, a name, an IMO number, an MMSI, a call sign, a registration number, a
+    register's own number, or the number of a paper (bill, entry, certificate) in any spelling.
 
     Names match as written first, then whatever the case, marks and punctuation. `kinds` are labels of entities
     (default: vessels, companies, persons, ports). The id of an entity that was merged leads to its successor. Raises
@@ -103,13 +104,15 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
     labels = [label for label in ENTITIES if kinds is None or label in set(kinds)]
     if _ID.fullmatch(wanted) and label_of(wanted):
         return _by_id(connection, wanted)
-    for search in (_exact, _folded):
-        found = search(connection, wanted, labels)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise ambiguous(connection, wanted, found)
-    raise unknown(connection, wanted, labels)
+    found = _exact(connection, wanted, labels)
+    if not found and kinds is None and (numbered := of_number(connection, wanted)):
+        if len(numbered) > 1:
+            raise ambiguous_number(connection, wanted, numbered)
+        return numbered[0]
+    found = found or _folded(connection, wanted, labels)
+    if len(found) == 1:
+        return found[0]
+    raise ambiguous(connection, wanted, found) if found else unknown(connection, wanted, labels)
 
 
 def _exact(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) -> list[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import counted
+from catchgraph.case.agreements import agreements, with_
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.datasets import datasets
+from catchgraph.model.agreements import Agreement
 from catchgraph.model.datasets import Dataset
+from catchgraph.model.properties import properties_of
 from catchgraph.model.schema import RECORDS
 
 if TYPE_CHECKING:
@@ -38,7 +41,8 @@ Days = Mapping[str, tuple[str | None, str | None]]
 
 
 def handling(case: CaseFolder) -> list[Table]:
-    """Four tables: what is held (a row per dataset, by id), under which terms, until when (by day), what is covered.
+    """Five tables: what is held (a row per dataset, by id), under which terms, the agreements that are known with who
+    shared it, until when (by day), what is covered.
 
     A dataset covers the days, kinds of records and modes of transport that its terms state, else the first to the last
     day of its records and the kinds that it has; whether it is complete, only its terms can say.
@@ -46,8 +50,8 @@ def handling(case: CaseFolder) -> list[Table]:
     with case.read() as connection:
         held = datasets(connection)
         files = {dataset: rest for dataset, *rest in connection.execute(_FILES).fetchall()}
-        days = _days(connection)
-    return [_held(held, files), _terms(held), _kept(held, files), _covered(held, days)]
+        days, known = _days(connection), agreements(connection)
+    return [_held(held, files), _terms(held), _agreements(held, known), _kept(held, files), _covered(held, days)]
 
 
 def _held(held: Mapping[str, Dataset], files: Mapping[str, Any]) -> Table:
@@ -70,6 +74,14 @@ def _terms(held: Mapping[str, Dataset]) -> Table:
     stated = {id_: json.loads(dataset.handling) for id_, dataset in held.items()}
     rows = [(id_, *(terms[name] or None for name in _STATED)) for id_, terms in stated.items()]
     return Table("Terms", ("dataset", *_STATED), [row for row in rows if any(row[1:])])
+
+
+def _agreements(held: Mapping[str, Dataset], known: Sequence[Agreement]) -> Table:
+    """Those with the administrations that shared anything."""
+    names = tuple(p.name for p in properties_of(Agreement))
+    who = sorted({dataset.administration for dataset in held.values() if dataset.administration})
+    rows = [(name, *(getattr(one, of) or None for of in names)) for name in who for one in with_(name, known)]
+    return Table("Agreements", ("administration", *names), rows)
 
 
 def _kept(held: Mapping[str, Dataset], files: Mapping[str, Any]) -> Table:

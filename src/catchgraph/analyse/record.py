@@ -1,16 +1,87 @@
-"""Sections of a record or event: what it says, whom it means, what readers noted about its row."""
+"""Sections of a record or event, as its paper reads: what it says, whom it names, its lines, what it cites."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.analyse import about, cited, lines, named
+from catchgraph.analyse.neighbours import edges, ids_of, numbers
 from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.table import Table
+from catchgraph.case.datasets import datasets
 from catchgraph.case.places import place
+from catchgraph.model.relationships import NamedIn
 from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 
 if TYPE_CHECKING:
     import duckdb
+
+_RECORDS = frozenset(kind.label for kind in RECORDS)
+#: Conclusions, and what sections of their own tell.
+_APART = frozenset(
+    {"ABOUT", "RESTS_ON", "HAS_LINE", "CITES", *(kind.type for kind in RELATIONSHIPS if issubclass(kind.cls, NamedIn))}
+)
+_FLAGS = f"""
+    SELECT g."column", g.value, g.reason, {place("f", "g")}
+    FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id IN (SELECT unnest(?)) ORDER BY ALL
+"""  # noqa: S608 - fixed names
+#: What catchgraph adds to a record, and the record does not say.
+_OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
+_NOT_SAID: tuple[Any, ...] = (None, "", [])
+
+
+def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, asked: str | None = None) -> list[Table]:
+    """All that the record says and what is known of it. `asked`: the line of goods that was asked for, told in full."""
+    given = properties(connection, id_)
+    next_to = _next_to(connection, id_)
+    goods = lines.read(connection, next_to["HAS_LINE"])
+    called = lines.numbers(goods)
+    return [
+        said(connection, label, id_),
+        *([said(connection, "Goods", asked)] if asked else []),
+        named.parties(connection, label, id_, called),
+        named.vessels(connection, id_, called),
+        lines.table(goods),
+        cited.cites(connection, id_, called, next_to["CITES"]),
+        cited.cited_by(connection, id_),
+        cited.copies(connection, id_, given.get("document")),
+        _links(connection, label, id_),
+        _flags(connection, [id_, *called]),
+        _terms(connection, given.get("datasets") or []),
+        about.resting(connection, [id_, *called]),
+    ]
+
+
+def said(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
+    """What the record says: one row per property that it gives, with where it stands as the title."""
+    given = properties(connection, id_)
+    at = "; ".join(given.get("records") or [])
+    rows: list[tuple[Any, ...]] = [
+        (name, value) for name, value in given.items() if name not in _OURS and value not in _NOT_SAID
+    ]
+    return Table(f"{label} {id_}: {at}" if at else f"{label} {id_}", ("property", "value"), rows)
+
+
+def record_of(connection: duckdb.DuckDBPyConnection, goods: str) -> str | None:
+    """The record whose line of goods this is; nothing where the case does not hold it."""
+    row = connection.execute("SELECT record FROM derived.goods WHERE id = ?", [goods]).fetchone()
+    record = str(row[0]) if row and row[0] else None
+    return record if record and properties(connection, record) else None
+
+
+def _next_to(connection: duckdb.DuckDBPyConnection, id_: str) -> defaultdict[str, list[str]]:
+    """Type of relationship → whom it joins to the record: read by number, where a table of a type lies in another
+    order.
+    """
+    found = edges(connection, list(numbers(connection, [id_]).values()))
+    wanted = [(kind, other) for _, other, kind, _ in found if kind in ("HAS_LINE", "CITES")]
+    called = ids_of(connection, [other for _, other in wanted])
+    by_type: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, other in wanted:
+        by_type[kind].append(called[other])
+    return by_type
 
 
 def _link(kind: RelType) -> str:
@@ -26,35 +97,19 @@ def _link(kind: RelType) -> str:
     )
 
 
-_RECORDS = frozenset(kind.label for kind in RECORDS)
-_CONCLUDED = ("ABOUT", "RESTS_ON")
-_LINKS = " UNION ALL ".join(_link(kind) for kind in RELATIONSHIPS if kind.type not in _CONCLUDED) + " ORDER BY ALL"
-_FLAGS = f"""
-    SELECT g."column", g.value, g.reason, {place("f", "g")}
-    FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id = ? ORDER BY ALL
-"""  # noqa: S608 - fixed names
-#: What catchgraph adds to a record, and the record does not say.
-_OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
-_NOT_SAID: tuple[Any, ...] = (None, "", [])
+@cache
+def _links_of(label: str) -> str:
+    """SQL: whatever may tie a record of this label to others, or be drawn from it."""
+    kinds = (
+        kind
+        for kind in RELATIONSHIPS
+        if kind.type not in _APART and (kind in HOLDINGS or label in kind.sources | kind.targets)
+    )
+    return " UNION ALL ".join(_link(kind) for kind in kinds) + " ORDER BY ALL"
 
 
-def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
-    """The record's values, the entities drawn from it, and the flags of its rows."""
-    return [said(connection, label, id_), _links(connection, id_), _flags(connection, id_)]
-
-
-def said(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
-    """What the record says: one row per property that it gives, with where it stands as the title."""
-    given = properties(connection, id_)
-    at = "; ".join(given.get("records") or [])
-    rows: list[tuple[Any, ...]] = [
-        (name, value) for name, value in given.items() if name not in _OURS and value not in _NOT_SAID
-    ]
-    return Table(f"{label} {id_}: {at}" if at else f"{label} {id_}", ("property", "value"), rows)
-
-
-def _links(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
-    rows = connection.execute(_LINKS, {"id": id_}).fetchall()
+def _links(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
+    rows = connection.execute(_links_of(label), {"id": id_}).fetchall()
     known = refs(connection, [row[1] for row in rows])
     return Table(
         "Drawn from it",
@@ -63,6 +118,16 @@ def _links(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
     )
 
 
-def _flags(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
-    rows = connection.execute(_FLAGS, [id_]).fetchall()
+def _flags(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Table:
+    rows = connection.execute(_FLAGS, [ids]).fetchall()
     return Table("Noted when it was read", ("column", "value", "reason", "where"), rows)
+
+
+def _terms(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Table:
+    """Under which terms each dataset of the record may be used, in a line."""
+    known = datasets(connection) if ids else {}
+    return Table(
+        "Terms",
+        ("dataset", "terms"),
+        [(id_, known[id_].said or "nothing was stated") for id_ in ids if id_ in known],
+    )

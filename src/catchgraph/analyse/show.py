@@ -11,7 +11,7 @@ from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
-from catchgraph.model.schema import RECORDS, label_of, node
+from catchgraph.model.schema import label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,8 +38,9 @@ class Shown:
 def show(case: CaseFolder, text: str, *, limit: int | None = None) -> Shown:
     """What is known of the entity, record, event or finding that `text` names, or of a loaded file.
 
-    Of events of a kind, and of who took part in those at a place, at most `limit` are in it; the note of the section
-    then says how many there are. Sections without rows are left out. Raises `NotFound` or `Ambiguous` as `find` does.
+    A line of goods leads to its record, and is told there in full. Of events of a kind, and of who took part in those
+    at a place, at most `limit` are in it; the note of the section then says how many there are. Sections without rows
+    are left out. Raises `NotFound` or `Ambiguous` as `find` does.
     """
     with case.read() as connection:
         loaded = source.file_of(connection, text)
@@ -47,9 +48,14 @@ def show(case: CaseFolder, text: str, *, limit: int | None = None) -> Shown:
             given, sections = source.sections(connection, loaded)
             return Shown(loaded, "File", str(given["name"]), given, sections)
         check_built(connection, case)
-        id_ = find_in(connection, text)
-        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])), limit)
-        return replace(shown, properties={**_asked(connection, text, id_), **shown.properties})
+        found = find_in(connection, text)
+        line = found if label_of(found) == "Goods" else None
+        id_ = (line and record.record_of(connection, line)) or found
+        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])), limit, line)
+        asked = (
+            {"asked for": f"{line}, a line of this record"} if line != id_ and line else _asked(connection, text, id_)
+        )
+        return replace(shown, properties={**asked, **shown.properties})
 
 
 def _asked(connection: duckdb.DuckDBPyConnection, text: str, id_: str) -> dict[str, Any]:
@@ -64,26 +70,25 @@ def _asked(connection: duckdb.DuckDBPyConnection, text: str, id_: str) -> dict[s
     return {"asked for": f"{text.strip()}, which became part of this on {row[0]:%Y-%m-%d}"}
 
 
-def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table, limit: int | None) -> Shown:
+def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table, limit: int | None, line: str | None) -> Shown:
     label = label_of(id_) or ""
     given = properties(connection, id_)
-    sections = [notes, *_sections(connection, label, id_, given, limit), *_findings(connection, label, id_)]
+    sections = [notes, *_sections(connection, label, id_, given, limit, line if line != id_ else None)]
     # The details of a finding are a section of their own.
     facts = {name: value for name, value in given.items() if name != "details"}
     return Shown(id_, label, str(given.get("name", "")), facts, [table for table in sections if table.rows])
 
 
 def _sections(
-    connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: dict[str, Any], limit: int | None
+    connection: duckdb.DuckDBPyConnection,
+    label: str,
+    id_: str,
+    given: dict[str, Any],
+    limit: int | None,
+    line: str | None,
 ) -> list[Table]:
     if node(label).layer == "entity":
-        return subject.sections(connection, label, id_, limit)
+        return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_)]
     if node(label).layer == "finding":
         return evidence.sections(connection, id_, given)
-    return record.sections(connection, label, id_)
-
-
-def _findings(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> list[Table]:
-    if node(label).layer == "finding":
-        return []
-    return [about.findings(connection, id_, rests=node(label) in RECORDS)]
+    return record.sections(connection, label, id_, line)

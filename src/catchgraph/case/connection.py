@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 
 #: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
 MEMORY_LIMIT = "1GB"
+#: So much, while rows are appended by the million: it would else keep what it has long written, up to the limit.
+APPENDING_LIMIT = "300MB"
 
 _LOCKED_OUT = re.compile(r"set lock on file|Conflicting lock|used by another process", re.IGNORECASE)
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+
+
+def _threads() -> int:
+    return min(4, os.cpu_count() or 1)
 
 
 def _elsewhere() -> str:
@@ -41,7 +47,7 @@ def connect(folder: Path, database: Path, *, read_only: bool, writable: bool) ->
         "autoload_known_extensions": False,
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(folder / ".tmp") if writable else _elsewhere(),
-        "threads": min(4, os.cpu_count() or 1),
+        "threads": _threads(),
     }
     opened = partial(duckdb.connect, str(database), read_only=read_only, config=config)
     if read_only:
@@ -104,6 +110,21 @@ def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute("ROLLBACK")
     except duckdb.Error:
         return
+
+
+@contextmanager
+def appending(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """DuckDB with little memory and no thread but the caller's, which appends batch after batch and asks nothing."""
+    _set(connection, APPENDING_LIMIT, 1)
+    try:
+        yield
+    finally:
+        _set(connection, MEMORY_LIMIT, _threads())
+
+
+def _set(connection: duckdb.DuckDBPyConnection, memory: str, threads: int) -> None:
+    connection.execute("SET memory_limit = ?", [memory])
+    connection.execute("SET threads = ?", [threads])
 
 
 @contextmanager

@@ -4,7 +4,7 @@
     resolve   who is who: pairs, clusters, entities, tombstones
     derived   nodes and relationships, one table per label and type (from `model.schema`)
     shown     what each graph store was given, by id and hash (`graph.shown`)
-    main      runs, settings
+    main      runs, settings, the user's own agreements
 
 Rows of `read` carry `file_id`, `record_no` (1 = first record after the header), `line` (first line of the record in
 the file, 1-based) and `part` (which part of the record it is, `Item[3]`, counted from 1 as in XPath; nothing for the
@@ -14,13 +14,14 @@ done with it.
 
 from __future__ import annotations
 
+from catchgraph.model.agreements import Agreement
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -58,6 +59,8 @@ _TYPES = ", ".join(f"'{kind.type}'" for kind in RELATIONSHIPS)
 
 _FIXED = (
     "CREATE TABLE IF NOT EXISTS main.setting (name VARCHAR PRIMARY KEY, value VARCHAR)",
+    f"""CREATE TABLE IF NOT EXISTS main.agreement (
+        {", ".join(f"{p.name} {p.duckdb}" for p in properties_of(Agreement))})""",
     """CREATE TABLE IF NOT EXISTS main.run (
         run BIGINT, step VARCHAR, done_at TIMESTAMP, version VARCHAR, counts VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.dataset (

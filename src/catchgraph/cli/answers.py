@@ -41,7 +41,9 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
     """Everything the case holds on NAME, each line with the file and line it rests on.
 
     NAME is a vessel's or company's name, an IMO number, MMSI, call sign or registration number, a register's own
-    number, the id of an entity, record, event or finding, or the name of a loaded file (its rejected rows).
+    number, the number of a bill, entry or certificate in any spelling, the id of an entity, record, event or finding,
+    or the name of a loaded file (its rejected rows). A record is printed as its paper reads: parties, lines of goods,
+    what it cites and what cites it.
 
     A table lists the first events of each kind and says how many there are; the formats for programs hold them all.
 
@@ -50,9 +52,11 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
       catchgraph show SABLE MERIDIAN
       catchgraph show KITTIWAKE-4 --all
       catchgraph show 9038402
+      catchgraph show MAEU 123456789
       catchgraph show finding:1f3a5c7e9b2d4f60
       catchgraph show IUUList-20251108.csv
     """
+    from catchgraph.analyse.paper import in_words
     from catchgraph.analyse.show import show as look
     from catchgraph.analyse.subject import is_described
 
@@ -61,6 +65,9 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
     most = _READ if format_ == "table" and limit is None and not every else limit
     shown = look(state.built_case(), " ".join(name), limit=most)
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
+    if format_ == "table":
+        shown = in_words(shown)
+        head["properties"] = shown.properties
     emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
     if format_ == "table" and is_described(shown.label):
         state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")

@@ -60,10 +60,23 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "none, unless `none` says so: nothing of it can be released then.",
         ),
         click.option(
+            "--agreements",
+            metavar="FILE",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            help="Agreements of your own, beside those that come with catchgraph: a CSV file with the columns "
+            "counterpart and channel; also holder, signed, in_force, source and unverified. The case keeps it.",
+        ),
+        click.option(
             "--persons",
             is_flag=True,
             help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
             "Default: they are left out.",
+        ),
+        click.option(
+            "--entry",
+            metavar="NUMBER",
+            help="Entry that harvest reports belong to which name none: ABC-1234567-6, with its line ABC-1234567-6_3. "
+            "Default: as the message says, else a file name of that form.",
         ),
     )
     for option in reversed(options):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import roots
+from catchgraph.graph import archive, roots
 from catchgraph.graph.http import PATIENCE_S, Http
 from catchgraph.graph.java import Runtime
 from catchgraph.graph.ports import HOST, answers
@@ -27,7 +27,7 @@ _ADMIN_RIGHTS = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
 _RECORD_RIGHTS = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _JVM = (
     "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true",
-    "-Dfile.encoding=UTF8", "--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+    "-Dfile.encoding=UTF8", "--enable-native-access=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
     "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
 )  # fmt: skip
@@ -61,7 +61,8 @@ class Settings:
     """What one start of a server is given.
 
     `large`: it will write or read a large graph, for which its Java compiles with more care, which a cold query would
-    wait for, and may take a quarter of the machine's memory; else 1 GB. `heap` names a size itself.
+    wait for, and may take a quarter of the machine's memory; else 1 GB. `heap` names a size itself. `rehearses`: where
+    Java writes, when it ends, what it has seen (`graph.archive`).
     """
 
     databases: Path
@@ -71,6 +72,7 @@ class Settings:
     reader_password: str
     heap: str
     large: bool
+    rehearses: Path | None = None
 
 
 @dataclass(slots=True)
@@ -177,6 +179,7 @@ def _arguments(java: Runtime, settings: Settings, root: Path) -> list[str]:
         "-XX:MaxRAMPercentage=25" if settings.large and not settings.heap else f"-Xmx{settings.heap or HEAP}",
         # Without the optimising compiler a cold query answers in half the time, a bulk load takes almost twice as long.
         *([] if settings.large else ["-XX:TieredStopAtLevel=1"]),
+        *([f"-XX:AOTCacheOutput={settings.rehearses}"] if settings.rehearses else archive.options(java)),
         *_JVM,
         *(f"-Darcadedb.{name}={value}" for name, value in options.items()),
         "-cp",

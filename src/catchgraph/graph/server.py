@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from catchgraph.errors import GraphUnavailable
-from catchgraph.graph import java, launch, lifetime, ports, processes, running
+from catchgraph.graph import archive, java, launch, lifetime, ports, processes, running
 from catchgraph.graph.http import Http
 from catchgraph.graph.running import Running
 
@@ -152,6 +152,7 @@ class EmbeddedServer:
         child.stop()
         running.remove(self.path)
         lifetime.end(self.stop)
+        archive.make_beside(java.runtime())
 
     def kill(self) -> None:
         """End the server at once, whoever started it: the only thing that ends a query that runs too long."""

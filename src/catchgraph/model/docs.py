@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 
+from catchgraph.model.agreements import Agreement
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import Property, properties_of
@@ -60,6 +61,7 @@ def _pairs(kind: RelType) -> str:
 def _mentions() -> Iterator[str]:
     for table, cls in {"dataset": Dataset, **MENTIONS}.items():
         yield f"### read.{table}\n\n{_plain(cls.__doc__ or '')}\n\n{_rows(properties_of(cls))}"
+    yield f"### main.agreement\n\n{_plain(Agreement.__doc__ or '')}\n\n{_rows(properties_of(Agreement))}"
     yield "### Roles\n\n| role | relationship | kind |\n|---|---|---|"
     yield from (f"| {role.name} | `{role.relationship}` | {role.kind or ''} |" for role in ROLES)
     yield ""

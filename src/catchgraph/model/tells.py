@@ -104,6 +104,8 @@ class Tells:
     - `day` (SQL): the day it is told of; `section`: its columns in `show`;
     - `link`, `of`: the relationship that ties it to whom it means, and the labels of those. Of an event: who takes
       part; `at`: the place where it is;
+    - `numbers`: properties that are numbers of the paper, or of the one that it belongs to, by which it is found in any
+      spelling;
     - `names`: the roles (`model.roles`) of companies and persons that it names; `lines`: whether it has lines of goods;
     - `gathered`: whether rows of several tables may each tell a part of one;
     - `there`: what is said of an event at its place, `{who}` being who took part;
@@ -133,6 +135,7 @@ class Tells:
     section: Section | None = None
     link: str = ""
     of: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ("number",)
     names: tuple[str, ...] = ()
     lines: bool = False
     gathered: bool = False

@@ -41,6 +41,7 @@ class _Words:
     canonical: dict[str, str]
     precise: frozenset[str]
     streets: frozenset[str]
+    kinds: dict[str, str]
 
 
 def address_key(value: str) -> str:
@@ -70,6 +71,12 @@ def is_street_word(word: str) -> bool:
 def is_number_word(word: str) -> bool:
     """Whether a word says that a number follows or stands before: FLOOR, LOT, UNIT."""
     return word in _words().precise and word not in _words().streets
+
+
+def kind_of_word(upper: str) -> str:
+    """What a word in capitals, short or written out, says: `street` (RD, ROAD), `number` (STE), `area` (DIST) or ''."""
+    table = _words()
+    return table.kinds.get(table.canonical.get(upper, upper), "")
 
 
 def has_street_or_box(value: str) -> bool:
@@ -144,4 +151,5 @@ def _words() -> _Words:
     precise = frozenset(row["word"] for row in rows if row["kind"] in {"street", "number"})
     phrases = "|".join(sorted(boxes, key=lambda form: (-len(form), form)))
     streets = frozenset(row["word"] for row in rows if row["kind"] == "street")
-    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise, streets)
+    kinds = {row["word"]: row["kind"] for row in rows if row["kind"] != "box"}
+    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise, streets, kinds)

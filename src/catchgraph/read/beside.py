@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.read.json_source import look_through
+from catchgraph.read.look import look_through
 from catchgraph.read.plan import Plan
 from catchgraph.read.source import Source
 

@@ -1,4 +1,7 @@
-"""JSON files read by their format: rows, rejects, flags, as of any other file. Many small files are read together."""
+"""Documents read by their format: rows, rejects, flags, as of any other file.
+
+Many small files are read together, a large one whose objects say nothing of one another piece by piece.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.errors import InputError
 from catchgraph.read.batch import Batch, Count, batch_of
-from catchgraph.read.json_format import JsonFormat, Said
-from catchgraph.read.json_objects import Found, Objects
+from catchgraph.read.cut import Cut, Found, Page
+from catchgraph.read.format import Format, Given, Said
 from catchgraph.read.long_cells import cut_object
 from catchgraph.read.output import Rows
 from catchgraph.read.places import Places
@@ -23,19 +26,68 @@ if TYPE_CHECKING:
     from catchgraph.read.reading import Mask
     from catchgraph.read.source import Source
 
+#: Objects, and about how many bytes of a file, that are read at once of one that is read piece by piece.
+_TOGETHER, _BYTES = 2_000, 4_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file's objects: all of them (`whole`), or as they come."""
 
-    objects: Objects
+    objects: Cut
     found: Iterable[Found]
 
 
 def opened(plan: Plan, *, whole: bool = False) -> Opened:
     """The objects of a file. `whole`: raises `InputError` where it changed or cannot be read; else whoever reads it."""
-    objects = Objects(plan.file.source)
+    objects = _format(plan).cut(plan.file.source)
     return Opened(objects, list(objects) if whole else objects)
+
+
+def read_pieces(plan: Plan) -> Iterator[Batch]:
+    """Read a document alone: at once, or piece by piece where its objects say nothing of one another.
+
+    The last batch has the counts. Raises `InputError` where the file changed or cannot be read.
+    """
+    file = opened(plan)
+    if not _format(plan).streams:
+        yield read_documents([plan], [file])
+        return
+    rows = loaded = 0
+    refused = Rejects()
+    for piece in _pieces(file.found):
+        batch = read_documents([plan], [Opened(_Piece(len(piece)), piece)])
+        count = batch.counts[plan.file_id]
+        rows, loaded = rows + count.rows - len(piece), loaded + count.loaded
+        refused = Rejects.of_both(refused, count.rejects)
+        yield Batch(batch.tables, {})
+    count = Count(rows + file.objects.count, loaded, Rejects.of_both(file.objects.rejects, refused))
+    yield Batch({}, {plan.file_id: count})
+
+
+@dataclass
+class _Piece:
+    """Some objects of a file, which were cut already."""
+
+    count: int
+    rejects: Rejects = field(default_factory=Rejects)
+    pages: list[Page] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(())
+
+
+def _pieces(found: Iterable[Found]) -> Iterator[list[Found]]:
+    piece: list[Found] = []
+    size = 0
+    for each in found:
+        piece.append(each)
+        size += each.size
+        if len(piece) >= _TOGETHER or size >= _BYTES:
+            yield piece
+            piece, size = [], 0
+    if piece:
+        yield piece
 
 
 def read_together(plans: Sequence[Plan], wrong: dict[Path, InputError]) -> tuple[Sequence[Plan], Batch]:
@@ -56,7 +108,7 @@ def read_documents(plans: Sequence[Plan], files: Sequence[Opened]) -> Batch:
     Raises `InputError` where a file that was not opened whole changed or cannot be read.
     """
     format_ = _format(plans[0])
-    said = Said()
+    said = Said(given=[Given(plan.file.source.name, plan.entry) for plan in plans])
     stream = _Stream(files, format_, said)
     beside = plans[0].beside if len(plans) == 1 else ()
     if beside and format_.linked:
@@ -71,15 +123,15 @@ def read_documents(plans: Sequence[Plan], files: Sequence[Opened]) -> Batch:
     return batch_of(plans, (*output.tables, *output.flags(said.flags(), keep)), places, keep, counts)
 
 
-def _objects(sources: Sequence[Source], format_: JsonFormat) -> Iterator[dict[str, Any]]:
+def _objects(sources: Sequence[Source], format_: Format) -> Iterator[Any]:
     """The objects of other files; what cannot be read of them is said where they are read themselves."""
     for source in sources:
-        for found in Objects(source):
+        for found in format_.cut(source):
             for _, value in format_.parts(found.value):
                 yield cut_object(value, lambda *_: None) if found.long else value
 
 
-def _format(plan: Plan) -> JsonFormat:
+def _format(plan: Plan) -> Format:
     if plan.file.format is None:
         raise InputError(f"{plan.file.source.name} is a table and no document")
     return plan.file.format
@@ -93,14 +145,14 @@ class _Stream:
     """
 
     files: Sequence[Opened]
-    format: JsonFormat
+    format: Format
     said: Said
     numbers: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     inside: list[int] = field(default_factory=list)
     parts: list[str | None] = field(default_factory=list)
 
-    def __iter__(self) -> Iterator[dict[str, Any]]:
+    def __iter__(self) -> Iterator[Any]:
         for number, file in enumerate(self.files):
             self.inside.append(0)
             for found in file.found:

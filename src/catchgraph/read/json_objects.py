@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catchgraph.read.cut import Found, Page
 from catchgraph.read.json_source import Damage, pieces
 from catchgraph.read.json_text import TOO_DEEP, Unreadable, Window, too_deep
 from catchgraph.read.long_cells import LONGEST
@@ -29,43 +30,6 @@ _PAGE = re.compile(rf'"(?:{"|".join(PAGES)})"\s*:\s*\[')
 _REACH = 1 << 16
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _KINDS = {str: "a text", bool: "a truth value", int: "a number", float: "a number", list: "a list"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An object of a file: its number (1 = first), first line, keys and values; `long` if a text in it may be."""
-
-    number: int
-    line: int
-    value: dict[str, Any]
-    long: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of an API's answer: its place among all objects, from 0, and where the next page begins, where it says so.
-
-    `first` and `last` are the numbers of its objects in the file; `last` is below `first` for none.
-    """
-
-    first: int
-    last: int
-    start: int
-    total: int | None
-    next: int | None
-
-    @property
-    def count(self) -> int:
-        """How many objects it holds."""
-        return self.last - self.first + 1
-
-    @property
-    def goes_on(self) -> int | None:
-        """The offset at which the answer goes on behind this page, where it does."""
-        if self.next is not None and self.next > self.start:
-            return self.next
-        end = self.start + self.count
-        return end if self.total is not None and self.total > end else None
 
 
 #: Objects, and in the end whether more can be read after them.

@@ -1,9 +1,8 @@
-"""The text of a JSON file, piece by piece: plain or gzip by its first bytes; a damaged archive gives what it has."""
+"""The text of a document, piece by piece: plain or gzip by its first bytes; a damaged archive gives what it has."""
 
 from __future__ import annotations
 
 import codecs
-import hashlib
 import os
 import re
 import zlib
@@ -14,8 +13,8 @@ from pathlib import Path
 from catchgraph.errors import InputError
 from catchgraph.read.source import Source, changed
 
-_BLOCK = 1 << 18
-_GZIP = b"\x1f\x8b"
+BLOCK = 1 << 18
+GZIP = b"\x1f\x8b"
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 #: How JSON begins; a CSV header begins so only where its first name is in brackets and quotes.
 _START = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{\]"0-9tfn-]|$))')
@@ -29,48 +28,26 @@ class Damage:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A JSON file that was looked through, and its bytes where they are few; none where they are many."""
-
-    source: Source
-    content: bytes
-
-
 def is_json(path: Path) -> bool:
     """Whether a file begins as JSON does, plain or in a gzip archive; False where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return _begins(file.read(_BLOCK))
+            return begins(head_text(file.read(BLOCK)))
     except OSError:
         return False
 
 
-def look_through(path: Path) -> Look | None:
-    """A JSON file on disk: size and hash of its bytes as they stand; None where it is none or cannot be read."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_BLOCK)
-            if not _begins(head):
-                return None
-            status = os.fstat(file.fileno())
-            hasher, whole = hashlib.sha256(head), len(head) < _BLOCK
-            for block in iter(lambda: b"" if whole else file.read(_BLOCK), b""):
-                hasher.update(block)
-    except OSError:
-        return None
-    sha256 = hasher.hexdigest()
-    packed = head.startswith(_GZIP)
-    source = Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, None, True, packed=packed)
-    return Look(source, head if whole else b"")
+def begins(text: str) -> bool:
+    """Whether a text begins as JSON does."""
+    return bool(text.strip()) and _START.match(text) is not None
 
 
-def _begins(head: bytes) -> bool:
-    if head.startswith(_GZIP):
+def head_text(head: bytes) -> str:
+    """The first characters of a file by its first bytes, plain or packed; '' where they cannot be unpacked."""
+    if head.startswith(GZIP):
         head = next(_unpacked(iter([head]), Damage()), b"")
     encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), "utf-8")
-    text = head[:_LOOK].decode(encoding, errors="replace")
-    return bool(text.strip()) and _START.match(text) is not None
+    return head[:_LOOK].decode(encoding, errors="replace")
 
 
 def pieces(source: Source, damage: Damage, content: bytes = b"") -> Iterator[str]:
@@ -80,22 +57,27 @@ def pieces(source: Source, damage: Damage, content: bytes = b"") -> Iterator[str
     Where a gzip archive is cut or damaged, `damage` says so after its last piece. Raises `InputError` where the file
     cannot be read or changed meanwhile.
     """
+    return _decoded(blocks(source, damage, content), damage)
+
+
+def blocks(source: Source, damage: Damage, content: bytes = b"") -> Iterator[bytes]:
+    """As `pieces`, the bytes as they are."""
     if content:
-        yield from _text(iter([content]), damage)
+        yield from _plain(iter([content]), damage)
         return
     try:
         with source.path.open("rb") as file:
-            yield from _text(iter(lambda: file.read(_BLOCK), b""), damage)
+            yield from _plain(iter(lambda: file.read(BLOCK), b""), damage)
             status = os.fstat(file.fileno())
     except OSError as error:
         raise _cannot(source.path, error) from error
     changed(source, status)
 
 
-def _text(raw: Iterator[bytes], damage: Damage) -> Iterator[str]:
+def _plain(raw: Iterator[bytes], damage: Damage) -> Iterator[bytes]:
     head = next(raw, b"")
-    blocks = _chain(head, raw)
-    return _decoded(_unpacked(blocks, damage) if head.startswith(_GZIP) else blocks, damage)
+    found = _chain(head, raw)
+    return _unpacked(found, damage) if head.startswith(GZIP) else found
 
 
 def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
@@ -122,7 +104,7 @@ def _unpacked(blocks: Iterator[bytes], damage: Damage) -> Iterator[bytes]:
         data = block
         while data:
             try:
-                text = unpacker.decompress(data, _BLOCK)
+                text = unpacker.decompress(data, BLOCK)
             except zlib.error:
                 damage.reason = "the gzip archive is damaged here"
                 return

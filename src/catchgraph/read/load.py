@@ -7,17 +7,21 @@ says what changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catchgraph.case.agreements import agreements as agreements_of
+from catchgraph.case.agreements import keep
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
+from catchgraph.read.agreements import missing, read_agreements
 from catchgraph.read.ahead import read_ahead
 from catchgraph.read.batch import Batch, Count
 from catchgraph.read.beside import linked
@@ -30,10 +34,11 @@ from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
 from catchgraph.read.plan import Held, Plan, plan_of
 from catchgraph.read.records import read_file
 from catchgraph.read.report import LoadReport, copy_report, reports_of
+from catchgraph.read.stated_entry import stated_entry
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
 from catchgraph.read.units import Unit, groups
-from catchgraph.read.write import forget, write_files, write_rows
+from catchgraph.read.write import forget, write_files, write_rows, write_stream
 
 if TYPE_CHECKING:
     import duckdb
@@ -73,6 +78,7 @@ class _Stated:
     edition: str | None
     handling: Path | None
     persons: bool
+    entry: str
 
 
 @no_collection()
@@ -84,6 +90,8 @@ def load(
     edition: str | None = None,
     handling: Path | None = None,
     persons: bool = False,
+    agreements: Path | None = None,
+    entry: str | None = None,
     today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
@@ -92,22 +100,27 @@ def load(
 
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
-    private persons, too) apply to every file. What was to be kept until a day before `today` is refused; left out, it
-    is the day in UTC. All files are recognised before the
-    first is written. Raises `InputError` for a file that cannot be read as what it is, `LayoutError` for a wrong
-    layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a file that cannot be read
-    is put there with its error, and the others are loaded.
+    private persons, too) apply to every file, `entry` to every message that names none itself. What was to be kept
+    until a day before `today` is refused; left out, it is the day in UTC. `agreements` is a table of the user's own,
+    which the case keeps in place of the one before: what a partner shared without any is noted. All files are
+    recognised before the first is written. Raises `InputError` for a file that cannot be read as what it is,
+    `LayoutError` for a wrong layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a
+    file that cannot be read is put there with its error, and the others are loaded.
     """
+    own = read_agreements(agreements) if agreements else []
     with case.read() as connection:
         held = _Holdings.of(connection)
-    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons)
+    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons, stated_entry(entry))
     statements = Statements(today) if today else Statements()
     plans = linked(case, _plans(paths, stated, statements, held, refused))
+    if own:
+        with case.write() as connection:
+            keep(connection, own)
     reports = _held_already(case, list(plans.values()), held)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, refused, progress):
         reports |= found
-    return _finished(case, [reports[file_id] for file_id in plans if file_id in reports])
+    return _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
 
 
 def _plans(
@@ -123,8 +136,9 @@ def _plans(
     for path in paths:
         try:
             plan = plan_of(
-                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons
-            )
+                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons,
+                entry=stated.entry,
+            )  # fmt: skip
         except InputError as error:
             if refused is None:
                 raise
@@ -166,7 +180,7 @@ def _load(
                         break
                 if found.plans:
                     with transaction() as connection:
-                        reports = _write(connection, found.plans, [found.batches], held)
+                        reports = _write(connection, found.plans, partial(write_rows, connection, found.batches), held)
                     yield reports
             if found.wrong and refused is None:
                 raise next(iter(found.wrong.values()))
@@ -205,23 +219,24 @@ def _stream(transaction: Transaction, plan: Plan, held: _Holdings, found: _Found
     """Read and write a large file batch by batch: all of it, or nothing where it cannot be read to its end."""
     with found.setting_aside(plan):
         with transaction() as connection:
-            reports = _write(connection, [plan], ([batch] for batch in read_file(plan)), held)
+            reports = _write(connection, [plan], partial(write_stream, connection, read_file(plan)), held)
         yield reports
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan], parts: Iterable[Sequence[Batch]], held: _Holdings
+    connection: duckdb.DuckDBPyConnection,
+    plans: Sequence[Plan],
+    rows: Callable[[], Mapping[str, Count]],
+    held: _Holdings,
 ) -> dict[str, LoadReport]:
-    """Write what files say, in place of what those among them said before that the case holds already."""
+    """Write what files say, in place of what those among them said before that the case holds already; `rows` writes
+    their rows.
+    """
     before = [plan.file_id for plan in plans if plan.file_id in held.files]
     if before:
         snapshot(connection, "before", before)
         forget(connection, before)
-    counts: dict[str, Count] = {}
-    for batches in parts:
-        write_rows(connection, batches)
-        for batch in batches:
-            counts |= batch.counts
+    counts = rows()
     write_files(connection, plans, counts, held.files)
     changes: dict[str, list[Changes]] = {}
     if before:
@@ -237,12 +252,14 @@ def _write(
     return reports_of(connection, plans, held.twins.join, lambda plan: state.get(plan.file_id, "new"), changes)
 
 
-def _finished(case: CaseFolder, reports: list[LoadReport]) -> list[LoadReport]:
-    """The reports, each with what its file goes on with and no file has, now that all of them are there."""
+def _finished(case: CaseFolder, loaded: Sequence[tuple[Plan, LoadReport]]) -> list[LoadReport]:
+    """The reports, each with what its file goes on with and no file has, now that all of them are there; and that no
+    agreement is known under which it came.
+    """
     with case.read() as connection:
-        rest = unfinished(connection)
+        rest, known = unfinished(connection), agreements_of(connection)
     said = {path: tuple(each.said for each in found) for path, found in groupby(rest, key=lambda each: each.path)}
     return [
-        replace(report, notes=(*report.notes, *said[str(report.path)])) if str(report.path) in said else report
-        for report in reports
+        replace(report, notes=(*report.notes, *said.get(str(report.path), ()), *missing(plan, known)))
+        for plan, report in loaded
     ]

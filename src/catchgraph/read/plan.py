@@ -18,8 +18,8 @@ from catchgraph.read.dataset import Provenance, dataset_of, slug, year_in
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import Statements
 from catchgraph.read.header import Header
-from catchgraph.read.json_source import look_through
 from catchgraph.read.layouts import Layout, builtin_layouts
+from catchgraph.read.look import look_through
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
 from catchgraph.read.statement import Terms
@@ -50,6 +50,7 @@ class Plan:
     taken: tuple[int, ...]
     beside: tuple[Source, ...] = ()
     persons: bool = False
+    entry: str = ""
 
     @property
     def dataset(self) -> Dataset:
@@ -71,7 +72,9 @@ class Plan:
     def settings(self) -> str:
         """What decides how the file is read, as JSON: where it changes, the file is read anew."""
         beside = tuple(sorted({source.sha256 for source in self.beside}))
-        return _settings(self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside, self.persons)
+        return _settings(
+            self.file.layout.id, self.file.layout.hash, self.edition, self.terms, beside, self.persons, self.entry
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -91,7 +94,15 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: tuple[str, ...], persons: bool) -> str:
+def _settings(
+    layout: str,
+    hash_: str,
+    edition: Edition,
+    terms: Terms,
+    beside: tuple[str, ...],
+    persons: bool,
+    entry: str,
+) -> str:
     decided = {
         "catchgraph": installed(),
         "layout": [layout, hash_],
@@ -99,6 +110,7 @@ def _settings(layout: str, hash_: str, edition: Edition, terms: Terms, beside: t
         "terms": [terms.handling.as_dict(), terms.coverage.as_dict()],
         **({"beside": beside} if beside else {}),
         **({"persons": True} if persons else {}),
+        **({"entry": entry} if entry else {}),
     }
     return json.dumps(decided, ensure_ascii=False, sort_keys=True)
 
@@ -112,6 +124,7 @@ def plan_of(
     held: Mapping[str, Held] = MappingProxyType({}),
     *,
     persons: bool = False,
+    entry: str = "",
 ) -> Plan:
     """Look at a file and decide how it is read; `statements` are what was found of the terms of files before.
 
@@ -126,20 +139,21 @@ def plan_of(
     def plan(file: Recognised) -> Plan:
         terms = statements.terms(whole, file.layout, handling)
         _refuse_other(whole, terms, held.get(file_id))
-        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons)
+        own = entry if file.format and file.format.of_entry else ""
+        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons, entry=own)
 
     look = look_through(whole)
     if look is None:
         return plan(recognise(inspect(whole), layouts))
     # Takes as long to import as all else here, and most files are tables.
-    from catchgraph.read.json_formats import known_again, recognise_json
+    from catchgraph.read.formats import known_again, recognise_document
 
     earlier = held.get(file_id)
     if earlier and earlier.sha256 == look.source.sha256:
         file = known_again(look.source, earlier.layout, layout_stated=stated)
         if file and (again := plan(file)).settings == earlier.settings:
             return again
-    return plan(recognise_json(look.source, look.content, layout_stated=stated))
+    return plan(recognise_document(look, layout_stated=stated))
 
 
 def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:

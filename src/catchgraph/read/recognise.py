@@ -14,7 +14,7 @@ from catchgraph.read.layouts import Layout
 from catchgraph.read.source import Source, encoding_of
 
 if TYPE_CHECKING:
-    from catchgraph.read.json_format import JsonFormat
+    from catchgraph.read.format import Format
 
 #: The part of a layout's columns that a header must have for the layout to be called the nearest.
 _ALIKE = 0.4
@@ -23,7 +23,7 @@ DELIMITERS = (",", ";", "\t", "|")
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A file with its layout and how to read it. `note` tells what had to be assumed; `format` is set for JSON."""
+    """A file with its layout and how to read it. `note` tells what had to be assumed; `format`: of a document."""
 
     source: Source
     layout: Layout
@@ -31,7 +31,7 @@ class Recognised:
     encoding: str
     delimiter: str
     note: str = ""
-    format: JsonFormat | None = None
+    format: Format | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from catchgraph.read.batch import Batch, Count, batch_of
 from catchgraph.read.csv_table import Tables
-from catchgraph.read.documents import opened, read_documents
+from catchgraph.read.documents import read_pieces
 from catchgraph.read.events import read_events
 from catchgraph.read.identities import read_identities
 from catchgraph.read.iuu_list import read_iuu_list
@@ -30,7 +30,7 @@ def read_file(plan: Plan) -> Iterator[Batch]:
     Raises `InputError` where it is not what it claims to be.
     """
     if plan.file.format is not None:
-        yield read_documents([plan], [opened(plan)])
+        yield from read_pieces(plan)
         return
     # Rows that belong together may stand anywhere in the file.
     tables = Tables(plan.file, plan.taken, whole=bool(plan.file.layout.key.collect))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.case.connection import appending
 from catchgraph.case.tables import ROWS
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.properties import properties_of
 from catchgraph.read.batch import Batch, Count
+from catchgraph.read.behind import behind
 from catchgraph.read.plan import Plan
 
 if TYPE_CHECKING:
@@ -113,14 +115,27 @@ def drop_datasets(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM read.dataset AS d WHERE NOT EXISTS (FROM read.file AS f WHERE f.dataset = d.id)")
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> None:
-    """Write records, mentions and flags of the rows that are records."""
+def write_stream(connection: duckdb.DuckDBPyConnection, batches: Iterable[Batch]) -> dict[str, Count]:
+    """As `write_rows`, one batch while the next is read: memory does not grow with their number."""
+    counts: dict[str, Count] = {}
+
+    def write(batch: Batch) -> None:
+        counts.update(write_rows(connection, [batch]))
+
+    with appending(connection):
+        behind(batches, write)
+    return counts
+
+
+def write_rows(connection: duckdb.DuckDBPyConnection, batches: Sequence[Batch]) -> dict[str, Count]:
+    """Write records, mentions and flags of the rows that are records; the counts of their files."""
     tables: dict[str, list[pa.Table]] = {}
     for batch in batches:
         for table, parts in batch.tables.items():
             tables.setdefault(table, []).extend(parts)
     for table, parts in tables.items():
         _insert(connection, table, parts)
+    return {file_id: count for batch in batches for file_id, count in batch.counts.items()}
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[pa.Table], how: str = "INSERT") -> None:
@@ -131,8 +146,5 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[p
         raise ValueError(f"no table read.{table}")
     if not incoming.num_rows:
         return
-    connection.register("incoming", incoming)
-    try:
-        connection.execute(f'{how} INTO read."{table}" BY NAME SELECT * FROM incoming')  # noqa: S608 closed set
-    finally:
-        connection.unregister("incoming")
+    # By the name of the variable: what is registered is held, unregistered or not, until the transaction ends.
+    connection.execute(f'{how} INTO read."{table}" BY NAME SELECT * FROM incoming')  # noqa: S608 closed set

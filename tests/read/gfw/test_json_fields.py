@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.json_fields import inside, moment, number, plain, position, positive, truth, words
-from catchgraph.read.json_format import Said
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -23,6 +23,7 @@ class HarvestReport(Record):
         order=100,
         says=("harvest report on entry {entry}", "line {entry_line}", "{program}"),
         day="coalesce(reported, landed)",
+        numbers=("entry",),
         names=("first receiver", "farm", "importer", "holder"),
         lines=True,
         gathered=True,

@@ -173,6 +173,7 @@ class Refusal(Record):
         order=110,
         says=("refused {name}", "entry {entry}", "{charges}"),
         day="refused",
+        numbers=("entry",),
         names=("manufacturer", "importer"),
         lines=True,
         gathered=True,

@@ -53,6 +53,7 @@ class Bill(Record):
         plural="bills of lading",
         says=("bill {number}", "{status}", "{lading_port} to {unlading_port}", "{gross_kg:,.0f} kg gross"),
         day="coalesce(arrival, estimated_arrival, lading)",
+        numbers=("number", "master"),
         names=("shipper", "consignee", "notify party", "forwarder"),
         lines=True,
         gathered=True,
@@ -99,6 +100,7 @@ class Entry(Record):
         plural="entries",
         says=("entry {number}", "type {entry_type}", "port {port}", "{status}"),
         day="coalesce(imported, entered, summarised)",
+        numbers=("number", "in_transit_number"),
         names=("importer", "consignee", "exporter", "manufacturer", "broker", "surety", "buyer", "seller"),
         lines=True,
         gathered=True,
@@ -152,6 +154,7 @@ class SecurityFiling(Record):
         order=80,
         says=("security filing {number}", "bill {bill}", "{action}"),
         day="filed",
+        numbers=("number", "bill"),
         names=(
             "seller",
             "buyer",

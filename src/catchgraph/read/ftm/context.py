@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from catchgraph.model.ids import make_id
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.ftm.entity import FtmEntity
-from catchgraph.read.json_format import Said
 
 
 @dataclass(frozen=True, slots=True)

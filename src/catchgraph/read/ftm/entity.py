@@ -9,8 +9,8 @@ from typing import Any
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.format import Said
 from catchgraph.read.ftm.schemata import PARTIES, PROPERTIES, READ, REFERENCES, STATES
-from catchgraph.read.json_format import Said
 
 #: Characters a value may have; reasons of sanctions may be as long as any cell, names are not.
 LONGEST_NAME = 500

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Format, Said, card
 from catchgraph.read.ftm.context import Context
 from catchgraph.read.ftm.entity import FtmEntity, elsewhere, entities_of
 from catchgraph.read.ftm.links import OPERATOR, STATED, Known, Linker
@@ -14,7 +15,6 @@ from catchgraph.read.ftm.nested import unnested
 from catchgraph.read.ftm.party import Described, party_of
 from catchgraph.read.ftm.schemata import ADDRESS, OWNERSHIP, PARTIES, SANCTION, TAKEN, VESSEL
 from catchgraph.read.ftm.vessel import vessel_of
-from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
 from catchgraph.read.rows_of import IdentityRow, Item, PartyRow, VesselRow, rows_of
 
@@ -109,7 +109,7 @@ def _knows(value: Mapping[str, Any]) -> bool:
     return isinstance(value.get("schema"), str) and isinstance(value.get("properties"), dict) and "id" in value
 
 
-FTM_ENTITIES = JsonFormat(
+FTM_ENTITIES = Format(
     layout=card(
         "ftm-entities",
         kind="entities",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catchgraph.read.format import Part
 from catchgraph.read.ftm.schemata import INVERSE
-from catchgraph.read.json_format import Part
 
 #: Entities inside entities inside entities: an answer has two or three of them.
 _DEEPEST = 8

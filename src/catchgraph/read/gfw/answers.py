@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.owners import owner_rows
 from catchgraph.read.gfw.registry import Registry, identity_rows, registries
 from catchgraph.read.gfw.transmitted import Transmitted, broadcast_rows, transmitted
-from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output
 
 NO_IDENTITY = "an answer without an identity: neither registryInfo nor selfReportedInfo names a vessel"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.event import GfwEvent, Noun, figures
 from catchgraph.read.gfw.json_fields import plain
-from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.model.ids import make_id
 from catchgraph.read.cleaners import MET_ITSELF
 from catchgraph.read.clock import AHEAD, ahead
+from catchgraph.read.format import Said, content
 from catchgraph.read.gfw.json_fields import NO_TIME, inside, moment, noted_moment, plain, position, positive, words
 from catchgraph.read.gfw.vessels import Who, authorisations, who
-from catchgraph.read.json_format import Said, content
 from catchgraph.reference.areas import INLAND, far_inland
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.encounter import ENCOUNTER
 from catchgraph.read.gfw.event import GfwEvent, Noun, columns_of, event_of
 from catchgraph.read.gfw.fishing import FISHING
@@ -14,7 +15,6 @@ from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.gfw.loitering import LOITERING
 from catchgraph.read.gfw.port_call import PORT_CALL
 from catchgraph.read.gfw.sightings import Sightings
-from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output, Rows
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from catchgraph.read.format import Format, card
 from catchgraph.read.gfw.answers import is_vessel, read_vessels
 from catchgraph.read.gfw.event import FORMAT, SOURCE
 from catchgraph.read.gfw.events import NOUNS, is_statistics, read_events
 from catchgraph.read.gfw.insights import is_insight, read_insights
 from catchgraph.read.gfw.json_fields import plain
-from catchgraph.read.json_format import JsonFormat, card
 
 _LICENCE = "Published for non-commercial use (CC BY-NC 4.0), with attribution."
 _OWN_KEYS = {
@@ -32,7 +32,7 @@ def _is_event(value: Mapping[str, Any]) -> bool:
     return known or is_statistics(dict(value))
 
 
-EVENTS = JsonFormat(
+EVENTS = Format(
     card(
         FORMAT,
         kind="events",
@@ -53,7 +53,7 @@ vessels as they transmitted. An encounter is listed once per vessel. Times are U
     apart=True,
 )
 
-VESSELS = JsonFormat(
+VESSELS = Format(
     card(
         "gfw-vessels",
         kind="identities",
@@ -72,7 +72,7 @@ says nothing about an authorisation today. {_LICENCE}
     apart=True,
 )
 
-INSIGHTS = JsonFormat(
+INSIGHTS = Format(
     card(
         "gfw-insights",
         kind="events",

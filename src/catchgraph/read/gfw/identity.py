@@ -14,8 +14,8 @@ from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi
 from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.cleaners import FLAG_UNKNOWN, NO_CALL_SIGN, imo_reason, mmsi_reason
 from catchgraph.read.clock import AHEAD, ahead
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.json_fields import noted_moment, plain
-from catchgraph.read.json_format import Said
 from catchgraph.read.reading import attempt
 
 if TYPE_CHECKING:

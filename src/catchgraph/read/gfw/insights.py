@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.json_fields import inside, number
-from catchgraph.read.json_format import Said
 from catchgraph.read.output import Output
 
 UNNAMED = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.text import clean_text, is_blank
-from catchgraph.read.json_format import Said
+from catchgraph.read.format import Said
 
 NO_TIME = "no possible time: expected ISO 8601 such as 2023-01-31T09:50:00.000Z"
 _NO_PLACE = "no latitude from -90 to 90 and longitude from -180 to 180 degrees: no position"

@@ -12,10 +12,10 @@ from catchgraph.model.roles import stated
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.mmsi import ship_mmsi
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.identity import parts
 from catchgraph.read.gfw.json_fields import noted_moment, plain
 from catchgraph.read.gfw.registry import Registry, RegistryInfo
-from catchgraph.read.json_format import Said
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.parties import Named, parties_of

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.event import GfwEvent, Noun, figures
 from catchgraph.read.gfw.json_fields import inside, plain, truth
-from catchgraph.read.json_format import Said
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.quantity import build_year
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said, content
 from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, parts, shared_columns
 from catchgraph.read.gfw.json_fields import number, plain, words
-from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
 from catchgraph.read.reading import attempt
 

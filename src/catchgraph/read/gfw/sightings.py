@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from catchgraph.model.ids import make_id
 from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said
 from catchgraph.read.gfw.event import GfwEvent
 from catchgraph.read.gfw.vessels import Who
-from catchgraph.read.json_format import Said
 from catchgraph.read.output import Rows
 
 if TYPE_CHECKING:

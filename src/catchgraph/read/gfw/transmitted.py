@@ -9,11 +9,11 @@ from typing import Any
 from catchgraph.model.ids import make_id
 from catchgraph.read.cleaners import singles
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Said, content
 from catchgraph.read.gfw.identity import GfwIdentity, elements, identified, parts, shared_columns
 from catchgraph.read.gfw.json_fields import plain
 from catchgraph.read.gfw.registry import FORMAT
 from catchgraph.read.gfw.vessels import mention_of
-from catchgraph.read.json_format import Said, content
 from catchgraph.read.output import Rows
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.format import Format, Said, card
 from catchgraph.read.history.page_cells import PageCells
 from catchgraph.read.history.records import Recorder
 from catchgraph.read.history.vessel import page_of
-from catchgraph.read.json_format import JsonFormat, Said, card
 from catchgraph.read.output import Output
 from catchgraph.read.rows_of import Item, rows_of
 
@@ -43,7 +43,7 @@ def read_pages(objects: Iterable[Mapping[str, Any]], provenance: Provenance, sai
     return Output(ids, rows_of(items))
 
 
-VESSEL_HISTORIES = JsonFormat(
+VESSEL_HISTORIES = Format(
     layout=card(
         "vessel-histories",
         kind="identities",

@@ -9,8 +9,8 @@ from typing import Any
 from catchgraph.model.dates import PartialDate
 from catchgraph.normalise.dates import parse_date
 from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.format import Said
 from catchgraph.read.history.timeline import DatedValue
-from catchgraph.read.json_format import Said
 from catchgraph.read.reading import split
 
 #: Characters a value may have: a longer one is no name, number or party.

@@ -14,9 +14,9 @@ from catchgraph.normalise.quantity import build_year, metres, tonnage
 from catchgraph.normalise.registration import registration_number
 from catchgraph.normalise.vessel_name import split_names
 from catchgraph.read.cleaners import FLAG_UNKNOWN, NO_CALL_SIGN, NO_REGISTRATION, NO_YEAR, imo_reason, mmsi_reason
+from catchgraph.read.format import Said, content
 from catchgraph.read.history.page_cells import PageCells, Series, series
 from catchgraph.read.history.timeline import Segment, segments
-from catchgraph.read.json_format import Said, content
 
 T = TypeVar("T")
 

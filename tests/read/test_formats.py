@@ -5,9 +5,9 @@ import pickle
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.read.json_formats import FORMATS, recognise_json
-from catchgraph.read.json_source import look_through
+from catchgraph.read.formats import FORMATS, recognise_document
 from catchgraph.read.load import load
+from catchgraph.read.look import look_through
 
 from .gfw.samples import answer, encounter, gap
 
@@ -34,7 +34,7 @@ def test_formats_have_cards_of_their_own():
     ],
 )
 def test_a_format_is_told_by_its_objects_whatever_the_name(write, objects, expected):
-    assert recognise_json(look_through(write("iuu-list.csv", json.dumps(objects))).source).layout.id == expected
+    assert recognise_document(look_through(write("iuu-list.csv", json.dumps(objects)))).layout.id == expected
 
 
 @pytest.mark.parametrize(

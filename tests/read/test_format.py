@@ -3,7 +3,7 @@ import datetime as dt
 import numpy as np
 
 from catchgraph.model.ids import digest
-from catchgraph.read.json_format import Said, card, content, shown
+from catchgraph.read.format import Said, card, content, shown
 
 
 def test_notes_are_flags_by_key():

@@ -1,0 +1,117 @@
+"""Where a record stands among papers: what it cites, what cites it, which other records are of its document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.analyse.nodes import Ref, refs
+from catchgraph.analyse.table import Table
+from catchgraph.analyse.words import spaced
+from catchgraph.case.places import place
+from catchgraph.model.schema import RECORDS, label_of, node
+
+if TYPE_CHECKING:
+    import duckdb
+
+_CITATIONS = f"""
+    SELECT c.kind, c.number, c.line_id, c.country, c.cited_line, c.kg, c.day, c.document,
+           list(DISTINCT {place("f", "c")} ORDER BY {place("f", "c")})
+    FROM read.citation c JOIN read.file f USING (file_id)
+    WHERE c.record_id = $id GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608 - fixed names
+_CITED_BY = """
+    SELECT kind, as_written, source FROM derived.cites WHERE target = $id ORDER BY source, kind
+"""
+#: Records that are a copy of a paper.
+PAPERS = tuple(kind for kind in RECORDS if kind.has("document"))
+_COPIES = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}" WHERE document = $document' for kind in PAPERS)  # noqa: S608 - declared in the model
+#: Said of a number that leads to no record of the case.
+NOT_HELD = "not in this case"
+
+
+def cites(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str], others: Sequence[str]) -> Table:
+    """Documents that the record cites, as written, each with the records that are copies of it.
+
+    `others`: the records that it is known to be next to by a citation, either way; `lines`: as in `named.parties`.
+    """
+    rows = connection.execute(_CITATIONS, {"id": id_}).fetchall()
+    held = _held(connection, others) if rows else {}
+    known = refs(connection, [record for records in held.values() for record in records])
+    told = [
+        (
+            kind,
+            number,
+            lines.get(line, line),
+            country,
+            cited_line,
+            kg,
+            day,
+            _named(known.get(record or "")),
+            record,
+            at,
+            document,
+        )
+        for kind, number, line, country, cited_line, kg, day, document, at in rows
+        for record in held.get(document, [None])
+    ]
+    return Table(
+        "Cites",
+        ("kind", "number", "line", "country", "cited_line", "kg", "day", "leads_to", "record", "where", "document"),
+        told,
+        hidden=frozenset({"document"}),
+    )
+
+
+def cited_by(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
+    """Records that cite the document, by the number that each writes."""
+    rows = connection.execute(_CITED_BY, {"id": id_}).fetchall()
+    known = refs(connection, [source for _, _, source in rows])
+    return Table(
+        "Cited by",
+        ("label", "name", "as_written", "kind", "record", "where"),
+        [
+            (spaced(label_of(source) or ""), ref.name if (ref := known.get(source)) else None, written, kind, source,
+             list(ref.where) if ref else [])
+            for kind, written, source in rows
+        ],
+        hidden=frozenset({"kind"}),
+    )  # fmt: skip
+
+
+def copies(connection: duckdb.DuckDBPyConnection, id_: str, document: str | None) -> Table:
+    """Other records of the same document: it counts once, and copies that say otherwise are worth a look."""
+    rows = connection.execute(_COPIES, {"document": document}).fetchall() if document else []
+    known = refs(connection, [other for (other,) in rows if other != id_])
+    return Table(
+        "Other records of the document",
+        ("label", "name", "datasets", "record", "where"),
+        [
+            (spaced(ref.label), ref.name, list(ref.datasets), other, list(ref.where))
+            for other, ref in sorted(known.items())
+        ],
+    )  # fmt: skip
+
+
+def _held(connection: duckdb.DuckDBPyConnection, others: Sequence[str]) -> dict[str, list[str]]:
+    """Key of a document → those of the records that are copies of it."""
+    by_label: defaultdict[str, list[str]] = defaultdict(list)
+    for other in others:
+        by_label[label_of(other) or ""].append(other)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for label in sorted(by_label.keys() & {kind.label for kind in PAPERS}):
+        rows = connection.execute(
+            f'SELECT document, id FROM derived."{node(label).table}" WHERE id IN (SELECT unnest(?)) ORDER BY id',  # noqa: S608 - a label of the model
+            [by_label[label]],
+        ).fetchall()
+        for document, other in rows:
+            found[document].append(other)
+    return dict(found)
+
+
+def _named(ref: Ref | None) -> str:
+    if ref is None:
+        return NOT_HELD
+    kind = spaced(ref.label)
+    return ref.name if ref.name.lower().startswith(kind) else f"{kind} {ref.name}"

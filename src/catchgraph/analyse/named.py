@@ -1,0 +1,86 @@
+"""Whom a record names: parties and vessels as it writes them, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.analyse.nodes import Ref, refs
+from catchgraph.analyse.table import Table
+from catchgraph.case.places import place
+from catchgraph.model.roles import NAMES
+from catchgraph.model.schema import ENTITIES, label_of, node
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: What a private person's mention says besides the name stays in the case.
+_PRIVATE = frozenset(kind.label for kind in ENTITIES if kind.tells.private)
+_LEFT_OUT = "Addresses and numbers of private persons are left out."
+#: A record that several files give names the same party in each: one row, with every place.
+_PARTIES = f"""
+    SELECT p.mention_id, p.role, p.name, p.address, p.country, p.numbers, p.percentage, p.since, p.until, p.line_id,
+           list(DISTINCT {place("f", "p")} ORDER BY {place("f", "p")})
+    FROM read.party_mention p JOIN read.file f USING (file_id)
+    WHERE p.record_id = $id GROUP BY ALL
+"""  # noqa: S608 - fixed names
+_MEANT = "SELECT id, entity_id, confidence, basis FROM derived.mention WHERE id IN (SELECT unnest(?))"
+_VESSELS = f"""
+    SELECT v.line_id, v.role, v.name, v.flag, v.imo, v.number_written, v.call_sign, v.mmsi, v.registration_number,
+           v.licence, v.day, list(DISTINCT {place("f", "v")} ORDER BY {place("f", "v")})
+    FROM read.named_vessel v JOIN read.file f USING (file_id)
+    WHERE v.record_id = $id GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608 - fixed names
+
+
+def parties(connection: duckdb.DuckDBPyConnection, label: str, id_: str, lines: Mapping[str, str]) -> Table:
+    """Companies and persons in their roles, in the order in which the noun names these; with whom each is taken to be.
+
+    `lines`: id of a line of goods → its number, for parties of one line.
+    """
+    rows = connection.execute(_PARTIES, {"id": id_}).fetchall()
+    meant = (
+        {row[0]: row[1:] for row in connection.execute(_MEANT, [[row[0] for row in rows]]).fetchall()} if rows else {}
+    )
+    known = refs(connection, [entity for entity, _, _ in meant.values()])
+    order = [*node(label).tells.names, *NAMES]
+    rows.sort(key=lambda row: (_place(order, row[1]), lines.get(row[9], ""), row[2], str(row)))
+    told = [_party(row, meant.get(row[0], (None, None, None)), known, lines) for row in rows]
+    left_out = any(
+        label_of(row[7] or "") in _PRIVATE and (given[3] or given[5]) for row, given in zip(told, rows, strict=True)
+    )
+    return Table(
+        "Parties",
+        ("role", "name", "address", "country", "numbers", "line", "is", "entity", "confidence", "basis", "percentage",
+         "since", "until", "where"),
+        told,
+        note=_LEFT_OUT if left_out else "",
+        hidden=frozenset({"basis", "percentage", "since", "until"}),
+    )  # fmt: skip
+
+
+def _party(
+    row: tuple[Any, ...], meant: tuple[Any, ...], known: Mapping[str, Ref], lines: Mapping[str, str]
+) -> tuple[Any, ...]:
+    _, role, name, address, country, numbers, percentage, since, until, line, at = row
+    entity, confidence, basis = meant
+    if label_of(entity or "") in _PRIVATE:
+        address, numbers = None, []
+    called = known[entity].name if entity in known else None
+    return (role, name, address, country, numbers or [], lines.get(line, line), called, entity, confidence, basis,
+            percentage, since, until, at)  # fmt: skip
+
+
+def vessels(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str]) -> Table:
+    """Vessels as a document names them, each with the line of goods that it is named for."""
+    rows = connection.execute(_VESSELS, {"id": id_}).fetchall()
+    return Table(
+        "Vessels named",
+        ("line", "role", "name", "flag", "imo", "number_written", "call_sign", "mmsi", "registration_number",
+         "licence", "day", "where"),
+        [(lines.get(line, line), *rest) for line, *rest in rows],
+    )  # fmt: skip
+
+
+def _place(order: list[str], role: str) -> int:
+    return order.index(role) if role in order else len(order)
