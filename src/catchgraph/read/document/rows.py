@@ -1,0 +1,221 @@
+"""Documents as rows of `read.*`: cleaned once for each distinct text, with ids, flags and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from typing import Any
+
+from catchgraph.model.ids import SEPARATOR, make_id
+from catchgraph.model.schema import node
+from catchgraph.normalise.flag import flag
+from catchgraph.normalise.text import clean_text
+from catchgraph.read.clean import Cleaned, Ways, clean, enrich
+from catchgraph.read.clean.documents import loose, paper_key
+from catchgraph.read.clean.party import PartyRead, read_party
+from catchgraph.read.clean.vessel import read_vessel
+from catchgraph.read.dataset import Provenance
+from catchgraph.read.document.form import Cited, Document, Line, Party, Says, Vessel, Written
+from catchgraph.read.format import Said
+from catchgraph.read.long_cells import LONGEST, reason
+from catchgraph.read.output import Output, Rows
+from catchgraph.read.schema import schema_of
+
+#: Documents that an object gives; the object's row may be refused instead (`Said.refuse`).
+DocumentsOf = Callable[[int, Any], Iterable[Document]]
+
+NOTHING_READ = "holds nothing that is read"
+#: Who acts for a party; of records that name no such role the agent is left out.
+_AGENT = "forwarder"
+_WORD = re.compile(r"[a-z_]+")
+
+
+def output_of(
+    objects: Iterable[Any], documents_of: DocumentsOf, provenance: Provenance, said: Said, ways: Ways
+) -> Output:
+    """The rows of the documents that `documents_of` makes of each object; one that gives none is unusable."""
+    writer = Writer(provenance, said, ways)
+    ids = []
+    for row, value in enumerate(objects):
+        found = [writer.document(row, each) for each in documents_of(row, value)]
+        if not found:
+            said.refuse(row, "", "", NOTHING_READ)
+        ids.append(found[0] if found else "")
+    return Output(ids, writer.tables())
+
+
+@dataclass
+class Writer:
+    """Turns documents into rows, one after another."""
+
+    provenance: Provenance
+    said: Said
+    ways: Ways
+    _rows: dict[str, list[tuple[int, str, dict[str, Any]]]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, str], Cleaned] = field(default_factory=dict)
+
+    def document(self, row: int, document: Document) -> str:
+        """Write a document that stands in a row; the id of its record."""
+        kind = node(document.label)
+        id_ = make_id(kind.table, *self.provenance.key, *document.key)
+        values = self._values(row, document.label, document)
+        values.setdefault("name", kind.tells.say(values, kind.tells.says[:1]) or None)
+        day = next((values[name] for name in day_properties(document.label) if values.get(name)), None)
+        self._add(kind.table, row, document.part, {**values, "id": id_})
+        owner = _Owner(row, document.label, id_, day)
+        self._named(owner, document)
+        for line in document.lines:
+            self._line(owner, line, None)
+        return id_
+
+    def tables(self) -> list[Rows]:
+        """Everything that was written, in the order of rows."""
+        return [_table(name, found) for name, found in self._rows.items()]
+
+    def _line(self, owner: _Owner, line: Line, above: str | None) -> None:
+        values = self._values(owner.row, "Goods", line)
+        id_ = make_id("goods", owner.record, above, line.stage, *line.key)
+        values.setdefault("name", _called(values))
+        day = values.get("caught_since") or values.get("landed") or owner.day
+        own = {"id": id_, "record": owner.record, "stage": line.stage, "of_line": above}
+        self._add("goods", owner.row, line.part, {**values, **own})
+        self._named(_Owner(owner.row, owner.label, owner.record, day, id_), line)
+        for each in line.lines:
+            self._line(owner, each, id_)
+
+    def _values(self, row: int, label: str, says: Says) -> dict[str, Any]:
+        """The properties that texts become, what follows from them, and those that are known."""
+        types = {each.name: each.type for each in node(label).properties}
+        found: dict[str, Any] = {}
+        for name, written in says.texts.items():
+            each = (written,) if isinstance(written, Written) else written
+            cleaned = [self._cleaned(row, label, name, one, says.part) for one in each]
+            values = [one.value for one in cleaned if one.value is not None]
+            if types.get(name, "").startswith("list["):
+                found[name] = tuple(dict.fromkeys(value for several in values for value in several)) or None
+            else:
+                found[name] = values[0] if values else None
+            for one in cleaned:
+                for key, value in one.also.items():
+                    found.setdefault(key, value)
+        return enrich(label, {**found, **says.values})
+
+    def _cleaned(self, row: int, label: str, name: str, written: Written, part: str) -> Cleaned:
+        called = written.called or name
+        text = written.text
+        if len(text) > LONGEST:
+            self.said.note(row, called, text, reason(len(text)), part or None)
+            text = text[:LONGEST]
+        key = label, name, text, written.beside
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = clean(label, name, text, self.ways, written.beside)
+        if found.reason:
+            self.said.note(row, called, "" if found.secret else text, found.reason, part or None)
+        return found
+
+    def _named(self, owner: _Owner, says: Says) -> None:
+        for party in says.parties:
+            self._party(owner, party)
+        for vessel in says.vessels:
+            self._vessel(owner, vessel)
+        for cited in says.citations:
+            self._citation(owner, cited)
+
+    def _party(self, owner: _Owner, party: Party) -> None:
+        roles = node(owner.label).tells.names
+        if party.role not in roles:
+            raise ValueError(f"{owner.label} names no {party.role!r}")
+        found = read_party(party.parts, iso2=self.ways.iso2)
+        if found.reason:
+            self.said.note(owner.row, party.role, party.parts.name, found.reason, party.part or None)
+        named = [(party.role, found.party), (_AGENT, found.agent if _AGENT in roles else None)]
+        for role, read in named:
+            if read:
+                self._mention(owner, role, read, party.part)
+
+    def _mention(self, owner: _Owner, role: str, read: PartyRead, part: str) -> None:
+        texts = (read.name, read.address or "", read.country or "", *read.numbers)
+        own = {
+            "mention_id": make_id("mention", owner.record, owner.line, role, *texts),
+            "record_id": owner.record,
+            "line_id": owner.line,
+            "role": role,
+        }
+        self._add("party_mention", owner.row, part, {**asdict(read), **own})
+
+    def _vessel(self, owner: _Owner, vessel: Vessel) -> None:
+        read = read_vessel(vessel.parts, iso2=self.ways.iso2)
+        if read is None:
+            return
+        if read.reason:
+            self.said.note(owner.row, vessel.role, vessel.parts.imo, read.reason, vessel.part or None)
+        texts = SEPARATOR.join(asdict(vessel.parts).values())
+        own = {
+            "named_id": make_id("naming", owner.record, owner.line, vessel.role, texts),
+            "record_id": owner.record,
+            "line_id": owner.line,
+            "role": vessel.role,
+            "day": owner.day,
+        }
+        self._add("named_vessel", owner.row, vessel.part, {**asdict(read), **own})
+
+    def _citation(self, owner: _Owner, cited: Cited) -> None:
+        number = self._cleaned(owner.row, "Paper", "number", cited.number, cited.part).value
+        issuer = flag(cited.country, iso2=self.ways.iso2) or self.ways.country or None
+        document = paper_key(cited.kind, number, issuer)
+        if document is None:
+            return
+        beside = {
+            "day": self._beside(owner, "Paper", "issued", cited.day, cited.part),
+            "kg": self._beside(owner, "Goods", "net_kg", cited.weight, cited.part),
+            "cited_line": clean_text(cited.line) or None,
+            "country": issuer,
+        }
+        keys = {"number": number, "document": document, "loose": loose(cited.kind, number, issuer)}
+        own = {"record_id": owner.record, "line_id": owner.line, "kind": cited.kind}
+        self._add("citation", owner.row, cited.part, {**own, **keys, **beside})
+
+    def _beside(self, owner: _Owner, label: str, name: str, written: Written | None, part: str) -> Any:
+        return self._cleaned(owner.row, label, name, written, part).value if written else None
+
+    def _add(self, table: str, row: int, part: str, values: dict[str, Any]) -> None:
+        self._rows.setdefault(table, []).append((row, part, values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What names somebody: a record, or a line of it; `day`: that of which it speaks."""
+
+    row: int
+    label: str
+    record: str
+    day: Any
+    line: str | None = None
+
+
+@cache
+def day_properties(label: str) -> tuple[str, ...]:
+    """The properties of a noun that its day is the first of: those of `Tells.day`."""
+    days = {each.name for each in node(label).properties if each.type == "datetime"}
+    return tuple(word for word in _WORD.findall(node(label).tells.day) if word in days)
+
+
+def _called(values: dict[str, Any]) -> str | None:
+    """What a person calls a line: its description, else its species or code."""
+    found = next((values[name] for name in ("description", "scientific_name", "species") if values.get(name)), None)
+    return str(found)[:80] if found else f"HS {values['hs']}" if values.get("hs") else None
+
+
+def _table(name: str, found: Sequence[tuple[int, str, dict[str, Any]]]) -> Rows:
+    import numpy as np
+    import pyarrow as pa
+
+    columns = {
+        column: pa.array([values.get(column) for _, _, values in found], type_)
+        for column, type_ in schema_of(name).items()
+    }
+    parts = [part or None for _, part, _ in found]
+    return Rows(name, np.array([row for row, _, _ in found], np.int64), columns, parts if any(parts) else ())
