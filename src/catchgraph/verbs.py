@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from catchgraph.answers import (  # noqa: F401 - verbs, too
     common,
@@ -251,15 +251,27 @@ def handling(case: CaseFolder) -> list[Table]:
     return look(case)
 
 
+def records(
+    case: CaseFolder, *, kinds: Iterable[str] = (), datasets: Iterable[str] = (), by: Literal["month", "year"] = "month"
+) -> list[Table]:
+    """How many records of each kind and dataset each month or year has, and which days are covered: two tables.
+
+    `frame()` of each is a DataFrame.
+    """
+    from catchgraph.analyse.records import records as look
+
+    return look(case, kinds=kinds, datasets=datasets, by=by)
+
+
 def verify(case: CaseFolder) -> pd.DataFrame:
-    """Whether the files are still those that were loaded, and may still be kept: state, path, dataset and its terms,
-    until when it may be kept and whether that is over, sha256 then and now.
+    """Whether the files are still those that were loaded, and may still be kept: state, path, what each holds, dataset
+    and its terms, until when it may be kept and whether that is over, sha256 then and now.
     """
     import pandas as pd
 
     from catchgraph.case.verify import verify as check
 
-    columns = ["state", "path", "dataset", "terms", "retain_until", "expired", "loaded_sha256", "sha256"]
+    columns = ["state", "path", "holds", "dataset", "terms", "retain_until", "expired", "loaded_sha256", "sha256"]
     rows = [[getattr(file, column) for column in columns] for file in check(case)]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 

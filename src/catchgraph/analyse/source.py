@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.table import Table
 from catchgraph.case.datasets import datasets
+from catchgraph.case.holdings import holdings
 from catchgraph.errors import Ambiguous
 
 if TYPE_CHECKING:
@@ -29,13 +30,25 @@ def file_of(connection: duckdb.DuckDBPyConnection, text: str) -> str | None:
 
 
 def sections(connection: duckdb.DuckDBPyConnection, file_id: str) -> tuple[dict[str, Any], list[Table]]:
-    """The file's own facts, and its rejects and flags."""
+    """The file's own facts, what it holds, its terms, rejects and flags."""
     cursor = connection.execute("SELECT * FROM read.file WHERE file_id = ?", [file_id])
     names = [column[0] for column in cursor.description or ()]
     row = cursor.fetchone() or ()
     given = dict(zip(names, row, strict=True))
-    tables = [terms(connection, given["dataset"]), rejects(connection, file_id), flags(connection, file_id)]
+    tables = [
+        holds(connection, file_id),
+        terms(connection, given["dataset"]),
+        rejects(connection, file_id),
+        reasons(connection, file_id),
+        flags(connection, file_id),
+    ]
     return given, [table for table in tables if table.rows]
+
+
+def holds(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
+    """What the case has of the file: records by label, lines of goods, parties, vessels named, citations."""
+    found = holdings(connection, [file_id]).get(file_id, {})
+    return Table("Holds", ("what", "number"), list(found.items()))
 
 
 def terms(connection: duckdb.DuckDBPyConnection, dataset: str) -> Table:
@@ -67,6 +80,16 @@ def flags(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
     ).fetchall()
     columns = ("line", "record", "part", "column", "value", "reason", "node")
     return Table("Noted values", columns, rows, hidden=_hidden(rows))
+
+
+def reasons(connection: duckdb.DuckDBPyConnection, file_id: str) -> Table:
+    """How many values were noted for each reason."""
+    rows = connection.execute(
+        """SELECT reason, "column", count(*) AS number FROM read.flag WHERE file_id = ?
+           GROUP BY ALL ORDER BY number DESC, reason, "column" """,
+        [file_id],
+    ).fetchall()
+    return Table("Noted, by reason", ("reason", "column", "number"), rows)
 
 
 def _hidden(rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Mapping
 
 from catchgraph.model.schema import NODES, node
 
 #: What does not end in s, as its noun declares; other words are spelt out.
 _PLURALS = {kind.label: kind.tells.plural for kind in NODES}
+#: What has no noun of its own, or is said otherwise where it is counted.
+_SAID = {
+    "Goods": ("line of goods", "lines of goods"),
+    "party": ("party", "parties"),
+    "vessel named": ("vessel named", "vessels named"),
+}
 #: How many letters of an ISO date a precision shows.
 _SHOWN = {"year": 4, "month": 7, "day": 10}
 
@@ -40,6 +47,25 @@ def title(label: str) -> str:
 def counted(number: int, label: str) -> str:
     """`1 vessel`, `1,204 port calls`."""
     return f"{number:,} {spaced(label) if number == 1 else plural(label)}"
+
+
+def amounts(held: Mapping[str, int]) -> list[str]:
+    """What files hold (`case.holdings`), in words: `3 bills of lading`, `1 line of goods`, `6 parties`."""
+    return [_amount(word, number) for word, number in held.items()]
+
+
+def total(every: Iterable[Mapping[str, int]]) -> str:
+    """What several files hold together, in a line: `held: 3 bills of lading, 7 lines of goods`; '' for nothing."""
+    found: dict[str, int] = {}
+    for held in every:
+        for word, number in held.items():
+            found[word] = found.get(word, 0) + number
+    return f"held: {', '.join(amounts(found))}" if found else ""
+
+
+def _amount(word: str, number: int) -> str:
+    one, many = _SAID.get(word, (spaced(word), plural(word)))
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def day(when: dt.datetime | None, precision: str | None = "day") -> str:

@@ -43,6 +43,7 @@ COMMANDS = (
     ListedCommand(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
     ListedCommand(_UPKEEP, "train", "train", "Learn the weights of vessels or companies from the case."),
     ListedCommand(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
+    ListedCommand(_UPKEEP, "records", "records", "How many records of each kind the case holds, month by month."),
     ListedCommand(_UPKEEP, "handling", "handled", "What the case holds, from whom, under which terms, until when."),
     ListedCommand(_UPKEEP, "verify", "upkeep", "Are the files still those that were loaded?"),
     ListedCommand(_UPKEEP, "doctor", "doctor", "What works on this machine and what the case needs."),

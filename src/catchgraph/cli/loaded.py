@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.table import Table
+from catchgraph.analyse.words import amounts, total
 from catchgraph.analyse.words import counted as number_of
 from catchgraph.cli.state import State
 
@@ -22,19 +23,27 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
     return Table(
         "Files",
         ("file", "layout", "edition", "edition_from", "rows", "loaded", "rejected", "noted", "not_read", "state",
-         *_CHANGES, "dataset", "columns_not_read", "path"),
+         *_CHANGES, "holds", "dataset", "columns_not_read", "path"),
         [
             (r.file, r.layout, r.edition or "unknown", r.edition_source, r.rows, r.loaded, r.rejected,
-             sum(count for _, _, count in r.flags), len(r.unread), r.state, *_counts(r), r.dataset, list(r.unread),
-             str(r.path))
+             sum(count for _, _, count in r.flags), len(r.unread), r.state, *_counts(r), amounts(r.holds), r.dataset,
+             list(r.unread), str(r.path))
             for r in reports
         ],
         note="\n".join(
-            f"{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}"
-            for r in reports
-            if r.unread
+            filter(
+                None,
+                (
+                    total(r.holds for r in reports),
+                    *(
+                        f"{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}"
+                        for r in reports
+                        if r.unread
+                    ),
+                ),
+            )
         ),
-        hidden=frozenset({"edition_from", "noted", "dataset", "columns_not_read", "path"}),
+        hidden=frozenset({"edition_from", "noted", "holds", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
 
 

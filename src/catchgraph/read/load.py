@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.agreements import agreements as agreements_of
 from catchgraph.case.agreements import keep
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.holdings import holdings
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
@@ -253,13 +254,18 @@ def _write(
 
 
 def _finished(case: CaseFolder, loaded: Sequence[tuple[Plan, LoadReport]]) -> list[LoadReport]:
-    """The reports, each with what its file goes on with and no file has, now that all of them are there; and that no
-    agreement is known under which it came.
+    """The reports, each with what the case holds of its file; with what its file goes on with and no file has, now that
+    all of them are there; and that no agreement is known under which it came.
     """
     with case.read() as connection:
         rest, known = unfinished(connection), agreements_of(connection)
+        holds = holdings(connection, [plan.file_id for plan, _ in loaded])
     said = {path: tuple(each.said for each in found) for path, found in groupby(rest, key=lambda each: each.path)}
     return [
-        replace(report, notes=(*report.notes, *said.get(str(report.path), ()), *missing(plan, known)))
+        replace(
+            report,
+            notes=(*report.notes, *said.get(str(report.path), ()), *missing(plan, known)),
+            holds=holds.get(plan.file_id, {}),
+        )
         for plan, report in loaded
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,7 @@ class LoadReport:
     `state` is `new`, `replaced`, `unchanged` or `copy` (of a loaded file: nothing of it was loaded). `flags`
     counts, by column and reason, values that were left out or look wrong in rows that were loaded. `notes` tell what
     had to be assumed. `changes` tell, where the file replaces what it said before, which records were added, removed
-    and changed.
+    and changed. `holds` counts what the case has of the file, as `case.holdings`.
     """
 
     file: str
@@ -56,6 +56,7 @@ class LoadReport:
     flags: tuple[tuple[str, str, int], ...]
     notes: tuple[str, ...]
     changes: tuple[Changes, ...] = ()
+    holds: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def unclear(self) -> int:

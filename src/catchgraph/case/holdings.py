@@ -1,0 +1,40 @@
+"""What files gave: how many records of each label, lines of goods, parties, vessels named, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from catchgraph.model.schema import RECORDS
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: What is counted, in this order: labels of records and goods by their own table, and what records name.
+_COUNTED: tuple[tuple[str, str, str], ...] = (
+    *((kind.label, kind.table, "count(DISTINCT id)") for kind in RECORDS),
+    ("party", "party_mention", "count(*)"),
+    ("vessel named", "named_vessel", "count(*)"),
+    ("citation", "citation", "count(*)"),
+)
+_FILLED = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'read' AND estimated_size > 0"
+
+
+def holdings(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> dict[str, Mapping[str, int]]:
+    """File id → label, `party`, `vessel named` or `citation` → how many; what a file has none of is left out.
+
+    A record that several rows of a file tell counts once. Nothing of a transaction that goes on is counted.
+    """
+    filled = {name for (name,) in connection.execute(_FILLED).fetchall()}
+    asked = " UNION ALL ".join(
+        f"""SELECT file_id, '{word}' AS word, {number} AS number FROM read."{table}"
+            WHERE file_id IN (SELECT unnest($files)) GROUP BY file_id"""  # noqa: S608 - declared in the model
+        for word, table, number in _COUNTED
+        if table in filled
+    )
+    rows = connection.execute(asked, {"files": list(files)}).fetchall() if asked and files else []
+    found = {(file_id, word): number for file_id, word, number in rows}
+    return {
+        file: {word: found[file, word] for word, _, _ in _COUNTED if (file, word) in found}
+        for file in dict.fromkeys(file for file, _ in found)
+    }
