@@ -3,6 +3,7 @@
 CatchgraphError            exit code 1
 ├── UsageError             exit code 2: the command or call was wrong
 ├── InputError             a file cannot be read as what it claims to be
+│   └── UnknownFile        nothing that is read: no layout or format knows it
 ├── LayoutError            a layout file is wrong
 ├── QueryError             a query file is wrong, or the store refused it
 │   └── QueryTimeout       a query ran longer than it may
@@ -46,6 +47,10 @@ class UsageError(CatchgraphError):
 
 class InputError(CatchgraphError):
     """A file cannot be read as what it claims to be."""
+
+
+class UnknownFile(InputError):
+    """A file that no layout and no format knows."""
 
 
 class LayoutError(CatchgraphError):

@@ -136,3 +136,31 @@ def test_a_load_that_fails_leaves_no_new_case(cli, tmp_path, command):
     result = cli("--case", tmp_path / "case", command, tmp_path / "note.csv", "--edition", "once upon a time")
     assert result.exit_code == 2 or result.exception
     assert [path.name for path in tmp_path.iterdir()] == ["note.csv"]
+
+
+def test_a_folder_is_loaded_with_what_nothing_knows_listed(cli, tmp_path, fixtures):
+    folder = tmp_path / "domestic"
+    folder.mkdir()
+    (folder / "iuu-list-2025-07-01.csv").write_bytes((fixtures / "iuu-list-2025-07-01.csv").read_bytes())
+    (folder / "letter.pdf").write_bytes(b"%PDF-1.7")
+    result = cli("--case", folder / "case", "load", folder, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    assert [(row["file"], row["state"]) for row in json.loads(result.stdout)] == [
+        ("iuu-list-2025-07-01.csv", "new"), ("letter.pdf", "unknown"),
+    ]  # fmt: skip
+    assert "not recognised:" in result.stderr
+    assert "PDF" in result.stderr
+    named = cli("--case", folder / "case", "load", folder, folder / "letter.pdf")
+    assert (named.exit_code, "1 of 2 files could not be loaded: letter.pdf" in named.stderr) == (1, True)
+
+
+def test_a_folder_of_which_nothing_is_known_is_an_error(cli, tmp_path):
+    (tmp_path / "f").mkdir()
+    (tmp_path / "f" / "letter.pdf").write_bytes(b"%PDF-1.7")
+    for command in ("load", "run"):
+        result = cli("--case", tmp_path / "case", command, tmp_path / "f")
+        assert (result.exit_code, "No file was recognised." in result.stderr) == (1, True)
+        assert not (tmp_path / "case").exists()
+    (tmp_path / "empty").mkdir()
+    result = cli("--case", tmp_path / "case", "load", tmp_path / "empty")
+    assert (result.exit_code, "there is no file in" in result.stderr) == (1, True)

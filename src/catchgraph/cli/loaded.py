@@ -77,7 +77,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
 
     for report in reports:
         for note in report.notes:
-            state.progress(f"{report.file}: {note}")
+            state.progress(f"{report.file}: {note}" if report.known else f"not recognised: {report.path}: {note}")
         if report.state == "replaced":
             found = [f"{number:,} {name}" for name, number in zip(_CHANGES, _counts(report), strict=True) if number]
             state.progress(f"{report.file}: read anew; records: {', '.join(found) or 'none added, removed or changed'}")

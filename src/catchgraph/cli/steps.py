@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Entities to look at that are named one by one, of each kind of reason.
 _WATCHED = 4
 
-_FILES = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FILES = click.Path(path_type=Path, exists=True)
 
 
 class _Terms(click.Path):
@@ -85,26 +85,29 @@ def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=_FILES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR…", type=_FILES)
 @_reading_options
 @format_option
 @pass_state
 def load(state: State, /, files: tuple[Path, ...], format_: str, **stated: Any) -> int:
-    """Read FILEs into the case, which is made if there is none.
+    """Read FILEs, and those of a DIR and the folders below it, into the case, which is made if there is none.
 
-    What a file is, is recognised by its header. The same file twice changes nothing; a changed file replaces what it
+    What a file is, is recognised by its content. The same file twice changes nothing; a changed file replaces what it
     said before. A file that cannot be read is reported and the others are loaded; the exit code is then 1. So it is
-    where no row of a file could be loaded, and where a list's word for "in force" is not understood.
+    where no row of a file could be loaded, and where a list's word for "in force" is not understood. Files of a DIR
+    that nothing recognises are listed with the reason, which is no error as long as one is loaded; hidden files,
+    READMEs, handling.toml and cases are left out.
     Rejected rows and noted values: catchgraph show FILE.
 
     \b
     Example:
       catchgraph --case dolphin load IOTC_vessels_2025-08-26.csv IUUList-20251108.csv
+      catchgraph --case dolphin load domestic/ --handling none
     """
     reports, failed = _loaded(state, files, stated)
     emit(load_table(reports), format_)
     notes(state, reports)
-    return _told(failed, files, reports)
+    return _told(failed, reports)
 
 
 def _loaded(state: State, files: Sequence[Path], stated: Mapping[str, Any]) -> tuple[list[LoadReport], list[Path]]:
@@ -119,12 +122,14 @@ def _loaded(state: State, files: Sequence[Path], stated: Mapping[str, Any]) -> t
     return reports, list(refused)
 
 
-def _told(failed: Sequence[Path], files: Sequence[Path], reports: Sequence[LoadReport]) -> int:
+def _told(failed: Sequence[Path], reports: Sequence[LoadReport]) -> int:
     """Say which files are missing, and what of others is; 1 where anything is, else 0."""
     lines = wanting(reports)
     if failed:
         names = ", ".join(file.name for file in failed)
-        lines.append(f"{len(failed)} of {len(files)} files could not be loaded: {names}.")
+        lines.append(f"{len(failed)} of {len(failed) + len(reports)} files could not be loaded: {names}.")
+    elif not any(report.known for report in reports):
+        lines.append("No file was recognised.")
     for line in lines:
         tell(line)
     return 1 if lines else 0
@@ -203,7 +208,7 @@ def build(state: State, format_: str) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=_FILES)
+@click.argument("files", nargs=-1, required=True, metavar="FILE|DIR…", type=_FILES)
 @_reading_options
 @click.option(
     "--queries",
@@ -224,7 +229,7 @@ def run(
     format_: str,
     **stated: Any,
 ) -> int:
-    """From FILEs to findings: load, resolve, build and detect.
+    """From FILEs, and those of a DIR, to findings: load, resolve, build and detect.
 
     A file that cannot be read is reported; the findings are then those of the others, the last line names what is
     missing, and the exit code is 1. Where no file can be read, nothing more is done.
@@ -236,8 +241,8 @@ def run(
     from catchgraph import pipeline
 
     reports, failed = _loaded(state, files, stated)
-    if all(report.nothing for report in reports):
-        _told(failed, files, reports)
+    if all(report.nothing or not report.known for report in reports):
+        _told(failed, reports)
         tell("Nothing else was done.")
         return 1
     report = pipeline.run_loaded(
@@ -245,4 +250,4 @@ def run(
     )
     emit([load_table(report.load), *found_tables(report.detect, format_)], format_)
     notes(state, report.load)
-    return _told(failed, files, reports) or exit_code(report.detect, fail_on)
+    return _told(failed, reports) or exit_code(report.detect, fail_on)

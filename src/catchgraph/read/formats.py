@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from catchgraph.errors import InputError
+from catchgraph.errors import InputError, UnknownFile
 from catchgraph.read import message_lines, xml_elements
 from catchgraph.read.format import Format
 from catchgraph.read.ftm.format import FTM_ENTITIES
@@ -31,7 +31,7 @@ _CALLED = {"JSON": "JSON", "XML": "XML", "message": "a message of records"}
 def recognise_document(look: Look, *, layout_stated: bool = False) -> Recognised:
     """A document with its format; its header has the keys of its first objects.
 
-    Raises `InputError` where no format knows any of them, or where not one object is whole.
+    Raises `UnknownFile` where no format knows any of them, `InputError` where not one object is whole.
     """
     sample = _samples(look)
     known = [each for each in FORMATS if each.medium == look.medium]
@@ -39,7 +39,7 @@ def recognise_document(look: Look, *, layout_stated: bool = False) -> Recognised
         if any(each.knows(value) for value in sample):
             names = sorted({key for value in sample for key in _keys(value)})
             return _recognised(look.source, each, _header(tuple(names)), layout_stated=layout_stated)
-    raise InputError(
+    raise UnknownFile(
         f"{look.source.name}, line 1: {_CALLED[look.medium]} of no known format; "
         f"expected one of {', '.join(each.id for each in known) or 'none so far'}",
         hint=_shown(look.medium, sample[0]),
@@ -62,7 +62,7 @@ def _samples(look: Look) -> Sequence[Mapping[str, Any]]:
             f"{look.source.name}, line {first.line}: no whole JSON object: {first.reason}",
             hint="The file is damaged or was cut: download it again.",
         )
-    raise InputError(f"{look.source.name} is JSON without any object; expected a list or page of them", hint=_EMPTY)
+    raise UnknownFile(f"{look.source.name} is JSON without any object; expected a list or page of them", hint=_EMPTY)
 
 
 def _shown(medium: str, sample: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from catchgraph.errors import InputError
+from catchgraph.errors import UnknownFile
 from catchgraph.read.header import Header
 from catchgraph.read.rows import header_of
 from catchgraph.read.source import Source, lines
@@ -61,17 +61,17 @@ class Head:
 
 
 def head_of(source: Source, encoding: str, delimiters: Sequence[str]) -> Head:
-    """The first lines of a file. Raises `InputError` where they hold no header at all."""
+    """The first lines of a file. Raises `UnknownFile` where they hold no header at all."""
     head = Head(source.name, list(islice(lines(source, encoding), LINES)))
     headers = head.headers(delimiters, head.first)
     if not headers:
         try:
             head.header(delimiters[0], head.first)
         except csv.Error as error:
-            raise InputError(
+            raise UnknownFile(
                 f"{source.name}, line {head.first}: the header cannot be read: {error}",
                 hint="Check the quotes of that line.",
             ) from error
     if not any(char.isalnum() for header in headers.values() for name in header.names for char in name):
-        raise InputError(f"{source.name}, line 1: no header; expected the names of columns", hint="Check the file.")
+        raise UnknownFile(f"{source.name}, line 1: no header; expected the names of columns", hint="Check the file.")
     return head

@@ -30,11 +30,13 @@ from catchgraph.read.calm import no_collection
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.copies import copies
 from catchgraph.read.documents import read_together
+from catchgraph.read.folder import expanded
 from catchgraph.read.handling import Statements
-from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
-from catchgraph.read.plan import Held, Plan, plan_of
+from catchgraph.read.layouts import builtin_layouts, layout_of
+from catchgraph.read.plan import Held, Plan
+from catchgraph.read.planning import Planning
 from catchgraph.read.records import read_file
-from catchgraph.read.report import LoadReport, copy_report, reports_of
+from catchgraph.read.report import LoadReport, copy_report, reports_of, unknown_report
 from catchgraph.read.stated_entry import stated_entry
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
@@ -71,17 +73,6 @@ class _Holdings:
         return found is not None and (found.sha256, found.settings) == (plan.file.source.sha256, plan.settings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """What whoever loads files states of all of them."""
-
-    layout: Layout | None
-    edition: str | None
-    handling: Path | None
-    persons: bool
-    entry: str
-
-
 @no_collection()
 def load(
     case: CaseFolder,
@@ -97,7 +88,9 @@ def load(
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
-    """Load files into a case; a report per file, in their order.
+    """Load files, and those of folders, into a case; a report per file, in their order.
+
+    Of a folder, what no layout or format knows is reported as `unknown`, after the others.
 
     `layout` is a layout file, or the id of one that comes with catchgraph; without it the header decides.
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
@@ -111,9 +104,12 @@ def load(
     own = read_agreements(agreements) if agreements else []
     with case.read() as connection:
         held = _Holdings.of(connection)
-    stated = _Stated(layout_of(layout) if layout else None, edition, handling, persons, stated_entry(entry))
-    statements = Statements(today) if today else Statements()
-    plans = linked(case, _plans(paths, stated, statements, held, refused))
+    planning = Planning(
+        (layout_of(layout),) if layout else builtin_layouts(), edition, handling, persons,
+        stated_entry(entry), Statements(today) if today else Statements(), refused,
+    )  # fmt: skip
+    leave = {Path(path).resolve() for path in (layout, handling, agreements) if path}
+    plans = linked(case, planning.plans(expanded(paths, leave, refused), held.files))
     if own:
         with case.write() as connection:
             keep(connection, own)
@@ -121,32 +117,8 @@ def load(
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, refused, progress):
         reports |= found
-    return _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
-
-
-def _plans(
-    paths: Sequence[Path],
-    stated: _Stated,
-    statements: Statements,
-    held: _Holdings,
-    refused: dict[Path, InputError] | None,
-) -> dict[str, Plan]:
-    """How each file is read, by its id."""
-    layouts = (stated.layout,) if stated.layout else builtin_layouts()
-    plans: dict[str, Plan] = {}
-    for path in paths:
-        try:
-            plan = plan_of(
-                path, layouts, stated.edition, stated.handling, statements, held.files, persons=stated.persons,
-                entry=stated.entry,
-            )  # fmt: skip
-        except InputError as error:
-            if refused is None:
-                raise
-            refused[path] = error
-        else:
-            plans[plan.file_id] = plan
-    return plans
+    loaded = _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
+    return loaded + [unknown_report(path, error) for path, error in planning.unknown.items()]
 
 
 def _held_already(case: CaseFolder, plans: Sequence[Plan], held: _Holdings) -> dict[str, LoadReport]:

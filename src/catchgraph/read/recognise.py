@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.errors import InputError
+from catchgraph.errors import UnknownFile
 from catchgraph.read.head import Head, head_of
 from catchgraph.read.header import Header
 from catchgraph.read.layouts import Layout
@@ -55,7 +55,7 @@ class _Fit:
 def recognise(source: Source, layouts: Sequence[Layout]) -> Recognised:
     """The one of `layouts` whose columns a file has; the one with most columns where several fit.
 
-    The header may stand below title lines. Raises `InputError` where none fits (naming the nearest and what it lacks)
+    The header may stand below title lines. Raises `UnknownFile` where none fits (naming the nearest and what it lacks)
     or two fit equally well.
     """
     delimiters = tuple(filter(None, dict.fromkeys((*DELIMITERS, *(layout.format.delimiter for layout in layouts)))))
@@ -72,7 +72,7 @@ def recognise(source: Source, layouts: Sequence[Layout]) -> Recognised:
     winners = [fit for fit in whole if fit.score == best]
     if len(winners) > 1:
         names = " and ".join(fit.layout.id for fit in winners)
-        raise InputError(
+        raise UnknownFile(
             f"{source.name}, line {winners[0].header.line}: the header fits more than one layout: {names}",
             hint="Say which with --layout.",
         )
@@ -114,14 +114,14 @@ def _best(headers: dict[str, Header], layout: Layout) -> _Fit:
     return max(fits, key=lambda fit: fit.score)
 
 
-def _unknown(head: Head, fits: Sequence[_Fit], layouts: Sequence[Layout], delimiters: Sequence[str]) -> InputError:
+def _unknown(head: Head, fits: Sequence[_Fit], layouts: Sequence[Layout], delimiters: Sequence[str]) -> UnknownFile:
     draft = f"Draft a layout from the file: catchgraph layout {head.name} -o my.toml; then load it with --layout."
     nearest = max(fits, key=lambda fit: (fit.share, fit.score, -fit.header.line, fit.layout.id))
     if len(layouts) > 1 and nearest.share < _ALIKE:
         known = ", ".join(layout.id for layout in layouts)
         header = _widest(head, delimiters, {fit.header.line for fit in fits})
         few = "any of its columns" if not nearest.score else "more than a few of its columns"
-        return InputError(
+        return UnknownFile(
             f"{head.name}, line {header.line}: no layout has {few}; expected the header of {known}",
             hint=f"{draft} Its header has: {header.shown()}",
         )
@@ -129,11 +129,11 @@ def _unknown(head: Head, fits: Sequence[_Fit], layouts: Sequence[Layout], delimi
     at = f"{head.name}, line {nearest.header.line}"
     shown = f"Its header has: {nearest.header.shown()}"
     if len(layouts) == 1:
-        return InputError(
+        return UnknownFile(
             f"{at}: not a file of the layout {nearest.layout.id}: it lacks {missing}",
             hint=f"Name the columns in it as the file does, or draft one: catchgraph layout {head.name}. {shown}",
         )
-    return InputError(
+    return UnknownFile(
         f"{at}: no layout has this header; the nearest, {nearest.layout.id}, also needs {missing}",
         hint=f"{draft} {shown}",
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.errors import UnknownFile
 from catchgraph.read.changes.compare import Changes
 from catchgraph.read.intervals import NOT_UNDERSTOOD
 from catchgraph.read.plan import Plan
@@ -35,10 +36,11 @@ _FLAGS = """
 class LoadReport:
     """What loading a file came to: `loaded + rejected = rows`.
 
-    `state` is `new`, `replaced`, `unchanged` or `copy` (of a loaded file: nothing of it was loaded). `flags`
-    counts, by column and reason, values that were left out or look wrong in rows that were loaded. `notes` tell what
-    had to be assumed. `changes` tell, where the file replaces what it said before, which records were added, removed
-    and changed. `holds` counts what the case has of the file, as `case.holdings`.
+    `state` is `new`, `replaced`, `unchanged`, `copy` (of a loaded file: nothing of it was loaded) or `unknown` (a file
+    of a folder that no layout or format knows: its only note says why). `flags` counts, by column and reason, values
+    that were left out or look wrong in rows that were loaded. `notes` tell what had to be assumed. `changes` tell,
+    where the file replaces what it said before, which records were added, removed and changed. `holds` counts what the
+    case has of the file, as `case.holdings`.
     """
 
     file: str
@@ -62,6 +64,11 @@ class LoadReport:
     def unclear(self) -> int:
         """Rows of a list of which nobody can tell whether they are in force: the word for it is not understood."""
         return sum(count for _, reason, count in self.flags if reason == NOT_UNDERSTOOD)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is a file that is read at all."""
+        return self.state != "unknown"
 
     @property
     def nothing(self) -> bool:
@@ -137,3 +144,11 @@ def _report(
 def copy_report(plan: Plan, original: Path) -> LoadReport:
     """The report of a file that says what another says: nothing of it is loaded."""
     return _report(plan, "copy", notes=(f"a copy of {original}, which is loaded already: not loaded again",))
+
+
+def unknown_report(path: Path, error: UnknownFile) -> LoadReport:
+    """The report of a file of a folder that nothing knows."""
+    return LoadReport(
+        file=path.name, path=path, layout="", dataset="", edition=None, edition_source="", rows=0, loaded=0, rejected=0,
+        unread=(), state="unknown", rejects=(), flags=(), notes=(str(error),),
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catchgraph.errors import InputError
+from catchgraph.errors import InputError, UnknownFile
 
 #: Characters one line may have. A table's lines are far shorter; what is longer is no table.
 LONGEST_LINE = 4_000_000
@@ -58,7 +58,8 @@ class Source:
 def inspect(path: Path) -> Source:
     """Look through a file in blocks: hash, byte-order mark, whether it is UTF-8.
 
-    Raises `InputError` where there is no such file, it cannot be read, is empty or is of another format.
+    Raises `InputError` where there is no such file or it cannot be read, `UnknownFile` where it is empty or of another
+    format.
     """
     try:
         with path.open("rb") as file:
@@ -88,7 +89,7 @@ def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
         misfit = _misfit(source.path, name)
         if misfit is None:
             return name, f"not UTF-8: read as {name}"
-    raise InputError(
+    raise UnknownFile(
         f"{source.name}{f', line {misfit}' if misfit else ''}: bytes that are none of {', '.join(encodings)}",
         hint='Save the file as UTF-8, or name its encoding in a layout: [format] encodings = ["…"].',
     )
@@ -121,12 +122,12 @@ def changed(source: Source, status: os.stat_result) -> None:
 
 def _refuse_line(name: str, number: int, line: str) -> None:
     if len(line) > LONGEST_LINE:
-        raise InputError(
+        raise UnknownFile(
             f"{name}, line {number}: more than {LONGEST_LINE:,} characters in one line; expected a row of a table",
             hint="Check that this is the file you mean and that its line ends are kept.",
         )
     if "\0" in line:
-        raise InputError(
+        raise UnknownFile(
             f"{name}, line {number}: NUL bytes; expected text",
             hint="The file is damaged or binary, or UTF-16 from a line on: save it as UTF-8.",
         )
@@ -134,13 +135,13 @@ def _refuse_line(name: str, number: int, line: str) -> None:
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:
     if not head or head in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        raise InputError(f"{path.name} is empty; expected a header and rows", hint="Check the download.")
+        raise UnknownFile(f"{path.name} is empty; expected a header and rows", hint="Check the download.")
     if head.startswith(_GZIP):
         raise _packed(path)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     for magic, what, hint in _OTHER_FORMATS:
         if start[: len(magic)].lower() == magic.lower():
-            raise InputError(f"{path.name}, line 1: is {what}, whatever its name says; expected CSV", hint=hint)
+            raise UnknownFile(f"{path.name}, line 1: is {what}, whatever its name says; expected CSV", hint=hint)
 
 
 def _packed(path: Path) -> InputError:
