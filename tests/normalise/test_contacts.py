@@ -41,5 +41,5 @@ PIECES = st.sampled_from(["TEL", "FAX:", "310-555-1234", "ATTN", "MR ARUN", "12 
 @given(st.text() | st.lists(PIECES, max_size=9).map(" ".join))
 def test_what_is_left_stood_there(text: str) -> None:
     found = contacts(text)
-    assert set(found.text.split()) <= set(text.split()) | {word.strip(",;/(-") for word in text.split()}
+    assert all(word in text for word in found.text.split())
     assert all(number.lstrip("+").isdigit() for number in (*found.phones, *found.faxes, *found.mobiles))

@@ -11,7 +11,7 @@ from catchgraph.reference.countries import iso3_by_iso2
 from catchgraph.reference.tables import read_table
 
 from .address import kind_of_word
-from .contacts import Contacts, contacts
+from .contacts import Contacts, contacts, may_tell
 from .flag import flag
 from .legal_form import is_legal_form
 from .party import names_nobody
@@ -26,7 +26,11 @@ WIDTH = 35
 _WORD = re.compile(r"[A-Z0-9]+")
 _LAST, _FIRST = re.compile(r"[^\W_]+$"), re.compile(r"^[^\W_]+")
 #: A line that goes on with what the name's says, or that the name leaves open.
-_GOES_ON = re.compile(r"(?:C/O|CARE OF|O/B|ON BEHALF OF|AS AGENTS? (?:FOR|OF)|A/C|D[/.]?B[/.]?A|T/A)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:C/O|CARE OF|O/B|ON BEHALF OF|AS AGENTS? (?:FOR|OF)|A/C|D[/.]?B[/.]?A|T/A)\b[\s:.]*(?![\s:.\d])", re.IGNORECASE
+)
+#: Where an address begins behind a name.
+_STREET = re.compile(r",\s*(?=[^,]*\d)")
 _OPEN = (" C/O", " O/B", " A/C", " DBA", " D/B/A", " T/A", " FOR", " OF", " AND", "&")
 #: No legal form is longer.
 _LONGEST_FORM = 30
@@ -90,11 +94,11 @@ def bill_party(
     """
     whole = "\n".join((*names, *lines, city)).upper()
     heads, rest = _split_lines(_joined(names, whole), _without_references(_joined(lines, whole), whole))
-    name, address = contacts("\n".join(heads)[:LONGEST]), contacts("\n".join(rest)[:LONGEST])
+    name, address = (_contacts("\n".join(each)[:LONGEST], whole) for each in (heads, rest))
     place = PlaceTail("", _clean(city), _clean(province), _clean(post_code), _country(_clean(country)))
-    street = _parted(_placed(address.text.split("\n"), place))
+    street = _parted(_placed(address.text.split("\n"), place), whole)
     written = name.text.replace("\n", " ")
-    found = (_called(numbers, contact), name, address)
+    found = [one for one in (_called(numbers, contact), name, address) if one.told]
     return BillParty(
         *(written, stated_party(written)),
         *(street, place.city, place.province, place.post_code, place.country),
@@ -109,8 +113,12 @@ def _clean(value: str) -> str:
     return "" if not text or says_nothing(text) else text
 
 
+def _contacts(text: str, whole: str) -> Contacts:
+    return contacts(text) if may_tell(whole) else Contacts(text)
+
+
 def _all(found: Sequence[Contacts], what: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([each for one in found for each in getattr(one, what)]))
+    return tuple(dict.fromkeys([each for one in found for each in getattr(one, what)])) if found else ()
 
 
 def _called(numbers: Sequence[tuple[str, str]], contact: str) -> Contacts:
@@ -136,11 +144,13 @@ def _called(numbers: Sequence[tuple[str, str]], contact: str) -> Contacts:
 def _split_lines(names: list[str], lines: list[str]) -> tuple[list[str], list[str]]:
     """Lines of the name and of the address, where the name goes on in the first cells of the address."""
     while names and lines:
-        first = lines[0]
+        first, *others = lines
         if not (names[-1].upper().endswith(_OPEN) or _GOES_ON.match(first) or _is_form(first)):
             break
-        names = [*names, first]
-        lines = lines[1:]
+        # "C/O APEX LTD, PO BOX 12": the rest is where it is.
+        street = _STREET.search(first)
+        names = [*names, first[: street.start()] if street else first]
+        lines = [first[street.end() :], *others] if street else others
     return names, lines
 
 
@@ -150,7 +160,7 @@ def _is_form(line: str) -> bool:
 
 def _without_references(lines: list[str], whole: str) -> list[str]:
     """Lines of an address without those that refer to another: SAME AS CONSIGNEE, AS ABOVE."""
-    if not any(word in whole for word in _REFERRING):
+    if not any(map(whole.__contains__, _REFERRING)):
         return lines
     return [line for line in lines if not names_nobody(" ".join(_WORD.findall(line.upper())))]
 
@@ -234,10 +244,9 @@ def _spread_city(place: PlaceTail) -> None:
             place.country = "USA"
 
 
-def _parted(street: str) -> str:
+def _parted(street: str, whole: str) -> str:
     """`OAK RD STE 400` of `OAK RDSTE 400`, as cells that are joined without a space give it."""
-    upper = street.upper()
-    if not any(unit in upper for unit in _UNITS):
+    if not any(map(whole.__contains__, _UNITS)):
         return street
     return _GLUED.sub(lambda found: f"{found[1]} {found[2]}" if _is_part(found[1].upper()) else found[0], street)
 
@@ -248,15 +257,19 @@ def _is_part(upper: str) -> bool:
 
 def _take(tail: PlaceTail, place: PlaceTail) -> bool:
     """Fill what is missing; what says otherwise than a cell stays in the address. Whether a city was found."""
-    kept = []
-    for what in ("city", "province", "post_code", "country"):
-        said, known = getattr(tail, what), getattr(place, what)
-        if not known:
-            setattr(place, what, said)
-        elif said and what != "country" and key(said) != key(known):
-            kept.append(said)
-    tail.rest = ", ".join(filter(None, (tail.rest, *kept)))
+    kept: list[str] = [tail.rest] if tail.rest else []
+    place.city = _agreed(tail.city, place.city, kept)
+    place.province = _agreed(tail.province, place.province, kept)
+    place.post_code = _agreed(tail.post_code, place.post_code, kept)
+    place.country = place.country or tail.country
+    tail.rest = ", ".join(kept)
     return bool(tail.city)
+
+
+def _agreed(said: str, known: str, kept: list[str]) -> str:
+    if said and known and said != known and key(said) != key(known):
+        kept.append(said)
+    return known or said
 
 
 def _country(value: str) -> str:

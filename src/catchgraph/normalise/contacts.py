@@ -42,6 +42,16 @@ class Contacts:
     mails: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> bool:
+        """Whether there is any."""
+        return bool(self.phones or self.faxes or self.mobiles or self.mails or self.persons)
+
+
+def may_tell(upper: str) -> bool:
+    """Whether a text in capitals may hold a contact: it has the letters of a word for one, or a sign."""
+    return any(map(upper.__contains__, _TELLING))
+
 
 def contacts(text: str) -> Contacts:
     """Take contacts out of the lines of an address (a line feed between).
@@ -49,8 +59,7 @@ def contacts(text: str) -> Contacts:
     `TEL: 84-28-3822 1234 FAX 3822 1235`, `TEL/FAX`, `PH#`, `ATTN: MR ARUN`, `E-MAIL: a@b.c`, and a line that begins
     with `+`. A number that stands without a word for it is left where it is. Runs in time linear in the length.
     """
-    upper = text.upper()
-    if not any(word in upper for word in _TELLING):
+    if not may_tell(text.upper()):
         return Contacts(text)
     found: dict[str, dict[str, None]] = {kind: {} for kind in ("phone", "fax", "mobile", "mail", "person")}
 
