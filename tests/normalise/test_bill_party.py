@@ -36,6 +36,7 @@ def place(party: BillParty) -> tuple[str, ...]:
         (["2 GATES RD UNIT B,OLD REEF", "NJ 07643 U.S.A."], ("2 GATES RD UNIT B", "OLD REEF", "NJ", "07643", "USA")),
         (["12 QUAY ST", "WALNUT, CA", "91789", "USA"], ("12 QUAY ST", "WALNUT", "CA", "91789", "USA")),
         ([".", "12 QUAY ST", "HANOI, VIETNAM"], ("12 QUAY ST", "HANOI", "", "", "VNM")),
+        (["LOT 5,", "QUAY ROAD,", "SUVA, FIJI"], ("LOT 5, QUAY ROAD", "SUVA", "", "", "FJI")),
         (["3000 OAK RDSTE 400"], ("3000 OAK RD STE 400", "", "", "", "")),
         (["10215 REEF PKWY WSTE 200"], ("10215 REEF PKWY W STE 200", "", "", "", "")),
         (["SAME AS CONSIGNEE"], ("", "", "", "", "")),
@@ -76,6 +77,7 @@ def test_places_of_cells(lines: Sequence[str], cells: tuple[str, str, str, str],
         (["RED REEF IN", "TERNATIONAL LTD"], ["12 QUAY ST"], "RED REEF IN TERNATIONAL LTD", "12 QUAY ST"),
         (["RED REEF LTD,"], ["12 QUAY ST"], "RED REEF LTD,", "12 QUAY ST"),
         (["RED REEF AS"], ["12 QUAY ST"], "RED REEF AS", "12 QUAY ST"),
+        (["ATTENTION FISHERIES LTD"], ["12 QUAY ST"], "ATTENTION FISHERIES LTD", "12 QUAY ST"),
     ],
 )  # fmt: skip
 def test_names_that_go_on(names: Sequence[str], lines: Sequence[str], name: str, address: str) -> None:

@@ -225,7 +225,7 @@ def _placed(lines: list[str], place: PlaceTail) -> str:
         left.pop()
         if found and place.city:
             break
-    return ", ".join(left)
+    return ", ".join([line.rstrip(" ,;") for line in left])
 
 
 def _spread_city(place: PlaceTail) -> None:

@@ -17,7 +17,7 @@ _CALL = re.compile(
 )
 _ALONE = re.compile(r"\b(?:TEL(?:EPHONE|EFAX)?|PHONE|FAX|MOB(?:ILE)?|E-?MAIL)\b[\s.:]{0,4}(?=[\n,;]|$)", re.IGNORECASE)
 _PERSON = re.compile(
-    r"(?:^|(?<=[\s,;(]))(?:(?:KIND )?ATTN|ATTENTION|ATT(?=[:.])|CONTACT(?: PERSON|(?=\s?[:.])))\b[\s:.]{0,3}"
+    r"(?:^|(?<=[\s,;(]))(?:(?:KIND )?ATTN|ATTENTION(?=\s?:)|ATT(?=[:.])|CONTACT(?: PERSON|(?=\s?[:.])))\b[\s:.]{0,3}"
     r"(?P<who>[^\n,;:\d]{0,60})",
     re.IGNORECASE,
 )

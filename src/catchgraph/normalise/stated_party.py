@@ -47,7 +47,7 @@ _BEARER = re.compile(r"(?:TO )?(?:THE )?BEARER[\s.]*", re.IGNORECASE)
 _HOLDER = re.compile(rf"{_ROLE}[\s.]*", re.IGNORECASE)
 _ACTING = re.compile(rf"(?:{ACTING}|\bAS AGENTS?(?: ONLY)?[\s.)]*$)\.?:?\s*", re.IGNORECASE)
 _CARE = re.compile(rf"(?:^|[\s,;(]{{1,3}})(?:{CARE})\b[\s.:]{{0,3}}", re.IGNORECASE)
-_ATTENTION = re.compile(r"(?:^|[\s,;(]{1,3})(?:ATTN|ATTENTION)\b.*$", re.IGNORECASE)
+_ATTENTION = re.compile(r"(?:^|[\s,;(]{1,3})(?:ATTN\b|ATTENTION\s?:).*$", re.IGNORECASE)
 _FURTHER = re.compile(
     rf"[\s,;]{{1,3}}\(?\s?(?:(?P<former>{FORMER})|(?P<known>{KNOWN})|(?P<trading>{TRADING}))\b[\s:.-]+|"
     r"[\s,;]{0,3}\(\s?(?P<ex>EX)[\s:.-]+",

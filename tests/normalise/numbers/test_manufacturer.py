@@ -23,6 +23,9 @@ from catchgraph.normalise.numbers.manufacturer import can_come_from, is_manufact
         ("Concept 2000", "CON200"),
         ("PT Jump High", "JUMHIG"),
         ("OOO Krasnyy Rif", "KRARIF"),
+        ("JSC Krasnyy Rif", "KRARIF"),
+        ("OAO Krasnyy Rif", "KRARIF"),
+        ("ZAO Krasnyy Rif", "KRARIF"),
         ("Fabrica de Artigos de Vestuario Jump High Ltd", "JUMHIG"),
         ("Red Reef Co., Ltd.", "REDREE"),
         ("Reef Co., Ltd.", "REECO"),
@@ -72,7 +75,11 @@ def test_cities(city: str, country: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("province", "code"),
-    [("Ontario", "XO"), ("QC", "XQ"), ("bc", "XC"), ("Newfoundland and Labrador", "XW"), ("NU", "XV"), ("Yukon", "XY")],
+    [
+        *(("Alberta", "XA"), ("British Columbia", "XC"), ("Manitoba", "XM"), ("New Brunswick", "XB"), ("NL", "XW")),
+        *(("Newfoundland and Labrador", "XW"), ("Northwest Territories", "XT"), ("NS", "XN"), ("Nunavut", "XV")),
+        *(("Ontario", "XO"), ("Prince Edward Island", "XP"), ("QC", "XQ"), ("sk", "XS"), ("Yukon", "XY")),
+    ],
 )
 def test_canada_has_no_code_of_its_own(province: str, code: str) -> None:
     assert manufacturer_id("Bergstrom", "1 Quay", "Gaspe", "Canada", province) == f"{code}BER1GAS"
