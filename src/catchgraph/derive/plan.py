@@ -115,6 +115,8 @@ def _gathered(kind: NodeType) -> Step:
 def _taken(given: Property) -> str:
     if given.type.startswith("list"):
         return f'coalesce(list_sort(list_distinct(flatten(list(r."{given.name}")))), []) AS "{given.name}"'
+    if given.every:
+        return f'bool_and(r."{given.name}") AS "{given.name}"'
     return f'{_first(given.name)} AS "{given.name}"'
 
 

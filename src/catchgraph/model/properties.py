@@ -27,12 +27,13 @@ TYPES: dict[Any, tuple[str, str, str]] = {
 }
 
 
-def prop(description: str, *, default: Any = dataclasses.MISSING, graph: bool = True) -> Any:
+def prop(description: str, *, default: Any = dataclasses.MISSING, graph: bool = True, every: bool = False) -> Any:
     """One property of a node or relationship; `description` is what a reader of the graph sees.
 
-    `graph=False`: it stays in the case. No query asks for it, and every value makes a graph slower to fill.
+    `graph=False`: it stays in the case. No query asks for it, and every value makes a graph slower to fill. `every`: of
+    a record that several rows tell parts of, it is true only where each of them says so.
     """
-    return dataclasses.field(default=default, metadata={"description": description, "graph": graph})
+    return dataclasses.field(default=default, metadata={"description": description, "graph": graph, "every": every})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Property:
     required: bool
     description: str
     graph: bool = True
+    every: bool = False
 
 
 def properties_of(cls: type) -> tuple[Property, ...]:
@@ -66,4 +68,5 @@ def _property(field: dataclasses.Field[Any], hint: Any) -> Property:
         raise TypeError(f"property {field.name}: no store holds {hint}, or it has no description")
     name, duckdb, arcade = TYPES[inner]
     given = field.metadata
-    return Property(field.name, name, duckdb, arcade, not optional, given["description"], given.get("graph", True))
+    shown, every = given.get("graph", True), given.get("every", False)
+    return Property(field.name, name, duckdb, arcade, not optional, given["description"], shown, every)

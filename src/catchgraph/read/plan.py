@@ -12,6 +12,7 @@ from types import MappingProxyType
 from catchgraph.case.runs import installed
 from catchgraph.errors import InputError
 from catchgraph.model.datasets import Dataset
+from catchgraph.model.dates import PartialDate
 from catchgraph.model.ids import make_id
 from catchgraph.read.csv_table import positions
 from catchgraph.read.dataset import Provenance, dataset_of, slug, year_in
@@ -82,6 +83,7 @@ class Plan:
         absent = () if self.file.format else self.file.header.missing(self.file.layout.references())
         found = [
             self.file.note,
+            self.file.layout.not_needed,
             f"columns the layout knows and the file lacks: {', '.join(absent)}" if absent else "",
             self._stated(),
             f"edition {self.edition.text} taken from the file's name" if self.edition.source == "file name" else "",
@@ -140,7 +142,9 @@ def plan_of(
         terms = statements.terms(whole, file.layout, handling)
         _refuse_other(whole, terms, held.get(file_id))
         own = entry if file.format and file.format.of_entry else ""
-        return Plan(file_id, file, edition_of(whole.name, edition), terms, _taken(file), persons=persons, entry=own)
+        return Plan(
+            file_id, file, _edition(whole.name, edition, file.layout), terms, _taken(file), persons=persons, entry=own
+        )
 
     look = look_through(whole)
     if look is None:
@@ -165,6 +169,13 @@ def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:
             hint=f"Where {now or 'nobody'} is right, take it out first: catchgraph forget {path.name}. What two "
             "administrations share is two files, each in a folder with its handling.toml.",
         )
+
+
+def _edition(name: str, stated: str | None, layout: Layout) -> Edition:
+    """The edition of a file; of a family of layouts, whose files tell of a year, that year."""
+    found = edition_of(name, stated)
+    year = year_in(name) if layout.key.family and found.date is None else ""
+    return Edition(PartialDate.year(int(year)), "file name") if year else found
 
 
 def _taken(file: Recognised) -> tuple[int, ...]:

@@ -1,16 +1,18 @@
 """What a case does not know although the file was loaded.
 
 Pages that an API's answer goes on with, errors of an API in place of data, listings of which nobody can tell whether
-they are in force.
+they are in force, tables that a set of several lacks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.read.dataset import year_in
 from catchgraph.read.json_objects import API_ERROR
+from catchgraph.read.layouts import builtin_layouts
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,6 +30,7 @@ _ERRORS = """
     SELECT f.name, f.path, count(*), min(r.line), min(r.reason) FROM read.reject r JOIN read.file f USING (file_id)
     WHERE starts_with(r.reason, $error) GROUP BY ALL ORDER BY f.path
 """
+_OF_FAMILIES = "SELECT name, path, layout FROM read.file WHERE layout IN (SELECT unnest(?)) ORDER BY path"
 _UNCLEAR = """
     SELECT f.name, f.path, count(*) FROM read.listing l JOIN read.file f USING (file_id)
     WHERE l.in_force IS NULL GROUP BY ALL ORDER BY f.path
@@ -55,7 +58,28 @@ def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Unfinished]:
         for query, given, said in asked
         for name, path, *rest in connection.execute(query, given).fetchall()
     ]
-    return sorted(found, key=lambda each: (each.path, each.said))
+    return sorted([*found, *_families(connection)], key=lambda each: (each.path, each.said))
+
+
+def _families(connection: duckdb.DuckDBPyConnection) -> Iterator[Unfinished]:
+    """Tables that a set of one year lacks (AMS manifests: nine tables), said at the first file of that year."""
+    families = {layout.id: layout.key.family for layout in builtin_layouts() if layout.key.family}
+    rows = connection.execute(_OF_FAMILIES, [sorted(families)]).fetchall()
+    sets: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
+    for name, path, layout in rows:
+        sets.setdefault((families[layout], year_in(name)), []).append((name, path, layout))
+    needed = [layout for layout in builtin_layouts() if layout.key.family and not layout.not_needed]
+    for (family, year), files in sorted(sets.items()):
+        missing = sorted({each.id for each in needed if each.key.family == family} - {layout for *_, layout in files})
+        if missing:
+            others = sorted({other for one, other in sets if one == family and other != year})
+            beside = f"; of other years the case holds {', '.join(map(_year, others))}" if others else ""
+            lacks = f"of the set {family} {_year(year)} the case lacks {', '.join(missing)}"
+            yield Unfinished(*files[0][:2], f"{lacks}: what they tell is unknown{beside}")
+
+
+def _year(year: str) -> str:
+    return year or "without a year"
 
 
 def _page(start: int, count: int, total: int | None, goes_on: int) -> str:

@@ -4,7 +4,11 @@ REGISTERS = [
     *("ccsbt-register", "ffa-register", "iattc-register", "iotc-register", "nafo-register", "national-register"),
     *("neafc-register", "permit-list", "pna-register", "wcpfc-register"),
 ]
-TRADE = ["ace-es-003"]
+AMS = [
+    *("billgen", "cargodesc", "consignee", "container", "hazmat", "hazmatclass", "header", "marksnumbers"),
+    *("notifyparty", "shipper", "tariff"),
+]
+TRADE = ["ace-es-003", *(f"ams-{table}" for table in AMS)]
 IDS = sorted([*REGISTERS, *TRADE, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
 
 

@@ -86,8 +86,11 @@ class Bill(Record):
     package_kind: str | None = prop("Unit of `packages`, as written", default=None, graph=False)
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())
     seals: tuple[str, ...] = prop("Seals", default=(), graph=False)
+    marks: tuple[str, ...] = prop("Marks and numbers on what its containers hold", default=(), graph=False)
     nobody_named: bool | None = prop(
-        "Whether neither shipper nor consignee is named: confidentiality may have been certified", default=None
+        "Whether neither shipper nor consignee is named: confidentiality may have been certified",
+        default=None,
+        every=True,
     )
 
 

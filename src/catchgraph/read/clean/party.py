@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from catchgraph.normalise.address import address_key, has_street_or_box
+from catchgraph.normalise.bill_party import BillParty, bill_party
 from catchgraph.normalise.flag import flag
+from catchgraph.normalise.legal_form import is_legal_form
 from catchgraph.normalise.name_signs import address_signs
 from catchgraph.normalise.party import party_name
-from catchgraph.normalise.phone import phone
-from catchgraph.normalise.stated_party import StatedParty, stated_party
+from catchgraph.normalise.stated_party import StatedParty
 from catchgraph.normalise.text import clean_text, is_blank
 
 
 @dataclass(frozen=True, slots=True)
 class PartyParts:
-    """What a record writes of one party; `lines` are those of its address. `numbers`: kind and number of each."""
+    """What a record writes of one party; `lines` are those of its address. `numbers`: kind and number of each.
+
+    `phones`: qualifier (`Telephone`, `Fax`, …) and number of each. `whole`: the name holds the address, too.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
@@ -26,8 +31,9 @@ class PartyParts:
     postcode: str = ""
     country: str = ""
     contact: str = ""
-    phones: tuple[str, ...] = ()
+    phones: tuple[tuple[str, str], ...] = ()
     numbers: tuple[tuple[str, str], ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class PartyFound:
     reason: str = ""
 
 
+_WORD = re.compile(r"[A-Z0-9]+")
+_PARTED = re.compile(r"[,\n\r]+")
 NOBODY = "stands for nobody: no party was read"
 ORDER = "to the order of a bank: it holds the bill as security and is no party to the sale"
 SAME = "says that it is another party of the record: none was read"
@@ -62,22 +70,32 @@ SAME = "says that it is another party of the record: none was read"
 
 # The same party stands on many bills, and in several roles of one.
 @lru_cache(maxsize=1 << 16)
-def read_party(parts: PartyParts, *, iso2: bool = False) -> PartyFound:
+def read_party(parts: PartyParts, *, iso2: bool = False, persons: bool = False) -> PartyFound:
     """The party that a record names, and its agent: `APEX LTD AS AGENT FOR REEF LTD` is REEF, by APEX.
 
     The address that stands there is the agent's, where there is one. `iso2`: the column of countries holds codes of two
     letters. What a contact's name is, is not kept.
     """
-    stated = stated_party(parts.name)
+    names, lines = _apart(parts.name) if parts.whole else ((parts.name,), parts.lines)
+    place = (parts.city, parts.state, parts.postcode, "" if iso2 else parts.country)
+    bill = bill_party(names, lines, *place, parts.contact, parts.phones, persons=persons)
+    stated = bill.stated
     if stated is None:
         return PartyFound()
     if not stated.principal:
         return PartyFound(reason=_nobody(stated))
+    where = _Where(_address(bill), (flag(parts.country, iso2=True) if iso2 else None) or bill.country or None)
+    numbers = _numbers(parts, bill)
+    own = _read(stated.name, stated.further, where, numbers)
     if stated.acting_for:
-        alone = PartyParts(stated.acting_for)
-        return PartyFound(_read(alone, stated.acting_for, (), iso2), _read(parts, stated.name, stated.further, iso2))
-    found = _read(parts, stated.name, stated.further, iso2)
-    return PartyFound(found, reason="" if found else NOBODY)
+        return PartyFound(_read(stated.acting_for, (), _Where("", None), ()), own)
+    return PartyFound(own, reason="" if own else NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    address: str
+    country: str | None
 
 
 def _nobody(stated: StatedParty) -> str:
@@ -86,46 +104,53 @@ def _nobody(stated: StatedParty) -> str:
     return SAME if stated.relation == "same as" else NOBODY
 
 
-def _read(parts: PartyParts, written: str, further: tuple[str, ...], iso2: bool) -> PartyRead | None:
+def _read(written: str, further: tuple[str, ...], where: _Where, numbers: tuple[str, ...]) -> PartyRead | None:
     name = party_name(written)
     if name is None:
         return None
     # A word behind "trading as" that is no company's name is a mark or a person.
     others = [other for other in map(party_name, further) if other and other.is_firm]
     names = [name, *others]
-    address = _address(parts)
-    known = _known_address(address)
+    key, precise, signs = _known_address(where.address)
     return PartyRead(
         name=name.written,
         spellings=_distinct(each.written for each in names),
         keys=_distinct(each.key for each in names),
         stems=_distinct(each.stem for each in names),
-        signs=tuple(sorted({*(sign for each in names for sign in each.signs), *known[2]})),
-        address=address or None,
-        address_key=known[0],
-        address_precise=known[1],
-        country=flag(parts.country, iso2=iso2),
-        numbers=_numbers(parts),
+        signs=tuple(sorted({*(sign for each in names for sign in each.signs), *signs})),
+        address=where.address or None,
+        address_key=key,
+        address_precise=precise,
+        country=where.country,
+        numbers=numbers,
     )
 
 
-def _address(parts: PartyParts) -> str:
-    """Address, as written: its lines, then what stands in columns of their own."""
-    written = (*parts.lines, parts.city, parts.state, parts.postcode)
-    return ", ".join(clean_text(text) for text in written if not is_blank(text))
+def _apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Name and lines of address of a text that holds both: `REEF FOODS, INC., 1 Quay Road, Paita`."""
+    first, *rest = (part.strip() for part in _PARTED.split(text))
+    while rest and is_legal_form(_WORD.findall(rest[0].upper())):
+        first = f"{first}, {rest.pop(0)}"
+    return (first,), tuple(rest)
+
+
+def _address(bill: BillParty) -> str:
+    place = " ".join(filter(None, (bill.province, bill.post_code)))
+    return ", ".join(filter(None, (bill.address, bill.city, place)))
 
 
 @lru_cache(maxsize=1 << 15)
 def _known_address(written: str) -> tuple[str | None, bool, tuple[str, ...]]:
     """Key, whether it has a street or box, what in it speaks for a company or person."""
+    if not written:
+        return None, False, ()
     key = address_key(written) or None
     return key, has_street_or_box(written), address_signs(key or "")
 
 
-def _numbers(parts: PartyParts) -> tuple[str, ...]:
-    telephones = (f"phone: {found}" for found in map(phone, parts.phones) if found)
+def _numbers(parts: PartyParts, bill: BillParty) -> tuple[str, ...]:
     others = (f"{kind}: {clean_text(number)}" for kind, number in parts.numbers if not is_blank(number))
-    return _distinct((*others, *telephones))
+    return _distinct((*others, *(f"phone: {each}" for each in bill.phones), *(f"fax: {each}" for each in bill.faxes)))
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def check_papers(layout: Layout, place: TomlPlace) -> None:
         at = place.at(f"parties.#{number}")
         one_of(party.role, tells.names, at.at("role"), f"{party.role!r} is no role of {layout.record}")
         _check_line_of(layout, party.line, at)
+        if party.qualifiers and len(party.qualifiers) != len(party.phones):
+            at.at("qualifiers").fail("must name one column for each of `phones`")
     for number, vessel in enumerate(layout.vessels, 1):
         at = place.at(f"vessels.#{number}")
         one_of(vessel.role, VESSEL_ROLES, at.at("role"))

@@ -130,11 +130,13 @@ class Key:
 
     Rows that differ in the columns of `collect` only are one record: it has the values of all of them. Layouts of one
     `family` tell parts of the same records: ids begin with it and the file's year, and not with layout and edition.
+    `last`: of rows of one record that contradict each other the last counts, not the first.
     """
 
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
     family: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,9 @@ class Party:
 
     `separators` part several parties in one cell. With `spellings`, a cell also holds several spellings of one party
     separated by ", " (a comma before Ltd, S.A. or PT separates nothing).
-    Of a paper: `lines` are those of the address, which overflow into each other; `numbers` the columns of numbers by
-    their kinds; with `whole` the cell of the name holds the address, too; with `line` it is a party of the line.
+    Of a paper: `lines` are those of the address, which overflow into each other; `qualifiers` the columns that say what
+    kind of number each of `phones` is; `numbers` the columns of numbers by their kinds; with `whole` the cell of the
+    name holds the address, too; with `line` it is a party of the line.
     """
 
     role: str
@@ -179,6 +182,7 @@ class Party:
     postcode: str = ""
     contact: str = ""
     phones: tuple[str, ...] = ()
+    qualifiers: tuple[str, ...] = ()
     numbers: dict[str, str] = field(default_factory=dict)
     whole: bool = False
     line: bool = False
@@ -186,7 +190,16 @@ class Party:
     def references(self) -> list[str]:
         """Every column, as it names them."""
         place = [self.address, *self.lines, self.city, self.state, self.postcode, self.country]
-        return [self.name, *place, self.contact, *self.phones, *self.numbers.values(), self.since, self.until]
+        return [
+            self.name,
+            *place,
+            self.contact,
+            *self.phones,
+            *self.qualifiers,
+            *self.numbers.values(),
+            self.since,
+            self.until,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +228,8 @@ class Layout:
     `extract` takes what the first group of a regular expression matches, everywhere in a cell; a cell where it
     matches nowhere stays as it is.
     Of kind `records`: `record` is the label of the noun; `units` the column of the unit, currency or qualifier of a
-    property; `fallbacks` further columns of a property, of which the first that is filled counts; `not_needed` says why
-    nothing of such a file is read.
+    property; `fallbacks` further columns of a property, of which the first that is filled counts, of a list all;
+    `not_needed` says why nothing of such a file is read.
     """
 
     id: str

@@ -43,7 +43,7 @@ def cleaned(reading: Reading, label: str, stated: Stated, ways: Ways) -> Columns
     found: Columns = {}
     told: Columns = {}
     for name in dict.fromkeys((*stated.columns, *stated.constants)):
-        cells = _cells(reading, name, stated)
+        cells = _cells(reading, name, stated, lists=is_list(label, name))
         unit = stated.units.get(name, "")
         column, also = _clean(reading, label, name, cells, reading.cells(unit) if unit else None, ways)
         found[name] = column
@@ -71,14 +71,18 @@ def note(reading: Reading, column: str, words: Sequence[str], codes: Index, foun
         reading.notes.append(Note(np.asarray(rows, np.int64), column, values, [found[code].reason for code in at]))
 
 
-def _cells(reading: Reading, name: str, stated: Stated) -> Cells:
+def _cells(reading: Reading, name: str, stated: Stated, *, lists: bool) -> Cells:
+    """The column of a property; of a list, with the values of its further columns."""
     import numpy as np
 
     if name in stated.constants:
         return Cells(name, [stated.constants[name]], np.zeros(reading.height, np.int64))
     cells = reading.cells(stated.columns[name])
-    for further in stated.fallbacks.get(name, ()):
-        cells = _else(cells, reading.cells(further))
+    further = [reading.cells(column) for column in stated.fallbacks.get(name, ())]
+    if further and lists:
+        cells = _with(cells, further, reading.layout.format.several)
+    for other in () if lists else further:
+        cells = _else(cells, other)
     known = {key.casefold(): value for key, value in stated.values.get(name, {}).items()}
     if not known:
         return cells
@@ -92,6 +96,18 @@ def _else(cells: Cells, further: Cells) -> Cells:
         return further
     words, codes = combine(cells, further)
     return Cells(cells.column, [other if is_blank(one) else one for one, other in words], codes)
+
+
+def _with(cells: Cells, further: Sequence[Cells], several: Sequence[str]) -> Cells:
+    """A column, and behind it what others hold."""
+    words, codes = combine(cells, *further)
+    between = f"{several[0]} " if several else "\n"
+    return Cells(cells.column, [between.join(part for part in word if not is_blank(part)) for word in words], codes)
+
+
+def is_list(label: str, name: str) -> bool:
+    """Whether a property holds several values."""
+    return any(each.name == name and each.type.startswith("list") for each in node(label).properties)
 
 
 def _clean(

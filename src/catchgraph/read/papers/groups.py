@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from catchgraph.read.papers.columns import Columns
     from catchgraph.read.reading import Index
 
-CONTRADICTS = "another row of the same {what} says otherwise: the first is taken"
+CONTRADICTS = "another row of the same {what} says otherwise: the {which} is taken"
 
 
 @dataclass(frozen=True)
 class Groups:
-    """`codes`: of each row the number of its group, in the order in which they begin; `first`: the row of each."""
+    """`codes`: of each row the number of its group, in the order in which they begin; `first`: the row of each.
+
+    `last`: where rows of a group contradict each other, the last of them counts, else the first.
+    """
 
     codes: Index
     first: Index
+    last: bool = False
 
     @classmethod
-    def of(cls, codes: Index) -> Groups:
+    def of(cls, codes: Index, *, last: bool = False) -> Groups:
         """Groups of the rows that have equal codes."""
         import numpy as np
 
@@ -33,7 +37,7 @@ class Groups:
         order = np.argsort(first, kind="stable")
         place = np.empty(len(order), np.int64)
         place[order] = np.arange(len(order))
-        return cls(place[inverse.reshape(-1)], first[order].astype(np.int64))
+        return cls(place[inverse.reshape(-1)], first[order].astype(np.int64), last)
 
     @property
     def single(self) -> bool:
@@ -57,12 +61,13 @@ class Groups:
         return column.take(pa.array(chosen, mask=chosen < 0))
 
     def filled(self, column: pa.Array) -> Index:
-        """The first row of each group that has a value, -1 where none has."""
+        """The row of each group that counts of those that have a value, -1 where none has."""
         import numpy as np
 
-        rows = np.flatnonzero(column.is_valid().to_numpy(zero_copy_only=False))[::-1]
+        rows = np.flatnonzero(column.is_valid().to_numpy(zero_copy_only=False))
+        rows = rows if self.last else rows[::-1]
         chosen = np.full(len(self.first), -1, np.int64)
-        # Of rows of one group the last that is assigned stays: the first of the file.
+        # Of rows of one group the one that is assigned last stays.
         chosen[self.codes[rows]] = rows
         return chosen
 
@@ -73,7 +78,8 @@ class Groups:
         own = chosen[self.codes]
         wrong = np.flatnonzero((codes >= 0) & (own >= 0) & (codes != codes[own]))
         if len(wrong):
-            reading.note_rows(wrong.astype(np.int64), reading.cells(name), CONTRADICTS.format(what=what))
+            reason = CONTRADICTS.format(what=what, which="last" if self.last else "first")
+            reading.note_rows(wrong.astype(np.int64), reading.cells(name), reason)
 
     def note_once(self, reading: Reading, since: int) -> None:
         """Of the notes from number `since` on keep the first of each group and value: rows of a record repeat it."""

@@ -12,7 +12,7 @@ from catchgraph.read.output import Rows
 from catchgraph.read.papers.columns import Stated, cleaned, first_filled
 from catchgraph.read.papers.follow import follow
 from catchgraph.read.papers.groups import Groups, together
-from catchgraph.read.papers.ordinals import of_ordinals
+from catchgraph.read.papers.ordinals import of_ordinals, other_codes
 from catchgraph.read.papers.rows import Owners, Table
 from catchgraph.read.reading import Reading, combine
 
@@ -104,8 +104,10 @@ def _folded(reading: Reading, line: Line, groups: Groups, columns: Columns, sinc
     """One value a line of each column; `since`: the number of the first note on them."""
     if line.ordinal and "hs" in columns:
         return of_ordinals(reading, line, groups, columns, since)
-    names = {name: column for name, column in line.columns.items() if name not in line.sums}
+    names = {name: column for name, column in line.columns.items() if name not in (*line.sums, "hs")}
     folded = groups.fold(reading, columns, names, "line")
+    if "hs" in columns and not groups.single:
+        folded["other_hs"] = other_codes(groups, columns, groups.filled(columns["hs"]))
     return {**folded, **{name: groups.sums(columns[name], _distinct(reading)) for name in line.sums}}
 
 

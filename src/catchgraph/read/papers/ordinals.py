@@ -35,7 +35,7 @@ def of_ordinals(reading: Reading, line: Line, groups: Groups, columns: Columns, 
     shared = {name: column for name, column in columns.items() if name not in _OF_GOODS}
     at = pa.array(chosen, mask=chosen < 0)
     own = {name: columns[name].take(at) for name in _OF_GOODS if name in columns}
-    return {**groups.fold(reading, shared, names, "line"), **own, "other_hs": _others(groups, columns, chosen)}
+    return {**groups.fold(reading, shared, names, "line"), **own, "other_hs": other_codes(groups, columns, chosen)}
 
 
 def _forget_notes(reading: Reading, line: Line, chosen: Index, since: int) -> None:
@@ -62,7 +62,7 @@ def _goods_of(reading: Reading, line: Line, groups: Groups, hs: pa.Array) -> Ind
     return chosen
 
 
-def _others(groups: Groups, columns: Columns, chosen: Index) -> pa.Array:
+def other_codes(groups: Groups, columns: Columns, chosen: Index) -> pa.Array:
     """The codes of each line's rows but for that of its goods, and further codes of its cells."""
     import numpy as np
     import pyarrow as pa

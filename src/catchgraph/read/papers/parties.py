@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import SEPARATOR
@@ -16,11 +17,15 @@ from catchgraph.read.reading import combine
 from catchgraph.read.schema import schema_of
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from catchgraph.read.reading import Index
 
 
 #: Who acts for a party; of records that name no such role the agent is left out.
 _AGENT = "forwarder"
+#: Who sent, and to whom.
+_SIDES = {"shipper", "consignee"}
 
 
 def party_rows(table: Table) -> list[Rows]:
@@ -30,13 +35,28 @@ def party_rows(table: Table) -> list[Rows]:
     for party in table.reading.layout.parties:
         words, codes = _texts(table, party)
         iso2 = are_iso2(table.reading.cells(party.country).every)
-        read = [read_party(_parts(party, texts), iso2=iso2) for texts in words]
+        read = [read_party(_parts(party, texts), iso2=iso2, persons=table.persons) for texts in words]
         _note(table, party, codes, [each.reason for each in read])
         found.append(_rows(table, party, party.role, _Read(words, codes, [each.party for each in read])))
         agents = [each.agent for each in read]
         if _AGENT in roles and any(agents):
             found.append(_rows(table, party, _AGENT, _Read(words, codes, agents)))
     return found
+
+
+def nobody_named(table: Table, parties: list[Rows]) -> pa.Array | None:
+    """Of each bill, whether the table names neither shipper nor consignee; None where it is asked for neither."""
+    import numpy as np
+    import pyarrow as pa
+
+    layout = table.reading.layout
+    if not node(layout.record).has("nobody_named") or not _SIDES & {party.role for party in layout.parties}:
+        return None
+    nobody = np.ones(len(table.records.ids), np.bool_)
+    for rows in parties:
+        sides = np.array([role in _SIDES for role in rows.columns["role"].to_pylist()], np.bool_)
+        nobody[table.records.groups.codes[rows.rows[sides]]] = False
+    return pa.array(nobody)
 
 
 @dataclass(frozen=True)
@@ -71,7 +91,7 @@ def _rows(table: Table, party: Party, role: str, read: _Read) -> Rows:
 def _texts(table: Table, party: Party) -> tuple[list[tuple[str, ...]], Index]:
     """Distinct texts of the columns of a party, in the order of its parts."""
     names = (party.name, *_lines(party), party.city, party.state, party.postcode, party.country, party.contact)
-    further = (*party.phones, *party.numbers.values())
+    further = (*party.phones, *party.qualifiers, *party.numbers.values())
     return combine(*(table.reading.cells(name) for name in (*names, *further)))
 
 
@@ -80,12 +100,14 @@ def _lines(party: Party) -> tuple[str, ...]:
 
 
 def _parts(party: Party, texts: tuple[str, ...]) -> PartyParts:
-    count, phones = len(_lines(party)), len(party.phones)
-    city, state, postcode, country, contact = texts[1 + count : 6 + count]
-    further = texts[6 + count :]
-    numbers = tuple(zip(party.numbers, further[phones:], strict=True))
-    place = {"city": city, "state": state, "postcode": postcode, "country": country, "contact": contact}
-    return PartyParts(texts[0], texts[1 : 1 + count], **place, phones=further[:phones], numbers=numbers)
+    cells = iter(texts)
+    name, lines = next(cells), tuple(islice(cells, len(_lines(party))))
+    city, state, postcode, country, contact = islice(cells, 5)
+    phones = tuple(islice(cells, len(party.phones)))
+    qualifiers = tuple(islice(cells, len(party.qualifiers))) or ("",) * len(phones)
+    called = tuple((what, number) for what, number in zip(qualifiers, phones, strict=True) if number)
+    numbers = tuple(zip(party.numbers, cells, strict=True))
+    return PartyParts(name, lines, city, state, postcode, country, contact, called, numbers, party.whole)
 
 
 def _note(table: Table, party: Party, codes: Index, reasons: list[str]) -> None:

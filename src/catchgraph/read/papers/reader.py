@@ -17,7 +17,7 @@ from catchgraph.read.papers.follow import follow
 from catchgraph.read.papers.groups import Groups
 from catchgraph.read.papers.judged import number_columns
 from catchgraph.read.papers.lines import goods, lines_of
-from catchgraph.read.papers.parties import party_rows
+from catchgraph.read.papers.parties import nobody_named, party_rows
 from catchgraph.read.papers.rows import Owners, Table
 from catchgraph.read.papers.vessels import vessel_rows
 from catchgraph.read.reading import Reading, combine
@@ -39,9 +39,11 @@ def read_papers(reading: Reading, provenance: Provenance) -> Output:
     if layout.not_needed:
         return Output(_ids(records), [], _unusable(reading))
     lines = lines_of(reading, records, layout.line) if layout.line else None
-    table = Table(reading, ways_of(reading), records, lines)
-    columns = _columns(table)
-    tables = [_rows(table, columns), *goods(table), *party_rows(table), *vessel_rows(table, columns)]
+    table = Table(reading, ways_of(reading), records, lines, provenance.persons)
+    columns, parties = _columns(table), party_rows(table)
+    named = nobody_named(table, parties)
+    own = {"nobody_named": named} if named is not None else {}
+    tables = [_rows(table, {**columns, **own}), *goods(table), *parties, *vessel_rows(table, columns)]
     return Output(_ids(records), [*tables, *citation_rows(table)], _unusable(reading))
 
 
@@ -76,7 +78,7 @@ def _records(reading: Reading, provenance: Provenance) -> Owners:
     else:
         words, codes = combine(*(reading.cells(name) for name in columns))
         keys = [tuple(map(clean_text, word)) for word in words]
-    groups = Groups.of(codes.astype(np.int64))
+    groups = Groups.of(codes.astype(np.int64), last=reading.layout.key.last)
     own = codes[groups.first].tolist()
     parts = [(*provenance.of(keys[code][0]), *keys[code]) for code in own]
     return Owners(groups, [f"{label}:{digest(each)}" for each in parts], parts)

@@ -34,15 +34,16 @@ class Owners:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of papers: `records` its rows tell of, and `lines`, where they tell of any; `days`: that of each record.
+    """A table of papers: `records` its rows tell of, and `lines`, where they tell of any.
 
-    `keep`: which rows tell of a record at all.
+    `persons`: identifiers of private persons are read as well.
     """
 
     reading: Reading
     ways: Ways
     records: Owners
     lines: Owners | None = None
+    persons: bool = False
 
     def owners(self, *, line: bool) -> Owners:
         """Records, or lines."""
