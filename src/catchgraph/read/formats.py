@@ -9,6 +9,7 @@ from typing import Any
 
 from catchgraph.errors import InputError, UnknownFile
 from catchgraph.read import message_lines, xml_elements
+from catchgraph.read.catair.format import CBP_MESSAGES
 from catchgraph.read.format import Format
 from catchgraph.read.ftm.format import FTM_ENTITIES
 from catchgraph.read.gfw.formats import EVENTS, INSIGHTS, VESSELS
@@ -20,7 +21,7 @@ from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 
 #: In the order in which they are asked.
-FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES)
+FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES, CBP_MESSAGES)
 
 #: Objects that are looked at.
 _SAMPLE = 100

@@ -61,7 +61,7 @@ class Writer:
         kind = node(document.label)
         id_ = make_id(kind.table, *self.provenance.key, *document.key)
         values = self._values(row, document.label, document)
-        values.setdefault("name", kind.tells.say(values, kind.tells.says[:1]) or None)
+        values.setdefault("name", kind.tells.say(values, kind.tells.says[:1]) or kind.tells.say(values) or None)
         day = next((values[name] for name in day_properties(document.label) if values.get(name)), None)
         self._add(kind.table, row, document.part, {**values, "id": id_})
         owner = _Owner(row, document.label, id_, day)
@@ -128,7 +128,7 @@ class Writer:
         roles = node(owner.label).tells.names
         if party.role not in roles:
             raise ValueError(f"{owner.label} names no {party.role!r}")
-        found = read_party(party.parts, iso2=self.ways.iso2)
+        found = read_party(party.parts, iso2=self.ways.iso2, persons=self.provenance.persons)
         if found.reason:
             self.said.note(owner.row, party.role, party.parts.name, found.reason, party.part or None)
         named = [(party.role, found.party), (_AGENT, found.agent if _AGENT in roles else None)]
@@ -148,9 +148,10 @@ class Writer:
 
     def _vessel(self, owner: _Owner, vessel: Vessel) -> None:
         read = read_vessel(vessel.parts, iso2=self.ways.iso2)
-        if read is None:
+        state = read.flag if read else flag(vessel.parts.flag, iso2=self.ways.iso2)
+        if read is None and state is None:
             return
-        if read.reason:
+        if read and read.reason:
             self.said.note(owner.row, vessel.role, vessel.parts.imo, read.reason, vessel.part or None)
         texts = SEPARATOR.join(asdict(vessel.parts).values())
         own = {
@@ -160,7 +161,8 @@ class Writer:
             "role": vessel.role,
             "day": owner.day,
         }
-        self._add("named_vessel", owner.row, vessel.part, {**asdict(read), **own})
+        # A vessel of which the flag alone is told is still one of that flag.
+        self._add("named_vessel", owner.row, vessel.part, {**(asdict(read) if read else {"flag": state}), **own})
 
     def _citation(self, owner: _Owner, cited: Cited) -> None:
         number = self._cleaned(owner.row, "Paper", "number", cited.number, cited.part).value
