@@ -54,6 +54,8 @@ OTHERS = {
     "goods.live_weight.live_weight",
     "goods.live_weight.published",
     "goods.phrases.phrases_of",
+    "goods.species_names.all_species",
+    "goods.species_names.names",
     "parallel.each",
 }
 

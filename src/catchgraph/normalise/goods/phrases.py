@@ -15,6 +15,8 @@ Value = TypeVar("Value")
 LONGEST = 20_000
 _TOKEN = re.compile(r"[A-Z0-9]+(?:&[A-Z0-9]+)*|[;.()\[\]:,/+]")
 _CUT = re.compile(r"\b([A-Z])[/.&+ ]{1,3}([A-Z])(?:[/.&+ ]{1,3}([A-Z]))?\b")
+#: An abbreviated genus: `T. albacares`.
+_INITIAL = re.compile(r"\b([A-Z])\. ?(?=[A-Z]{4})")
 _APOSTROPHE = re.compile(r"['`´’]")
 #: What parts clauses; a comma and a slash may part the items of a list only.
 BREAKS = frozenset(";.()[]:")
@@ -74,14 +76,15 @@ def phrases_of(
 def tokens_of(text: str, singular: Callable[[str], str] | None = None) -> tuple[str, ...]:
     """Words in capitals and ASCII and the signs between them; `H/G`, `H & G`, `H.G.` are `H&G`; cut at 20,000 signs."""
     upper = fold(clean_text(text[:LONGEST])).upper()
-    joined = _CUT.sub(lambda match: "&".join(filter(None, match.groups())), _APOSTROPHE.sub("", upper))
+    plain = _INITIAL.sub(r"\1 ", _APOSTROPHE.sub("", upper))
+    joined = _CUT.sub(lambda match: "&".join(filter(None, match.groups())), plain)
     words = _TOKEN.findall(joined)
     return tuple(map(singular, words) if singular else words)
 
 
 def singular(word: str) -> str:
     """An English, Spanish, French or Portuguese plural as its singular, roughly: equal words become equal."""
-    if len(word) < 5 or not word.endswith("S") or word.endswith(("SS", "US", "IS")):
+    if len(word) < 4 or not word.endswith("S") or word.endswith(("SS", "US", "IS")):
         return word
     if word.endswith("IES"):
         return word[:-3] + "Y"
