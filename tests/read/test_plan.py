@@ -47,7 +47,7 @@ def test_a_column_no_row_can_do_without_must_be_there(write):
 
 def test_a_header_of_nothing_known_names_what_is_expected(write):
     with pytest.raises(
-        InputError, match="no layout has any of its columns; expected the header of ccsbt-register"
+        InputError, match="no layout has any of its columns; expected the header of ace-es-003"
     ) as error:
         plan_of(write("a.csv", "alpha;beta\n1;2\n"), builtin_layouts(), None, None)
     assert error.value.hint.endswith("Its header has: alpha, beta")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_uppercase, digits
 
 from .cell import bare
 from .text import fold
@@ -13,6 +14,8 @@ _CATEGORIES = frozenset("UJZ")
 _NUMBER = re.compile(r"(?<![A-Z0-9])([A-Z]{3})[ -]?([A-Z])[ ./-]{0,2}(\d{3})[ .]?(\d{3})[ ./-]{0,2}(\d?)(?![0-9])")
 #: A cell longer than this is cut: a bill of 500 boxes has about 7,000 characters.
 _LONGEST = 20_000
+# 11, 22 and 33 are left out: B is 12, L 23, V 34.
+_WORTH = {char: n + (n > 10) + (n > 20) + (n > 30) for n, char in enumerate(digits + ascii_uppercase)}
 WRONG_CHECK_DIGIT = "check digit is wrong"
 NO_CHECK_DIGIT = "check digit is missing"
 NO_CATEGORY = "fourth letter is not U, J or Z"
@@ -54,21 +57,13 @@ def check_digit(number: str) -> int:
     """
     if not re.fullmatch(r"[A-Z]{4}\d{6}\d?", number):
         raise ValueError(f"{number[:20]!r} is not four letters and six digits of a container")
-    return sum(_worth(char) << place for place, char in enumerate(number[:10])) % 11 % 10
+    return sum([_WORTH[char] << place for place, char in enumerate(number[:10])]) % 11 % 10
 
 
-def _worth(char: str) -> int:
-    if char.isdigit():
-        return int(char)
-    place = ord(char) - ord("A")
-    # 11, 22 and 33 are left out: B is 12, L 23, V 34.
-    return 10 + place + (place > 0) + (place > 10) + (place > 20)
-
-
-def _judged(owner: str, digits: str, check: str) -> Container | None:
-    if digits == "000000":
+def _judged(owner: str, serial: str, check: str) -> Container | None:
+    if serial == "000000":
         return None
-    right = str(check_digit(owner + digits))
+    right = str(check_digit(owner + serial))
     doubts = []
     if owner[3] not in _CATEGORIES:
         doubts.append(NO_CATEGORY)
@@ -76,4 +71,4 @@ def _judged(owner: str, digits: str, check: str) -> Container | None:
         doubts.append(NO_CHECK_DIGIT)
     elif check != right:
         doubts.append(WRONG_CHECK_DIGIT)
-    return Container(owner + digits + (check or right), "; ".join(doubts))
+    return Container(owner + serial + (check or right), "; ".join(doubts))

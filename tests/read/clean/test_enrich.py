@@ -61,3 +61,44 @@ def test_derivations_make_declared_properties_of_what_may_be_given() -> None:
         for label in each.labels:
             assert set(each.takes) <= set(given(label)) | {made for one in derivations(label) for made in one.makes}
             assert all(node(label).has(name) for name in each.makes)
+
+
+@pytest.mark.parametrize(
+    ("stated", "state", "presentation"),
+    [
+        ({"form": "FRO GUH", "description": "FRESH FISH"}, "FRO", "GUH"),
+        ({"description": "COD FILLETS FROZEN SKINLESS"}, "FRO", "FIS"),
+        ({"hs": "030363"}, "FRO", None),
+        ({"state": "FRE", "description": "FROZEN COD"}, "FRE", None),
+        ({}, None, None),
+    ],
+)
+def test_state_and_presentation_by_form_description_or_code(
+    stated: dict[str, str], state: str | None, presentation: str | None
+) -> None:
+    found = enrich("Goods", stated)
+    assert (found.get("state"), found.get("presentation")) == (state, presentation)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"source": "HBA", "description": "WILD SALMON"}, ("farmed", "source")),
+        ({"description": "WILD CAUGHT SHRIMP"}, ("wild", "description")),
+        ({"production": "wild", "source": "HBA"}, ("wild", "stated")),
+        ({"description": "SHRIMP"}, (None, None)),
+    ],
+)
+def test_wild_or_farmed_and_why(stated: dict[str, str], expected: tuple[str | None, str | None]) -> None:
+    found = enrich("Goods", stated)
+    assert (found["production"], found["production_basis"]) == expected
+
+
+def test_live_weight_is_an_interval_of_published_factors() -> None:
+    # The UK publishes 1.7 for cod, gutted and headed; others differ.
+    found = enrich("Goods", {"species": "COD", "state": "FRO", "presentation": "GUH", "net_kg": 1000.0})
+    assert found["live_low_kg"] <= 1700.0 <= found["live_high_kg"]
+    whole = enrich("Goods", {"species": "XYZ", "description": "SOMETHING", "net_kg": 1000.0})
+    assert (whole["live_low_kg"], whole["live_high_kg"], whole["live_basis"]) == (1000.0, None, "net weight")
+    canned = enrich("Goods", {"description": "CANNED TUNA", "net_kg": 1000.0})
+    assert (canned["live_low_kg"], canned["live_high_kg"]) == (None, None)

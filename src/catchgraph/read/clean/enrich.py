@@ -28,18 +28,26 @@ class Derivation:
     over: bool = False
 
 
+_BILL, _GOODS = frozenset({"Bill"}), frozenset({"Goods"})
+
 DERIVATIONS: tuple[Derivation, ...] = (
-    Derivation(frozenset({"Bill"}), ("number", "master", "house", "sub_house", "kind"), ("number", "master", "kind"),
+    Derivation(_BILL, ("number", "master", "house", "sub_house", "kind"), ("number", "master", "kind"),
                bills.numbers, over=True),
-    Derivation(frozenset({"Bill"}), ("mode",), ("containerised",), bills.containerised),
-    Derivation(frozenset({"Bill"}), ("lading_port",), ("lading_locode", "lading_country"), bills.port),
-    Derivation(frozenset({"Bill"}), ("unlading_port",), ("unlading_locode",), bills.port_code),
+    Derivation(_BILL, ("mode",), ("containerised",), bills.containerised),
+    Derivation(_BILL, ("lading_port",), ("lading_locode", "lading_country"), bills.port),
+    Derivation(_BILL, ("unlading_port",), ("unlading_locode",), bills.port_code),
     *(
         Derivation(frozenset({label}), each.takes, ("document",), each.key)
         for label, each in documents.PAPERS.items()
     ),
-    Derivation(frozenset({"Goods"}), ("hs",), ("hs6",), goods.hs6),
-    Derivation(frozenset({"Goods"}), ("species",), ("species", "species_basis"), goods.species, over=True),
+    Derivation(_GOODS, ("hs",), ("hs6",), goods.hs6),
+    Derivation(_GOODS, ("species", "hs", "hs_country"), ("species", "species_basis", "species_group"), goods.species,
+               over=True),
+    Derivation(_GOODS, ("form", "description", "hs", "hs_country"), ("state", "presentation"), goods.product),
+    Derivation(_GOODS, ("production", "source", "form", "description", "hs", "hs_country"),
+               ("production", "production_basis"), goods.production),
+    Derivation(_GOODS, ("net_kg", "species", "state", "presentation", "hs", "form", "description"),
+               ("live_low_kg", "live_high_kg", "live_basis"), goods.live),
 )  # fmt: skip
 
 

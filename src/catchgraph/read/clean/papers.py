@@ -6,6 +6,7 @@ import re
 
 from catchgraph.normalise.cell import bare, is_rounded
 from catchgraph.normalise.container import containers as containers_in
+from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_code
 from catchgraph.normalise.numbers.bill import scac
 from catchgraph.normalise.numbers.entry import entry_number
@@ -124,6 +125,31 @@ def tariffs(given: Given) -> Cleaned:
     if not parts:
         return NOTHING
     return Cleaned(tuple(code.code for code in found) or None, "" if len(found) == len(parts) else NO_CODE)
+
+
+def state(given: Given) -> Cleaned:
+    """An EU code of the state, from the code or words."""
+    return _form(given, "state")
+
+
+def presentation(given: Given) -> Cleaned:
+    """An EU code of the presentation, from the code or words."""
+    return _form(given, "presentation")
+
+
+def _form(given: Given, what: str) -> Cleaned:
+    if is_blank(given.text):
+        return NOTHING
+    found = getattr(form_of(given.text), what)
+    return Cleaned(found) if found else Cleaned(None, f"no {what} known by that code or word")
+
+
+def production(given: Given) -> Cleaned:
+    """`wild` or `farmed`."""
+    if is_blank(given.text):
+        return NOTHING
+    found = form_of(given.text).production
+    return Cleaned(found) if found else Cleaned(None, "neither wild nor farmed: not understood")
 
 
 def bill_status(given: Given) -> Cleaned:

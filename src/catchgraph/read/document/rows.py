@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from typing import Any
 
 from catchgraph.model.ids import SEPARATOR, make_id
@@ -14,11 +12,13 @@ from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
+from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.document.form import Cited, Document, Line, Party, Says, Vessel, Written
 from catchgraph.read.format import Said
+from catchgraph.read.given import day_properties
 from catchgraph.read.long_cells import LONGEST, reason
 from catchgraph.read.output import Output, Rows
 from catchgraph.read.schema import schema_of
@@ -29,7 +29,6 @@ DocumentsOf = Callable[[int, Any], Iterable[Document]]
 NOTHING_READ = "holds nothing that is read"
 #: Who acts for a party; of records that name no such role the agent is left out.
 _AGENT = "forwarder"
-_WORD = re.compile(r"[a-z_]+")
 
 
 def output_of(
@@ -198,17 +197,9 @@ class _Owner:
     line: str | None = None
 
 
-@cache
-def day_properties(label: str) -> tuple[str, ...]:
-    """The properties of a noun that its day is the first of: those of `Tells.day`."""
-    days = {each.name for each in node(label).properties if each.type == "datetime"}
-    return tuple(word for word in _WORD.findall(node(label).tells.day) if word in days)
-
-
 def _called(values: dict[str, Any]) -> str | None:
     """What a person calls a line: its description, else its species or code."""
-    found = next((values[name] for name in ("description", "scientific_name", "species") if values.get(name)), None)
-    return str(found)[:80] if found else f"HS {values['hs']}" if values.get("hs") else None
+    return name_of_goods(*(values.get(name) for name in ("description", "scientific_name", "hs", "species")))
 
 
 def _table(name: str, found: Sequence[tuple[int, str, dict[str, Any]]]) -> Rows:

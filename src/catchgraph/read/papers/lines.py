@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import digest
 from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.clean.goods import name
 from catchgraph.read.layouts.papers import Line
 from catchgraph.read.output import Rows
-from catchgraph.read.papers.columns import Stated, cleaned, first_filled
+from catchgraph.read.papers.columns import Stated, cleaned
 from catchgraph.read.papers.follow import follow
 from catchgraph.read.papers.groups import Groups, together
 from catchgraph.read.papers.ordinals import of_ordinals, other_codes
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from catchgraph.read.papers.columns import Columns
     from catchgraph.read.reading import Index, Mask
 
-#: Characters of a description that are the name of a line.
-_NAME = 80
+#: What a line is called by (`clean.goods.name`).
+_NAMED = ("description", "scientific_name", "hs", "species")
 
 
 def lines_of(reading: Reading, records: Owners, line: Line, kind: str = "line") -> Owners:
@@ -46,7 +47,7 @@ def _keys(reading: Reading, line: Line) -> tuple[Sequence[tuple[str, ...]], Inde
     if not line.key:
         assert content is not None
         return [(each,) for each in content[0].tolist()], content[1].astype(np.int64)
-    cells = [reading.cells(name) for name in line.key]
+    cells = [reading.cells(column) for column in line.key]
     words, codes = combine(*cells)
     keys = [tuple(map(clean_text, word)) for word in words]
     if content is None:
@@ -60,7 +61,7 @@ def _by_content(reading: Reading, line: Line) -> bool:
     """Whether a row of the table has nothing in the columns of the key."""
     if not line.key:
         return True
-    words, _ = combine(*(reading.cells(name) for name in line.key))
+    words, _ = combine(*(reading.cells(column) for column in line.key))
     return any(all(map(is_blank, word)) for word in words)
 
 
@@ -88,7 +89,7 @@ def _rows(table: Table, line: Line, owners: Owners, above: Owners | None) -> Row
     folded = follow("Goods", _folded(reading, line, groups, columns, since))
     chosen = np.flatnonzero(np.bincount(groups.codes[says], minlength=len(groups.first)) > 0)
     rows = groups.first[chosen]
-    taken = {name: column.take(pa.array(chosen)) for name, column in folded.items()}
+    taken = {each: column.take(pa.array(chosen)) for each, column in folded.items()}
     own: Columns = {
         "id": pa.array(owners.ids, pa.string()).take(pa.array(chosen)),
         "record": table.records.of_rows(rows),
@@ -104,11 +105,11 @@ def _folded(reading: Reading, line: Line, groups: Groups, columns: Columns, sinc
     """One value a line of each column; `since`: the number of the first note on them."""
     if line.ordinal and "hs" in columns:
         return of_ordinals(reading, line, groups, columns, since)
-    names = {name: column for name, column in line.columns.items() if name not in (*line.sums, "hs")}
+    names = {each: column for each, column in line.columns.items() if each not in (*line.sums, "hs")}
     folded = groups.fold(reading, columns, names, "line")
     if "hs" in columns and not groups.single:
         folded["other_hs"] = other_codes(groups, columns, groups.filled(columns["hs"]))
-    return {**folded, **{name: groups.sums(columns[name], _distinct(reading)) for name in line.sums}}
+    return {**folded, **{each: groups.sums(columns[each], _distinct(reading)) for each in line.sums}}
 
 
 def _distinct(reading: Reading) -> Index:
@@ -123,7 +124,7 @@ def _says(columns: Columns, line: Line) -> Mask:
     """Which rows say anything of the line, but for what the layout says of all and the line's number."""
     import numpy as np
 
-    said = [column for name, column in columns.items() if name in line.columns]
+    said = [column for each, column in columns.items() if each in line.columns]
     found = [column.is_valid().to_numpy(zero_copy_only=False) for column in said]
     if not found:
         return np.ones(len(next(iter(columns.values()))), np.bool_)
@@ -131,14 +132,8 @@ def _says(columns: Columns, line: Line) -> Mask:
 
 
 def _name(columns: Columns, count: int) -> pa.Array:
-    """What a person calls a line: its description, else its code."""
+    """What a person calls each line."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
-    found = pa.nulls(count, pa.string())
-    for name in ("description", "scientific_name", "species"):
-        if name in columns:
-            found = first_filled(found, pc.utf8_slice_codeunits(columns[name], 0, _NAME))
-    if "hs" in columns:
-        found = first_filled(found, pc.binary_join_element_wise("HS", columns["hs"], " "))
-    return found
+    texts = [columns[each].to_pylist() if each in columns else [None] * count for each in _NAMED]
+    return pa.array(list(map(name, *texts)), pa.string())

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
-from functools import cache
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import SEPARATOR
-from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
 from catchgraph.read.clean.vessel import VesselParts, VesselRead, read_vessel
+from catchgraph.read.given import day_properties
 from catchgraph.read.layouts.papers import VesselColumns
 from catchgraph.read.output import Rows
 from catchgraph.read.papers.columns import first_filled
@@ -23,20 +21,11 @@ if TYPE_CHECKING:
 
     from catchgraph.read.papers.columns import Columns
 
-_WORD = re.compile(r"[a-z_]+")
-
 
 def vessel_rows(table: Table, record: Columns) -> list[Rows]:
     """Rows of `read.named_vessel`; `record`: the columns of the records, of which the day is."""
     day = _day(table, record)
     return [_rows(table, vessel, day) for vessel in table.reading.layout.vessels]
-
-
-@cache
-def day_properties(label: str) -> tuple[str, ...]:
-    """The properties of a noun that its day is the first of: those of `Tells.day`."""
-    days = {each.name for each in node(label).properties if each.type == "datetime"}
-    return tuple(word for word in _WORD.findall(node(label).tells.day) if word in days)
 
 
 def _day(table: Table, record: Columns) -> pa.Array:
