@@ -4,7 +4,8 @@ import hashlib
 import pytest
 
 from catchgraph.errors import InputError
-from catchgraph.read.json_source import Damage, is_json, pieces
+from catchgraph.read.archive import Damage
+from catchgraph.read.json_source import is_json, pieces
 from catchgraph.read.look import look_through
 
 from .conftest import source_of

@@ -134,7 +134,7 @@ class _Turns:
 
 
 def _pays(plans: Sequence[Plan]) -> bool:
-    sizes = sorted(plan.file.source.size for plan in plans)
+    sizes = sorted(plan.file.source.weight for plan in plans)
     return sum(sizes[:-1]) >= WORTH and (os.cpu_count() or 1) > 1
 
 

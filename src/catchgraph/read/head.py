@@ -10,7 +10,7 @@ from itertools import islice
 from catchgraph.errors import UnknownFile
 from catchgraph.read.header import Header
 from catchgraph.read.rows import header_of
-from catchgraph.read.source import Source, lines
+from catchgraph.read.source import Damaged, Source, lines
 
 #: Lines that are looked at, and lines among them where a header may begin.
 LINES, TITLES = 400, 25
@@ -60,9 +60,20 @@ class Head:
         return found
 
 
+def _first(source: Source, encoding: str) -> list[str]:
+    """The first lines, those that a damaged archive has. Raises `Damaged` where it has none."""
+    found: list[str] = []
+    try:
+        found.extend(islice(lines(source, encoding), LINES))
+    except Damaged:
+        if not found:
+            raise
+    return found
+
+
 def head_of(source: Source, encoding: str, delimiters: Sequence[str]) -> Head:
     """The first lines of a file. Raises `UnknownFile` where they hold no header at all."""
-    head = Head(source.name, list(islice(lines(source, encoding), LINES)))
+    head = Head(source.name, _first(source, encoding))
     headers = head.headers(delimiters, head.first)
     if not headers:
         try:

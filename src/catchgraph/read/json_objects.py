@@ -11,8 +11,9 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from catchgraph.read.archive import Damage
 from catchgraph.read.cut import Found, Page
-from catchgraph.read.json_source import Damage, pieces
+from catchgraph.read.json_source import pieces
 from catchgraph.read.json_text import TOO_DEEP, Unreadable, Window, too_deep
 from catchgraph.read.long_cells import LONGEST
 from catchgraph.read.rows import SHOWN, Reject, Rejects

@@ -5,27 +5,17 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.errors import InputError
+from catchgraph.read.archive import BLOCK, GZIP, Damage, unpacked
 from catchgraph.read.source import Source, changed
 
-BLOCK = 1 << 18
-GZIP = b"\x1f\x8b"
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 #: How JSON begins; a CSV header begins so only where its first name is in brackets and quotes.
 _START = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{\]"0-9tfn-]|$))')
 _LOOK = 4096
-
-
-@dataclass(slots=True)
-class Damage:
-    """Why a file's text ended early; empty where it did not."""
-
-    reason: str = ""
 
 
 def is_json(path: Path) -> bool:
@@ -45,7 +35,7 @@ def begins(text: str) -> bool:
 def head_text(head: bytes) -> str:
     """The first characters of a file by its first bytes, plain or packed; '' where they cannot be unpacked."""
     if head.startswith(GZIP):
-        head = next(_unpacked(iter([head]), Damage()), b"")
+        head = next(unpacked(iter([head]), Damage()), b"")
     encoding = next((name for mark, name in _BOMS.items() if head.startswith(mark)), "utf-8")
     return head[:_LOOK].decode(encoding, errors="replace")
 
@@ -63,21 +53,21 @@ def pieces(source: Source, damage: Damage, content: bytes = b"") -> Iterator[str
 def blocks(source: Source, damage: Damage, content: bytes = b"") -> Iterator[bytes]:
     """As `pieces`, the bytes as they are."""
     if content:
-        yield from _plain(iter([content]), damage)
+        yield from _plain(iter([content]), damage, source.name)
         return
     try:
         with source.path.open("rb") as file:
-            yield from _plain(iter(lambda: file.read(BLOCK), b""), damage)
+            yield from _plain(iter(lambda: file.read(BLOCK), b""), damage, source.name)
             status = os.fstat(file.fileno())
     except OSError as error:
         raise _cannot(source.path, error) from error
     changed(source, status)
 
 
-def _plain(raw: Iterator[bytes], damage: Damage) -> Iterator[bytes]:
+def _plain(raw: Iterator[bytes], damage: Damage, name: str) -> Iterator[bytes]:
     head = next(raw, b"")
     found = _chain(head, raw)
-    return _unpacked(found, damage) if head.startswith(GZIP) else found
+    return unpacked(found, damage, name) if head.startswith(GZIP) else found
 
 
 def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
@@ -95,29 +85,6 @@ def _decoded(blocks: Iterator[bytes], damage: Damage) -> Iterator[str]:
             yield text
     if text := decoder.decode(b"", final=not damage.reason):
         yield text
-
-
-def _unpacked(blocks: Iterator[bytes], damage: Damage) -> Iterator[bytes]:
-    """The content of a gzip archive of one or more members, as far as it goes."""
-    unpacker, begun = zlib.decompressobj(wbits=31), False
-    for block in blocks:
-        data = block
-        while data:
-            try:
-                text = unpacker.decompress(data, BLOCK)
-            except zlib.error:
-                damage.reason = "the gzip archive is damaged here"
-                return
-            begun, data = True, unpacker.unconsumed_tail
-            if text:
-                yield text
-            if unpacker.eof:
-                # Members may follow one another; zeros pad the last.
-                data = unpacker.unused_data.lstrip(b"\0")
-                unpacker, begun = zlib.decompressobj(wbits=31), False
-    if begun:
-        yield unpacker.flush()
-        damage.reason = "" if unpacker.eof else "the gzip archive is cut here"
 
 
 def _cannot(path: Path, error: OSError) -> InputError:

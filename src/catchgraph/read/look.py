@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catchgraph.read import json_source, message_lines, xml_elements
-from catchgraph.read.json_source import BLOCK, GZIP, head_text
+from catchgraph.read.archive import BLOCK, GZIP
+from catchgraph.read.json_source import head_text
 from catchgraph.read.source import Source
 
 #: In the order in which they are asked.

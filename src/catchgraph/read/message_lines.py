@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catchgraph.errors import InputError
+from catchgraph.read.archive import Damage
 from catchgraph.read.cut import Found, Page
-from catchgraph.read.json_source import Damage, pieces
+from catchgraph.read.json_source import pieces
 from catchgraph.read.rows import SHOWN, Reject, Rejects
 from catchgraph.read.source import Source
 

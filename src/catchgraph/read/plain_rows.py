@@ -7,7 +7,6 @@ whoever reads rows one by one goes on; both give the same rows.
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,10 +15,11 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from catchgraph.errors import InputError
+from catchgraph.read.archive import Damage
 from catchgraph.read.long_cells import LONGEST
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.rows import headings_of
-from catchgraph.read.source import changed, lines
+from catchgraph.read.source import content, lines
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,16 +44,17 @@ class PlainRows:
         headings = self._headings()
         if not headings:
             return
-        with self.file.source.path.open("rb") as content:
-            content.seek(sum(len(line.encode()) for line in self.head) + _mark(self.file.encoding))
-            for block in _blocks(content):
+        damage = Damage()
+        with content(self.file.source, damage) as file:
+            file.read(sum(len(line.encode()) for line in self.head) + _mark(self.file.encoding))
+            for block in _blocks(file, damage):
                 table = self._table(block, headings)
                 if table is None:
                     return
                 self.rows += table.num_rows
                 yield table
-            changed(self.file.source, os.fstat(content.fileno()))
-        self.ended = True
+        # Where an archive is cut, whoever reads rows one by one says so.
+        self.ended = not damage.reason
 
     def _headings(self) -> list[list[str]]:
         """The records of the header; none where the file is to be read with care from the start."""
@@ -94,15 +95,15 @@ def _mark(encoding: str) -> int:
     return 3 if encoding == "utf-8-sig" else 0
 
 
-def _blocks(content: IO[bytes]) -> Iterator[bytes]:
-    """The rest of a file in blocks of whole lines; the last line has an end."""
+def _blocks(file: IO[bytes], damage: Damage) -> Iterator[bytes]:
+    """The rest of a file in blocks of whole lines; the last line has an end. What is cut off is none."""
     rest = b""
-    while block := content.read(BLOCK):
+    while block := file.read(BLOCK):
         whole, end, left = (rest + block).rpartition(b"\n")
         if end:
             yield whole + end
         rest = left
-    if rest:
+    if rest and not damage.reason:
         yield rest + b"\n"
 
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 
+from catchgraph.read.source import Damaged
+
 #: Characters one cell may have; a longer one comes from a quote that nobody closed.
 LONGEST_CELL = 1_000_000
 #: Characters of a rejected value that are kept.
@@ -65,7 +67,8 @@ class Records:
     words join; with 0 of them the first record is a row, and columns have numbers. Empty lines are no records. A header
     that comes again is a reject. A row that is only shorter ends in blanks: `short` counts those, and `short_first` is
     the number of the first. `unclosed` is the line of a quote that nobody closed, 0 for none: what follows it is one
-    reject. `skipped` rows of a line each, between the header and the next of `lines`, were read elsewhere: they count.
+    reject, and so is what is cut off from an archive. `skipped` rows of a line each, between the header and the next of
+    `lines`, were read elsewhere: they count.
     """
 
     lines: Iterable[str]
@@ -103,6 +106,11 @@ class Records:
                 cells = next(reader)
             except StopIteration:
                 yield from self._ended(held, width)
+                return
+            except Damaged as damage:
+                yield from self._ended(held, width)
+                self.count += 1
+                self.rejects.append(Reject(self.count, line, None, None, damage.reason))
                 return
             except csv.Error as error:
                 yield from self._ended(held, width)

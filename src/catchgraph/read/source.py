@@ -1,22 +1,25 @@
-"""A file on disk: is it a table of text at all, in which encoding, with which hash?"""
+"""A file on disk: is it a table of text at all, plain or packed, in which encoding, with which hash?"""
 
 from __future__ import annotations
 
 import codecs
 import hashlib
 import os
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BufferedReader, TextIOWrapper
+from itertools import chain
 from pathlib import Path
+from typing import IO
 
 from catchgraph.errors import InputError, UnknownFile
+from catchgraph.read.archive import GZIP, Damage, Unpacked, unpacked
 
 #: Characters one line may have. A table's lines are far shorter; what is longer is no table.
 LONGEST_LINE = 4_000_000
 _BLOCK = 1 << 20
 _HEAD = 256
-_GZIP = b"\x1f\x8b"
 _BYTE_ORDERS = ("utf-16-le", "utf-16-be")
 _UNMARKED = "UTF-16, by its first bytes: it has no byte-order mark"
 
@@ -42,7 +45,9 @@ _OTHER_FORMATS = (
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that was looked through once. `bom` is the encoding its first bytes state or prove, if they do;
-    `packed`: it is a gzip archive.
+    `packed`: it is a gzip archive, of which all else tells what is in it.
+
+    A `sheet` of a workbook was written out as `text`, a table in UTF-8 whose lines are the rows of the sheet.
     """
 
     path: Path
@@ -53,25 +58,69 @@ class Source:
     bom: str | None
     utf8: bool
     packed: bool = False
+    sheet: str = ""
+    text: Path | None = None
+    #: Bytes of its text, where they are not those of the file.
+    bulk: int = 0
+
+    @property
+    def weight(self) -> int:
+        """Bytes of its text."""
+        return self.bulk or self.size
+
+
+class Damaged(InputError):
+    """What is left of a file cannot be unpacked; `reason` says why."""
+
+    def __init__(self, name: str, line: int, reason: str) -> None:
+        super().__init__(f"{name}, after line {line}: {reason}", hint="Download it again.")
+        self.reason = reason
+
+
+@contextmanager
+def content(source: Source, damage: Damage) -> Iterator[IO[bytes]]:
+    """The bytes of its text; `damage` tells, once they end, whether they end early.
+
+    Raises `InputError` where it cannot be read, or is not what it was when it was looked through.
+    """
+    try:
+        with (source.text or source.path).open("rb") as file:
+            if source.packed:
+                yield BufferedReader(Unpacked(iter(lambda: file.read(_BLOCK), b""), damage, source.name), _BLOCK)
+            else:
+                yield file
+            status = source.path.stat() if source.text else os.fstat(file.fileno())
+    except OSError as error:
+        raise _unreadable(source.path, error) from error
+    changed(source, status)
 
 
 def inspect(path: Path) -> Source:
-    """Look through a file in blocks: hash, byte-order mark, whether it is UTF-8.
+    """Look through a file in blocks: hash, byte-order mark, whether it is UTF-8; of a gzip archive, what is in it.
 
     Raises `InputError` where there is no such file or it cannot be read, `UnknownFile` where it is empty or of another
     format.
     """
+    hasher, damage = hashlib.sha256(), Damage()
     try:
         with path.open("rb") as file:
             status = os.fstat(file.fileno())
-            head = file.read(_HEAD)
-            _refuse_other_formats(path, head)
-            file.seek(0)
-            sha256, utf8 = _digest(iter(lambda: file.read(_BLOCK), b""))
+            raw = _hashed(iter(lambda: file.read(_BLOCK), b""), hasher)
+            start = next(raw, b"")
+            packed = start.startswith(GZIP)
+            every = chain([start], raw)
+            text = unpacked(every, damage, path.name) if packed else every
+            head = next(text, b"")
+            _refuse_other_formats(path, head[:_HEAD], packed=packed)
+            size, utf8 = _looked_through(chain([head], text), damage)
+            # Behind what is damaged.
+            for _ in raw:
+                pass
     except OSError as error:
         raise _unreadable(path, error) from error
-    bom = next((name for mark, name in _BOMS if head.startswith(mark)), None) or _utf16_without_mark(head)
-    return Source(path, path.name, status.st_size, status.st_mtime_ns, sha256, bom, utf8)
+    bom = next((name for mark, name in _BOMS if head.startswith(mark)), None) or _utf16_without_mark(head[:_HEAD])
+    found = Source(path, path.name, status.st_size, status.st_mtime_ns, hasher.hexdigest(), bom, utf8, packed)
+    return replace(found, bulk=size) if packed else found
 
 
 def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
@@ -86,7 +135,7 @@ def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
         return "utf-8", ""
     misfit = None
     for name in (name for name in encodings if name != "utf-8"):
-        misfit = _misfit(source.path, name)
+        misfit = _misfit(source, name)
         if misfit is None:
             return name, f"not UTF-8: read as {name}"
     raise UnknownFile(
@@ -96,22 +145,30 @@ def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
 
 
 def lines(source: Source, encoding: str) -> Iterator[str]:
-    """The file's lines with their ends as they are. Raises `InputError` for NUL bytes and endless lines."""
-    number = 0
-    try:
-        with source.path.open(encoding=encoding, newline="") as file:
+    """The file's lines with their ends as they are.
+
+    Raises `InputError` for NUL bytes and endless lines, and `Damaged` behind the last whole line of a damaged archive.
+    """
+    number, damage = 0, Damage()
+    with content(source, damage) as binary:
+        file = TextIOWrapper(binary, encoding=encoding, newline="")
+        try:
             while line := file.readline(LONGEST_LINE + 1):
+                if damage.reason and not line.endswith(("\n", "\r")):
+                    break
                 number += 1
                 _refuse_line(source.name, number, line)
                 yield line
-            status = os.fstat(file.fileno())
-    except OSError as error:
-        raise _unreadable(source.path, error) from error
-    except UnicodeError as error:
-        raise InputError(
-            f"{source.name}, after line {number}: bytes that are not {encoding}", hint="Save the file as UTF-8."
-        ) from error
-    changed(source, status)
+        except UnicodeError as error:
+            if not damage.reason:
+                raise InputError(
+                    f"{source.name}, after line {number}: bytes that are not {encoding}", hint="Save the file as UTF-8."
+                ) from error
+        finally:
+            # Whoever opened it closes it.
+            file.detach()
+    if damage.reason:
+        raise Damaged(source.name, number, damage.reason)
 
 
 def changed(source: Source, status: os.stat_result) -> None:
@@ -133,34 +190,18 @@ def _refuse_line(name: str, number: int, line: str) -> None:
         )
 
 
-def _refuse_other_formats(path: Path, head: bytes) -> None:
+def _refuse_other_formats(path: Path, head: bytes, *, packed: bool) -> None:
+    if packed and not head:
+        raise UnknownFile(
+            f"{path.name} is a gzip archive that is cut or damaged: nothing in it can be read",
+            hint="Download it again.",
+        )
     if not head or head in (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise UnknownFile(f"{path.name} is empty; expected a header and rows", hint="Check the download.")
-    if head.startswith(_GZIP):
-        raise _packed(path)
     start = head.removeprefix(codecs.BOM_UTF8).lstrip()
     for magic, what, hint in _OTHER_FORMATS:
         if start[: len(magic)].lower() == magic.lower():
             raise UnknownFile(f"{path.name}, line 1: is {what}, whatever its name says; expected CSV", hint=hint)
-
-
-def _packed(path: Path) -> InputError:
-    """What to say of a gzip archive that is no JSON, as far as it can be unpacked."""
-    with path.open("rb") as file:
-        block = file.read(_BLOCK)
-    try:
-        text = zlib.decompressobj(wbits=31).decompress(block, _HEAD)
-    except zlib.error:
-        text = b""
-    if not text:
-        return InputError(
-            f"{path.name} is a gzip archive that is cut or damaged: nothing in it can be read",
-            hint="Download it again.",
-        )
-    return InputError(
-        f"{path.name} is a gzip archive, and what is in it is no JSON; tables are read unpacked",
-        hint="Unpack it: gunzip FILE.",
-    )
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
@@ -172,12 +213,19 @@ def _utf16_without_mark(head: bytes) -> str | None:
     return None
 
 
-def _digest(blocks: Iterator[bytes]) -> tuple[str, bool]:
-    hasher, decoder, utf8 = hashlib.sha256(), codecs.getincrementaldecoder("utf-8")(), True
+def _hashed(blocks: Iterator[bytes], hasher: hashlib._Hash) -> Iterator[bytes]:
     for block in blocks:
         hasher.update(block)
+        yield block
+
+
+def _looked_through(blocks: Iterator[bytes], damage: Damage) -> tuple[int, bool]:
+    """How many bytes there are, and whether they are UTF-8; what is cut may end inside a character."""
+    decoder, size, utf8 = codecs.getincrementaldecoder("utf-8")(), 0, True
+    for block in blocks:
+        size += len(block)
         utf8 = utf8 and _decodes(decoder, block)
-    return hasher.hexdigest(), utf8 and _decodes(decoder, b"", final=True)
+    return size, utf8 and _decodes(decoder, b"", final=not damage.reason)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:
@@ -188,17 +236,17 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = 
     return True
 
 
-def _misfit(path: Path, encoding: str) -> int | None:
+def _misfit(source: Source, encoding: str) -> int | None:
     """The first line that is not in `encoding`, or None if the whole file is."""
-    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
-    with path.open("rb") as file:
+    decoder, line, damage = codecs.getincrementaldecoder(encoding)(), 1, Damage()
+    with content(source, damage) as file:
         for block in iter(lambda: file.read(_BLOCK), b""):
             try:
                 decoder.decode(block)
             except UnicodeDecodeError as error:
                 return line + block[: error.start].count(b"\n")
             line += block.count(b"\n")
-    return None if _decodes(decoder, b"", final=True) else line
+    return None if _decodes(decoder, b"", final=not damage.reason) else line
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:

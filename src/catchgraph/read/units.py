@@ -27,7 +27,7 @@ class Unit:
     @property
     def large(self) -> bool:
         """Whether it is a file that is written as it is read."""
-        return self.plans[0].file.source.size > TOGETHER
+        return self.plans[0].file.source.weight > TOGETHER
 
     @property
     def name(self) -> str:
@@ -44,10 +44,10 @@ def groups(plans: Sequence[Plan]) -> list[list[Unit]]:
 def _by_size(plans: Sequence[Plan]) -> Iterator[Sequence[Plan]]:
     start, size = 0, 0
     for number, plan in enumerate(plans):
-        size += plan.file.source.size
+        size += plan.file.source.weight
         if size > TOGETHER and number > start:
             yield plans[start:number]
-            start, size = number, plan.file.source.size
+            start, size = number, plan.file.source.weight
     if plans:
         yield plans[start:]
 
@@ -57,7 +57,7 @@ def _units(plans: Sequence[Plan]) -> list[Unit]:
     found: dict[object, list[Plan]] = {}
     for plan in plans:
         format_ = plan.file.format
-        alone = format_ is None or not format_.apart or plan.file.source.size > SMALL
+        alone = format_ is None or not format_.apart or plan.file.source.weight > SMALL
         origin = plan.file.layout.id, plan.edition, plan.terms.handling.administration
         found.setdefault(plan.file_id if alone else origin, []).append(plan)
     return [Unit(tuple(each)) for each in found.values()]

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.errors import InputError
+from catchgraph.read.archive import Damage
 from catchgraph.read.cut import Found, Page
-from catchgraph.read.json_source import Damage, blocks
+from catchgraph.read.json_source import blocks
 from catchgraph.read.rows import SHOWN, Reject, Rejects
 from catchgraph.read.source import Source
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
-from catchgraph.read.source import Source, encoding_of
+from catchgraph.read.archive import Damage
+from catchgraph.read.source import Source, content, encoding_of
 
 #: Bytes that are looked at, and the least share of what is not ASCII that must make sense.
 _LOOK, _LEAST = 1 << 18, 0.6
@@ -29,7 +29,7 @@ def guessed(source: Source) -> tuple[str, str]:
     """The encoding to draft with, and a note if it had to be guessed."""
     if source.bom or source.utf8:
         return encoding_of(source, ENCODINGS)
-    data = _beginning(source.path)
+    data = _beginning(source)
     shares = {name: _share(data, name, units) for name, units in _UNITS.items()}
     best = max(shares, key=lambda name: shares[name])
     if best == "cp1252" or shares[best] < _LEAST or shares[best] <= shares["cp1252"]:
@@ -39,9 +39,9 @@ def guessed(source: Source) -> tuple[str, str]:
     return name, f"not UTF-8: read as {name}" + (f", as {shown}" if name == best else "")
 
 
-def _beginning(path: Path) -> bytes:
+def _beginning(source: Source) -> bytes:
     """The first lines, whole: a cut one may end inside a character."""
-    with path.open("rb") as file:
+    with content(source, Damage()) as file:
         data = file.read(_LOOK)
     return data[: data.rfind(b"\n") + 1] or data
 
