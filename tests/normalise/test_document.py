@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.document import KINDS, BillNumber, bill_number, document_key, loose_key
+from catchgraph.normalise.document import KINDS, document_key, loose_key
 
 CERTIFICATE = "catch-certificate"
 
@@ -59,7 +59,6 @@ def test_kinds_are_apart() -> None:
 def test_no_numbers(number: str) -> None:
     assert document_key(CERTIFICATE, number, "FRA") is None
     assert loose_key(CERTIFICATE, number, "FRA") is None
-    assert bill_number(number) is None
 
 
 @pytest.mark.parametrize("number", ["FRA2025CSP000518", "FRA-2025-CSP-000518", "2025 CSP 000518", "FRA 2025CSP 000518"])
@@ -75,8 +74,6 @@ def test_numbers_that_differ_by_their_borders() -> None:
 
 @pytest.mark.parametrize("written", ["MAEU123456789", "MAEU 123456789", "maeu-123456789"])
 def test_bills(written: str) -> None:
-    assert bill_number(written, frozenset({"MAEU"})) == BillNumber("MAEU", "123456789")
-    assert bill_number(written) == BillNumber(None, "MAEU123456789")
     assert document_key("bill", written) == "bill MAEU123456789"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from catchgraph.reference.countries import country as country_of
 from catchgraph.reference.countries import iso3_by_iso2
@@ -28,26 +27,18 @@ _LABEL = re.compile(r"(?:(?:NO|NR|NUM|NUMBER|NUMERO|REF|REFERENCE|DOC)\b[ .:#]*)
 _KIND_WORDS = frozenset({"CC", "PS", "SD", "IM", "NM", "ND", "NO", "BL", "AI", "RE"})
 #: `CATCH.CC.FR.2025.0000123`: the numbers that the EU's system CATCH gives; the third segment is the country.
 _CATCH = "CATCH"
-_SCAC = 4
-
-
-@dataclass(frozen=True, slots=True)
-class BillNumber:
-    """A bill of lading's number, in capitals without separators, and the carrier code before it, where it names one."""
-
-    scac: str | None
-    number: str
 
 
 def document_key(kind: str, number: str, country: str = "") -> str | None:
     """Kind, issuing country and number with its separators made one; None where there is no number.
 
-    `FRA-2025-CSP-000518`, `FRA.2025.CSP.000518` and `FRA 2025 CSP 000518` are `catch-certificate FRA 2025-CSP-000518`.
-    Segments keep their borders, since GB 2025 1 11 is not GB 2025 11 1; numbers of bills, entries and security filings
-    have no segments. `country` is the ISO3 code of who issued it; without one, the first segment says it where it is a
-    code of a country (of two letters: only before a year). A number of the EU's CATCH names its country itself.
-    Source: spellings of one certificate in EU catch certificates and processing statements (Regulation (EC)
-    1005/2008, Annexes II and IV). Raises `ValueError` for another `kind` than those of `KINDS`.
+    `FRA-2025-CSP-000518`, `FRA.2025.CSP.000518` and `FRA 2025 CSP 000518` are `catch-certificate FRA
+    2025-CSP-000518`. Segments keep their borders, since GB 2025 1 11 is not GB 2025 11 1; numbers of bills, entries
+    and security filings have no segments (`normalise.numbers` takes them apart). `country` is the ISO3 code of who
+    issued it; without one, the first segment says it where it is a code of a country (of two letters: only before a
+    year). A number of the EU's CATCH names its country itself. Source: spellings of one certificate in EU catch
+    certificates and processing statements (Regulation (EC) 1005/2008, Annexes II and IV). Raises `ValueError` for
+    another `kind` than those of `KINDS`.
     """
     found = _parts(kind, number, country)
     if found is None:
@@ -72,23 +63,6 @@ def loose_key(kind: str, number: str, country: str = "") -> str | None:
     if country_of(head) and (head == issuer or not issuer) and joined[3:4].isdigit():
         joined = joined[3:]
     return f"{kind} ~{joined}"
-
-
-def bill_number(value: str, carriers: frozenset[str] = frozenset()) -> BillNumber | None:
-    """A bill's number with the carrier's SCAC apart where its first four letters are one of `carriers`.
-
-    `MAEU 123456789` is 123456789 of MAEU where the manifests name MAEU as a carrier; else all of it is the number,
-    since many numbers begin with four letters that are no SCAC (19 CFR 4.7a: a bill is numbered uniquely with its
-    SCAC). None for a blank, a text without a digit and a number that a spreadsheet rounded.
-    """
-    segments = _segments(value)
-    if not segments:
-        return None
-    number = "".join(segments)
-    scac = number[:_SCAC]
-    if scac in carriers and len(number) > _SCAC:
-        return BillNumber(scac, number[_SCAC:])
-    return BillNumber(None, number)
 
 
 def _parts(kind: str, number: str, country: str) -> tuple[str, list[str]] | None:

@@ -133,6 +133,23 @@ def test_it_speaks_of_every_six_digits_of_the_seafood_headings(shared_data: Path
     assert [code for code in seafood if "WCO Harmonized System 2022" not in hs_says(code).sources] == []
 
 
+def test_it_says_nothing_that_the_species_of_the_uk_contradict(shared_data: Path) -> None:
+    """Every species that the UK lists under a code is one that the code can hold, in a state that it can have."""
+    known = {row["code"]: row for row in read_table("species")}
+    contradicted = set()
+    with (shared_data / "reference/uk-commodity-codes.txt").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            said, species = hs_says(row["commodityCode"][:8], "GBR"), known.get(row["faoCode"])
+            if species and not species["wide"] and said.species and row["faoCode"] not in said.species:
+                contradicted.add((row["commodityCode"], row["faoCode"]))
+            if species and said.groups and species["group"] not in said.groups:
+                contradicted.add((row["commodityCode"], row["faoCode"]))
+            if said.states and row["preservationState"] not in said.states:
+                contradicted.add((row["commodityCode"], row["preservationState"]))
+    # Pomfret is no sea bream, and 0304.5 is not frozen: the list itself errs.
+    assert contradicted == {("03028590", "POA"), ("03045610", "FRO"), ("03045630", "FRO")}
+
+
 @given(st.text())
 def test_any_text(text: str) -> None:
     found = hs_code(text)

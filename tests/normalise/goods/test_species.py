@@ -133,6 +133,8 @@ def test_a_line_says_it_by_code_then_name_then_description_then_tariff() -> None
     # Shrimp under a code of yellowfin: the code does not make them tuna.
     assert species_of(description="FROZEN SHRIMP", hs="030342") == SpeciesFound(None, "name", "shrimp")
     assert species_of(hs="030617") == SpeciesFound(None, "tariff code", "shrimp")
+    assert species_of(hs="030614") == SpeciesFound(None, "tariff code", "crab")
+    assert species_of(hs="160414") == SpeciesFound()
     assert species_of(hs="0303630010", country="USA").code == "COD"
     assert species_of(hs="030627", day=date(2020, 1, 1)) == SpeciesFound()
     assert species_of(code="zzz", description="") == SpeciesFound()

@@ -166,7 +166,9 @@ def species_of(
     if said.code or said.several or not hs:
         return said
     tariff = hs_says(hs, country, day)
-    group = tariff.groups[0] if len(tariff.groups) == 1 else None
+    # Every king crab is a crab; no bonito of 1604.14 is a tuna.
+    groups = tuple(group for group in tariff.groups if group != "king crab" or len(tariff.groups) == 1)
+    group = groups[0] if len(groups) == 1 else None
     if len(tariff.species) == 1 and (said.group is None or _kin(said.group, group or "")):
         return SpeciesFound(tariff.species[0], TARIFF, group)
     return said if said.group else SpeciesFound(None, TARIFF if group else "", group)
