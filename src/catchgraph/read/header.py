@@ -1,7 +1,8 @@
 """Which column of a header a layout means.
 
 A column is taken by its name; case and white space do not count. A name that a header repeats is taken by position
-(`Reason#2`, the second of them) or by the column before it (`Reason after IOTC`).
+(`Reason#2`, the second of them) or by the column before it (`Reason after IOTC`); one without a name by that, too
+(`(without a name) after IOTC`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from catchgraph.errors import InputError
 
 _BY_POSITION = re.compile(r"(?P<name>.+)#(?P<number>[1-9][0-9]*)")
 _BY_NEIGHBOUR = re.compile(r"(?P<name>.+?) after (?P<neighbour>.+)")
+_NAMELESS = "(without a name)"
 
 
 def plain(name: str) -> str:
@@ -59,7 +61,8 @@ class Header:
             return places[number - 1] if number <= len(places) else None
         if match := _BY_NEIGHBOUR.fullmatch(reference):
             before = self.find(match["neighbour"])
-            return None if before is None else self._next(plain(match["name"]), before)
+            name = "" if match["name"] == _NAMELESS else plain(match["name"])
+            return None if before is None else self._next(name, before)
         return None
 
     def missing(self, references: Sequence[str]) -> tuple[str, ...]:

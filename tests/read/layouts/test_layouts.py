@@ -8,7 +8,7 @@ AMS = [
     *("billgen", "cargodesc", "consignee", "container", "hazmat", "hazmatclass", "header", "marksnumbers"),
     *("notifyparty", "shipper", "tariff"),
 ]
-TRADE = ["ace-es-003", *(f"ams-{table}" for table in AMS)]
+TRADE = ["ace-es-003", *(f"ams-{table}" for table in AMS), "fda-refusals", "fda-refusals-shrimp"]
 IDS = sorted([*REGISTERS, *TRADE, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
 
 

@@ -171,7 +171,7 @@ class Refusal(Record):
 
     TELLS = Tells(
         order=110,
-        says=("refused {name}", "entry {entry}", "{charges}"),
+        says=("refused: entry {entry}", "line {entry_line}", "{charges}"),
         day="refused",
         numbers=("entry",),
         names=("manufacturer", "importer"),
@@ -188,7 +188,8 @@ class Refusal(Record):
     district: str | None = prop("District, as written", default=None)
     product_code: str | None = prop("The authority's product code", default=None)
     charges: tuple[str, ...] = prop("Charges, as coded", default=())
-    sampled: str | None = prop("Whether the authority, or a private laboratory, looked at a sample", default=None)
+    sampled: bool | None = prop("Whether the authority analysed a sample", default=None)
+    sampled_privately: bool | None = prop("Whether a private laboratory did", default=None)
     firm_number: str | None = prop(
         "Establishment number (FEI) of the manufacturer, as written; one that a spreadsheet rounded is no identity",
         default=None,

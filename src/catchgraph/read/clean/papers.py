@@ -10,6 +10,7 @@ from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_code
 from catchgraph.normalise.numbers.bill import scac
 from catchgraph.normalise.numbers.entry import entry_number
+from catchgraph.normalise.numbers.fei import fei
 from catchgraph.normalise.numbers.importer import importer_number
 from catchgraph.normalise.numbers.manufacturer import is_manufacturer_id
 from catchgraph.normalise.numbers.permit import trade_permit
@@ -87,6 +88,16 @@ def permit(given: Given) -> Cleaned:
         return Cleaned(found)
     other = number_text(given)
     return Cleaned(other.value, "not in the form of a trade permit (IFTP)") if other.value else other
+
+
+def establishment(given: Given) -> Cleaned:
+    """A plant's number at the FDA (FEI), as written; whether it identifies, or why not."""
+    found, written = fei(given.text), bare(given.text)
+    if is_blank(written):
+        return NOTHING
+    if found.number:
+        return Cleaned(found.number, "", {"firm_number_usable": True})
+    return Cleaned(written, f"no identity: {found.reason}", {"firm_number_usable": False})
 
 
 def manufacturer(given: Given) -> Cleaned:

@@ -12,6 +12,8 @@ from catchgraph.normalise.bill_party import BillParty, bill_party
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.legal_form import is_legal_form
 from catchgraph.normalise.name_signs import address_signs
+from catchgraph.normalise.numbers.fei import fei
+from catchgraph.normalise.numbers.importer import importer_number
 from catchgraph.normalise.party import party_name
 from catchgraph.normalise.stated_party import StatedParty
 from catchgraph.normalise.text import clean_text, is_blank
@@ -149,8 +151,19 @@ def _known_address(written: str) -> tuple[str | None, bool, tuple[str, ...]]:
 
 
 def _numbers(parts: PartyParts, bill: BillParty) -> tuple[str, ...]:
-    others = (f"{kind}: {clean_text(number)}" for kind, number in parts.numbers if not is_blank(number))
+    given = ((kind, _number(kind, number)) for kind, number in parts.numbers if not is_blank(number))
+    others = (f"{kind}: {number}" for kind, number in given if number)
     return _distinct((*others, *(f"phone: {each}" for each in bill.phones), *(f"fax: {each}" for each in bill.faxes)))
+
+
+def _number(kind: str, written: str) -> str | None:
+    """A number as a firm's; None of what identifies nobody, or a person."""
+    if kind == "FEI":
+        return fei(written).number or None
+    if kind == "importer number":
+        found = importer_number(written)
+        return found.number if found and not found.personal else None
+    return clean_text(written)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
     ("HarvestReport", "entry"): papers.entry,
     ("HarvestReport", "permit"): papers.permit,
     ("Refusal", "entry"): papers.entry,
+    ("Refusal", "firm_number"): papers.establishment,
 }
 
 _BY_NAME: Mapping[str, Cleaner] = {
@@ -41,7 +42,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("value", "assessed", "collected"), money.amount),
     "duty": money.duty,
     "currency": money.currency,
-    **dict.fromkeys(("number", "master", "manifest", "firm_number"), values.number_text),
+    **dict.fromkeys(("number", "master", "manifest"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
     **dict.fromkeys(("program", "disclaimer", "entry_type"), values.code),
 }
