@@ -38,9 +38,8 @@ def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
     with case.read() as connection:
         before, after = _side(connection, a), _side(connection, b)
         _check(before, after)
-        snapshot(connection, "before", before.files, one=True)
-        snapshot(connection, "after", after.files, one=True)
-        changes = changes_between(connection).get("", [])
+        sides = [snapshot(connection, side, of.files, one=True) for side, of in (("before", before), ("after", after))]
+        changes = changes_between(connection, *sides).get("", [])
     tables = [_counts(before, after, changes), _added(after, changes), _removed(before, changes), _changed(changes)]
     return [tables[0], *(table for table in tables[1:] if table.rows)]
 

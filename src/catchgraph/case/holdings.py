@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from catchgraph.case.filled import filled
 from catchgraph.model.schema import RECORDS
 
 if TYPE_CHECKING:
@@ -17,22 +18,21 @@ _COUNTED: tuple[tuple[str, str, str], ...] = (
     ("vessel named", "named_vessel", "count(*)"),
     ("citation", "citation", "count(*)"),
 )
-_FILLED = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'read' AND estimated_size > 0"
 
 
 def holdings(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> dict[str, Mapping[str, int]]:
     """File id → label, `party`, `vessel named` or `citation` → how many; what a file has none of is left out.
 
-    A record that several rows of a file tell counts once. Nothing of a transaction that goes on is counted.
+    A record that several rows of a file tell counts once.
     """
-    filled = {name for (name,) in connection.execute(_FILLED).fetchall()}
+    there = filled(connection, (f"read.{table}" for _, table, _ in _COUNTED)) if files else frozenset()
     asked = " UNION ALL ".join(
         f"""SELECT file_id, '{word}' AS word, {number} AS number FROM read."{table}"
             WHERE file_id IN (SELECT unnest($files)) GROUP BY file_id"""  # noqa: S608 - declared in the model
         for word, table, number in _COUNTED
-        if table in filled
+        if f"read.{table}" in there
     )
-    rows = connection.execute(asked, {"files": list(files)}).fetchall() if asked and files else []
+    rows = connection.execute(asked, {"files": list(files)}).fetchall() if asked else []
     found = {(file_id, word): number for file_id, word, number in rows}
     return {
         file: {word: found[file, word] for word, _, _ in _COUNTED if (file, word) in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.case.filled import filled
 from catchgraph.model.schema import NODES, RELATIONSHIPS
 
 if TYPE_CHECKING:
@@ -33,13 +34,23 @@ def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
     Two nodes that a type joins stand there twice, once from each end, with the number of neighbours of `other`.
     Sorted by `node`: DuckDB then reads only the blocks that hold a node's neighbours.
     """
-    nodes = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}"' for kind in _NUMBERED)  # noqa: S608
+    connection.execute("DELETE FROM derived.number")
+    connection.execute("DELETE FROM derived.adjacent")
+    tables = [f"derived.{kind.table}" for kind in _NUMBERED] + [f"derived.{kind.table}" for kind in WALKED]
+    there = filled(connection, tables)
+    nodes = " UNION ALL ".join(
+        f'SELECT id FROM derived."{kind.table}"'  # noqa: S608
+        for kind in _NUMBERED
+        if f"derived.{kind.table}" in there
+    )
     edges = " UNION ALL ".join(
         f"SELECT DISTINCT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608
         for kind in WALKED
+        if f"derived.{kind.table}" in there
     )
-    connection.execute("DELETE FROM derived.number")
-    connection.execute("DELETE FROM derived.adjacent")
+    if not nodes:
+        return 0
+    edges = edges or "SELECT NULL AS source, NULL AS target, NULL AS type WHERE false"
     connection.execute(
         f"INSERT INTO derived.number SELECT row_number() OVER (ORDER BY id), id FROM ({nodes}) ORDER BY id"  # noqa: S608
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.case.filled import filled
 from catchgraph.case.tables import ROWS
 from catchgraph.model.schema import RECORDS, STATEMENTS
 
@@ -38,17 +39,20 @@ def _said(table: str) -> str:
     return ", ".join((f"'{table}'", *columns, *placed, "t.dataset", "f.name", "f.dataset"))
 
 
-def _rows(*, only: bool) -> str:
+def _rows(connection: duckdb.DuckDBPyConnection, *, only: bool) -> str:
     """All that steps read of other schemas, as (file_id, record, other, digest); `only` of files that changed."""
+    there = filled(connection, (f"read.{table}" for table in _OF))
     within = "WHERE t.file_id IN (SELECT id FROM changed_file)" if only else ""
     parts = [
         f"""SELECT t.file_id, CAST({record} AS VARCHAR) AS record, CAST({other} AS VARCHAR) AS other,
                    hash({_said(table)}) AS digest
             FROM read."{table}" t LEFT JOIN read.file f USING (file_id) {within}"""  # noqa: S608 - declared in the model
         for table, (record, other) in _OF.items()
+        if f"read.{table}" in there
     ]
     parts += [
-        "SELECT NULL, p.event_id, p.entity_id, hash('took part', p) FROM resolve.participant p",
+        """SELECT NULL AS file_id, p.event_id AS record, p.entity_id AS other, hash('took part', p) AS digest
+           FROM resolve.participant p""",
         """SELECT NULL, NULL, unnest([p."left", p."right"]), hash('judged', p."left", p."right")
            FROM resolve.pair p WHERE p.decided = 'judged same'""",
     ]
@@ -63,7 +67,7 @@ _MEMBER = "hash(mention_id, entity_id, confidence, basis)"
 _COMPARED = (
     f"""CREATE OR REPLACE TEMP TABLE changed_file AS
         SELECT id FROM ({_FILES}) n FULL JOIN derived.seen_file s USING (id) WHERE n.hash IS DISTINCT FROM s.hash""",  # noqa: S608
-    f"CREATE OR REPLACE TEMP TABLE now AS {_rows(only=True)}",
+    "CREATE OR REPLACE TEMP TABLE now AS {rows}",
     """CREATE OR REPLACE TEMP TABLE formerly AS
        SELECT rowid AS place, record, other, digest FROM derived.seen
        WHERE file_id IN (SELECT id FROM changed_file) OR file_id IS NULL""",
@@ -86,8 +90,9 @@ _COUNTS = """
 
 def compare(connection: duckdb.DuckDBPyConnection) -> bool:
     """Make the temporary table `changed`; False where so much changed that everything is to be derived anew."""
+    rows = _rows(connection, only=True)
     for query in _COMPARED:
-        connection.execute(query)
+        connection.execute(query.replace("{rows}", rows))
     now, formerly, came, went, seen, members, moved = map(int, connection.execute(_COUNTS).fetchall()[0])
     # Rows that say the same in every word are one by their hash, and what came or went of these shows in the sum.
     if now - formerly != came - went:
@@ -102,6 +107,6 @@ def keep(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
         connection.execute("INSERT INTO derived.seen SELECT file_id, record, other, digest FROM came")
     else:
         connection.execute("DELETE FROM derived.seen")
-        connection.execute(f"INSERT INTO derived.seen {_rows(only=False)}")
+        connection.execute(f"INSERT INTO derived.seen {_rows(connection, only=False)}")
     connection.execute("DELETE FROM derived.seen_file")
     connection.execute(f"INSERT INTO derived.seen_file {_FILES}")

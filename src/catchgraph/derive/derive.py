@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.code import texts
+from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run, require
 from catchgraph.derive import changed
@@ -15,6 +16,7 @@ from catchgraph.derive.changed import compare, keep
 from catchgraph.derive.declared import declare
 from catchgraph.derive.diff import Delta, begin, fill, replace, touch
 from catchgraph.derive.plan import plan
+from catchgraph.derive.steps import Step
 from catchgraph.model.ids import digest
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
     """Do every step; `only` what was touched by what `compare` found."""
     declare(connection)
     begin(connection)
+    idle = _idle(connection)
     deltas = {}
     for step in plan():
         if step.touches:
@@ -56,12 +59,25 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
                 touch(connection, step)
         elif step.run:
             step.run(connection, step, only)
+        elif step in idle:
+            if step.kind:
+                deltas[step.kind.table] = Delta(0, 0, 0, 0, anew=not only)
         else:
             delta = replace(connection, step) if only else fill(connection, step)
             if step.kind:
                 deltas[step.kind.table] = delta
     keep(connection, only=only)
     return deltas
+
+
+def _idle(connection: duckdb.DuckDBPyConnection) -> list[Step]:
+    """Steps that would make nothing, and whose tables have nothing that would have to go."""
+    some = [step for step in plan() if step.rests]
+    tables = {name for step in some for name in (*step.rests, step.table) if not name.startswith("role ")}
+    there = filled(connection, sorted(name.replace('"', "") for name in tables))
+    roles = connection.execute("SELECT DISTINCT 'role ' || role FROM read.party_mention").fetchall()
+    there |= {role for (role,) in roles}
+    return [step for step in some if there.isdisjoint((*step.rests, step.table))]
 
 
 def _note(connection: duckdb.DuckDBPyConnection, run: int, only: bool) -> None:

@@ -12,7 +12,7 @@ from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.properties import Property
 from catchgraph.model.roles import ROLES, Role
-from catchgraph.model.schema import ENTITIES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
+from catchgraph.model.schema import ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
 
 _MENTIONS = ("read.vessel_mention", "read.party_mention")
 _EDITIONS = ("read.registration", "read.listing")
@@ -92,14 +92,15 @@ def _record(kind: NodeType) -> Step:
         days = zip(kind.tells.covers, ("since", "until"), strict=True)
         columns += [f"CAST({day} AS TIMESTAMP) AS covers_{end}" for day, end in days]
     fill = {"table": kind.table, "columns": ", ".join(columns)}
-    reads = (f"read.{kind.table}", "read.file")
+    rests = (f"read.{kind.table}",)
+    reads = (*rests, "read.file")
     if not kind.has("gone_by"):
-        return Step(makes=(f"derived.{kind.table}",), reads=reads, by="record", sql="records/record", fills=(fill,),
-                    kind=kind)  # fmt: skip
+        return Step(makes=(f"derived.{kind.table}",), reads=reads, rests=rests, by="record", sql="records/record",
+                    fills=(fill,), kind=kind)  # fmt: skip
     inner = statement("records/record").format(**fill)
     return Step(
-        makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), by="record", sql="records/still",
-        fills=({"query": inner},), kind=kind,
+        makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), rests=rests, by="record",
+        sql="records/still", fills=({"query": inner},), kind=kind,
     )  # fmt: skip
 
 
@@ -107,8 +108,8 @@ def _gathered(kind: NodeType) -> Step:
     own = [p for p in kind.properties if p.name not in FOLDED and p.name not in ("id", "name")]
     columns = ", ".join(["r.id", f"coalesce({_first('name')}, r.id) AS name", *map(_taken, own)])
     return Step(
-        makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), by="record",
-        sql="records/gathered", fills=({"table": kind.table, "columns": columns},), kind=kind,
+        makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), rests=(f"read.{kind.table}",),
+        by="record", sql="records/gathered", fills=({"table": kind.table, "columns": columns},), kind=kind,
     )  # fmt: skip
 
 
@@ -124,36 +125,45 @@ def _first(name: str) -> str:
     return f'arg_min(r."{name}", (f.name, r.file_id, r.record_no)) FILTER (WHERE r."{name}" IS NOT NULL)'
 
 
+#: Events that name the place where they were.
+_PLACED = tuple(f"read.{kind.table}" for kind in EVENTS if kind.tells.at)
+
+
 def _entities() -> Iterator[Step]:
     for kind in ENTITIES:
         if name := kind.tells.concluded:
             given = {"prefix": f"{kind.table}:"} if "$prefix" in statement(f"entities/{name}") else {}
             yield Step(
-                makes=(f"derived.{kind.table}",), reads=_CONCLUDED[name], by="entity", sql=f"entities/{name}",
+                makes=(f"derived.{kind.table}",), reads=_CONCLUDED[name], rests=_PLACED if name == "place" else (),
+                by="entity", sql=f"entities/{name}",
                 given=given, kind=kind,
             )  # fmt: skip
 
 
 def relationships() -> Iterator[Step]:
     """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
-    drawn = {
-        "TOOK_PART_IN": ("took_part_in", {}, ("resolve.participant", "read.participant", "read.file",
-                                              "derived.mention", "derived.transmitted")),
-        "AT": ("at", {}, ("visit", "read.file")),
-        "HAS_LINE": ("has_line", {}, ("read.goods",)),
-        **{type_: (sql, given, _NAMED[sql]) for type_, (sql, given) in by_role(ROLES).items()},
-    }  # fmt: skip
+    took_part = ("resolve.participant", "read.participant", "read.file", "derived.mention", "derived.transmitted")
+    drawn: dict[str, tuple[str, dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
+        "TOOK_PART_IN": ("took_part_in", {}, took_part, ("read.participant",)),
+        "AT": ("at", {}, ("visit", "read.file"), _PLACED),
+        "HAS_LINE": ("has_line", {}, ("read.goods",), ("read.goods",)),
+        **{
+            type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))
+            for type_, (sql, given) in by_role(ROLES).items()
+        },
+    }
     for kind in RELATIONSHIPS:
         told = [record for record in STATEMENTS if record.tells.link == kind.type]
         if told:
             fills = tuple({"table": record.table, "label": record.label} for record in told)
-            reads = (*(f"read.{record.table}" for record in told), "read.file", "derived.mention")
-            yield edge(kind, "describes", reads, fills=fills)
+            rests = tuple(f"read.{record.table}" for record in told)
+            yield edge(kind, "describes", (*rests, "read.file", "derived.mention"), rests=rests, fills=fills)
         elif kind.type in drawn:
-            sql, given, reads = drawn[kind.type]
-            yield edge(kind, sql, reads, given=given)
+            sql, given, reads, rests = drawn[kind.type]
+            yield edge(kind, sql, reads, rests=rests, given=given)
         elif kind.type == "CITES":
-            yield Step(makes=(f"derived.{kind.table}",), reads=("read.citation", "paper"), sql="edges/cites", kind=kind)
+            yield Step(makes=(f"derived.{kind.table}",), reads=("read.citation", "paper"), rests=("read.citation",),
+                       sql="edges/cites", kind=kind)  # fmt: skip
 
 
 #: Statement of `sql/edges` for parties → what it reads.

@@ -33,6 +33,9 @@ class Step:
     it rests on, with the schema; what another step makes of the same names, views of `declared` without any. `sql`: the
     statement in `sql/`, once for each of `fills`; else `run` does it. `given`: its parameters.
 
+    `rests`: what all of it rests on, tables of `read` or `role ROLE` for mentions in that role: where none of these has
+    rows it makes nothing, and is not asked; nothing where that cannot be told.
+
     `by`: the grain by which it is taken up, and `key` which column of what it makes holds that. `touches`: it only
     says what was touched, and nothing where everything is made anew. `kind`: the label or type whose rows it makes.
     """
@@ -43,6 +46,7 @@ class Step:
     fills: tuple[Mapping[str, str], ...] = ({},)
     given: Mapping[str, Any] = field(default_factory=dict)
     run: Callable[[duckdb.DuckDBPyConnection, Step, bool], None] | None = None
+    rests: tuple[str, ...] = ()
     by: Grain = "whole"
     key: str = "id"
     touches: bool = False

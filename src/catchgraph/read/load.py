@@ -207,14 +207,13 @@ def _write(
     """
     before = [plan.file_id for plan in plans if plan.file_id in held.files]
     if before:
-        snapshot(connection, "before", before)
+        formerly = snapshot(connection, "before", before)
         forget(connection, before)
     counts = rows()
     write_files(connection, plans, counts, held.files)
     changes: dict[str, list[Changes]] = {}
     if before:
-        snapshot(connection, "after", before)
-        changes = changes_between(connection)
+        changes = changes_between(connection, formerly, snapshot(connection, "after", before))
     totals = {
         "rows": sum(each.rows for each in counts.values()),
         "loaded": sum(each.loaded for each in counts.values()),

@@ -83,9 +83,11 @@ def _pair(tmp_path, before, after):
         load(case, [path], edition=edition)
     with case.read() as connection:
         files = connection.execute("SELECT name, file_id FROM read.file").fetchall()
-        for name, file in files:
-            snapshot(connection, name.removesuffix(".csv"), [file], one=True)
-        [changes] = changes_between(connection)[""]
+        kept = {
+            side: snapshot(connection, side, [file], one=True)
+            for side, file in ((name.removesuffix(".csv"), file) for name, file in files)
+        }
+        [changes] = changes_between(connection, kept["before"], kept["after"])[""]
     return changes
 
 

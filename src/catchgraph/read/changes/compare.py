@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.case.filled import filled
 from catchgraph.case.places import place
 from catchgraph.model.roles import HOLDERS
 from catchgraph.read.changes.columns import COMPARED, OF_A_LISTING, Compared
@@ -61,24 +62,40 @@ class Changes:
         return bool(self.added or self.removed or self.altered)
 
 
-def snapshot(connection: duckdb.DuckDBPyConnection, side: str, files: Sequence[str], *, one: bool = False) -> None:
-    """Keep what `files` (ids) say now as the state `side`: `before` or `after`.
+def snapshot(
+    connection: duckdb.DuckDBPyConnection, side: str, files: Sequence[str], *, one: bool = False
+) -> frozenset[str]:
+    """Keep what `files` (ids) say now as the state `side`: `before` or `after`; the tables of which they have rows.
 
     Each file is compared with itself, or all as `one` source with all of the other side.
     """
     source = "''" if one else "r.file_id"
+    given = {"files": list(files)}
+    there = filled(connection, (f"read.{kind.table}" for kind in COMPARED))
+    kept = []
     for kind in COMPARED:
-        rows = _rows(kind, source)
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {side}_{kind.table} AS {rows}", {"files": list(files)})
+        of_files = f'SELECT 1 FROM read."{kind.table}" WHERE file_id IN (SELECT unnest($files)) LIMIT 1'  # noqa: S608 - names from the model
+        if f"read.{kind.table}" in there and connection.execute(of_files, given).fetchone():
+            connection.execute(f"CREATE OR REPLACE TEMP TABLE {side}_{kind.table} AS {_rows(kind, source)}", given)
+            kept.append(kind.table)
+    return frozenset(kept)
 
 
-def changes_between(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Changes]]:
+def changes_between(
+    connection: duckdb.DuckDBPyConnection, before: frozenset[str], after: frozenset[str]
+) -> dict[str, list[Changes]]:
     """What differs between the states `before` and `after` of each file ('' where all are one source).
 
-    For every label that has rows in one of them.
+    For every label that has rows in one of them: these are what `snapshot` gave of each.
     """
     found: dict[str, list[Changes]] = {}
     for kind in COMPARED:
+        if kind.table not in before | after:
+            continue
+        for side, other, tables in (("before", "after", before), ("after", "before", after)):
+            if kind.table not in tables:
+                empty = f"SELECT * FROM temp.{other}_{kind.table} LIMIT 0"  # noqa: S608 - names from the model
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE {side}_{kind.table} AS {empty}")
         for source, changes in _compare(connection, kind).items():
             found.setdefault(source, []).append(changes)
     return found

@@ -1,0 +1,71 @@
+"""A step whose rows nobody wrote is not asked: what is derived is the same as when all are."""
+
+import pytest
+
+from catchgraph.case.case import open_case
+from catchgraph.case.filled import filled
+from catchgraph.derive import derive as module
+from catchgraph.derive.derive import derive
+from catchgraph.derive.plan import plan
+from catchgraph.read.forget import forget
+from catchgraph.read.load import load
+from catchgraph.resolve.run import resolve
+
+from ..analyse.papers import build_papers
+from ..conftest import ROOT
+from ..tables import database, insert
+
+FIXTURES = ROOT / "fixtures"
+
+
+def encounters(folder):
+    """Events and broadcasts: no trade."""
+    case = open_case(folder, create=True)
+    load(case, [FIXTURES / "carriers.csv", FIXTURES / "encounters.csv"])
+    resolve(case)
+    derive(case)
+    return case
+
+
+def tables(case):
+    """Every derived table that a step makes."""
+    with case.read() as connection:
+        return {
+            step.kind.table: connection.execute(f'SELECT * FROM derived."{step.kind.table}" ORDER BY ALL').fetchall()
+            for step in plan()
+            if step.kind
+        }
+
+
+@pytest.mark.parametrize("made", [build_papers, encounters], ids=lambda made: made.__name__)
+def test_what_is_derived_is_what_asking_every_step_gives(made, tmp_path, monkeypatch):
+    case = made(tmp_path / "case")
+    found = tables(case)
+    assert sum(bool(rows) for rows in found.values()) > 3
+    monkeypatch.setattr(module, "_idle", lambda _: [])
+    derive(case, anew=True)
+    assert tables(case) == found
+
+
+def test_what_is_forgotten_goes_although_no_row_is_left_to_ask(tmp_path):
+    case = encounters(tmp_path / "case")
+    forget(case, ["encounters.csv"])
+    resolve(case)
+    derive(case)
+    assert tables(case)["encounter"] == tables(case)["took_part_in"] == []
+
+
+def test_every_step_of_records_says_what_it_rests_on():
+    nodes = {step.kind.label for step in plan() if step.kind and not step.rests}
+    assert nodes == {"Vessel", "Company", "Person"}
+
+
+def test_a_table_is_filled_also_by_a_row_that_is_not_yet_kept():
+    with database() as connection:
+        assert filled(connection, []) == frozenset()
+        assert filled(connection, ["read.bill", "derived.bill"]) == frozenset()
+        connection.execute("BEGIN")
+        insert(connection, "read.bill", id="bill:1", file_id="f", record_no=1, line=2)
+        assert filled(connection, ["read.bill", "derived.bill"]) == {"read.bill"}
+        connection.execute("DELETE FROM read.bill")
+        assert filled(connection, ["read.bill"]) == frozenset()
