@@ -98,3 +98,76 @@ def test_parties_are_named_for_the_entry_or_its_line(es003):
 def test_an_origin_that_is_no_country_is_kept_as_written(es003):
     _, rows = es003
     assert rows("SELECT origin, origin_written FROM read.goods WHERE hs6 = '030367'") == [(None, "HIGH SEAS")]
+
+
+@pytest.fixture(scope="module")
+def form7501(tmp_path_factory):
+    case = open_case(tmp_path_factory.mktemp("form7501") / "case", create=True)
+    [report] = load(case, [DOMESTIC / "entries-7501-2025-06-30.csv"])
+    with case.read() as connection:
+        yield report, lambda sql: connection.execute(sql).fetchall()
+
+
+def test_every_row_of_the_7501_extract_is_loaded_or_rejected(form7501):
+    report, _ = form7501
+    assert (report.layout, report.rows, report.loaded, report.rejected) == ("entry-7501", 4, 3, 1)
+    # The importer of the third row has two line breaks in its cell.
+    assert report.rejects[0].line == 7
+    assert report.unread == ("CHGS", "Est. Rate")
+
+
+def test_lines_of_the_form_have_their_weights_and_values(form7501):
+    _, rows = form7501
+    assert rows(
+        "SELECT line_no, hs, other_hs, net_kg, round(gross_kg, 2), packages, package_kind, value, duty, origin "
+        "FROM read.goods ORDER BY record_no"
+    ) == [
+        ("001", "0306170004", ["99030125"], 11340.0, 12474.0, 1000.0, "CTN", 104328.0, 0.0, "VNM"),
+        # 11,000 pounds of 0.45359237 kg.
+        ("002", "0304620020", None, 4536.0, 4989.52, 250.0, "CTN", 15876.0, 0.0, "VNM"),
+        # Six dozen weigh nothing certain.
+        ("001", "030749", None, None, None, 12.0, "BOX", 900.5, None, "KOR"),
+    ]
+
+
+def test_what_only_one_of_its_rows_says_is_said_of_the_entry(form7501):
+    _, rows = form7501
+    assert rows("SELECT number, exams, discrepancies, related_parties, check_digit FROM read.entry ORDER BY 1") == [
+        ("XYZ-1234567-1", "FDA EXAM", "WEIGHT", "N", "right"),
+        # 7654321 of XYZ has another check digit.
+        ("XYZ-7654321-2", None, None, None, "wrong"),
+    ]
+
+
+def test_bills_are_cited_once_an_entry(form7501):
+    _, rows = form7501
+    assert rows("SELECT kind, number, document FROM read.citation ORDER BY record_no, number") == [
+        ("bill", "NWSF0001", "bill NWSF0001"),
+        ("bill", "ZZMB25000100", "bill ZZMB25000100"),
+        ("bill", "180-12345675", "bill 18012345675"),
+    ]
+
+
+def test_name_and_address_of_one_cell_are_told_apart(form7501):
+    _, rows = form7501
+    assert rows("SELECT role, name, address, country FROM read.party_mention ORDER BY record_no, role") == [
+        ("broker", "ZEPHYR CUSTOMS BROKERS INC", None, None),
+        ("consignee", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Walnut, CA 91789", "USA"),
+        ("importer", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Walnut, CA 91789", "USA"),
+        ("consignee", "JOHN DOE", "9 Elm St, Reno, NV", None),
+        ("importer", "SEOUL STAR MARKET CORP.", "77 5th Ave, New York, NY 10003", "USA"),
+    ]
+
+
+def test_a_vessel_carries_by_sea_alone(form7501):
+    _, rows = form7501
+    assert rows("SELECT name, day FROM read.named_vessel") == [("MERIDIAN BRIDGE", dt.datetime(2025, 5, 30))]
+    assert rows("SELECT carrier, mode FROM read.entry ORDER BY 1") == [("KE", "40"), ("MERIDIAN BRIDGE", "11")]
+
+
+def test_numbers_of_importer_and_consignee(form7501):
+    _, rows = form7501
+    assert rows("SELECT importer_number, consignee_number, personal_number FROM read.entry ORDER BY number") == [
+        ("98-7654321AB", "SAME", None),
+        ("991801-12345", None, True),
+    ]

@@ -8,8 +8,9 @@ AMS = [
     *("billgen", "cargodesc", "consignee", "container", "hazmat", "hazmatclass", "header", "marksnumbers"),
     *("notifyparty", "shipper", "tariff"),
 ]
-TRADE = ["ace-es-003", *(f"ams-{table}" for table in AMS), "fda-refusals", "fda-refusals-shrimp"]
-IDS = sorted([*REGISTERS, *TRADE, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
+TRADE = ["ace-es-003", "entry-7501", "manifest-rows", *(f"ams-{table}" for table in AMS)]
+REFUSALS = ["fda-refusals", "fda-refusals-shrimp"]
+IDS = sorted([*REGISTERS, *TRADE, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
 
 
 def test_every_layout_that_comes_along_is_sound_and_has_a_card():

@@ -174,3 +174,23 @@ def test_a_table_of_another_year_is_said_and_tells_of_other_bills(case, tmp_path
     assert "of the set ams 2025 the case lacks ams-shipper" in said
     # Five bills of 2025 have a number; the shippers of 2024 are of six others.
     assert rows("SELECT count(DISTINCT id) FROM read.bill") == [(11,)]
+
+
+def test_a_row_a_bill_as_providers_sell_them(case, rows):
+    [report] = load(case, [SET.parent / "manifest-rows-2025-06-30.csv"])
+    assert (report.layout, report.rows, report.loaded) == ("manifest-rows", 2, 2)
+    assert rows(
+        "SELECT number, master, kind, carrier_code, arrival, estimated_arrival, lading_locode, unlading_locode, "
+        "gross_kg, nobody_named FROM read.bill ORDER BY 1"
+    ) == [
+        ("NWSF0001", "ZZMB25000100", "house", "ZZMB", DAY, dt.datetime(2025, 5, 28), "VNSGN", "USLAX", 17640.0, False),
+        ("ZZMB25000400", None, "plain", "ZZMB", None, dt.datetime(2025, 6, 1), "ECGYE", "USNTD", 44012.35, True),
+    ]
+    assert rows("SELECT description, hs6, origin, packages FROM read.goods ORDER BY record_no") == [
+        ("FROZEN VANNAMEI SHRIMP, FROZEN PANGASIUS FILLETS", "030617", "VNM", 1500.0),
+        ("TUNA", None, "ECU", 3879.0),
+    ]
+    assert rows("SELECT name, imo, number_written, day FROM read.named_vessel ORDER BY 1") == [
+        ("MERIDIAN BRIDGE", "9074729", "9074729", DAY),
+        ("REEFER AURORA", None, "123", dt.datetime(2025, 6, 1)),
+    ]

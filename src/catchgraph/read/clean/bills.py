@@ -6,6 +6,9 @@ from catchgraph.normalise.port import port as port_of
 
 Text = str | None
 
+#: Codes of the kind of a bill in manifests (CBP AMS).
+_LETTERS = {"H": "house", "M": "master", "R": "plain"}
+
 
 def numbers(number: Text, master: Text, house: Text, sub_house: Text, kind: Text) -> tuple[Text, Text, Text]:
     """Its own number, that of the bill above it, and which of both it is.
@@ -24,6 +27,8 @@ def numbers(number: Text, master: Text, house: Text, sub_house: Text, kind: Text
 
 def _kind(written: Text) -> Text:
     words = (written or "").upper()
+    if words in _LETTERS:
+        return _LETTERS[words]
     for kind in ("master", "house"):
         if kind.upper() in words:
             return kind

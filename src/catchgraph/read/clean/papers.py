@@ -109,16 +109,18 @@ def manufacturer(given: Given) -> Cleaned:
 
 
 def tariff(given: Given) -> Cleaned:
-    """A commodity code in digits, as long as it was written (HS: four to twelve); of several the first.
+    """A commodity code in digits, as long as it was written (HS: four to twelve).
 
-    Digits that a country adds are of the tariff of the source's country.
+    Of several the first that is one of goods: chapter 99 of a tariff holds duties. Digits that a country adds are of
+    the tariff of the source's country.
     """
     if is_blank(given.text):
         return NOTHING
     if is_rounded(given.text):
         return Cleaned(None, ROUNDED)
     found = [hs_code(part, given.ways.hs_country) for part in _SEVERAL.split(given.text) if not is_blank(part)]
-    codes = [code for code in found if code]
+    # Stable: codes keep their order, those of duties come last.
+    codes = sorted((code for code in found if code), key=lambda code: code.code.startswith("99"))
     if not codes:
         return Cleaned(None, NO_CODE)
     also: dict[str, str | tuple[str, ...]] = {}

@@ -151,10 +151,14 @@ def yes_or_no(given: Given) -> Cleaned:
 
 
 def country(given: Given) -> Cleaned:
-    """The ISO3 code of a country."""
+    """The ISO3 code of a country, also where code and name stand there: `TH, THAILAND`."""
     found = flag(given.text, iso2=given.ways.iso2)
     if found:
         return Cleaned(found)
+    parts = split(given.text, (",",))
+    every = {flag(part, iso2=given.ways.iso2) for part in parts}
+    if len(parts) > 1 and len(every) == 1 and None not in every:
+        return Cleaned(every.pop())
     return NOTHING if is_blank(given.text) else Cleaned(None, COUNTRY_UNKNOWN)
 
 

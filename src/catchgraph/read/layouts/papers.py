@@ -37,7 +37,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class VesselColumns:
-    """Columns of a vessel that a record, or its line, names in a role (`model.mentions.NamedVessel`)."""
+    """Columns of a vessel that a record, or its line, names in a role (`model.mentions.NamedVessel`).
+
+    `only`: columns, and the words of which one must stand there for a vessel to be named at all.
+    """
 
     role: str
     name: str = ""
@@ -48,10 +51,11 @@ class VesselColumns:
     registration_number: str = ""
     licence: str = ""
     line: bool = False
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def references(self) -> list[str]:
-        """Every column, as it names them."""
-        return [getattr(self, name) for name in VESSEL_COLUMNS]
+        """Every column, as it names them: those of the vessel, then those that say whether there is one."""
+        return [*(getattr(self, name) for name in VESSEL_COLUMNS), *self.only]
 
 
 VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence")

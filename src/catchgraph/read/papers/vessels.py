@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import SEPARATOR
 from catchgraph.normalise.flag import are_iso2
+from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean.vessel import VesselParts, VesselRead, read_vessel
 from catchgraph.read.given import day_properties
-from catchgraph.read.layouts.papers import VesselColumns
+from catchgraph.read.layouts.papers import VESSEL_COLUMNS, VesselColumns
 from catchgraph.read.output import Rows
 from catchgraph.read.papers.columns import first_filled
 from catchgraph.read.papers.rows import Table, item_ids, once, picked
@@ -39,6 +40,13 @@ def _day(table: Table, record: Columns) -> pa.Array:
     return found
 
 
+def _read(vessel: VesselColumns, texts: tuple[str, ...], *, iso2: bool) -> VesselRead | None:
+    own, said = texts[: len(VESSEL_COLUMNS)], texts[len(VESSEL_COLUMNS) :]
+    if any(clean_text(word) not in words for word, words in zip(said, vessel.only.values(), strict=True)):
+        return None
+    return read_vessel(VesselParts(*own), iso2=iso2)
+
+
 def _rows(table: Table, vessel: VesselColumns, day: pa.Array) -> Rows:
     import numpy as np
     import pyarrow as pa
@@ -46,7 +54,7 @@ def _rows(table: Table, vessel: VesselColumns, day: pa.Array) -> Rows:
     cells = [table.reading.cells(name) for name in vessel.references()]
     words, codes = combine(*cells)
     iso2 = are_iso2(table.reading.cells(vessel.flag).every)
-    found = [read_vessel(VesselParts(*texts), iso2=iso2) for texts in words]
+    found = [_read(vessel, texts, iso2=iso2) for texts in words]
     for reason in sorted({each.reason for each in found if each and each.reason}):
         wrong = np.array([each is not None and each.reason == reason for each in found])
         table.reading.note_rows(np.flatnonzero(wrong[codes]).astype(np.int64), table.reading.cells(vessel.imo), reason)
