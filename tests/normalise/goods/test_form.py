@@ -34,6 +34,8 @@ PRESENTATIONS = frozenset(
         ("FROZEN H/G SALMON", "FRO", "GUH"),
         ("WILD CAUGHT COD H.G.", "", "GUH"),
         ("HGT HAKE", "", "GHT"),
+        ("COD H & G U/10", "", "GUH"),
+        ("COD H/G A GRADE", "", "GUH"),
         ("GILLED AND GUTTED SWORDFISH", "", "GUG"),
         ("FRESH FROZEN TUNA WHOLE ROUND", "FRO", "WHL"),
         ("ALASKA POLLOCK FILLETS PBO", "", "FIL"),

@@ -14,7 +14,7 @@ Value = TypeVar("Value")
 #: A description that is longer is cut there: a bill's has a few thousand characters.
 LONGEST = 20_000
 _TOKEN = re.compile(r"[A-Z0-9]+(?:&[A-Z0-9]+)*|[;.()\[\]:,/+]")
-_CUT = re.compile(r"\b([A-Z])[/.&+ ]{1,3}([A-Z])(?:[/.&+ ]{1,3}([A-Z]))?\b")
+_CUT = re.compile(r"\b([A-Z]) ?[/.&+] ?([A-Z])(?: ?[/.&+] ?([A-Z]))?\b")
 #: An abbreviated genus: `T. albacares`.
 _INITIAL = re.compile(r"\b([A-Z])\. ?(?=[A-Z]{4})")
 _APOSTROPHE = re.compile(r"['`´’]")
