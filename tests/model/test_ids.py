@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.model.ids import make_id
+from catchgraph.model.ids import SEPARATOR, digest, digests, make_id
 
 TEXT = st.text(alphabet=st.characters(blacklist_characters="\x1f\x00"))
 
@@ -21,3 +21,8 @@ def test_ids_are_equal_only_for_equal_parts(left, right):
 def test_ids_do_not_change_between_releases():
     # blake2b-64 of "a\x1fb", computed with `printf 'a\x1fb' | b2sum -l 64`
     assert make_id("x", "a", "b") == "x:f84c4d669fe0d410"
+
+
+@given(st.lists(st.lists(TEXT, min_size=1)))
+def test_many_digests_are_those_of_each(many):
+    assert digests(map(SEPARATOR.join, many)) == [digest(parts) for parts in many]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catchgraph.normalise.alias import by_alias_words
+from catchgraph.reference.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,9 @@ def test_a_word_within_a_name_parts_nothing(value: str) -> None:
 @given(st.text())
 def test_no_letter_is_invented(value: str) -> None:
     assert all(part in value for part in by_alias_words(value))
+
+
+@pytest.mark.parametrize("word", sorted({w for row in read_table("alias_words") for w in row["written"].split("|")}))
+def test_every_word_of_the_table_parts_two_names_in_any_case(word):
+    for written in {word, word.upper(), word.capitalize()}:
+        assert by_alias_words(f"GREY PIPIT {written} MERROW") == ["GREY PIPIT", "MERROW"]

@@ -20,6 +20,12 @@ def digest(parts: Iterable[str | None]) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def digests(texts: Iterable[str]) -> list[str]:
+    """`digest` of many, each of parts that are joined already by `SEPARATOR`."""
+    blake2b = hashlib.blake2b
+    return [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest() for text in texts]
+
+
 def make_id(kind: str, *parts: str | None) -> str:
     """`make_id("vessel", "imo", "9038402")` → `vessel:…`."""
     return f"{kind}:{digest(parts)}"

@@ -10,6 +10,7 @@ from catchgraph.reference.tables import read_table
 #: What stands around a name and is no part of it where a word parts names.
 _AROUND = " \t\r\n.,;:-–—/([（：，"
 _CLOSED = re.compile(r"[)\]）]$")
+_WORD = re.compile("[a-z0-9]+")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Letters around a word that are looked at.
 _LONGEST = 80
@@ -21,6 +22,8 @@ def by_alias_words(value: str) -> list[str]:
     `NOW NAME (f/k/a THEN NAME)` is `NOW NAME` and `THEN NAME`. A word that may be a name itself (EX, AKA) counts only
     between two parts with letters. Source: `reference/alias_words.csv`.
     """
+    if value.isascii() and _first_words().isdisjoint(_WORD.findall(value.lower())):
+        return [value]
     found = [match for match in _marker().finditer(value) if match["sure"] or match["native"] or _between(value, match)]
     if not found:
         return [value]
@@ -40,6 +43,13 @@ def _bare(part: str) -> str:
     if sum(map(text.count, ")]）")) > sum(map(text.count, "([（")):
         text = _CLOSED.sub("", text).strip(_AROUND)
     return text
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The word, or the letters before a stroke or stop, that each marker in ASCII begins with: most names have none."""
+    written = (word for row in read_table("alias_words") for word in row["written"].split("|"))
+    return frozenset(_WORD.findall(word.lower())[0] for word in written if word.isascii())
 
 
 @cache

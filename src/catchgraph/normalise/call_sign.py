@@ -24,6 +24,9 @@ def call_sign(value: str) -> str | None:
 
 def call_signs(value: str) -> list[str]:
     """Every call sign of a cell: `HP5019; HP5020`, `3EAA1/3EAA2`, `="HP5014"`, `HP5016*`."""
+    if value.isalnum() and value.isascii() and not is_blank(value) and len(value) <= LONGEST:
+        sign = _one(value)
+        return [sign] if sign else []
     if is_blank(value) or len(value) > LONGEST:
         return []
     parts = [part for part in _PARTED.split(value) if not is_blank(part)]
@@ -35,7 +38,8 @@ def call_signs(value: str) -> list[str]:
 
 
 def _one(value: str) -> str | None:
-    sign = key(_SAID.sub("", bare(value)))
+    text = bare(value)
+    sign = key(_SAID.sub("", text) if " " in text else text)
     if not 3 <= len(sign) <= 8 or sign[:2].isdigit() or _MASKED.search(sign):
         return None
     if sign.isalpha() and len(sign) > 5:

@@ -14,11 +14,14 @@ _SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _FOOTNOTE = re.compile(r"[(\[](?:\d{1,2}|[a-z]|\*{1,3})[)\]]$", re.IGNORECASE)
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _SCIENTIFIC = re.compile(r"(\d)[.,](\d{1,20})[eE]\+?0?(\d{1,2})(?!\d)")
+_POWER, _POWER_OR_ROUNDED = re.compile(r"\d[eE]"), re.compile(r"\d[eE]|~")
 _SHORT_SCIENTIFIC = re.compile(r"(?<![\d.,])\d[eE]\+\d{1,2}(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}([,.' ])\d{3}(?:\1\d{3})*")
 _DECIMALS = re.compile(r"(\d+)[.,]0+")
 #: What begins a formula where a spreadsheet opens a table; some read full width as the same.
 FORMULA = "=+-@＝＋－＠\t\r\n"
+#: Stands before a text that would be one.
+GUARD = "'"
 
 
 def bare(value: str) -> str:
@@ -26,6 +29,8 @@ def bare(value: str) -> str:
 
     Digits and letters of full width become those of ASCII. A text of more than 200 characters stays as it is.
     """
+    if value.isalnum() and value.isascii():
+        return value
     text = clean_text(value)
     if len(text) > LONGEST:
         return text
@@ -37,6 +42,8 @@ def bare(value: str) -> str:
 
 def is_rounded(value: str) -> bool:
     """Whether a spreadsheet shows a number with fewer digits than it has: `3.525E+08`. What is lost is lost."""
+    if not _POWER_OR_ROUNDED.search(value) and value.isascii():
+        return False
     text = bare(value)
     return len(text) <= LONGEST and ROUNDED in _exact(text)
 
@@ -46,9 +53,13 @@ def whole_number(value: str) -> str | None:
 
     `9,500,168`, `9 500 168`, `9500168.0` and `9.500168E+06` are 9500168; a number that was rounded is None.
     """
+    if value[:1].isalpha() and value.isascii():
+        return None
     text = bare(value)
     if len(text) > LONGEST:
         return None
+    if text.isascii() and text.isdigit():
+        return text
     text = _exact(text)
     if _GROUPED.fullmatch(text):
         text = re.sub(r"\D", "", text)
@@ -63,6 +74,9 @@ ROUNDED = "~"
 
 def _exact(text: str) -> str:
     """Numbers in scientific notation as their digits, where it shows all of them; else as `~`."""
+
+    if not _POWER.search(text):
+        return text
 
     def written(match: re.Match[str]) -> str:
         digits, power = match[1] + match[2], int(match[3])
@@ -95,9 +109,9 @@ _FRACTION = re.compile(r"\d{4}[.,](?!0+(?!\d))\d{1,5}(?!\d)")
 
 def guarded(value: str) -> str:
     """A text for CSV: before what a spreadsheet would run as a formula stands an apostrophe (OWASP, CSV injection)."""
-    return "'" + value if value.lstrip("'")[:1] and value.lstrip("'")[0] in FORMULA else value
+    return GUARD + value if value.lstrip(GUARD)[:1] and value.lstrip(GUARD)[0] in FORMULA else value
 
 
 def unguarded(value: str) -> str:
     """What `guarded` made of a text, as it was before; every other text as it is."""
-    return value[1:] if value[:1] == "'" and value.lstrip("'")[:1] and value.lstrip("'")[0] in FORMULA else value
+    return value[1:] if value[:1] == GUARD and value.lstrip(GUARD)[:1] and value.lstrip(GUARD)[0] in FORMULA else value

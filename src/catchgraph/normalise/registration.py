@@ -29,13 +29,17 @@ def registration_numbers(value: str) -> list[str]:
     """Every registration number of a cell: `TL-10014; TL-10015`, `="TL-10014"`, `200,114` (one), `200114.0`."""
     if is_blank(value) or len(value) > LONGEST:
         return []
-    return list(dict.fromkeys(filter(None, map(_one, _PARTED.split(value)))))
+    parts = _PARTED.split(value)
+    if len(parts) > 1:
+        return list(dict.fromkeys(filter(None, (_one(part) for part in parts if not is_blank(part)))))
+    number = _one(value)
+    return [number] if number else []
 
 
 def _one(value: str) -> str | None:
-    if is_blank(value) or is_rounded(value):
+    if is_rounded(value):
         return None
-    number = whole_number(value) or key(_FORMER.sub("", bare(value)))
-    if len(number) < _SHORTEST or not any(char.isdigit() for char in number) or _DUMMY.fullmatch(number):
+    number = whole_number(value) or key(_FORMER.sub("", bare(value)) if "(" in value else bare(value))
+    if len(number) < _SHORTEST or number.isalpha() or _DUMMY.fullmatch(number):
         return None
     return number

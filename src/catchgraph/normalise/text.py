@@ -91,6 +91,8 @@ def romanise(value: str) -> str:
     text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], value) if "&" in value else value
     if text.isascii():
         return text
+    if text.isascii():
+        return text
     if _IDEOGRAPH.search(text):
         text = _HANGUL.sub(_hangul, text)
         return _SYLLABLES.sub(" ", fold(text))
@@ -99,4 +101,6 @@ def romanise(value: str) -> str:
 
 def key(value: str) -> str:
     """Upper-case letters and digits only, in ASCII: `IMUL‐A‐0892‐KLT` is `IMULA0892KLT`."""
+    if value.isascii():
+        return value.upper() if value.isalnum() else _NOT_ALNUM.sub("", value.upper())
     return _NOT_ALNUM.sub("", fold(clean_text(value)).upper())

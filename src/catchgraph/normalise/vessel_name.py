@@ -10,7 +10,7 @@ from catchgraph.reference.tables import read_table
 
 from .alias import by_alias_words
 from .roman import ROMAN
-from .text import clean_text, is_blank, romanise
+from .text import clean_text, romanise, says_nothing
 
 _NAMELESS = frozenset({"NO", "NON"})
 # Kept inside a name: "KAUA'I" is one word, and so is "ATL?NTICO", whose letter got lost.
@@ -28,6 +28,8 @@ _BETWEEN_NAMES = re.compile(
     r"[,;，；、|\n\r]|\s/\s|(?:(?<=[A-Za-z0-9]{2})|(?<=\d)|(?<=[^\x00-\x7f]))/"
     r"(?=[A-Za-z]{3}|[Nn][Oo][. ]{0,2}\d{1,6} ?[A-Za-z]|[^\x00-\x7f])"
 )
+# The signs of it that are ASCII.
+_PARTING = re.compile(r"[,;|\n\r/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def vessel_name(value: str) -> VesselName | None:
     Source of prefixes and words: `reference/vessel_prefixes.csv`, `reference/number_words.csv`.
     """
     written = clean_text(value)
-    if is_blank(written) or written.upper() in _NAMELESS:
+    if says_nothing(written) or written.upper() in _NAMELESS:
         return None
     first = next(iter(by_alias_words(written)), "")
     name = plain_name(first if first.isascii() else _SERIAL.sub(r" NO \1\2 ", first))
@@ -76,10 +78,11 @@ def split_names(value: str) -> list[str]:
     too: `ABUNDANT 1 (YI HONG 06)`. The comma of `HONG YANG NO, 1` is a full stop.
     """
     names: dict[str, str] = {}
-    apart = by_alias_words(_COMMA_FOR_DOT.sub(r"\1. ", value))
-    for part in (part for some in apart for part in _BETWEEN_NAMES.split(some)):
+    apart = by_alias_words(_COMMA_FOR_DOT.sub(r"\1. ", value) if "," in value else value)
+    parted = not value.isascii() or _PARTING.search(value)
+    for part in (part for some in apart for part in (_BETWEEN_NAMES.split(some) if parted else (some,))):
         text = clean_text(part).strip("\"' ")
-        alias = _LAST_BRACKETS.search(text)
+        alias = _LAST_BRACKETS.search(text) if "(" in text or "[" in text else None
         for name in (text[: alias.start()], alias[1].strip()) if alias else (text,):
             if vessel_name(name):
                 names.setdefault(name.upper(), name)

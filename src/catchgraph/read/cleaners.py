@@ -14,7 +14,7 @@ from catchgraph.normalise.cell import is_rounded
 from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.imo import imo_status, ship_imos
 from catchgraph.normalise.quantity import length_unit, metres, tonnage
-from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.normalise.text import clean_text, is_blank, says_nothing
 from catchgraph.normalise.vessel_name import vessel_name
 from catchgraph.read.layouts.model import LENGTH_KINDS, LENGTH_UNITS, TONNAGE_KINDS, SizeColumn
 from catchgraph.read.marks import with_point
@@ -43,7 +43,7 @@ _ABOUT = {"currently_listed": "listed"}
 def text_or_none(value: str) -> str | None:
     """The text cleaned, or None for a blank."""
     text = clean_text(value)
-    return None if is_blank(text) else text
+    return None if says_nothing(text) else text
 
 
 def name_as_written(value: str) -> str | None:
@@ -70,6 +70,20 @@ def imo_reason(value: str) -> str:
         return "its check digit is wrong"
     digits = "".join(char for char in value if char.isdigit())
     return "an IMO number has seven digits" if len(digits) != 7 else "a dummy, or part of a text: no IMO number"
+
+
+def take_all(
+    reading: Reading, name: str, clean: Callable[[str], list[str]], reason: str | Callable[[str], str]
+) -> tuple[pa.Array, pa.Array]:
+    """The first value of a property that `clean` finds in each cell, and all of them; none but a blank is noted."""
+    import pyarrow as pa
+
+    cells = reading.property(name)
+    found = [clean(word) for word in cells.words]
+    reading.note(cells, [word for word, values in zip(cells.words, found, strict=True) if not values], reason)
+    at, text = pa.array(cells.codes), pa.string()
+    first = pa.array([values[0] if values else None for values in found], text)
+    return first.take(at), pa.array(found, pa.list_(text)).take(at)
 
 
 def take_imo(reading: Reading) -> dict[str, pa.Array]:

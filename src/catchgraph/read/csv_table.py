@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import InputError
-from catchgraph.model.ids import SEPARATOR, digest
+from catchgraph.model.ids import SEPARATOR, digest, digests
 from catchgraph.read.long_cells import cut_column
 from catchgraph.read.plain_rows import PlainRows
 from catchgraph.read.recognise import Recognised
@@ -134,7 +134,7 @@ def _contents(block: pa.Table) -> list[str]:
     import pyarrow.compute as pc
 
     joined = pc.binary_join_element_wise(*block.columns, pa.scalar(SEPARATOR))
-    return [digest((each,)) for each in joined.to_pylist()]
+    return digests(joined.to_pylist())
 
 
 def positions(file: Recognised) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from catchgraph.model.ids import digest, make_id
+from catchgraph.model.ids import SEPARATOR, digest, digests
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.reading import Reading
@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Keys:
-    """Per row, the parts its ids are made of: layout, edition, who shared it, key values."""
+    """Per row, the parts its ids are made of, joined: layout, edition, who shared it, key values."""
 
-    parts: list[tuple[str, ...]]
+    texts: list[str]
+
+    @classmethod
+    def of(cls, start: Iterable[str], rows: Iterable[Iterable[str]]) -> Keys:
+        """Of rows by their own parts, which follow those at the start."""
+        first = "".join(part + SEPARATOR for part in start)
+        return cls([first + SEPARATOR.join(parts) for parts in rows])
 
     def ids(self, kind: str) -> list[str]:
         """An id per row."""
@@ -36,11 +42,13 @@ class Keys:
     @cached_property
     def _digests(self) -> list[str]:
         # Ids of different kinds differ in their beginning only.
-        return [digest(parts) for parts in self.parts]
+        return digests(self.texts)
 
     def some(self, kind: str, rows: Iterable[int], *more: Sequence[str]) -> list[str]:
         """An id per row of `rows`, each with its own further parts."""
-        return [make_id(kind, *self.parts[row], *extra) for row, *extra in zip(rows, *more, strict=True)]
+        texts = self.texts
+        own = [SEPARATOR.join((texts[row], *extra)) for row, *extra in zip(rows, *more, strict=True)]
+        return [f"{kind}:{each}" for each in digests(own)]
 
 
 @dataclass
@@ -53,7 +61,7 @@ class KeysSeen:
     def add(self, reading: Reading) -> None:
         """Take note of the rows of a table, where its layout has key columns."""
         if reading.layout.key.columns:
-            self._keys.append(_numbers(map(digest, _values(reading))))
+            self._keys.append(_numbers(digests(map(SEPARATOR.join, _values(reading)))))
             self._contents.append(_numbers(reading.table.content))
 
     def shared(self) -> frozenset[int]:
@@ -79,17 +87,13 @@ def keys_of(reading: Reading, provenance: Provenance, shared: Set[int]) -> Keys:
     """
     start = provenance.key
     if not reading.layout.key.columns:
-        return Keys([(*start, each) for each in reading.table.content])
+        return Keys.of(start, ((each,) for each in reading.table.content))
     keys = _values(reading)
     if not shared and all(map(any, keys)):
-        return Keys([(*start, *key) for key in keys])
+        return Keys.of(start, keys)
     several = [int(digest(key), 16) in shared for key in keys] if shared else [False] * len(keys)
-    return Keys(
-        [
-            (*start, *key) if any(key) and not more else (*start, *key, each)
-            for key, more, each in zip(keys, several, reading.table.content, strict=True)
-        ]
-    )
+    told = zip(keys, several, reading.table.content, strict=True)
+    return Keys.of(start, (key if any(key) and not more else (*key, each) for key, more, each in told))
 
 
 def _values(reading: Reading) -> list[tuple[str, ...]]:
@@ -111,4 +115,4 @@ def collect_rows(reading: Reading, keys: Keys) -> None:
     for name in reading.layout.key.collect:
         position = reading.table.header.find(name)
         if position is not None:
-            reading.table.collect(position, keys.parts)
+            reading.table.collect(position, keys.texts)

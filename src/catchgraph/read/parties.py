@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -96,14 +97,33 @@ def party_rows(
     reading: Reading, keys: Keys, vessel_mentions: list[str], record_ids: list[str]
 ) -> tuple[list[Rows], pa.Array]:
     """Rows of `read.party_mention`, and per row of the file the stems of all its parties (for scoring)."""
-    tables: list[Rows] = []
-    stems: list[list[str]] = [[] for _ in range(reading.height)]
-    for party in reading.layout.parties:
-        mentions = mentions_of(reading, party)
-        for row, item in zip(mentions.rows.tolist(), mentions.items.tolist(), strict=True):
-            stems[row] += mentions.parties[item].stems
-        tables.append(_rows(reading, party, mentions, keys, vessel_mentions, record_ids))
-    return tables, _lists([list(dict.fromkeys(found)) for found in stems])
+    named = [mentions_of(reading, party) for party in reading.layout.parties]
+    tables = [
+        _rows(reading, party, mentions, keys, vessel_mentions, record_ids)
+        for party, mentions in zip(reading.layout.parties, named, strict=True)
+    ]
+    return tables, _stems(named, reading.height)
+
+
+def _stems(named: Sequence[Mentions], height: int) -> pa.Array:
+    """Per row the stems of its parties, each once: by role, and as they stand in a cell."""
+    import numpy as np
+    import pyarrow as pa
+
+    code_of: dict[str, int] = {}
+    rows, codes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for mentions in named:
+        lengths = [len(party.stems) for party in mentions.parties]
+        every = [code_of.setdefault(stem, len(code_of)) for party in mentions.parties for stem in party.stems]
+        entry, item, _ = explode(lengths, mentions.items)
+        rows.append(mentions.rows[entry])
+        codes.append(np.array(every, np.int64)[item])
+    row, code = np.concatenate(rows), np.concatenate(codes)
+    first = np.sort(np.unique(row * max(1, len(code_of)) + code, return_index=True)[1])
+    order = first[np.argsort(row[first], kind="stable")]
+    ends = np.concatenate(([0], np.cumsum(np.bincount(row[order], minlength=height))))
+    texts = pa.array(list(code_of), pa.string()).take(pa.array(code[order]))
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), texts)
 
 
 def _rows(
@@ -142,9 +162,9 @@ def _named_columns(mentions: Mentions) -> dict[str, pa.Array]:
     parties, items = mentions.parties, pa.array(mentions.items)
     columns = {
         "name": pa.array([named.name for named in parties], pa.string()),
-        "spellings": _lists([list(named.spellings) for named in parties]),
-        "keys": _lists([list(named.keys) for named in parties]),
-        "stems": _lists([list(named.stems) for named in parties]),
+        "spellings": _lists([named.spellings for named in parties]),
+        "keys": _lists([named.keys for named in parties]),
+        "stems": _lists([named.stems for named in parties]),
     }
     return {name: column.take(items) for name, column in columns.items()}
 
@@ -154,12 +174,22 @@ def _signs(mentions: Mentions, address: Cells) -> pa.Array:
     import numpy as np
     import pyarrow as pa
 
-    of_address = [address_signs(_address(word)[0] or "") for word in address.words]
-    both = mentions.items * len(of_address) + address.codes[mentions.rows]
+    of_names, name_codes = _distinct_of([named.signs for named in mentions.parties])
+    of_addresses, address_codes = _distinct_of([_address(word)[2] for word in address.words])
+    both = name_codes[mentions.items] * len(of_addresses) + address_codes[address.codes[mentions.rows]]
     distinct, place = np.unique(both, return_inverse=True)
-    parts = [divmod(code, len(of_address)) for code in distinct.tolist()]
-    said = [sorted({*mentions.parties[item].signs, *of_address[word]}) for item, word in parts]
+    parts = [divmod(code, len(of_addresses)) for code in distinct.tolist()]
+    said = [sorted({*of_names[name], *of_addresses[word]}) for name, word in parts]
     return _lists(said).take(pa.array(place))
+
+
+def _distinct_of(values: list[tuple[str, ...]]) -> tuple[list[tuple[str, ...]], Index]:
+    """Distinct values, and which of them each is."""
+    import numpy as np
+
+    places: dict[tuple[str, ...], int] = {}
+    codes = [places.setdefault(value, len(places)) for value in values]
+    return list(places), np.array(codes, np.int64)
 
 
 def _address_columns(cells: Cells, at: pa.Array) -> dict[str, pa.Array]:
@@ -169,17 +199,19 @@ def _address_columns(cells: Cells, at: pa.Array) -> dict[str, pa.Array]:
     codes = pa.array(cells.codes).take(at)
     return {
         "address": cells.map(text_or_none, pa.string()).take(at),
-        "address_key": pa.array([key for key, _ in known], pa.string()).take(codes),
-        "address_precise": pa.array([precise for _, precise in known], pa.bool_()).take(codes),
+        "address_key": pa.array([key for key, *_ in known], pa.string()).take(codes),
+        "address_precise": pa.array([precise for _, precise, _ in known], pa.bool_()).take(codes),
     }
 
 
 @lru_cache(maxsize=1 << 15)
-def _address(value: str) -> tuple[str | None, bool]:
-    return address_key(value) or None, has_street_or_box(value)
+def _address(value: str) -> tuple[str | None, bool, tuple[str, ...]]:
+    """Key of an address, whether it has a street or box, and what it says of whoever is there."""
+    key = address_key(value) or None
+    return key, has_street_or_box(value), address_signs(key or "")
 
 
-def _lists(values: list[list[str]]) -> pa.Array:
+def _lists(values: Sequence[Sequence[str]]) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(values, pa.list_(pa.string()))

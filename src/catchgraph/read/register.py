@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from catchgraph.normalise.call_sign import call_sign, call_signs
+from catchgraph.normalise.call_sign import call_signs
 from catchgraph.normalise.gear import MULTIPURPOSE, gear_group
-from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsi, ship_mmsis
+from catchgraph.normalise.mmsi import mmsi_flag, ship_mmsis
 from catchgraph.normalise.quantity import build_year
-from catchgraph.normalise.registration import registration_number, registration_numbers
-from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.normalise.registration import registration_numbers
+from catchgraph.normalise.text import is_blank
 from catchgraph.read.cleaners import (
     NO_CALL_SIGN,
     NO_REGISTRATION,
@@ -19,6 +18,7 @@ from catchgraph.read.cleaners import (
     length,
     mmsi_reason,
     singles,
+    take_all,
     take_imo,
     take_sizes,
     take_word,
@@ -35,8 +35,6 @@ from catchgraph.read.reading import Reading, combine
 from catchgraph.read.states import take_flag, take_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pyarrow as pa
 
     from catchgraph.read.edition import Edition
@@ -53,19 +51,24 @@ def read_register(reading: Reading, keys: Keys, edition: Edition) -> Output:
     A row without any name or number of the vessel is unusable.
     """
     record_ids, mention_ids = keys.ids("registration"), keys.ids("mention")
-    said = _vessel(reading)
-    lists = _vessel_lists(reading)
+    numbered, identifiers = _identifiers(reading)
+    said = _vessel(reading, numbered)
+    lists, (others_named, keys_named) = _vessel_lists(reading), _other_names(reading)
     parties, stems = party_rows(reading, keys, mention_ids, record_ids)
     rows = all_rows(reading)
     others, numbers = _register_numbers(reading)
     registration = {
         "other_numbers": others,
+        "previous_names": others_named,
+        "previous_name_keys": keys_named,
         **_registration(reading, said, lists),
         "edition": edition.column(reading.height),
     }
     mention = {
         "register_numbers": numbers,
         **_mention(reading, said),
+        **identifiers,
+        "former_names": others_named,
         "parties": stems,
         **lists,
     }
@@ -88,11 +91,12 @@ def _register_numbers(reading: Reading) -> tuple[pa.Array, pa.Array]:
     registers = {word: text_or_none(word) or reading.layout.organisation for word in cells[0].words}
     others, every = [], []
     for register, number, *more in words:
-        found = [f"{name} {clean_text(word)}" for name, word in zip(named, more, strict=True) if not is_blank(word)]
+        texts = zip(named, map(text_or_none, more), strict=True)
+        found, own = [f"{name} {text}" for name, text in texts if text], text_or_none(number)
         others.append(found)
-        every.append(found if is_blank(number) else [f"{registers[register]} {clean_text(number)}", *found])
-    at, texts = pa.array(codes), pa.list_(pa.string())
-    return pa.array(others, texts).take(at), pa.array(every, texts).take(at)
+        every.append([f"{registers[register]} {own}", *found] if own else found)
+    at, lists = pa.array(codes), pa.list_(pa.string())
+    return pa.array(others, lists).take(at), pa.array(every, lists).take(at)
 
 
 def _texts(values: list[str]) -> pa.Array:
@@ -112,9 +116,6 @@ def _registration(reading: Reading, said: dict[str, pa.Array], lists: dict[str, 
         "tonnage": first_of(lists["tonnages"]),
         "length_kind": lists["length_kind"],
         "tonnage_kind": lists["tonnage_kind"],
-        "name_key": reading.property("name").map(lambda word: name_key(first_name(word) or ""), pa.string()),
-        "previous_names": lists["former_names"],
-        "previous_name_keys": _other_names(reading, keys_of),
         "previous_flags": lists["former_flags"],
         "gear_group": _gear_group(reading),
         **said,
@@ -123,26 +124,39 @@ def _registration(reading: Reading, said: dict[str, pa.Array], lists: dict[str, 
 
 
 def _mention(reading: Reading, said: dict[str, pa.Array]) -> dict[str, pa.Array]:
-    import pyarrow as pa
-
-    def every(name: str, clean: Callable[[str], list[str]]) -> pa.Array:
-        return reading.property(name).map(clean, pa.list_(pa.string()))
-
     return {
         "record_kind": reading.constant("registration"),
         "name": said["name"],
         "names": singles(said["name"]),
         "imo": said["imo"],
-        "mmsis": every("mmsi", ship_mmsis),
-        "call_signs": every("call_sign", call_signs),
-        "registration_numbers": every("registration_number", registration_numbers),
         "flags": singles(said["flag"]),
         "built": singles(said["built"]),
         "vessel_type": said["vessel_type"],
     }
 
 
-def _vessel(reading: Reading) -> dict[str, pa.Array]:
+def _identifiers(reading: Reading) -> tuple[dict[str, pa.Array], dict[str, pa.Array]]:
+    """The first of several numbers in a cell, which the registration states, and all, by which the vessel is known."""
+    mmsi = take_all(reading, "mmsi", ship_mmsis, mmsi_reason)
+    sign = take_all(reading, "call_sign", call_signs, NO_CALL_SIGN)
+    number = take_all(reading, "registration_number", registration_numbers, NO_REGISTRATION)
+    return (
+        {"mmsi": mmsi[0], "call_sign": sign[0], "registration_number": number[0]},
+        {"mmsis": mmsi[1], "call_signs": sign[1], "registration_numbers": number[1]},
+    )
+
+
+def _names(reading: Reading) -> dict[str, pa.Array]:
+    """The first name of each row as written, and its key."""
+    import pyarrow as pa
+
+    cells, at = reading.property("name"), pa.array(reading.property("name").codes)
+    names = [first_name(word) for word in cells.words]
+    keys = [name_key(name) if name else None for name in names]
+    return {"name": pa.array(names, pa.string()).take(at), "name_key": pa.array(keys, pa.string()).take(at)}
+
+
+def _vessel(reading: Reading, numbered: dict[str, pa.Array]) -> dict[str, pa.Array]:
     import pyarrow as pa
 
     text = pa.string()
@@ -152,12 +166,10 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
     return {
         **said,
         **take_imo(reading),
-        "name": reading.take("name", first_name, text),
+        **_names(reading),
+        **numbered,
         "flag": take_flag(reading),
-        "mmsi": reading.take("mmsi", ship_mmsi, text, mmsi_reason),
         "mmsi_flag": reading.take("mmsi", mmsi_flag, text),
-        "call_sign": reading.take("call_sign", call_sign, text, NO_CALL_SIGN),
-        "registration_number": reading.take("registration_number", registration_number, text, NO_REGISTRATION),
         "built": reading.take("built", build_year, pa.int64(), NO_YEAR),
         "since": since[0],
         "until": until[1],
@@ -174,18 +186,19 @@ def _vessel_lists(reading: Reading) -> dict[str, pa.Array]:
         "length_kind": length_kind,
         "tonnages": tonnages,
         "tonnage_kind": tonnage_kind,
-        "former_names": _other_names(reading),
         "former_flags": take_flags(reading, reading.property("previous_flags")),
     }
 
 
-def _other_names(reading: Reading, of: Callable[[list[str]], list[str]] = list) -> pa.Array:
-    """`of` the other names of each row: those after the first in the column of names, then the earlier ones."""
+def _other_names(reading: Reading) -> tuple[pa.Array, pa.Array]:
+    """Other names of each row and their keys: those after the first in the column of names, then the earlier ones."""
     import pyarrow as pa
 
     words, codes = combine(reading.property("name"), reading.property("previous_names"))
-    found = [of(list(dict.fromkeys([*names_in(own)[1:], *names_in(earlier)]))) for own, earlier in words]
-    return pa.array(found, pa.list_(pa.string())).take(pa.array(codes))
+    found = [list(dict.fromkeys([*names_in(own)[1:], *names_in(earlier)])) for own, earlier in words]
+    at, texts = pa.array(codes), pa.list_(pa.string())
+    keys = [keys_of(names) if names else names for names in found]
+    return pa.array(found, texts).take(at), pa.array(keys, texts).take(at)
 
 
 def _gear_group(reading: Reading) -> pa.Array:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.normalise.cell import unguarded
+from catchgraph.normalise.cell import GUARD, unguarded
 from catchgraph.read.header import Header
 from catchgraph.read.places import Places
 
@@ -80,10 +80,13 @@ class FileTable:
     def cells(self, position: int) -> Cells:
         """A column, by its position in the header."""
         import numpy as np
+        import pyarrow.compute as pc
 
         if position not in self._cells:
             encoded = self.texts[position].dictionary_encode().unify_dictionaries().combine_chunks()
-            words = [unguarded(word) for word in encoded.dictionary.to_pylist()]
+            words = encoded.dictionary.to_pylist()
+            if pc.any(pc.starts_with(encoded.dictionary, GUARD)).as_py():
+                words = [unguarded(word) for word in words]
             codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
             self._cells[position] = Cells(self.header.label(position), words, codes, self.words.get(position, ()))
         return self._cells[position]
