@@ -36,6 +36,8 @@ def test_every_table_names_its_source_and_is_rectangular() -> None:
         ("address_words", "word"),
         ("weight_units", "unit"),
         ("species", "code"),
+        ("species_aliases", "code"),
+        ("species_names", "name"),
         ("ports", "code"),
         ("fao_areas", "code"),
         ("currencies", "code"),

@@ -49,7 +49,7 @@ class Port:
     doubt: str = ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def port(value: str, country: str = "") -> Port | None:
     """The port that a cell names: `EC GYE`, `Puerto Bolivar,Ecuador`, `Port Hueneme, California`, `3001, SEATTLE, WA`.
 

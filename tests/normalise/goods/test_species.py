@@ -1,4 +1,5 @@
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.goods.species import SpeciesFound, scientific_name, species, species_code, species_of
+from catchgraph.normalise.goods.species import SpeciesFound, as_one, scientific_name, species, species_code, species_of
 from catchgraph.normalise.goods.species_names import Species, all_species
 from catchgraph.reference.tables import read_table
 
@@ -118,6 +119,16 @@ def test_codes() -> None:
     assert species_code("ANF") == SpeciesFound("ANF", "code", "monkfish", (), True)
     assert species_code("XXX") is None
     assert species_code("YELLOWFIN") is None
+
+
+def test_species_that_are_one_in_practice(shared_data: Path) -> None:
+    assert {as_one(code) for code in ("SQC", "SQI", "SQR", "SQZ")} == {"SQC"}
+    assert as_one("COD") == "COD"
+    rows = json.loads((shared_data / "certificates/uk-landings/speciesmismatch.json").read_text("utf-8"))
+    misspelled = {"EQI": "EOI", "ECI": "EOI"}
+    pairs = {(row["speciesCode"], misspelled.get(alias, alias)) for row in rows for alias in row["speciesAlias"]}
+    assert {(one, other) for one, other in pairs if as_one(one) != as_one(other)} == set()
+    assert {code for pair in pairs for code in pair} == {row["code"] for row in read_table("species_aliases")}
 
 
 def test_scientific_names() -> None:

@@ -31,7 +31,7 @@ class Form:
     production: str = ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def form(text: str) -> Form:
     """State, presentation and form that a text says: `FRO-GUH`, `FRZ H&G`, `VANNAMEI HLSO 16/20`, `filetes congelados`.
 

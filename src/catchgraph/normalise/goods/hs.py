@@ -93,7 +93,7 @@ def hs6(value: str, country: str = "") -> str | None:
     return found.hs6 if found else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def hs_says(code: str, country: str = "", day: date | None = None) -> HsSays:
     """What a code of digits says of the goods by the nomenclature of `country` (ISO3) on `day`.
 

@@ -90,7 +90,7 @@ def live_weight(
     return LiveWeight(low, high, found.sources)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def factor_range(
     species: str | None,
     state: str = "",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from catchgraph.reference.tables import read_table
 
 from ..cell import bare
 from .hs import hs_says
@@ -116,7 +118,7 @@ class SpeciesFound:
     wide: bool = False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4096)
 def species(text: str) -> SpeciesFound:
     """The species that a description names: `FRZ YFT LOINS`, `CAMARON VANNAMEI`, `Gadus morhua`, `TUNA NOT SKIPJACK`.
 
@@ -156,6 +158,14 @@ def species_code(value: str) -> SpeciesFound | None:
     return SpeciesFound(found.code, CODE, found.group or None, (), found.wide) if found else None
 
 
+def as_one(code: str) -> str:
+    """The code under which sums take a species: papers of one catch say MON and ANF, SQC and SQR; else itself.
+
+    Source: aliases of the UK's own checks of certificates against landings (`reference/species_aliases.csv`).
+    """
+    return _aliases().get(code, code)
+
+
 def scientific_name(value: str) -> SpeciesFound | None:
     """The species of a scientific name, also an older one: `Theragra chalcogramma` is ALK; None for other names."""
     found = species(value)
@@ -188,6 +198,11 @@ def species_of(
     if len(tariff.species) == 1 and (said.group is None or _kin(said.group, group or "")):
         return SpeciesFound(tariff.species[0], TARIFF, group)
     return said if said.group else SpeciesFound(None, TARIFF if group else "", group)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {row["code"]: row["as_one"] for row in read_table("species_aliases")}
 
 
 def _affirmed(tokens: tuple[str, ...]) -> list[Found[Meaning]]:
