@@ -16,6 +16,7 @@ from catchgraph.read.keys import collect_rows, keys_of
 from catchgraph.read.long_cells import reason
 from catchgraph.read.output import Output
 from catchgraph.read.papers.reader import read_papers
+from catchgraph.read.papers.whole import whole_records
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
@@ -35,6 +36,8 @@ def read_file(plan: Plan) -> Iterator[Batch]:
     # Rows that belong together may stand anywhere in the file.
     tables = Tables(plan.file, plan.taken, whole=bool(plan.file.layout.key.collect))
     survey, again = _surveyed(plan, tables)
+    if plan.file.layout.kind == "records":
+        again = whole_records(again, plan.file.layout)
     loaded, refused = 0, Rejects()
     for table in again:
         reading, output = records_of(plan, table, survey)
