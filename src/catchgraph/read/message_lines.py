@@ -189,14 +189,14 @@ def _sound(raw: str) -> tuple[str, str]:
     """A line as text without tabs and signs that no text has, and what was doubtful."""
     doubts = [_LONG] if len(raw) > LONGEST else []
     text = raw[:LONGEST]
-    if re.search("[\udc80-\udcff]", text):
+    if not text.isascii() and re.search("[\udc80-\udcff]", text):
         text = text.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
         doubts.append(_BYTES)
     if "\t" in text:
         text = text.expandtabs(8)
         doubts.append(_TAB)
-    text = text.lstrip("﻿")
     if not text.isprintable():
+        text = text.lstrip("﻿")
         text = "".join(char if char.isprintable() else " " for char in text)
     return text, "; ".join(doubts)
 
@@ -209,9 +209,7 @@ def _line(number: int, text: str, doubt: str) -> Line:
 
 
 def _padded(line: Line) -> Line:
-    text = line.text[:WIDTH].ljust(WIDTH)
-    over = line.text[WIDTH:].strip()
-    doubt = "; ".join(
-        filter(None, (line.doubt, f"more than {WIDTH} characters: the rest was left out" if over else ""))
-    )
-    return replace(line, text=text, doubt=doubt)
+    doubt = line.doubt
+    if len(line.text) > WIDTH and line.text[WIDTH:].strip():
+        doubt = "; ".join(filter(None, (doubt, _OVER)))
+    return Line(line.id, line.text[:WIDTH].ljust(WIDTH), line.number, doubt)

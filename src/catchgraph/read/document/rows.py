@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from catchgraph.model.ids import SEPARATOR, make_id
@@ -86,19 +87,19 @@ class Writer:
 
     def _values(self, row: int, label: str, says: Says) -> dict[str, Any]:
         """The properties that texts become, what follows from them, and those that are known."""
-        types = {each.name: each.type for each in node(label).properties}
+        lists = _lists(label)
         found: dict[str, Any] = {}
         for name, written in says.texts.items():
             each = (written,) if isinstance(written, Written) else written
             cleaned = [self._cleaned(row, label, name, one, says.part) for one in each]
             values = [one.value for one in cleaned if one.value is not None]
-            if types.get(name, "").startswith("list["):
+            if name in lists:
                 found[name] = tuple(dict.fromkeys(value for several in values for value in several)) or None
             else:
                 found[name] = values[0] if values else None
             for one in cleaned:
-                for key, value in one.also.items():
-                    found.setdefault(key, value)
+                if one.also:
+                    found = {**one.also, **found}
         return enrich(label, {**found, **says.values})
 
     def _cleaned(self, row: int, label: str, name: str, written: Written, part: str) -> Cleaned:
@@ -143,7 +144,7 @@ class Writer:
             "line_id": owner.line,
             "role": role,
         }
-        self._add("party_mention", owner.row, part, {**asdict(read), **own})
+        self._add("party_mention", owner.row, part, {**_as_dict(read), **own})
 
     def _vessel(self, owner: _Owner, vessel: Vessel) -> None:
         read = read_vessel(vessel.parts, iso2=self.ways.iso2)
@@ -152,7 +153,7 @@ class Writer:
             return
         if read and read.reason:
             self.said.note(owner.row, vessel.role, vessel.parts.imo, read.reason, vessel.part or None)
-        texts = SEPARATOR.join(asdict(vessel.parts).values())
+        texts = SEPARATOR.join(_as_dict(vessel.parts).values())
         own = {
             "named_id": make_id("naming", owner.record, owner.line, vessel.role, texts),
             "record_id": owner.record,
@@ -161,7 +162,7 @@ class Writer:
             "day": owner.day,
         }
         # A vessel of which the flag alone is told is still one of that flag.
-        self._add("named_vessel", owner.row, vessel.part, {**(asdict(read) if read else {"flag": state}), **own})
+        self._add("named_vessel", owner.row, vessel.part, {**(_as_dict(read) if read else {"flag": state}), **own})
 
     def _citation(self, owner: _Owner, cited: Cited) -> None:
         number = self._cleaned(owner.row, "Paper", "number", cited.number, cited.part).value
@@ -197,6 +198,17 @@ class _Owner:
     line: str | None = None
 
 
+@cache
+def _lists(label: str) -> frozenset[str]:
+    """The properties of a noun that are lists."""
+    return frozenset(each.name for each in node(label).properties if each.type.startswith("list["))
+
+
+def _as_dict(read: Any) -> dict[str, Any]:
+    """The fields of a flat dataclass with slots: what `asdict` gives, without a copy of each."""
+    return {name: getattr(read, name) for name in read.__slots__}
+
+
 def _called(values: dict[str, Any]) -> str | None:
     """What a person calls a line: its description, else its species or code."""
     return name_of_goods(*(values.get(name) for name in ("description", "scientific_name", "hs", "species")))
@@ -206,9 +218,12 @@ def _table(name: str, found: Sequence[tuple[int, str, dict[str, Any]]]) -> Rows:
     import numpy as np
     import pyarrow as pa
 
+    # What no row says has no column: most nouns have many properties of which a paper states few.
+    said = {key for _, _, values in found for key, value in values.items() if value is not None}
     columns = {
         column: pa.array([values.get(column) for _, _, values in found], type_)
         for column, type_ in schema_of(name).items()
+        if column in said
     }
     parts = [part or None for _, part, _ in found]
     return Rows(name, np.array([row for row, _, _ in found], np.int64), columns, parts if any(parts) else ())
