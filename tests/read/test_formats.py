@@ -48,7 +48,7 @@ def test_a_format_is_told_by_its_objects_whatever_the_name(write, objects, expec
         (b'[{"name": "\xc1"}]', "line 1: no whole JSON object: bytes that are not UTF-8"),
         ("[" * 9999, "no whole JSON object"),
         (gzip.compress(GOOD.encode(), mtime=0)[:200], "no whole JSON object: the gzip archive is cut here"),
-        (gzip.compress(b"name,flag\nA,PAN\n", mtime=0), "is a gzip archive"),
+        (gzip.compress(b"name,flag\nA,PAN\n", mtime=0), "no layout has more than a few of its columns"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_error(case, write, content, message):
