@@ -11,6 +11,7 @@ of files in order, each the row of its place (0, 1, …); `Rows.rows` of the out
 has the id of every row's record, '' for a row that is in `Output.unusable`. What was left out of a row that is kept
 goes to `said.note(row, key, value, reason)`; a row that is no record goes to `said.refuse(row, key, value, reason)`.
 Locators, rejects, flags and counts follow from these. `said.given_of(row)` is what the user says of a row's file.
+Papers of trade are brought into one form, which is written for all of them (`document.form`, `document.rows`).
 """
 
 from __future__ import annotations
