@@ -7,13 +7,14 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case import turn
 from catchgraph.case.damage import unusable_file
+from catchgraph.case.seats import Limits, seated
 from catchgraph.errors import CaseBusy, CaseError
 
 if TYPE_CHECKING:
@@ -32,44 +33,36 @@ def _threads() -> int:
     return min(4, os.cpu_count() or 1)
 
 
-def _elsewhere() -> str:
+def _elsewhere() -> Path:
     """Where DuckDB may put what does not fit into memory; made only when it does."""
-    return os.path.join(tempfile.gettempdir(), f"catchgraph-{os.getpid()}.tmp")
+    return Path(tempfile.gettempdir()) / f"catchgraph-{os.getpid()}.tmp"
 
 
 @contextmanager
 def connect(folder: Path, database: Path, *, read_only: bool, writable: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the database of a case in `folder`, once it is our turn."""
-    import duckdb
-
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "memory_limit": MEMORY_LIMIT,
-        "temp_directory": str(folder / ".tmp") if writable else _elsewhere(),
-        "threads": _threads(),
-    }
-    opened = partial(duckdb.connect, str(database), read_only=read_only, config=config)
-    if read_only:
-        with turn.readers_turn(folder) as may_enter:
-            connection = _admitted(folder, opened, turn.patience(read_only=True), may_enter)
-        with closing(connection):
-            yield connection
-        return
-    with turn.writers_turn(folder) as ours:
-        # Of two writers the second does not wait.
-        connection = _admitted(folder, opened, turn.patience(read_only=False) if ours else 0, lambda: True)
-        with closing(connection):
-            yield connection
+    limits = Limits(MEMORY_LIMIT, _threads(), folder / ".tmp" if writable else _elsewhere())
+    opened = partial(seated, database, limits, read_only=read_only)
+    with ExitStack() as stack:
+        if read_only:
+            with turn.readers_turn(folder) as may_enter:
+                connection = _admitted(folder, stack, opened, turn.patience(read_only=True), may_enter)
+        else:
+            ours = stack.enter_context(turn.writers_turn(folder))
+            # Of two writers the second does not wait.
+            patience = turn.patience(read_only=False) if ours else 0
+            connection = _admitted(folder, stack, opened, patience, lambda: True)
+        yield connection
 
 
 def _admitted(
     folder: Path,
-    opened: Callable[[], duckdb.DuckDBPyConnection],
+    stack: ExitStack,
+    opened: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]],
     patience_s: float,
     may_enter: Callable[[], bool],
 ) -> duckdb.DuckDBPyConnection:
-    """A connection, as soon as others let us in. Raises `CaseBusy` after `patience_s` seconds."""
+    """A connection, as soon as others let us in; the stack closes it. Raises `CaseBusy` after `patience_s` seconds."""
     import duckdb
 
     deadline = time.monotonic() + patience_s
@@ -78,7 +71,7 @@ def _admitted(
         if not may_enter() and turn.again(deadline):
             continue
         try:
-            return opened()
+            return stack.enter_context(opened())
         except duckdb.IOException as error:
             if not _locked_out(error):
                 raise

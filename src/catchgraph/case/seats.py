@@ -1,0 +1,134 @@
+"""DuckDB itself, started once in this process and kept, with the database of one case attached at a time.
+
+To start it takes five times as long as to attach a case, and a command opens a case several times. Between two steps
+nothing is attached: the file is closed, and others have their turn.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Name of the case among the databases of a connection, which is its current one.
+NAME = "held"
+_OPTIONS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much memory (`1GB`) and how many threads a connection may use, and where what does not fit goes."""
+
+    memory: str
+    threads: int
+    spill: Path
+
+    def settings(self) -> tuple[tuple[str, str | int], ...]:
+        """As DuckDB calls them."""
+        return ("memory_limit", self.memory), ("threads", self.threads), ("temp_directory", str(self.spill))
+
+
+@dataclass(slots=True)
+class _Seat:
+    """A DuckDB, and what is attached: by how many connections it is used, and whether it may be used again."""
+
+    base: duckdb.DuckDBPyConnection
+    file: str
+    read_only: bool
+    process: int
+    limits: Limits | None = None
+    users: int = 0
+    sound: bool = True
+
+
+_lock = threading.RLock()
+_seats: list[_Seat] = []
+
+
+@contextmanager
+def seated(database: Path, limits: Limits, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection of which the file `database` is the current database.
+
+    Raises what DuckDB does: `IOException` where it is locked, missing, or no database, and another error where this
+    process has it open in another way.
+    """
+    with _lock:
+        seat = _taken(str(database), limits, read_only=read_only)
+        connection = seat.base.cursor()
+    try:
+        connection.execute(f"USE {NAME}")
+        yield connection
+    except BaseException:
+        # What is wrong with a database may be wrong with all of this DuckDB, or it still works at what was interrupted.
+        seat.sound = False
+        raise
+    finally:
+        _left(seat, connection)
+
+
+def _taken(database: str, limits: Limits, *, read_only: bool) -> _Seat:
+    file = os.path.realpath(database)
+    ours = [seat for seat in _seats if seat.process == os.getpid()]
+    for seat in ours:
+        if seat.users and (seat.file, seat.read_only) == (file, read_only):
+            seat.users += 1
+            return seat
+    seat = _limited(next((seat for seat in ours if not seat.users), None) or _started(), limits)
+    seat.base.execute(f"ATTACH ? AS {NAME} {'(READ_ONLY)' if read_only else ''}", [database])
+    seat.file, seat.read_only, seat.users = file, read_only, 1
+    return seat
+
+
+def _started() -> _Seat:
+    import duckdb
+
+    seat = _Seat(duckdb.connect(config=_OPTIONS), "", True, os.getpid())
+    _seats.append(seat)
+    return seat
+
+
+def _limited(seat: _Seat, limits: Limits) -> _Seat:
+    import duckdb
+
+    try:
+        for name, value in limits.settings():
+            if seat.limits is None or (name, value) not in seat.limits.settings():
+                seat.base.execute(f"SET {name} = ?", [value])
+    except duckdb.Error:
+        # It has put something into another folder, which is gone since.
+        _thrown_away(seat)
+        return _limited(_started(), limits)
+    seat.limits = limits
+    return seat
+
+
+def _left(seat: _Seat, connection: duckdb.DuckDBPyConnection) -> None:
+    import duckdb
+
+    with _lock:
+        connection.close()
+        seat.users -= 1
+        if seat.users:
+            return
+        with suppress(duckdb.Error):
+            seat.base.execute(f"DETACH {NAME}")
+            # What was put there is removed with the DuckDB that did, which could not have another folder for it either.
+            if seat.sound and seat.limits and not seat.limits.spill.exists():
+                return
+        _thrown_away(seat)
+
+
+def _thrown_away(seat: _Seat) -> None:
+    if seat in _seats:
+        _seats.remove(seat)
+    seat.base.close()
