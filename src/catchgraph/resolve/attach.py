@@ -16,6 +16,8 @@ def with_events(
     frame: pd.DataFrame, known: Features, participants: pd.DataFrame, mmsis: list[str], words: Judged
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
     """Join bare MMSIs to vessels, drop those that no event needs, and name the vessel of each participant."""
+    if participants.empty:
+        return frame, _named(participants), []
     count = len(known)
     carried = known.sets["MMSI"].rename(columns={"value": "mmsi"})
     carried["cluster"] = frame["cluster"].to_numpy()[carried["m"]]
