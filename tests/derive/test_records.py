@@ -24,6 +24,35 @@ def test_a_record_that_two_datasets_hold_is_of_both_and_leads_to_every_row():
     assert found == [("listing:1", ["a@2024", "b@2025"], rows)]
 
 
+def test_a_record_that_several_tables_tell_parts_of_takes_the_first_value_of_each_and_every_one_of_a_list():
+    with database() as connection:
+        for file in ("header", "bills", "containers"):
+            insert(connection, "read.file", file_id=f"file:{file}", name=f"{file}.csv", dataset=f"{file}@2024")
+        at = {"record_no": 1, "line": 2}
+        insert(connection, "read.bill", file_id="file:header", **at, id="bill:1", name="header", voyage="7E",
+               gross_kg=10.0, containers=["B", "A"], nobody_named=True, seals=[])  # fmt: skip
+        insert(connection, "read.bill", file_id="file:bills", **at, id="bill:1", number="MAEU1", gross_kg=12.0,
+               containers=["A", "C"], nobody_named=False)  # fmt: skip
+        insert(connection, "read.bill", file_id="file:containers", **at, part="Container[1]", id="bill:1")
+        # One row tells all of another: it is taken as it is, its list in order.
+        insert(connection, "read.bill", file_id="file:header", record_no=2, line=3, id="bill:2", voyage="8E",
+               containers=["Z", "Y", "Z"])  # fmt: skip
+        columns = "id, name, voyage, number, gross_kg, containers, seals, nobody_named, datasets, records"
+        found = made(connection, f"SELECT {columns} FROM derived.bill ORDER BY id")
+    assert found == [
+        (
+            "bill:1", "header", "7E", "MAEU1", 12.0, ["A", "B", "C"], [], False,
+            ["bills@2024", "containers@2024", "header@2024"],
+            ["bills.csv, line 2 (record 1)", "containers.csv, line 2 (record 1, Container[1])",
+             "header.csv, line 2 (record 1)"],
+        ),
+        (
+            "bill:2", "bill:2", "8E", None, None, ["Y", "Z"], [], None, ["header@2024"],
+            ["header.csv, line 3 (record 2)"],
+        ),
+    ]  # fmt: skip
+
+
 def day(text: str | None) -> dt.datetime | None:
     return dt.datetime.fromisoformat(text) if text else None
 

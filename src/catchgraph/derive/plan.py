@@ -105,24 +105,35 @@ def _record(kind: NodeType) -> Step:
 
 
 def _gathered(kind: NodeType) -> Step:
-    own = [p for p in kind.properties if p.name not in FOLDED and p.name not in ("id", "name")]
-    columns = ", ".join(["r.id", f"coalesce({_first('name')}, r.id) AS name", *map(_taken, own)])
+    told = [p for p in kind.properties if p.name not in FOLDED and p.name not in ("id", "name")]
+    own = ["r.id", 'coalesce(r."name", r.id) AS name', *map(_own, told)]
+    columns = ["r.id", f"coalesce({_first('name')}, r.id) AS name", *map(_taken, told)]
+    fill = {"table": kind.table, "own": ", ".join(own), "columns": ", ".join(columns)}
     return Step(
         makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), rests=(f"read.{kind.table}",),
-        by="record", sql="records/gathered", fills=({"table": kind.table, "columns": columns},), kind=kind,
+        by="record", sql="records/gathered", fills=(fill,), kind=kind,
     )  # fmt: skip
 
 
-def _taken(given: Property) -> str:
+def _own(given: Property) -> str:
+    """A property of a record that one row tells."""
     if given.type.startswith("list"):
-        return f'coalesce(list_sort(list_distinct(flatten(list(r."{given.name}")))), []) AS "{given.name}"'
+        return f'coalesce(list_sort(list_distinct(r."{given.name}")), []) AS "{given.name}"'
+    return f'r."{given.name}"'
+
+
+def _taken(given: Property) -> str:
+    """A property of a record that several rows tell."""
+    if given.type.startswith("list"):
+        every = f'flatten(list(r."{given.name}") OVER every_row)'
+        return f'coalesce(list_sort(list_distinct({every})), []) AS "{given.name}"'
     if given.every:
-        return f'bool_and(r."{given.name}") AS "{given.name}"'
+        return f'bool_and(r."{given.name}") OVER every_row AS "{given.name}"'
     return f'{_first(given.name)} AS "{given.name}"'
 
 
 def _first(name: str) -> str:
-    return f'arg_min(r."{name}", (f.name, r.file_id, r.record_no)) FILTER (WHERE r."{name}" IS NOT NULL)'
+    return f'first_value(r."{name}" IGNORE NULLS) OVER every_row'
 
 
 #: Events that name the place where they were.
