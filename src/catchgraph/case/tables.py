@@ -32,15 +32,20 @@ FOLDED = frozenset({"datasets", "records", "hash", "covers_since", "covers_until
 
 #: What ties rows of different tables together.
 _NEEDED = frozenset({"mention_id", "event_id", "event_label", "named_id"})
-#: Of a statement: the mention of whom it is about.
-_MENTION = Property("mention_id", *TYPES[str], True, "Mention of the vessel, company or person that it is about")
+
+
+def _mention(kind: NodeType) -> Property:
+    """Of a statement: the mention of whom it is about; one that may be about nobody in particular has none then."""
+    what = "Mention of the vessel, company or person that it is about"
+    return Property("mention_id", *TYPES[str], not kind.tells.general, what)
+
 
 #: Table of what readers write → its declared columns, beside the place in the file and the dataset.
 ROWS: dict[str, tuple[Property, ...]] = {
     **{table: properties_of(cls) for table, cls in MENTIONS.items()},
     **{
         kind.table: (
-            *((_MENTION,) if kind in STATEMENTS else ()),
+            *((_mention(kind),) if kind in STATEMENTS else ()),
             *(p for p in kind.properties if p.name not in FOLDED),
         )
         for kind in RECORDS

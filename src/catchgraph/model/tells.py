@@ -107,6 +107,7 @@ class Tells:
     - `numbers`: properties that are numbers of the paper, or of the one that it belongs to, by which it is found in any
       spelling;
     - `names`: the roles (`model.roles`) of companies and persons that it names; `lines`: whether it has lines of goods;
+    - `general`: whether a record that is tied by `link` may be about nobody in particular: goods, waters, a flag;
     - `gathered`: whether rows of several tables may each tell a part of one;
     - `there`: what is said of an event at its place, `{who}` being who took part;
     - `facts`, `dated`, `spells`: what a timeline and `show` tell of a record's subject;
@@ -139,6 +140,7 @@ class Tells:
     names: tuple[str, ...] = ()
     lines: bool = False
     gathered: bool = False
+    general: bool = False
     at: Place | None = None
     there: Text = ("{who}", "{duration_h:,.1f} h")
     facts: tuple[Fact, ...] = ()

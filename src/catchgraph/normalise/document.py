@@ -15,7 +15,8 @@ KINDS = (
     *("bill", "entry", "security-filing", "harvest-report", "export-declaration", "import-declaration", "invoice"),
     *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
     *("transshipment-declaration", "landing-declaration", "sales-note", "certificate-of-origin", "permit"),
-    *("health-certificate", "ds-2031", "certificate-of-admissibility", "cites-permit", "noaa-370", "other"),
+    *("health-certificate", "ds-2031", "certificate-of-admissibility", "cites-permit", "noaa-370"),
+    *("measure", "outcome", "analysis", "other"),
 )
 #: Numbers of fixed parts: separators say nothing. Of all other kinds they part segments.
 _WITHOUT_BORDERS = frozenset({"bill", "entry", "security-filing"})

@@ -11,13 +11,13 @@ from catchgraph.model.schema import RECORDS, node
 
 _WORD = re.compile(r"[a-z_]+")
 #: What ids, readers and steps fill, and no text of a file.
-_FILLED = FOLDED | {"id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
+_FILLED = FOLDED | {"edition", "id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
 
 #: Texts of a source that are no property themselves, but tell one (`clean.enrich`), by label.
 INPUTS: Mapping[str, tuple[str, ...]] = {"Bill": ("house", "sub_house")}
 
-#: Labels of which a table or a paper may be: of what a source says by itself, and not of whom.
-PAPERS = tuple(kind.label for kind in RECORDS if kind.layer == "record" and not kind.tells.link)
+#: Labels of which a table or a paper may be; those that only say who somebody is have kinds of layouts of their own.
+PAPERS = tuple(kind.label for kind in RECORDS if kind.layer == "record" and (not kind.tells.link or kind.tells.general))
 
 
 @cache

@@ -10,7 +10,10 @@ AMS = [
 ]
 TRADE = ["ace-es-003", "entry-7501", "manifest-rows", *(f"ams-{table}" for table in AMS)]
 REFUSALS = ["fda-refusals", "fda-refusals-shrimp"]
-IDS = sorted([*REGISTERS, *TRADE, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
+PLAIN = [
+    *("analyses", "container-events", "isf-filings", "measures", "outcomes", "permits", "simp-harvest", "trade-papers"),
+]
+IDS = sorted([*REGISTERS, *TRADE, *PLAIN, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
 
 
 def test_every_layout_that_comes_along_is_sound_and_has_a_card():

@@ -130,6 +130,7 @@ class Measure(Record):
         ),
         link="TARGETS",
         of=("Vessel", "Company", "Person"),
+        general=True,
         spells=(
             Spell(
                 kind="measure",
@@ -203,7 +204,7 @@ class Outcome(Record):
 
     TELLS = Tells(
         order=120,
-        says=("{kind}", "{result}", "{typologies}"),
+        says=(("{kind} {number}", "{kind}"), "{result}", "{typologies}"),
         day="done",
         names=("subject", "importer", "exporter", "manufacturer"),
         gathered=True,
@@ -230,7 +231,7 @@ class Analysis(Record):
 
     TELLS = Tells(
         order=130,
-        says=("{kind}", "{found}", "declared {declared}"),
+        says=(("{kind} {number}", "{kind}"), "{found}", "declared {declared}"),
         day="analysed",
         names=("subject", "importer", "manufacturer"),
         gathered=True,

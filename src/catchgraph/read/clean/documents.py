@@ -52,9 +52,29 @@ def _of_entry_line(kind: str) -> Paper:
     return Paper(("entry", "entry_line"), key)
 
 
+def _of_country(kind: str) -> Paper:
+    return Paper(("number", "country"), lambda number, country: (paper_key(kind, number, country),))
+
+
+def paper_kind(written: Text) -> str:
+    """The kind of document (`normalise.document.KINDS`) that words for a paper name: `CCSBT catch document`."""
+    words = "-".join((written or "").lower().split())
+    return words if words in KINDS else max((kind for kind in KINDS if kind in words), key=len, default="other")
+
+
 def _of_paper(kind: Text, number: Text, country: Text) -> tuple[Text]:
-    words = "-".join((kind or "").lower().split())
-    return (paper_key(words, number, country),)
+    return (paper_key(paper_kind(kind), number, country),)
+
+
+def replaced(kind: Text, replaces: Text, country: Text) -> tuple[Text]:
+    """Key of the document that a paper replaces, which is of its own kind."""
+    return _of_paper(kind, replaces, country)
+
+
+def measure_name(authority: Text, number: Text, kind: Text, target: Text) -> tuple[Text]:
+    """What a person calls a measure: `CBP withhold release order: YU LONG NO. 2`."""
+    order = " ".join(filter(None, (authority, number or kind)))
+    return (": ".join(filter(None, (order, target))) or None,)
 
 
 #: Label → how its `document` is keyed.
@@ -64,5 +84,9 @@ PAPERS: dict[str, Paper] = {
     "SecurityFiling": _of_number("security-filing"),
     "HarvestReport": _of_entry_line("harvest-report"),
     "Refusal": _of_entry_line("refusal"),
+    "Measure": _of_number("measure"),
+    "Outcome": _of_number("outcome"),
+    "Analysis": _of_number("analysis"),
+    "Permit": _of_country("permit"),
     "Paper": Paper(("kind", "number", "country"), _of_paper),
 }

@@ -40,6 +40,10 @@ DERIVATIONS: tuple[Derivation, ...] = (
         Derivation(frozenset({label}), each.takes, ("document",), each.key)
         for label, each in documents.PAPERS.items()
     ),
+    Derivation(frozenset({"Paper"}), ("kind", "replaces", "country"), ("replaces",), documents.replaced, over=True),
+    Derivation(frozenset({"Measure"}), ("authority", "number", "kind", "target_as_written"), ("name",),
+               documents.measure_name),
+    Derivation(frozenset({"ContainerEvent"}), ("place",), ("locode", "country"), bills.port),
     Derivation(_GOODS, ("hs",), ("hs6",), goods.hs6),
     Derivation(_GOODS, ("species", "hs", "hs_country"), ("species", "species_basis", "species_group"), goods.species,
                over=True),

@@ -22,8 +22,14 @@ from catchgraph.read.cleaners import ROUNDED
 PERSONAL = "the number of a person, or one in that form: not kept"
 NO_ENTRY_NUMBER = "not in the form FFF-NNNNNNN-C of an entry number"
 NO_CODE = "no commodity code of four to twelve digits"
+NO_BEGINNING = "no beginning of a commodity code: two to twelve digits"
 NO_CONTAINER = "no container number (ISO 6346)"
 _SEVERAL = re.compile(r"[;,|\n\r]")
+_BEGINNING = re.compile(r"[0-9]{2,12}")
+_LOADS = {
+    **dict.fromkeys(("L", "F", "FULL", "LADEN", "LOAD", "LOADED", "FCL", "5"), "loaded"),
+    **dict.fromkeys(("E", "M", "MT", "MTY", "EMPTY", "4"), "empty"),
+}
 _NO_CONTAINERS = frozenset({"NC", "NO CONTAINER", "NON CONTAINERIZED", "BULK", "BREAK BULK", "BREAKBULK"})
 #: Words of manifests for the version of a bill.
 _STATUS = {"NEW": "new", "ORIGINAL": "new", "AMENDED": "amended", "AMEND": "amended", "DELETED": "deleted"}
@@ -163,6 +169,22 @@ def production(given: Given) -> Cleaned:
         return NOTHING
     found = form_of(given.text).production
     return Cleaned(found) if found else Cleaned(None, "neither wild nor farmed: not understood")
+
+
+def tariff_beginnings(given: Given) -> Cleaned:
+    """Commodity codes of any length from a chapter's two digits on: those of a measure mean all that begin so."""
+    parts = [part for part in _SEVERAL.split(given.text) if not is_blank(part)]
+    digits = [clean_text(part).replace(".", "").replace(" ", "") for part in parts]
+    codes = dict.fromkeys(each for each in digits if _BEGINNING.fullmatch(each))
+    return Cleaned(tuple(codes) or None, "" if all(map(_BEGINNING.fullmatch, digits)) else NO_BEGINNING)
+
+
+def load(given: Given) -> Cleaned:
+    """`loaded` or `empty`, from the words and codes of carriers (UN/EDIFACT 8169: 4 empty, 5 full)."""
+    if is_blank(given.text):
+        return NOTHING
+    found = _LOADS.get(clean_text(given.text).upper())
+    return Cleaned(found, "" if found else "neither loaded nor empty")
 
 
 def bill_status(given: Given) -> Cleaned:

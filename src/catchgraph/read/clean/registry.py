@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from catchgraph.model.schema import node
-from catchgraph.read.clean import money, papers, values
+from catchgraph.read.clean import money, papers, species, values
 from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
 from catchgraph.read.given import given
 
@@ -20,6 +20,13 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
     ("HarvestReport", "permit"): papers.permit,
     ("Refusal", "entry"): papers.entry,
     ("Refusal", "firm_number"): papers.establishment,
+    ("Measure", "program"): values.text,
+    ("Measure", "hs"): papers.tariff_beginnings,
+    ("ContainerEvent", "load"): papers.load,
+    ("Measure", "species"): species.several,
+    ("Permit", "species"): species.several,
+    ("Analysis", "declared_species"): species.one,
+    ("Analysis", "found_species"): species.several,
 }
 
 _BY_NAME: Mapping[str, Cleaner] = {
@@ -39,8 +46,8 @@ _BY_NAME: Mapping[str, Cleaner] = {
     "production": papers.production,
     "quantity": values.quantity("unit"),
     "packages": values.quantity("package_kind"),
-    **dict.fromkeys(("value", "assessed", "collected"), money.amount),
-    "duty": money.duty,
+    **dict.fromkeys(("value", "assessed"), money.amount),
+    **dict.fromkeys(("duty", "collected"), money.duty),
     "currency": money.currency,
     **dict.fromkeys(("number", "master", "manifest"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),

@@ -9,8 +9,8 @@ from catchgraph.normalise.document import KINDS
 from catchgraph.normalise.goods.weight import kg_per
 from catchgraph.read.given import PAPERS, given
 from catchgraph.read.layouts.build import TomlPlace, one_of
-from catchgraph.read.layouts.model import Layout
-from catchgraph.read.layouts.papers import VESSEL_COLUMNS, VESSEL_ROLES, Line
+from catchgraph.read.layouts.model import Layout, Party
+from catchgraph.read.layouts.papers import SUBJECT, VESSEL_COLUMNS, VESSEL_ROLES, CitationColumns, Line, VesselColumns
 from catchgraph.reference.countries import country
 
 STAGES = ("product", "catch", "input")
@@ -22,26 +22,30 @@ def check_papers(layout: Layout, place: TomlPlace) -> None:
     one_of(layout.record, PAPERS, place.at("record"), f"{layout.record!r} is no label of a record" if layout.record else
            "a layout of kind 'records' must say which record its rows tell of")  # fmt: skip
     tells = node(layout.record).tells
+    roles, vessel_roles = (tells.names, VESSEL_ROLES) if not tells.link else ((SUBJECT,), (SUBJECT,))
     _check_notation(layout, place.at("format"))
     for number, party in enumerate(layout.parties, 1):
         at = place.at(f"parties.#{number}")
-        one_of(party.role, tells.names, at.at("role"), f"{party.role!r} is no role of {layout.record}")
-        _check_line_of(layout, party.line, at)
+        one_of(party.role, roles, at.at("role"), f"{party.role!r} is no role of {layout.record}")
+        _check_line_of(layout, party, at)
         if party.qualifiers and len(party.qualifiers) != len(party.phones):
             at.at("qualifiers").fail("must name one column for each of `phones`")
     for number, vessel in enumerate(layout.vessels, 1):
         at = place.at(f"vessels.#{number}")
-        one_of(vessel.role, VESSEL_ROLES, at.at("role"))
-        _check_line_of(layout, vessel.line, at)
+        one_of(vessel.role, vessel_roles, at.at("role"))
+        _check_line_of(layout, vessel, at)
         if not any(getattr(vessel, name) for name in VESSEL_COLUMNS):
             at.fail(f"needs the column of at least one of {', '.join(VESSEL_COLUMNS)}")
     for number, citation in enumerate(layout.citations, 1):
         at = place.at(f"citations.#{number}")
         one_of(citation.kind, KINDS, at.at("kind"))
-        _check_line_of(layout, citation.line, at)
+        _check_line_of(layout, citation, at)
     for name, line in (("line", layout.line), *((f"catches.#{n}", each) for n, each in enumerate(layout.catches, 1))):
         _check_line(layout, line, place.at(name))
     _check_told(layout, place)
+    for table in ("least", "greatest"):
+        for name in getattr(layout.key, table):
+            one_of(name, layout.columns, place.at(f"key.{table}"), f"{name!r} has no column")
 
 
 def _check_told(layout: Layout, place: TomlPlace) -> None:
@@ -61,9 +65,13 @@ def _needed(label: str) -> list[str]:
     return [each.name for each in own if each.name in given(label) and each.name != "name"]
 
 
-def _check_line_of(layout: Layout, line: bool, place: TomlPlace) -> None:
-    if line and not layout.line:
+def _check_line_of(layout: Layout, told: Party | VesselColumns | CitationColumns, place: TomlPlace) -> None:
+    if told.line and not layout.line:
         place.at("line").fail("the layout has no [line] that it could belong to")
+    if told.catch and not layout.catches:
+        place.at("catch").fail("the layout has no [[catches]] that it could belong to")
+    if told.line and told.catch:
+        place.at("catch").fail("it belongs to the line or to the catch, not to both")
 
 
 def _check_line(layout: Layout, line: Line, place: TomlPlace) -> None:

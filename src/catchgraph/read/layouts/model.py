@@ -130,13 +130,16 @@ class Key:
 
     Rows that differ in the columns of `collect` only are one record: it has the values of all of them. Layouts of one
     `family` tell parts of the same records: ids begin with it and the file's year, and not with layout and edition.
-    `last`: of rows of one record that contradict each other the last counts, not the first.
+    `last`: of rows of one record that contradict each other the last counts, not the first. `least`, `greatest`:
+    properties of which the least or greatest of all rows counts, and none contradicts another.
     """
 
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
     family: str = ""
     last: bool = False
+    least: tuple[str, ...] = ()
+    greatest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class Party:
     separated by ", " (a comma before Ltd, S.A. or PT separates nothing).
     Of a paper: `lines` are those of the address, which overflow into each other; `qualifiers` the columns that say what
     kind of number each of `phones` is; `numbers` the columns of numbers by their kinds; with `whole` the cell of the
-    name holds the address, too; with `line` it is a party of the line.
+    name holds the address, too; with `line` it is a party of the line, with `catch` of the (first) catch. The role
+    `subject` of a record that is about somebody (`Tells.link`) mentions whom it is about.
     """
 
     role: str
@@ -186,6 +190,7 @@ class Party:
     numbers: dict[str, str] = field(default_factory=dict)
     whole: bool = False
     line: bool = False
+    catch: bool = False
 
     def references(self) -> list[str]:
         """Every column, as it names them."""

@@ -37,8 +37,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class VesselColumns:
-    """Columns of a vessel that a record, or its line, names in a role (`model.mentions.NamedVessel`).
+    """Columns of a vessel that a record names in a role (`model.mentions.NamedVessel`), or its line or catch does.
 
+    In the role `subject` it is whom the record is about: a mention of it follows, and no naming.
     `only`: columns, and the words of which one must stand there for a vessel to be named at all.
     """
 
@@ -51,6 +52,7 @@ class VesselColumns:
     registration_number: str = ""
     licence: str = ""
     line: bool = False
+    catch: bool = False
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def references(self) -> list[str]:
@@ -59,12 +61,14 @@ class VesselColumns:
 
 
 VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence")
+#: Of whom a record is about (`Tells.link`).
+SUBJECT = "subject"
 VESSEL_ROLES = ("carrier", "catching vessel", "receiving vessel", "donor", "processing vessel", "vessel")
 
 
 @dataclass(frozen=True, slots=True)
 class CitationColumns:
-    """The column of the number of a document that a record, or its line, cites; and what stands beside it.
+    """The column of the number of a document that a record, its line or its catch cites; and what stands beside it.
 
     `kind`: of the document (`normalise.document.KINDS`). `country`, `cited_line`, `day`, `kg` are columns, too; `unit`:
     that of the weight. `separators` part several numbers of one cell.
@@ -79,6 +83,7 @@ class CitationColumns:
     unit: str = ""
     separators: tuple[str, ...] = (";",)
     line: bool = False
+    catch: bool = False
 
     def references(self) -> list[str]:
         """Every column, as it names them."""

@@ -36,12 +36,12 @@ def _rows(table: Table, citation: CitationColumns) -> Rows:
     words, codes = combine(*(reading.cells(name) for name in citation.references()))
     found = [_cited(table, citation, *texts) for texts in words]
     rows, items, _ = explode([len(each) for each in found], codes)
-    owners = table.owners(line=citation.line)
+    owners = table.owners(citation)
     flat = [each for several in found for each in several]
     chosen = _once(owners, rows, items)
     rows, items = rows[chosen], items[chosen]
     columns = {"record_id": table.records.of_rows(rows)}
-    if citation.line:
+    if owners is not table.records:
         columns["line_id"] = owners.of_rows(rows)
     columns["kind"] = pa.repeat(pa.scalar(citation.kind, pa.string()), len(rows))
     types = schema_of("citation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from catchgraph.read.reading import Note, Reading
 
@@ -58,6 +58,18 @@ class Groups:
         chosen = self.filled(column)
         if name:
             self._note(reading, column, chosen, name, what)
+        return column.take(pa.array(chosen, mask=chosen < 0))
+
+    def extreme(self, column: pa.Array, order: Literal["ascending", "descending"]) -> pa.Array:
+        """The least (`ascending`) or greatest value of each group."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        sortable = column.cast(pa.int8()) if pa.types.is_boolean(column.type) else column
+        rows = pc.array_sort_indices(sortable, order=order).to_numpy()[: len(column) - column.null_count][::-1]
+        chosen = np.full(len(self.first), -1, np.int64)
+        chosen[self.codes[rows]] = rows
         return column.take(pa.array(chosen, mask=chosen < 0))
 
     def filled(self, column: pa.Array) -> Index:

@@ -65,14 +65,19 @@ def _by_content(reading: Reading, line: Line) -> bool:
     return any(all(map(is_blank, word)) for word in words)
 
 
+def catches_of(reading: Reading, lines: Owners) -> tuple[Owners, ...]:
+    """The catches that rows state of lines, for each of the layout's."""
+    numbered = enumerate(reading.layout.catches, 1)
+    return tuple(lines_of(reading, lines, catch, f"catch {number}") for number, catch in numbered)
+
+
 def goods(table: Table) -> list[Rows]:
     """Rows of `read.goods`: the layout's lines, then the catches that belong to them."""
     layout = table.reading.layout
     if not layout.line or table.lines is None:
         return []
     found = [_rows(table, layout.line, table.lines, None)]
-    for number, catch in enumerate(layout.catches, 1):
-        owners = lines_of(table.reading, table.lines, catch, f"catch {number}")
+    for catch, owners in zip(layout.catches, table.catches, strict=True):
         found.append(_rows(table, catch, owners, table.lines))
     return found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catchgraph.model.ids import SEPARATOR
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
-from catchgraph.read.clean.party import PartyParts, PartyRead, read_party
+from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, read_party
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.papers.rows import Table, item_ids, once, picked
@@ -33,15 +33,21 @@ def party_rows(table: Table) -> list[Rows]:
     roles = node(table.reading.layout.record).tells.names
     found: list[Rows] = []
     for party in table.reading.layout.parties:
-        words, codes = _texts(table, party)
-        iso2 = are_iso2(table.reading.cells(party.country).every)
-        read = [read_party(_parts(party, texts), iso2=iso2, persons=table.persons) for texts in words]
-        _note(table, party, codes, [each.reason for each in read])
-        found.append(_rows(table, party, party.role, _Read(words, codes, [each.party for each in read])))
+        read, texts, codes = read_cells(table, party)
+        found.append(_rows(table, party, party.role, _Read(texts, codes, [each.party for each in read])))
         agents = [each.agent for each in read]
         if _AGENT in roles and any(agents):
-            found.append(_rows(table, party, _AGENT, _Read(words, codes, agents)))
+            found.append(_rows(table, party, _AGENT, _Read(texts, codes, agents)))
     return found
+
+
+def read_cells(table: Table, party: Party) -> tuple[list[PartyFound], list[str], Index]:
+    """Who stands in distinct texts, these texts, and which of them each row has; names that are nobody's are noted."""
+    words, codes = _texts(table, party)
+    iso2 = are_iso2(table.reading.cells(party.country).every)
+    read = [read_party(_parts(party, texts), iso2=iso2, persons=table.persons) for texts in words]
+    _note(table, party, codes, [each.reason for each in read])
+    return read, [SEPARATOR.join(each) for each in words], codes
 
 
 def nobody_named(table: Table, parties: list[Rows]) -> pa.Array | None:
@@ -63,7 +69,7 @@ def nobody_named(table: Table, parties: list[Rows]) -> pa.Array | None:
 class _Read:
     """Distinct texts of a party's columns, which of them each row has, and who stands there."""
 
-    words: list[tuple[str, ...]]
+    texts: list[str]
     codes: Index
     parties: list[PartyRead | None]
 
@@ -71,16 +77,15 @@ class _Read:
 def _rows(table: Table, party: Party, role: str, read: _Read) -> Rows:
     import pyarrow as pa
 
-    owners = table.owners(line=party.line)
+    owners = table.owners(party)
     rows = once(owners, read.codes, [each is not None for each in read.parties])
     at = read.codes[rows]
-    texts = [SEPARATOR.join(each) for each in read.words]
     columns = {
-        "mention_id": item_ids("mention", owners, rows, [texts[code] for code in at.tolist()], role),
+        "mention_id": item_ids("mention", owners, rows, [read.texts[code] for code in at.tolist()], role),
         "record_id": table.records.of_rows(rows),
         "role": pa.repeat(pa.scalar(role, pa.string()), len(rows)),
     }
-    if party.line:
+    if owners is not table.records:
         columns["line_id"] = owners.of_rows(rows)
     types = schema_of("party_mention")
     for name in (each.name for each in fields(PartyRead)):

@@ -16,9 +16,10 @@ from catchgraph.read.papers.columns import Stated, cleaned
 from catchgraph.read.papers.follow import follow
 from catchgraph.read.papers.groups import Groups
 from catchgraph.read.papers.judged import number_columns
-from catchgraph.read.papers.lines import goods, lines_of
+from catchgraph.read.papers.lines import catches_of, goods, lines_of
 from catchgraph.read.papers.parties import nobody_named, party_rows
 from catchgraph.read.papers.rows import Owners, Table
+from catchgraph.read.papers.subjects import subjects
 from catchgraph.read.papers.vessels import vessel_rows
 from catchgraph.read.reading import Reading, combine
 
@@ -39,12 +40,28 @@ def read_papers(reading: Reading, provenance: Provenance) -> Output:
     if layout.not_needed:
         return Output(_ids(records), [], _unusable(reading))
     lines = lines_of(reading, records, layout.line) if layout.line else None
-    table = Table(reading, ways_of(reading), records, lines, provenance.persons)
-    columns, parties = _columns(table), party_rows(table)
+    catches = catches_of(reading, lines) if lines else ()
+    table = Table(reading, ways_of(reading), records, lines, catches, provenance.persons)
+    columns = _columns(table)
+    if node(layout.record).tells.link:
+        return _about(table, columns, provenance)
+    parties = party_rows(table)
     named = nobody_named(table, parties)
     own = {"nobody_named": named} if named is not None else {}
-    tables = [_rows(table, {**columns, **own}), *goods(table), *parties, *vessel_rows(table, columns)]
+    told = goods(table)
+    tables = [_rows(table, {**columns, **own}), *told, *parties, *vessel_rows(table, columns, told)]
     return Output(_ids(records), [*tables, *citation_rows(table)], _unusable(reading))
+
+
+def _about(table: Table, columns: Columns, provenance: Provenance) -> Output:
+    """Records of a noun that is about somebody, with the mention of each; `edition`: the day of their source's."""
+    import pyarrow as pa
+
+    found = subjects(table)
+    day = pa.array([provenance.edition.day] * len(table.records.ids), pa.timestamp("us"))
+    own: Columns = {"mention_id": found.mentions, "edition": day}
+    tables = [_rows(table, {**own, **columns}), *found.rows, *citation_rows(table)]
+    return Output(_ids(table.records), tables, _unusable(table.reading))
 
 
 def ways_of(reading: Reading) -> Ways:
@@ -95,9 +112,14 @@ def _columns(table: Table) -> Columns:
     constants = {name: value for name, value in layout.constants.items() if name not in layout.columns}
     stated = Stated(layout.columns, constants, layout.units, layout.fallbacks, layout.values)
     since = len(reading.notes)
-    columns = cleaned(reading, layout.record, stated, table.ways)
-    table.records.groups.note_once(reading, since)
-    return follow(layout.record, table.records.groups.fold(reading, columns, dict(layout.columns), "record"))
+    columns, groups = cleaned(reading, layout.record, stated, table.ways), table.records.groups
+    groups.note_once(reading, since)
+    key = layout.key
+    names = {name: column for name, column in layout.columns.items() if name not in (*key.least, *key.greatest)}
+    folded = groups.fold(reading, columns, names, "record")
+    for name in () if groups.single else (*key.least, *key.greatest):
+        folded[name] = groups.extreme(columns[name], "ascending" if name in key.least else "descending")
+    return follow(layout.record, folded)
 
 
 def _rows(table: Table, columns: Columns) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from catchgraph.model.ids import digest
 from catchgraph.read.clean import Ways
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from catchgraph.read.reading import Index
+
+
+class _Told(Protocol):
+    @property
+    def line(self) -> bool: ...
+    @property
+    def catch(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,7 @@ class Owners:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of papers: `records` its rows tell of, and `lines`, where they tell of any.
+    """A table of papers: `records` its rows tell of, and `lines` and their `catches`, where they tell of any.
 
     `persons`: identifiers of private persons are read as well.
     """
@@ -43,11 +50,14 @@ class Table:
     ways: Ways
     records: Owners
     lines: Owners | None = None
+    catches: tuple[Owners, ...] = ()
     persons: bool = False
 
-    def owners(self, *, line: bool) -> Owners:
-        """Records, or lines."""
-        return self.lines if line and self.lines else self.records
+    def owners(self, told: _Told) -> Owners:
+        """What a party, vessel or citation belongs to: records, lines or the first catches of lines."""
+        if told.catch and self.catches:
+            return self.catches[0]
+        return self.lines if told.line and self.lines else self.records
 
 
 def once(owners: Owners, codes: Index, there: Sequence[bool]) -> Index:
