@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,6 +24,8 @@ from catchgraph.read.look import look_through
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
 from catchgraph.read.statement import Terms
+
+_NO_ENTRY = "--entry is for messages: it does not apply to this file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ def plan_of(
         terms = statements.terms(whole, file.layout, handling)
         _refuse_other(whole, terms, held.get(file_id))
         own = entry if file.format and file.format.of_entry else ""
+        if entry and not own:
+            file = replace(file, note="; ".join(filter(None, (file.note, _NO_ENTRY))))
         return Plan(
             file_id, file, _edition(whole.name, edition, file.layout), terms, _taken(file), persons=persons, entry=own
         )

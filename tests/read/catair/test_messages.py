@@ -267,6 +267,8 @@ def test_an_entry_that_is_stated_is_that_of_what_names_none(case, tmp_path):
     }
     assert load(stated, [FOLDER / NOAA], entry="QZX-4000125-3_4")[0].state == "unchanged"
     assert load(stated, [FOLDER / NOAA])[0].state == "replaced"
+    [table] = load(stated, [FOLDER / "ace-es-003-2025-06-30.csv"], entry="QZX-4000125-3")
+    assert "--entry is for messages: it does not apply to this file" in table.notes
 
 
 def test_a_cargo_release_with_its_harvest_vessels(case):
