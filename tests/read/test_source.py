@@ -58,7 +58,7 @@ def test_bytes_of_no_known_encoding_name_their_line(write):
     ("content", "what"),
     [
         (b"%PDF-1.7 ...", "a PDF document"),
-        (b"PK\x03\x04....", "an Excel workbook or another zip archive"),
+        (b"PK\x03\x04....", "a zip archive or a workbook"),
         (b"\xd0\xcf\x11\xe0....", "an old Excel workbook"),
         (b"<!doctype html><html>", "a web page"),
         (codecs.BOM_UTF8 + b"<?xml version='1.0'?>", "an XML file"),

@@ -20,7 +20,10 @@ def file_of(connection: duckdb.DuckDBPyConnection, text: str) -> str | None:
     Raises `Ambiguous` where files of one name were loaded from several folders.
     """
     rows = connection.execute(
-        "SELECT file_id, path FROM read.file WHERE file_id = $text OR path = $text OR name = $text ORDER BY path",
+        """SELECT file_id, path || coalesce('#' || sheet, '') AS place FROM read.file
+        WHERE file_id = $text OR path = $text OR name = $text OR (sheet IS NOT NULL AND name = $text || '#' || sheet)
+            OR (sheet IS NOT NULL AND path || '#' || sheet = $text)
+        ORDER BY place""",
         {"text": text},
     ).fetchall()
     if len(rows) > 1:

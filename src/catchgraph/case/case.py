@@ -54,6 +54,11 @@ class CaseFolder:
         return self.path / "graph"
 
     @property
+    def sheets(self) -> Path:
+        """Sheets of workbooks as tables, while they are read."""
+        return self.path / ".sheets"
+
+    @property
     def writable(self) -> bool:
         """Whether anything can be written here; a medium or someone else's folder may only be read."""
         return os.access(self.path, os.W_OK) and (not self.database.exists() or os.access(self.database, os.W_OK))

@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -71,7 +71,7 @@ _FIXED = (
     f"""CREATE TABLE IF NOT EXISTS read.dataset (
         {", ".join(f"{p.name} {p.duckdb}" for p in properties_of(Dataset))}, PRIMARY KEY (id))""",
     """CREATE TABLE IF NOT EXISTS read.file (
-        file_id VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, size BIGINT, sha256 VARCHAR,
+        file_id VARCHAR PRIMARY KEY, path VARCHAR, name VARCHAR, sheet VARCHAR, size BIGINT, sha256 VARCHAR,
         layout VARCHAR, kind VARCHAR, publisher VARCHAR, dataset VARCHAR,
         edition TIMESTAMP, edition_source VARCHAR,
         "rows" BIGINT, loaded BIGINT, rejected BIGINT, unread VARCHAR[],

@@ -45,7 +45,9 @@ def verify(case: CaseFolder, *, today: dt.date | None = None) -> list[FileState]
     """
     day = (today or dt.datetime.now(dt.UTC).date()).isoformat()
     with case.read() as connection:
-        rows = connection.execute("SELECT file_id, path, dataset, sha256 FROM read.file ORDER BY path").fetchall()
+        rows = connection.execute(
+            "SELECT file_id, path, dataset, sha256 FROM read.file ORDER BY path, sheet"
+        ).fetchall()
         held = datasets(connection)
         holds = holdings(connection, [row[0] for row in rows])
     states = []

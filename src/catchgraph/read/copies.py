@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 _GZIP = b"\x1f\x8b"
 _LOADED = """
-    SELECT file_id, path, size, sha256, layout, dataset FROM read.file
+    SELECT file_id, path, size, sha256, layout, dataset, coalesce(sheet, '') FROM read.file
     WHERE layout IN (SELECT unnest(?)) ORDER BY path
 """
 
 
 @dataclass(frozen=True)
 class Held:
-    """A file that the case holds, or will when the files before it are loaded; `size` in bytes as it stands;
-    `plain`: it is known to be no archive.
+    """A file, or a sheet of one, that the case holds, or will when the files before it are loaded; `size` in bytes as
+    it stands; `plain`: it is known to be no archive.
     """
 
     file_id: str
@@ -41,6 +41,7 @@ class Held:
     sha256: str
     layout: str
     dataset: str
+    sheet: str = ""
     plain: bool = False
 
     @property
@@ -148,12 +149,12 @@ def copies(connection: duckdb.DuckDBPyConnection, plans: Sequence[Plan]) -> dict
 def _planned(plan: Plan) -> Held:
     source = plan.file.source
     names = plan.file.layout.id, plan.dataset.id
-    return Held(plan.file_id, source.path, source.size, source.sha256, *names, plain=not source.packed)
+    return Held(plan.file_id, source.path, source.size, source.sha256, *names, source.sheet, plain=not source.packed)
 
 
 def _same(one: Held, other: Held) -> bool:
     """Whether of two files of one content the first is a copy of the other."""
-    if one.layout != other.layout or not _agree((one.edition, other.edition), UNDATED):
+    if one.layout != other.layout or one.sheet != other.sheet or not _agree((one.edition, other.edition), UNDATED):
         return False
     return one.terms in ("", other.terms)
 

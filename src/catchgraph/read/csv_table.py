@@ -14,7 +14,7 @@ from catchgraph.read.long_cells import cut_column
 from catchgraph.read.plain_rows import PlainRows
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.rows import Records, Rejects
-from catchgraph.read.source import lines
+from catchgraph.read.source import LINE, lines
 from catchgraph.read.table import FileTable
 
 if TYPE_CHECKING:
@@ -89,13 +89,19 @@ class Tables:
             skipped=skipped,
         )
 
+    def _whole(self, texts: pa.ChunkedArray) -> pa.ChunkedArray:
+        """Cells of a sheet with their line breaks."""
+        import pyarrow.compute as pc
+
+        return pc.replace_substring(texts, LINE, "\n") if self.file.source.sheet else texts
+
     def _of_block(self, block: pa.Table, before: int, *, first: bool) -> FileTable:
         import numpy as np
 
         numbers = np.arange(before + 1, before + block.num_rows + 1, dtype=np.int64)
         return FileTable(
             header=self.file.header,
-            texts={position: block.column(position) for position in self.taken},
+            texts={position: self._whole(block.column(position)) for position in self.taken},
             record_no=numbers,
             line=numbers + len(self._plain.head),
             contents=partial(_contents, block),
@@ -120,7 +126,7 @@ class Tables:
             content += [digest(_without(cells, collected)) for _, _, cells in chunk]
         return FileTable(
             header=self.file.header,
-            texts={n: pa.chunked_array(arrays, pa.string()) for n, arrays in texts.items()},
+            texts={n: self._whole(pa.chunked_array(arrays, pa.string())) for n, arrays in texts.items()},
             record_no=np.array(numbers, np.int64),
             line=np.array(starts, np.int64),
             contents=lambda: content,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import duckdb
 
 _NAMED = """
-    SELECT file_id, path FROM read.file WHERE file_id = $text OR path = $text OR path = $whole OR name = $text
-    ORDER BY path
+    SELECT file_id, path, sheet FROM read.file WHERE file_id = $text OR path = $text OR path = $whole OR name = $text
+        OR (sheet IS NOT NULL AND name = $text || '#' || sheet)
+    ORDER BY path, sheet
 """
 
 
@@ -44,19 +45,36 @@ def forget(case: CaseFolder, files: Sequence[str]) -> list[Forgotten]:
     is not loaded, `Ambiguous` for a name that several loaded files bear.
     """
     with case.write() as connection:
-        ids = list(dict.fromkeys(_file(connection, text) for text in files))
+        ids = list(dict.fromkeys(id_ for text in files for id_ in _ids(connection, text)))
         return [_forget(connection, file_id) for file_id in ids]
 
 
-def _file(connection: duckdb.DuckDBPyConnection, text: str) -> str:
+def _ids(connection: duckdb.DuckDBPyConnection, text: str) -> list[str]:
+    """The file, or every sheet of the workbook, that is meant."""
     found = connection.execute(_NAMED, {"text": text, "whole": str(Path(text).resolve())}).fetchall()
     exact = [row for row in found if row[1] == str(Path(text).resolve())] or found
-    if len(exact) > 1:
-        paths = "\n  ".join(path for _, path in exact)
+    if len({path for _, path, _ in exact}) > 1 or any(sheet is None for _, _, sheet in exact[1:]):
+        paths = "\n  ".join(path for _, path, _ in exact)
         raise Ambiguous(f"{len(exact)} loaded files are called {text!r}", hint=f"Give the whole path:\n  {paths}")
     if not exact:
         raise _unknown(connection, text)
-    return str(exact[0][0])
+    return [str(id_) for id_, _, _ in exact]
+
+
+def forget_sheets(case: CaseFolder, workbooks: Collection[Path], plans: Container[str]) -> None:
+    """Take out the sheets of workbooks that are not among the plans (by file id) any more: renamed, or gone."""
+    if not workbooks:
+        return
+    paths = [str(path) for path in sorted(workbooks)]
+    with case.read() as connection:
+        found = connection.execute(
+            "SELECT file_id FROM read.file WHERE path IN (SELECT unnest(?)) ORDER BY file_id", [paths]
+        ).fetchall()
+    gone = [file_id for (file_id,) in found if file_id not in plans]
+    if gone:
+        with case.write() as connection:
+            for file_id in gone:
+                _forget(connection, file_id)
 
 
 def _unknown(connection: duckdb.DuckDBPyConnection, text: str) -> NotFound:

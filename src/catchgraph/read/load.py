@@ -31,6 +31,7 @@ from catchgraph.read.changes.compare import Changes, changes_between, counted, s
 from catchgraph.read.copies import copies
 from catchgraph.read.documents import read_together
 from catchgraph.read.folder import expanded
+from catchgraph.read.forget import forget_sheets
 from catchgraph.read.handling import Statements
 from catchgraph.read.layouts import builtin_layouts, layout_of
 from catchgraph.read.plan import Held, Plan
@@ -41,6 +42,7 @@ from catchgraph.read.stated_entry import stated_entry
 from catchgraph.read.twins import Twins
 from catchgraph.read.unfinished import unfinished
 from catchgraph.read.units import Unit, groups
+from catchgraph.read.workbook import clear
 from catchgraph.read.write import forget, write_files, write_rows, write_stream
 
 if TYPE_CHECKING:
@@ -106,17 +108,21 @@ def load(
         held = _Holdings.of(connection)
     planning = Planning(
         (layout_of(layout),) if layout else builtin_layouts(), edition, handling, persons,
-        stated_entry(entry), Statements(today) if today else Statements(), refused,
+        stated_entry(entry), Statements(today) if today else Statements(), refused, case.sheets,
     )  # fmt: skip
     leave = {Path(path).resolve() for path in (layout, handling, agreements) if path}
-    plans = linked(case, planning.plans(expanded(paths, leave, refused), held.files))
-    if own:
-        with case.write() as connection:
-            keep(connection, own)
-    reports = _held_already(case, list(plans.values()), held)
-    anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
-    for found in _load(case, anew, held, refused, progress):
-        reports |= found
+    try:
+        plans = linked(case, planning.plans(expanded(paths, leave, refused), held.files))
+        if own:
+            with case.write() as connection:
+                keep(connection, own)
+        reports = _held_already(case, list(plans.values()), held)
+        anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
+        for found in _load(case, anew, held, refused, progress):
+            reports |= found
+        forget_sheets(case, planning.workbooks, plans)
+    finally:
+        clear(case.sheets)
     loaded = _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
     return loaded + [unknown_report(path, error) for path, error in planning.unknown.items()]
 

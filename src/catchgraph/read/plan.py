@@ -129,15 +129,17 @@ def plan_of(
     *,
     persons: bool = False,
     entry: str = "",
+    sheet: Source | None = None,
 ) -> Plan:
-    """Look at a file and decide how it is read; `statements` are what was found of the terms of files before.
+    """Look at a file, or a `sheet` of it, and decide how it is read; `statements` are what was found of the terms of
+    files before.
 
     A document that the case holds (`held`, by file id) as it is now is not parsed: its plan is without its keys. Raises
     `InputError` or `UsageError` where a plan cannot be made.
     """
     statements = statements or Statements()
     whole = Path(path).resolve()
-    file_id = make_id("file", str(whole))
+    file_id = make_id("file", f"{whole}#{sheet.sheet}" if sheet else str(whole))
     stated = layouts is not builtin_layouts()
 
     def plan(file: Recognised) -> Plan:
@@ -150,6 +152,8 @@ def plan_of(
             file_id, file, _edition(whole.name, edition, file.layout), terms, _taken(file), persons=persons, entry=own
         )
 
+    if sheet:
+        return plan(recognise(sheet, layouts))
     look = look_through(whole)
     if look is None:
         return plan(recognise(inspect(whole), layouts))

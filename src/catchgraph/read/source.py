@@ -18,6 +18,8 @@ from catchgraph.read.archive import GZIP, Damage, Unpacked, unpacked
 
 #: Characters one line may have. A table's lines are far shorter; what is longer is no table.
 LONGEST_LINE = 4_000_000
+#: Stands for a line break inside a cell of a sheet (U+2028, which is white space): what ends a line ends a row.
+LINE = "\u2028"
 _BLOCK = 1 << 20
 _HEAD = 256
 _BYTE_ORDERS = ("utf-16-le", "utf-16-be")
@@ -25,13 +27,14 @@ _UNMARKED = "UTF-16, by its first bytes: it has no byte-order mark"
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHER_FORMATS = (
-    (b"%PDF", "a PDF document", "Copy its table into a CSV file."),
+    (b"%PDF", "a PDF document", "Ask for the records as a table, or copy the table into a CSV file."),
     (
         b"PK\x03\x04",
-        "an Excel workbook or another zip archive",
-        "Save the sheet as CSV (UTF-8), or unpack the archive.",
+        "a zip archive or a workbook",
+        "Unpack an archive, and load the folder. Of a workbook that is .xlsx and whole, `load` reads the sheets; else "
+        "save the sheet as CSV (UTF-8).",
     ),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "Save the sheet as CSV (UTF-8)."),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook, or one with a password", "Save it as .xlsx without a password."),
     (b"PAR1", "a Parquet file", "Save it as CSV (UTF-8)."),
     (b"SQLite format 3", "a SQLite database", "Export the table as CSV (UTF-8)."),
     (b"\x89PNG", "an image", "Load the table it shows as CSV."),
@@ -62,6 +65,11 @@ class Source:
     text: Path | None = None
     #: Bytes of its text, where they are not those of the file.
     bulk: int = 0
+
+    @property
+    def place(self) -> str:
+        """Its path, with the sheet."""
+        return f"{self.path}#{self.sheet}" if self.sheet else str(self.path)
 
     @property
     def weight(self) -> int:

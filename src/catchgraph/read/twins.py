@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Kinds of datasets of which an edition is one file.
 _ONE_FILE = frozenset({"register", "iuu-list"})
+_LOADED = "SELECT path || coalesce('#' || sheet, '') AS place, dataset, name FROM read.file ORDER BY place"
 #: Files that a note names.
 _SHOWN = 5
 
@@ -31,14 +32,14 @@ class Twins:
     def of(cls, connection: duckdb.DuckDBPyConnection) -> Twins:
         """Those that a case holds now."""
         twins = cls()
-        rows = connection.execute("SELECT path, dataset, name FROM read.file ORDER BY path").fetchall()
+        rows = connection.execute(_LOADED).fetchall()
         for path, dataset, name in rows:
             twins._put(path, dataset, name)
         return twins
 
     def join(self, plan: Plan) -> list[str]:
         """Add a file, in place of what was held under its path, and what is to be noted of it."""
-        self._put(str(plan.file.source.path), plan.dataset.id, plan.file.source.name)
+        self._put(plan.file.source.place, plan.dataset.id, plan.file.source.name)
         return self.notes(plan)
 
     def _put(self, path: str, dataset: str, name: str) -> None:
@@ -52,7 +53,7 @@ class Twins:
     def notes(self, plan: Plan) -> list[str]:
         """That the case holds the dataset of a file from others as well, where it does."""
         whole = plan.edition.date is not None and plan.file.layout.kind in _ONE_FILE
-        dataset, own = plan.dataset.id, str(plan.file.source.path)
+        dataset, own = plan.dataset.id, plan.file.source.place
         paths = self._paths.get((dataset,) if whole else (dataset, plan.file.source.name), [])
         # The first of them are enough: there may be as many as the case has files.
         others = [path for path in paths[: _SHOWN + 1] if path != own][:_SHOWN]

@@ -74,6 +74,7 @@ def _files(plans: Sequence[Plan], counts: Mapping[str, Count]) -> pa.Table:
             "file_id": column(lambda plan: plan.file_id, text),
             "path": column(lambda plan: str(plan.file.source.path), text),
             "name": column(lambda plan: plan.file.source.name, text),
+            "sheet": column(lambda plan: plan.file.source.sheet or None, text),
             "size": column(lambda plan: plan.file.source.size, whole),
             "sha256": column(lambda plan: plan.file.source.sha256, text),
             "layout": column(lambda plan: plan.file.layout.id, text),
