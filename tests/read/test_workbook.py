@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import re
 import zipfile
 
 import pytest
@@ -208,3 +210,78 @@ def test_a_workbook_in_a_folder_is_loaded_with_it(case, tmp_path, register):
     assert [(report.file, report.state) for report in load(case, [tmp_path / "f"])] == [
         ("a.xlsx#Main Report", "new"), ("b.xlsx", "unknown"),
     ]  # fmt: skip
+
+
+LAYOUT = """
+id = "mine"
+kind = "register"
+publisher = "P"
+organisation = "O"
+title = "T"
+says = "S"
+columns = { name = "Navire", since = "Depuis" }
+[recognise]
+columns = ["Navire", "Depuis"]
+[format]
+dates = "dmy"
+delimiter = ";"
+decimal_comma = true
+encodings = ["cp1252"]
+[[lengths]]
+column = "Longueur"
+unit = "m"
+kind = "LOA"
+"""
+
+
+def test_how_the_csv_of_a_layout_is_written_does_not_matter(case, tmp_path, write, rows):
+    header = ["Navire", "Depuis", "Longueur"]
+    book = save(
+        tmp_path / "a.xlsx", {"L": [header, ["CÉRÈS", dt.date(2025, 2, 3), 12.125], ["NÉRÉE", "04/03/2025", 8]]}
+    )
+    [report] = load(case, [book], layout=write("mine.toml", LAYOUT))
+    assert (report.loaded, report.flags) == (2, ())
+    assert rows("SELECT name, since, length_m FROM read.registration ORDER BY line") == [
+        ("CÉRÈS", dt.datetime(2025, 2, 3), 12.125), ("NÉRÉE", dt.datetime(2025, 3, 4), 8.0),
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name != "posix", reason="to ask for a process would end it")
+def test_what_a_killed_load_left_goes_with_the_next(case, register):
+    import subprocess
+    import sys
+
+    case.sheets.mkdir()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    for process in (ended.pid, os.getppid(), "x"):
+        (case.sheets / f"{process}-1-1.csv").write_text("a")
+    load(case, [register])
+    assert [path.name for path in case.sheets.iterdir()] == [f"{os.getppid()}-1-1.csv"]
+
+
+def test_texts_that_a_workbook_keeps_apart_are_read(case, tmp_path, register, rows):
+    # As Excel itself writes them; openpyxl puts texts into their cells.
+    shared = tmp_path / "shared.xlsx"
+    with zipfile.ZipFile(register) as old, zipfile.ZipFile(shared, "w") as new:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+        texts: list[str] = []
+        sheet = parts["xl/worksheets/sheet1.xml"]
+
+        def put(match: re.Match[str]) -> str:
+            texts.append(match[2])
+            return f'<c r="{match[1]}" t="s"><v>{len(texts) - 1}</v></c>'
+
+        sheet = re.sub(r'<c r="(\w+)"[^>]*t="inlineStr"[^>]*><is><t[^>]*>([^<]*)</t></is></c>', put, sheet)
+        assert len(texts) > len(IOTC)
+        parts["xl/worksheets/sheet1.xml"] = sheet
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+        parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{items}</sst>'
+        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+        override = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace("</Types>", override)
+        for name, text in parts.items():
+            new.writestr(name, text)
+    [report] = load(case, [shared])
+    assert (report.loaded, rows("SELECT name, registration_number FROM read.registration")) == (1, [("SABLE", "00417")])

@@ -102,7 +102,7 @@ def load(state: State, /, files: tuple[Path, ...], format_: str, **stated: Any) 
     \b
     Example:
       catchgraph --case dolphin load IOTC_vessels_2025-08-26.csv IUUList-20251108.csv
-      catchgraph --case dolphin load domestic/ --handling none
+      catchgraph --case dolphin load domestic/
     """
     reports, failed = _loaded(state, files, stated)
     emit(load_table(reports), format_)

@@ -153,7 +153,7 @@ def plan_of(
         )
 
     if sheet:
-        return plan(recognise(sheet, layouts))
+        return plan(recognise(sheet, [_of_sheets(layout) for layout in layouts]))
     look = look_through(whole)
     if look is None:
         return plan(recognise(inspect(whole), layouts))
@@ -166,6 +166,13 @@ def plan_of(
         if file and (again := plan(file)).settings == earlier.settings:
             return again
     return plan(recognise_document(look, layout_stated=stated))
+
+
+def _of_sheets(layout: Layout) -> Layout:
+    """A layout for sheets as they are written out: whatever its files look like, commas part these, and numbers have
+    points.
+    """
+    return replace(layout, format=replace(layout.format, delimiter=",", decimal_comma=False))
 
 
 def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:

@@ -81,7 +81,7 @@ def sheets_of(path: Path, room: Path) -> list[Sheet]:
                 if not _write(_rows(sheet), target):
                     continue
                 source = Source(
-                    path, f"{path.name}#{sheet.title}", status.st_size, status.st_mtime_ns, sha256, None, True,
+                    path, f"{path.name}#{sheet.title}", status.st_size, status.st_mtime_ns, sha256, "utf-8", True,
                     sheet=sheet.title, text=target, bulk=target.stat().st_size,
                 )  # fmt: skip
                 found.append(Sheet(source, _note(sheet, archive)))
@@ -175,14 +175,29 @@ def _number(value: float) -> str:
 
 
 def clear(room: Path) -> None:
-    """Take away the tables that this process wrote there, and the folder once it is empty."""
+    """Take away the tables that this process wrote there, or one that was killed, and the folder once it is empty."""
     if not room.exists():
         return
-    for table in room.glob(f"{os.getpid()}-*.csv"):
-        table.unlink(missing_ok=True)
+    for table in room.glob("*-*.csv"):
+        number = table.name.partition("-")[0]
+        if number == str(os.getpid()) or not (number.isdigit() and _at_work(int(number))):
+            table.unlink(missing_ok=True)
     # Another process may have its own there.
     with suppress(OSError):
         room.rmdir()
+
+
+def _at_work(process: int) -> bool:
+    """Whether there is a process of that number. On Windows to ask would end it: what may be there is left alone."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _note(sheet: Any, archive: zipfile.ZipFile) -> str:
