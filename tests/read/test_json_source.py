@@ -5,7 +5,7 @@ import pytest
 
 from catchgraph.errors import InputError
 from catchgraph.read.archive import Damage
-from catchgraph.read.json_source import is_json, pieces
+from catchgraph.read.json_source import pieces
 from catchgraph.read.look import look_through
 
 from .conftest import source_of
@@ -14,27 +14,6 @@ from .conftest import source_of
 def text_of(path):
     damage = Damage()
     return "".join(pieces(source_of(path), damage)), damage.reason
-
-
-@pytest.mark.parametrize(
-    "content",
-    ['{"a": 1}', ' \n[{"a": 1}]', "[]", "{}", '[["a"]]', "[1, 2]", '\ufeff{"a": 1}', "[\n", "{\n", "[true]", "[null]"],
-)
-def test_json_is_told_by_its_first_characters(write, content):
-    assert is_json(write("a.csv", content))
-    assert is_json(write("a.bin", gzip.compress(content.encode())))
-
-
-@pytest.mark.parametrize("content", ["", " ", "name,flag\n", "[ID],name\n", '"{",b\n', "{ID};b\n", "<a>", "\x1f\x8b"])
-def test_what_begins_otherwise_is_no_json(write, content):
-    assert not is_json(write("a.json", content))
-    assert not is_json(write("a.json.gz", gzip.compress(content.encode())))
-
-
-def test_a_file_that_cannot_be_read_is_left_to_the_reader_of_tables(tmp_path):
-    assert not is_json(tmp_path / "none.json")
-    assert not is_json(tmp_path)
-    assert look_through(tmp_path / "none.json") is None
 
 
 def test_the_hash_is_of_the_bytes_as_they_stand(write):

@@ -21,8 +21,8 @@ from catchgraph.read.draft.identifiers import chosen_by_draft, with_others
 from catchgraph.read.draft.sample import Sample, columns_of, sample_of
 from catchgraph.read.draft.sides import two_vessels
 from catchgraph.read.header import Header
-from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import Layout, builtin_layouts, layout_of
+from catchgraph.read.look import document_at
 from catchgraph.read.reading import emptied, extracted, split
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.rows import Records, Rejects
@@ -92,8 +92,8 @@ def _typed(path: Path) -> Iterator[Subject]:
 
 def _table(path: Path, stated: Layout | None) -> _Table:
     """The file by the layout that is stated, else by the one that knows its header, else as its header is found."""
-    if path.is_file() and is_json(path):
-        raise InputError(f"{path.name} is JSON, no table of vessels", hint="Load it instead.")
+    if document := document_at(path):
+        raise InputError(f"{path.name} is {document}, no table of vessels", hint="Load it instead.")
     source = inspect(path)
     try:
         file = recognise(source, (stated,) if stated else builtin_layouts())

@@ -16,7 +16,7 @@ from catchgraph.read.gfw.formats import EVENTS, INSIGHTS, VESSELS
 from catchgraph.read.header import Header
 from catchgraph.read.history.format import VESSEL_HISTORIES
 from catchgraph.read.json_objects import Objects
-from catchgraph.read.look import Look
+from catchgraph.read.look import CALLED, Look
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 
@@ -25,8 +25,6 @@ FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_
 
 #: Objects that are looked at.
 _SAMPLE = 100
-#: What a file of each medium is called.
-_CALLED = {"JSON": "JSON", "XML": "XML", "message": "a message of records"}
 
 
 def recognise_document(look: Look, *, layout_stated: bool = False) -> Recognised:
@@ -41,7 +39,7 @@ def recognise_document(look: Look, *, layout_stated: bool = False) -> Recognised
             names = sorted({key for value in sample for key in _keys(value)})
             return _recognised(look.source, each, _header(tuple(names)), layout_stated=layout_stated)
     raise UnknownFile(
-        f"{look.source.name}, line 1: {_CALLED[look.medium]} of no known format; "
+        f"{look.source.name}, line 1: {CALLED[look.medium]} of no known format; "
         f"expected one of {', '.join(each.id for each in known) or 'none so far'}",
         hint=_shown(look.medium, sample[0]),
     )
@@ -80,7 +78,7 @@ def known_again(source: Source, format_: str, *, layout_stated: bool) -> Recogni
 
 
 def _recognised(source: Source, format_: Format, header: Header, *, layout_stated: bool) -> Recognised:
-    note = f"{_NO_LAYOUT} {_CALLED[format_.medium]}" if layout_stated else ""
+    note = f"{_NO_LAYOUT} {CALLED[format_.medium]}" if layout_stated else ""
     return Recognised(source, format_.layout, header, encoding="", delimiter="", note=note, format=format_)
 
 

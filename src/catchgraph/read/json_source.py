@@ -18,15 +18,6 @@ _START = re.compile(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:[\[{\]"0-9tfn-]|$))')
 _LOOK = 4096
 
 
-def is_json(path: Path) -> bool:
-    """Whether a file begins as JSON does, plain or in a gzip archive; False where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return begins(head_text(file.read(BLOCK)))
-    except OSError:
-        return False
-
-
 def begins(text: str) -> bool:
     """Whether a text begins as JSON does."""
     return bool(text.strip()) and _START.match(text) is not None

@@ -13,6 +13,8 @@ from catchgraph.read.archive import BLOCK, GZIP
 from catchgraph.read.json_source import head_text
 from catchgraph.read.source import Source
 
+#: What a file of each medium is called.
+CALLED = {"JSON": "JSON", "XML": "XML", "message": "a message of records"}
 #: In the order in which they are asked.
 _MEDIA: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("JSON", json_source.begins),
@@ -34,6 +36,15 @@ def medium_of(head: bytes) -> str:
     """`JSON`, `XML` or `message`, as a file begins; '' for what is none of them."""
     text = head_text(head)
     return next((name for name, begins in _MEDIA if begins(text)), "")
+
+
+def document_at(path: Path) -> str:
+    """What a file is called that is a document and no table; '' for others, and for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return CALLED.get(medium_of(file.read(BLOCK)), "")
+    except OSError:
+        return ""
 
 
 def look_through(path: Path) -> Look | None:

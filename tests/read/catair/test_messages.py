@@ -140,7 +140,12 @@ def test_the_report_in_an_entry_summary(case):
     }
     assert (disclaimed["program"], disclaimed["disclaimer"], disclaimed["entry_line"]) == ("370", "A", "1")
     assert report["id"] != disclaimed["id"]
-    cited = told(case, "citation", AE)[1]
+    cited, permit = told(case, "citation", AE)[1:3]
+    assert (permit["record_id"], permit["document"], permit["part"]) == (
+        report["id"],
+        "permit IFTP00112233",
+        "PG14[1]",
+    )
     assert (cited["record_id"], cited["document"], cited["cited_line"]) == (report["id"], "entry QZX4000123", "1")
 
 
@@ -250,7 +255,7 @@ def test_a_report_of_programme_370(case):
     assert (harvest["caught_since"], harvest["caught_until"]) == (day(1, 10), day(2, 14))
     assert "landed" not in harvest
     assert (harvest["areas"], harvest["zones"], harvest["gear"]) == (["ETP"], ["high seas"], "PS")
-    assert (harvest["source"], harvest["production"]) == ("HRV", "wild")
+    assert (harvest["source"], harvest["production"], harvest["production_basis"]) == ("HRV", "wild", "source")
     assert [each["flag"] for each in told(case, "named_vessel", NOAA)] == ["ECU", "PAN"]
     [flag] = told(case, "flag", NOAA)
     assert flag["reason"].startswith("no entry: neither an envelope")

@@ -228,6 +228,8 @@ def test_no_row_of_a_file_without_header_is_lost(case, write, rows):
         ("Name;Flag\n", "no rows below the header; a draft is made from the values of rows"),
         ("weight;price\n1;2\n3;4\n", "no column looks like the names of vessels"),
         ('[{"id": 1}]', "is JSON; a layout says what the columns of a table hold"),
+        ("<a><b/></a>", "is XML; a layout says what the columns of a table hold"),
+        ("PG01001NMFSIM", "is a message of records; a layout says what the columns of a table hold"),
         ("%PDF-1.4\n", "is a PDF document"),
     ],
 )

@@ -15,8 +15,6 @@ from catchgraph.read.clean.vessel import VesselParts
 from catchgraph.read.document.form import Line as GoodsLine
 from catchgraph.read.document.form import Party, Vessel, Written
 
-#: Codes of sources: HRV is that of the programmes 370 and HMS, of fish caught at sea.
-_PRODUCTION = {"HCF": "wild", "SVH": "wild", "HRV": "wild", "HBA": "farmed"}
 _INTERNATIONAL = "ZZ"
 _HIGH_SEAS = "high seas"
 _LANDING, _TRANSSHIPMENT = "11", "13"
@@ -130,8 +128,6 @@ def _said(harvest: Harvest, shared: Shared) -> tuple[dict[str, Written | tuple[W
             "form": written(line, "form"),
         }
         values |= {"aggregated": source == "SVH"} if source else {}
-        if source in _PRODUCTION:
-            values |= {"production": _PRODUCTION[source], "production_basis": f"source {source}"}
         texts |= _days(line, shared.program)
         areas.append(written(line, "area"))
         if source == "HBA":

@@ -48,12 +48,13 @@ def harvest_report(report: Report, entered: Entered, persons: bool, note: Note) 
     first = report.records[0][0]
     program = text(first, "program").upper()
     head, found = harvests(report)
+    permits = _permits(report)
     texts: dict[str, Written | tuple[Written, ...]] = {
         "program": written(first, "program"),
         "disclaimer": written(first, "disclaimer"),
         "entry": Written(entered.number, entered.called),
         "entry_line": Written(entered.line),
-        "permit": tuple(_permits(report)),
+        "permit": tuple(each.number for each in permits),
         "containers": tuple(_containers(report)),
     }
     if landed := first_landing(found, program):
@@ -65,7 +66,7 @@ def harvest_report(report: Report, entered: Entered, persons: bool, note: Note) 
         texts=texts,
         values=_values(first, found, entered),
         parties=_parties(head, persons, note),
-        citations=_entry(entered, report.part),
+        citations=[*_entry(entered, report.part), *permits],
         lines=[_line(report, head, found, entered, persons, note)],
     )
 
@@ -121,10 +122,13 @@ def _is_read(named: Named, note: Note) -> bool:
     return False
 
 
-def _permits(report: Report) -> Iterator[Written]:
-    for line, _ in report.of("PG14"):
-        if text(line, "kind").upper() == _PERMIT:
-            yield written(line, "number")
+def _permits(report: Report) -> list[Cited]:
+    """The trade permits that a report names: documents of whoever files it."""
+    return [
+        Cited(kind="permit", number=written(line, "number"), part=part)
+        for line, part in report.of("PG14")
+        if text(line, "kind").upper() == _PERMIT and text(line, "number")
+    ]
 
 
 def _containers(report: Report) -> Iterator[Written]:

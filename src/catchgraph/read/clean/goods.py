@@ -13,7 +13,7 @@ Number = float | None
 
 _CODE = re.compile(r"[A-Z0-9]{3}")
 #: What the sources of a harvest report say (50 CFR 300.324).
-_SOURCES = {"HCF": "wild", "SVH": "wild", "HBA": "farmed"}
+_SOURCES = {"HCF": "wild", "SVH": "wild", "HRV": "wild", "HBA": "farmed"}
 _NOTHING = HsSays()
 
 

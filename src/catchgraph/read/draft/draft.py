@@ -18,9 +18,9 @@ from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text
 from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
-from catchgraph.read.json_source import is_json
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.layouts.parse import parse_layout
+from catchgraph.read.look import document_at
 from catchgraph.read.recognise import recognise
 from catchgraph.read.source import inspect
 
@@ -39,9 +39,9 @@ def draft_layout(path: Path) -> Draft:
 
     Raises `InputError` where the file is no table of text, has no rows, or no column that may name a vessel.
     """
-    if is_json(path):
+    if document := document_at(path):
         raise InputError(
-            f"{path.name} is JSON; a layout says what the columns of a table hold", hint="Load it as it is."
+            f"{path.name} is {document}; a layout says what the columns of a table hold", hint="Load it as it is."
         )
     sample = sample_of(path)
     _refuse_events(sample)
