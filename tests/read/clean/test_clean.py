@@ -151,6 +151,15 @@ def test_amounts_and_their_currency() -> None:
     assert clean("Goods", "duty", "-3").reason == "negative"
 
 
+def test_a_column_of_species_holds_codes_or_names() -> None:
+    assert clean("Goods", "species", "yft").value == "YFT"
+    assert clean("Goods", "species", "Yellowfin tuna").also == {"species_basis": "name"}
+    group = clean("Goods", "species", "tuna")
+    assert (group.value, group.also) == (None, {"species_group": "tuna"})
+    assert group.reason.startswith("no one species")
+    assert value("Analysis", "found_species", "YFT; SKJ") == ("YFT", "SKJ")
+
+
 def test_packages_tell_their_kind() -> None:
     found = clean("Bill", "packages", "1200 CTN")
     assert (found.value, found.also) == (1200.0, {"package_kind": "CTN"})

@@ -51,7 +51,7 @@ def test_the_country_of_a_port() -> None:
 
 
 def test_goods_have_six_digits_of_a_code_and_what_a_species_rests_on() -> None:
-    found = enrich("Goods", {"hs": "0306170003", "species": "pnv"})
+    found = enrich("Goods", {"hs": "0306170003", "species": "PNV"})
     assert (found["hs6"], found["species"], found["species_basis"]) == ("030617", "PNV", "code")
     assert enrich("Goods", {"hs": "0306"})["hs6"] is None
 
@@ -102,3 +102,24 @@ def test_live_weight_is_an_interval_of_published_factors() -> None:
     assert (whole["live_low_kg"], whole["live_high_kg"], whole["live_basis"]) == (1000.0, None, "net weight")
     canned = enrich("Goods", {"description": "CANNED TUNA", "net_kg": 1000.0})
     assert (canned["live_low_kg"], canned["live_high_kg"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"species": "YFT", "description": "SKIPJACK"}, ("YFT", "code", None)),
+        ({"scientific_name": "Gadus morhua"}, ("COD", "scientific name", None)),
+        ({"description": "FRZ YFT LOINS"}, ("YFT", "code", None)),
+        ({"description": "FROZEN VANNAMEI SHRIMP"}, ("PNV", "name", None)),
+        ({"description": "FROZEN TUNA"}, (None, None, "tuna")),
+        # 0303.67: frozen Alaska pollock.
+        ({"hs": "030367"}, ("ALK", "tariff code", None)),
+        ({"description": "FROZEN SQUID AND SHRIMP"}, (None, None, None)),
+        ({}, (None, None, None)),
+    ],
+)
+def test_species_by_code_name_description_or_tariff(
+    stated: dict[str, str], expected: tuple[str | None, str | None, str | None]
+) -> None:
+    found = enrich("Goods", stated)
+    assert (found.get("species"), found.get("species_basis"), found.get("species_group")) == expected

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from catchgraph.normalise.goods.form import Form
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import HsSays, hs_says
 from catchgraph.normalise.goods.live_weight import live_weight
+from catchgraph.normalise.goods.species import species_of
 
 Text = str | None
 Number = float | None
 
-_CODE = re.compile(r"[A-Z0-9]{3}")
 #: What the sources of a harvest report say (50 CFR 300.324).
 _SOURCES = {"HCF": "wild", "SVH": "wild", "HRV": "wild", "HBA": "farmed"}
 _NOTHING = HsSays()
+_NO_FORM = Form()
 
 
 #: Characters of a description that are the name of a line.
@@ -32,40 +32,40 @@ def hs6(hs: Text) -> tuple[Text]:
     return (hs[:6] if hs and len(hs) >= 6 else None,)
 
 
-def species(written: Text, hs: Text, hs_country: Text) -> tuple[Text, Text, Text]:
+def species(
+    code: Text, basis: Text, group: Text, scientific_name: Text, description: Text, hs: Text, hs_country: Text
+) -> tuple[Text, Text, Text]:
     """ASFIS code, what it rests on, and the group where no one species is named.
 
-    The record's own code counts before what its tariff code says.
+    What the record states as the species counts first, then scientific name, description and commodity code.
     """
-    if written and _CODE.fullmatch(written.upper()):
-        return written.upper(), "code", None
-    said = _says(hs, hs_country)
-    if len(said.species) == 1:
-        return said.species[0], "tariff code", None
-    return None, None, said.groups[0] if len(said.groups) == 1 else None
+    if code:
+        return code, basis or "code", None
+    found = species_of("", scientific_name or "", description or "", hs or "", hs_country or "")
+    return found.code, found.basis if found.code else None, None if found.code else found.group or group
 
 
-def product(words: Text, description: Text, hs: Text, hs_country: Text) -> tuple[Text, Text]:
-    """State and presentation: as the words for the form say, else the description, else the commodity code."""
-    told = [form_of(text) for text in (words, description) if text]
-    said = _says(hs, hs_country)
-    states = (*(each.state for each in told), said.states[0] if len(said.states) == 1 else "")
-    presentations = (*(each.presentation for each in told), said.presentation)
-    return next(filter(None, states), None), next(filter(None, presentations), None)
-
-
-def production(
+def product(
     stated: Text, source: Text, words: Text, description: Text, hs: Text, hs_country: Text
-) -> tuple[Text, Text]:
-    """`wild` or `farmed`, and what that rests on: the record's own word, its source, the form, the code."""
-    found = (
+) -> tuple[Text, Text, Text, Text]:
+    """State and presentation; `wild` or `farmed` and what that rests on.
+
+    As the words for the form say, else the description, else the commodity code; before all of them the record's own
+    word for how it was produced, and the source of a harvest report.
+    """
+    form = form_of(words) if words else _NO_FORM
+    told = form_of(description) if description else _NO_FORM
+    said = _says(hs, hs_country)
+    produced = (
         (stated, "stated"),
         (_SOURCES.get((source or "").upper()), "source"),
-        (form_of(words).production if words else "", "form"),
-        (form_of(description).production if description else "", "description"),
-        (_says(hs, hs_country).production, "tariff code"),
+        (form.production, "form"),
+        (told.production, "description"),
+        (said.production, "tariff code"),
     )
-    return next(((said, basis) for said, basis in found if said), (None, None))
+    state = form.state or told.state or (said.states[0] if len(said.states) == 1 else None)
+    production, basis = next(((word, basis) for word, basis in produced if word), (None, None))
+    return state, form.presentation or told.presentation or said.presentation or None, production, basis
 
 
 def live(

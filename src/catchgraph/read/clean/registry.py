@@ -41,6 +41,8 @@ _BY_NAME: Mapping[str, Cleaner] = {
     "carrier_code": papers.carrier,
     "manufacturer_id": papers.manufacturer,
     "hs": papers.tariff,
+    **dict.fromkeys(("species", "declared_species"), papers.species),
+    "found_species": values.several(papers.species),
     "state": papers.state,
     "presentation": papers.presentation,
     "production": papers.production,
@@ -52,6 +54,12 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("number", "master", "manifest"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
     **dict.fromkeys(("program", "disclaimer", "entry_type"), values.code),
+}
+
+#: Of names that are one value elsewhere.
+_LISTS: Mapping[str, Cleaner] = {
+    **dict.fromkeys(("hs", "other_hs"), papers.tariffs),
+    "species": values.several(papers.species),
 }
 
 _BY_TYPE: Mapping[str, Cleaner] = {
@@ -97,8 +105,8 @@ def is_country(label: str, name: str) -> bool:
 def _cleaner(label: str, name: str, type_: str) -> Cleaner:
     if own := _OWN.get((label, name)):
         return own
-    if name in ("hs", "other_hs") and type_ == "list[str]":
-        return papers.tariffs
+    if type_ == "list[str]" and name in _LISTS:
+        return _LISTS[name]
     if name in _BY_NAME:
         return _BY_NAME[name]
     return values.weight if name.endswith("_kg") else _BY_TYPE[type_]
