@@ -156,7 +156,7 @@ def test_a_column_of_species_holds_codes_or_names() -> None:
     assert clean("Goods", "species", "Yellowfin tuna").also == {"species_basis": "name"}
     group = clean("Goods", "species", "tuna")
     assert (group.value, group.also) == (None, {"species_group": "tuna"})
-    assert group.reason.startswith("no one species")
+    assert group.reason == "names a group and no species"
     assert value("Analysis", "found_species", "YFT; SKJ") == ("YFT", "SKJ")
 
 

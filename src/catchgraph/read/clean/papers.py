@@ -8,8 +8,6 @@ from catchgraph.normalise.cell import bare, is_rounded
 from catchgraph.normalise.container import containers as containers_in
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_code
-from catchgraph.normalise.goods.species import species as species_in
-from catchgraph.normalise.goods.species import species_code
 from catchgraph.normalise.numbers.bill import scac
 from catchgraph.normalise.numbers.entry import entry_number
 from catchgraph.normalise.numbers.fei import fei
@@ -25,7 +23,6 @@ PERSONAL = "the number of a person, or one in that form: not kept"
 NO_ENTRY_NUMBER = "not in the form FFF-NNNNNNN-C of an entry number"
 NO_CODE = "no commodity code of four to twelve digits"
 NO_BEGINNING = "no beginning of a commodity code: two to twelve digits"
-NO_SPECIES = "no one species known by that code or name"
 NO_CONTAINER = "no container number (ISO 6346)"
 _SEVERAL = re.compile(r"[;,|\n\r]")
 _BEGINNING = re.compile(r"[0-9]{2,12}")
@@ -147,17 +144,6 @@ def tariffs(given: Given) -> Cleaned:
     if not parts:
         return NOTHING
     return Cleaned(tuple(code.code for code in found) or None, "" if len(found) == len(parts) else NO_CODE)
-
-
-def species(given: Given) -> Cleaned:
-    """An ASFIS code, from the code or a name; of the name of a group what group it is."""
-    if is_blank(given.text):
-        return NOTHING
-    found = species_code(given.text) or species_in(given.text)
-    if found.code:
-        return Cleaned(found.code, "", {"species_basis": found.basis})
-    also = {"species_group": found.group} if found.group else {}
-    return Cleaned(None, "several species" if found.several else NO_SPECIES, also)
 
 
 def state(given: Given) -> Cleaned:

@@ -23,10 +23,6 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
     ("Measure", "program"): values.text,
     ("Measure", "hs"): papers.tariff_beginnings,
     ("ContainerEvent", "load"): papers.load,
-    ("Measure", "species"): species.several,
-    ("Permit", "species"): species.several,
-    ("Analysis", "declared_species"): species.one,
-    ("Analysis", "found_species"): species.several,
 }
 
 _BY_NAME: Mapping[str, Cleaner] = {
@@ -41,8 +37,8 @@ _BY_NAME: Mapping[str, Cleaner] = {
     "carrier_code": papers.carrier,
     "manufacturer_id": papers.manufacturer,
     "hs": papers.tariff,
-    **dict.fromkeys(("species", "declared_species"), papers.species),
-    "found_species": values.several(papers.species),
+    **dict.fromkeys(("species", "declared_species"), species.one),
+    "found_species": species.several,
     "state": papers.state,
     "presentation": papers.presentation,
     "production": papers.production,
@@ -59,7 +55,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
 #: Of names that are one value elsewhere.
 _LISTS: Mapping[str, Cleaner] = {
     **dict.fromkeys(("hs", "other_hs"), papers.tariffs),
-    "species": values.several(papers.species),
+    "species": species.several,
 }
 
 _BY_TYPE: Mapping[str, Cleaner] = {

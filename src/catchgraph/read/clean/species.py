@@ -1,4 +1,4 @@
-"""Species that a record names by code or name, where it is about them and no line of goods."""
+"""Species that a record or a line of goods names by code or name."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _SEVERAL = re.compile(r"[;,|\n\r]")
 
 
 def one(given: Given) -> Cleaned:
-    """The ASFIS code of a species given by code, scientific name or name."""
+    """The ASFIS code of a species given by code, scientific name or name, and what it rests on; else its group."""
     if is_blank(given.text):
         return NOTHING
     found = _species(given.text)
-    return Cleaned(found.code, "" if found.code else _doubt(found))
+    if found.code:
+        return Cleaned(found.code, "", {"species_basis": found.basis})
+    return Cleaned(None, _doubt(found), {"species_group": found.group} if found.group else {})
 
 
 def several(given: Given) -> Cleaned:
