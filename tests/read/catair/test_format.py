@@ -54,6 +54,16 @@ def test_what_is_published_as_an_example_is_read(case, write, rows):
     assert rows("SELECT name, flag FROM read.named_vessel") == [("HERON", "USA")]
 
 
+def test_a_message_that_is_cut_at_40_characters_says_what_is_left(case, write, rows):
+    text = "\r\n".join(line[:40] for line in PUBLISHED.splitlines())
+    [report] = load(case, [write("ABC-1234567-6_3.txt", text.lower())])
+    assert (report.rows, report.loaded) == (1, 1)
+    assert rows("SELECT program, permit, weights_read FROM read.harvest_report") == [("SIM", "1234567890", None)]
+    caught = "SELECT landed::VARCHAR, areas, net_kg FROM read.goods WHERE stage = 'catch'"
+    assert rows(caught) == [("2020-01-27 00:00:00", ["pac"], None)]
+    assert rows("SELECT role, name FROM read.party_mention") == [("first receiver", "reef processing")]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -85,7 +85,7 @@ def test_the_entry_of_an_entry_summary(case):
         "address": "2200 WHARF STREET, LOS ANGELES, CA 90731",
         "address_precise": True,
         "country": "USA",
-        "numbers": ["ein: 00-1122334AB"],
+        "numbers": ["importer number: 00-1122334AB"],
     }
     carrier = told(case, "named_vessel", AE)[0]
     assert (carrier["role"], carrier["name"], carrier["imo"], carrier["day"]) == (

@@ -25,9 +25,10 @@ ROLES: Mapping[str, str] = {
     "CS": "stuffer",
 }
 #: Codes of numbers → what mentions call them. A number of an importer is told by its qualifier.
-_NUMBERS: Mapping[str, str] = {"DUN": "duns", "DNS": "duns", "16": "duns", "FEI": "fei", "47": "fei"}
-_IMPORTERS: Mapping[str, str] = {"EIN": "ein", "CBP": "cbp"}
+_NUMBERS: Mapping[str, str] = {"DUN": "duns", "DNS": "duns", "16": "duns", "FEI": "FEI", "47": "FEI"}
+_IMPORTER = "importer number"
 PERSONAL = "the number of a person: not kept"
+NO_FORM = "no form of an importer number: not kept"
 
 #: Takes a note: what is noted, its value, the reason, the part.
 Note = Callable[[str, str, str, str], None]
@@ -81,9 +82,9 @@ class Named:
         if kind in QUALIFIERS:
             found = importer_number(number, kind)
             if found is None or found.personal:
-                note(called(self.line, "number"), "", PERSONAL, self.part)
+                note(called(self.line, "number"), "", PERSONAL if found else NO_FORM, self.part)
                 return ()
-            return ((_IMPORTERS[found.kind], found.number),) if found.kind in _IMPORTERS else ()
+            return ((_IMPORTER, found.number),) if found.number else ()
         return ((_NUMBERS[kind], number),) if kind in _NUMBERS else ()
 
 
