@@ -51,7 +51,7 @@ def nouns() -> Iterator[str]:
         tells = kind.tells
         own = [spell.says or tells.says for spell in tells.spells[:1]] or [tells.says]
         says = ", ".join(part if isinstance(part, str) else part[0] for part in own[0])
-        told = (f"`{tells.day}`", f"{tells.link} → {', '.join(tells.of)}", f"`{says}`")
+        told = (f"`{tells.day}`", f"{tells.link} → {', '.join(tells.of)}" if tells.link else "", f"`{says}`")
         day, tied, line = told if kind.layer in ("record", "event") else ("", "", "")
         yield f"| {kind.label} | {kind.layer} | {day} | {tied} | {line} |"
 
