@@ -10,6 +10,12 @@ from catchgraph.normalise.contacts import Contacts, contacts
     [
         ("12 QUAY ST", Contacts("12 QUAY ST")),
         ("HOTEL 1234567", Contacts("HOTEL 1234567")),
+        # The number that follows a person is that person's.
+        (
+            "1 QUAY ST\nATTN MARY ROE 909 555 0100",
+            Contacts("1 QUAY ST", mobiles=("9095550100",), persons=("MARY ROE",)),
+        ),
+        ("ATTN MARY ROE 12 QUAY ST", Contacts("12 QUAY ST", persons=("MARY ROE",))),
         ("TEL 865-555-6906 / FAX 865-555-6950", Contacts("", ("8655556906",), ("8655556950",))),
         ("12 QUAY ST TEL: +84 28 3822 1234", Contacts("12 QUAY ST", ("+842838221234",))),
         ("12 QUAY ST\nPH#310-555-1234\nWALNUT", Contacts("12 QUAY ST\nWALNUT", ("3105551234",))),

@@ -18,7 +18,7 @@ _CALL = re.compile(
 _ALONE = re.compile(r"\b(?:TEL(?:EPHONE|EFAX)?|PHONE|FAX|MOB(?:ILE)?|E-?MAIL)\b[\s.:]{0,4}(?=[\n,;]|$)", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:^|(?<=[\s,;(]))(?:(?:KIND )?ATTN|ATTENTION(?=\s?:)|ATT(?=[:.])|CONTACT(?: PERSON|(?=\s?[:.])))\b[\s:.]{0,3}"
-    r"(?P<who>[^\n,;:\d]{0,60})",
+    r"(?P<who>[^\n,;:\d]{0,60})(?P<number>[(+]{0,2}\d[\d ()+./-]{5,30}\d)?",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[^\S\n]{2,}")
@@ -57,7 +57,8 @@ def contacts(text: str) -> Contacts:
     """Take contacts out of the lines of an address (a line feed between).
 
     `TEL: 84-28-3822 1234 FAX 3822 1235`, `TEL/FAX`, `PH#`, `ATTN: MR ARUN`, `E-MAIL: a@b.c`, and a line that begins
-    with `+`. A number that stands without a word for it is left where it is. Runs in time linear in the length.
+    with `+`. A number that stands without a word for it is left where it is, but for one that follows ATTN and a name:
+    it is that person's. Runs in time linear in the length.
     """
     if not may_tell(text.upper()):
         return Contacts(text)
@@ -77,7 +78,10 @@ def contacts(text: str) -> Contacts:
         who = match["who"].strip(" .()-/")
         if who:
             found["person"][who] = None
-        return " "
+        # A number that follows a person is that person's.
+        numbers = _numbers(match["number"] or "")
+        found["mobile"].update(dict.fromkeys(numbers))
+        return " " if numbers else f" {match['number'] or ''}"
 
     left = _MAIL.sub(mail, text) if "@" in text else text
     left = _PERSON.sub(person, _ALONE.sub(" ", _CALL.sub(call, left)))

@@ -152,8 +152,8 @@ def test_name_and_address_of_one_cell_are_told_apart(form7501):
     _, rows = form7501
     assert rows("SELECT role, name, address, country FROM read.party_mention ORDER BY record_no, role") == [
         ("broker", "ZEPHYR CUSTOMS BROKERS INC", None, None),
-        ("consignee", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Walnut, CA 91789", "USA"),
-        ("importer", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Walnut, CA 91789", "USA"),
+        ("consignee", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Marlin, CA 90099", "USA"),
+        ("importer", "NORTHWIND SEAFOOD IMPORTS, LLC", "2100 Harbor Blvd Ste D, Marlin, CA 90099", "USA"),
         ("consignee", "JOHN DOE", "9 Elm St, Reno, NV", None),
         ("importer", "SEOUL STAR MARKET CORP.", "77 5th Ave, New York, NY 10003", "USA"),
     ]

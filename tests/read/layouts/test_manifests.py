@@ -143,11 +143,19 @@ def test_who_is_named_where_a_bank_holds_the_bill_or_nobody_stands(ams):
     assert rows("SELECT count(*) FROM read.party_mention WHERE name LIKE '%BANK%' OR name LIKE '%MARY%'") == [(0,)]
 
 
+def test_an_address_that_overflows_is_put_together_without_the_person(ams):
+    _, rows = ams
+    assert rows(
+        "SELECT address, country, numbers FROM read.party_mention WHERE role = 'consignee' AND name LIKE '%IMPORTS LLC'"
+    ) == [("2100 HARBOR BLVD SUITE D MARLIN, MARLIN, CA 90099", "USA", [])]
+    assert rows("SELECT count(*) FROM read.party_mention WHERE address LIKE '%555%'") == [(0,)]
+
+
 def test_the_carrier_on_its_day(ams):
     _, rows = ams
     assert rows("SELECT DISTINCT name, imo, number_written, day FROM read.named_vessel ORDER BY 1") == [
-        ("MERIDIAN BRIDGE", "9074729", "9074729", DAY),
-        ("REEFER AURORA", None, "9074720", dt.datetime(2025, 6, 2)),
+        ("MERIDIAN BRIDGE", "4998009", "4998009", DAY),
+        ("REEFER AURORA", None, "4998012", dt.datetime(2025, 6, 2)),
     ]
 
 
@@ -191,6 +199,6 @@ def test_a_row_a_bill_as_providers_sell_them(case, rows):
         ("TUNA", None, "ECU", 3879.0),
     ]
     assert rows("SELECT name, imo, number_written, day FROM read.named_vessel ORDER BY 1") == [
-        ("MERIDIAN BRIDGE", "9074729", "9074729", DAY),
+        ("MERIDIAN BRIDGE", "4998009", "4998009", DAY),
         ("REEFER AURORA", None, "123", dt.datetime(2025, 6, 1)),
     ]
