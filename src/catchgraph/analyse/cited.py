@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.nodes import Ref, refs
+from catchgraph.analyse.nodes import Ref, refs, with_places
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import spaced
 from catchgraph.case.places import place
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _CITATIONS = f"""
     SELECT c.kind, c.number, c.line_id, c.country, c.cited_line, c.kg, c.day, c.document,
-           list(DISTINCT {place("f", "c")} ORDER BY {place("f", "c")})
-    FROM read.citation c JOIN read.file f USING (file_id)
-    WHERE c.record_id = $id GROUP BY ALL ORDER BY ALL
+           {place("f", "c")}
+    FROM read.citation c JOIN read.file f USING (file_id) WHERE c.record_id = $id
 """  # noqa: S608 - fixed names
 _CITED_BY = """
     SELECT kind, as_written, source FROM derived.cites WHERE target = $id ORDER BY source, kind
@@ -36,7 +35,7 @@ def cites(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, s
 
     `others`: the records that it is known to be next to by a citation, either way; `lines`: as in `named.parties`.
     """
-    rows = connection.execute(_CITATIONS, {"id": id_}).fetchall()
+    rows = with_places(connection.execute(_CITATIONS, {"id": id_}).fetchall())
     held = _held(connection, others) if rows else {}
     known = refs(connection, [record for records in held.values() for record in records])
     told = [
@@ -64,9 +63,9 @@ def cites(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, s
     )
 
 
-def cited_by(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
-    """Records that cite the document, by the number that each writes."""
-    rows = connection.execute(_CITED_BY, {"id": id_}).fetchall()
+def cited_by(connection: duckdb.DuckDBPyConnection, id_: str, others: Sequence[str]) -> Table:
+    """Records that cite the document, by the number that each writes; `others` as in `cites`."""
+    rows = connection.execute(_CITED_BY, {"id": id_}).fetchall() if others else []
     known = refs(connection, [source for _, _, source in rows])
     return Table(
         "Cited by",

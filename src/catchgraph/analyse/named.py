@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.nodes import Ref, refs
+from catchgraph.analyse.nodes import Ref, refs, with_places
 from catchgraph.analyse.table import Table
 from catchgraph.case.places import place
 from catchgraph.model.roles import NAMES
@@ -17,19 +17,16 @@ if TYPE_CHECKING:
 #: What a private person's mention says besides the name stays in the case.
 _PRIVATE = frozenset(kind.label for kind in ENTITIES if kind.tells.private)
 _LEFT_OUT = "Addresses and numbers of private persons are left out."
-#: A record that several files give names the same party in each: one row, with every place.
 _PARTIES = f"""
     SELECT p.mention_id, p.role, p.name, p.address, p.country, p.numbers, p.percentage, p.since, p.until, p.line_id,
-           list(DISTINCT {place("f", "p")} ORDER BY {place("f", "p")})
-    FROM read.party_mention p JOIN read.file f USING (file_id)
-    WHERE p.record_id = $id GROUP BY ALL
+           {place("f", "p")}
+    FROM read.party_mention p JOIN read.file f USING (file_id) WHERE p.record_id = $id
 """  # noqa: S608 - fixed names
 _MEANT = "SELECT id, entity_id, confidence, basis FROM derived.mention WHERE id IN (SELECT unnest(?))"
 _VESSELS = f"""
     SELECT v.line_id, v.role, v.name, v.flag, v.imo, v.number_written, v.call_sign, v.mmsi, v.registration_number,
-           v.licence, v.day, list(DISTINCT {place("f", "v")} ORDER BY {place("f", "v")})
-    FROM read.named_vessel v JOIN read.file f USING (file_id)
-    WHERE v.record_id = $id GROUP BY ALL ORDER BY ALL
+           v.licence, v.day, {place("f", "v")}
+    FROM read.named_vessel v JOIN read.file f USING (file_id) WHERE v.record_id = $id
 """  # noqa: S608 - fixed names
 
 
@@ -38,7 +35,7 @@ def parties(connection: duckdb.DuckDBPyConnection, label: str, id_: str, lines: 
 
     `lines`: id of a line of goods → its number, for parties of one line.
     """
-    rows = connection.execute(_PARTIES, {"id": id_}).fetchall()
+    rows = with_places(connection.execute(_PARTIES, {"id": id_}).fetchall())
     meant = (
         {row[0]: row[1:] for row in connection.execute(_MEANT, [[row[0] for row in rows]]).fetchall()} if rows else {}
     )
@@ -73,7 +70,7 @@ def _party(
 
 def vessels(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str]) -> Table:
     """Vessels as a document names them, each with the line of goods that it is named for."""
-    rows = connection.execute(_VESSELS, {"id": id_}).fetchall()
+    rows = with_places(connection.execute(_VESSELS, {"id": id_}).fetchall())
     return Table(
         "Vessels named",
         ("line", "role", "name", "flag", "imo", "number_written", "call_sign", "mmsi", "registration_number",

@@ -64,6 +64,14 @@ def properties(connection: duckdb.DuckDBPyConnection, id_: str) -> dict[str, Any
     return {} if row is None else {name: value for name, value in zip(names, row, strict=True) if name != "hash"}
 
 
+def with_places(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows that say the same are one, with every place (the last column) where they stand; in a fixed order."""
+    found: dict[str, tuple[tuple[Any, ...], set[str]]] = {}
+    for row in rows:
+        found.setdefault(repr(row[:-1]), (row[:-1], set()))[1].add(row[-1])
+    return [(*said, sorted(places)) for _, (said, places) in sorted(found.items())]
+
+
 def where(known: dict[str, Ref], id_: str | None) -> list[str]:
     """File and line of a record or event among the nodes that `refs` gave."""
     return list(known[id_].where) if id_ in known else []

@@ -45,7 +45,7 @@ def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, asked:
         named.vessels(connection, id_, called),
         lines.table(goods),
         cited.cites(connection, id_, called, next_to["CITES"]),
-        cited.cited_by(connection, id_),
+        cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),
         _links(connection, label, id_),
         _flags(connection, [id_, *called]),
