@@ -7,9 +7,9 @@
     main      runs, settings, the user's own agreements
 
 Rows of `read` carry `file_id`, `record_no` (1 = first record after the header), `line` (first line of the record in
-the file, 1-based) and `part` (which part of the record it is, `Item[3]`, counted from 1 as in XPath; nothing for the
-record as a whole), so that every answer leads back to the row it rests on; and `dataset`, whose terms say what may be
-done with it.
+the file, or of its part where that is known; 1-based) and `part` (which part of the record it is, `Item[3]`, counted
+from 1 as in XPath; nothing for the record as a whole), so that every answer leads back to the row it rests on; and
+`dataset`, whose terms say what may be done with it.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def _located(plans: Sequence[Plan], rows: Rows, places: Places, keep: Mask) -> p
             "file_id": pa.array([plan.file_id for plan in plans], pa.string()).take(file),
             "dataset": pa.array([plan.dataset.id for plan in plans], pa.string()).take(file),
             "record_no": pa.array(places.record_no[at]),
-            "line": pa.array(places.line[at]),
+            "line": pa.array(places.lines(rows.rows, rows.parts)[chosen]),
             **({} if parts is None else {"part": parts}),
             **typed(rows.table, columns),
         }

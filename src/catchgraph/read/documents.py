@@ -173,7 +173,7 @@ class _Stream:
 
         files, numbers, lines = (np.array(each, np.int64) for each in (self.said.files, self.numbers, self.lines))
         whole = [None] * (len(self.lines) - len(self.parts))
-        return Places(files, numbers, lines, [*self.parts, *whole] if self.parts else ())
+        return Places(files, numbers, lines, [*self.parts, *whole] if self.parts else (), self.said.where)
 
 
 def _counts(plans: Sequence[Plan], stream: _Stream, output: Output, places: Places, keep: Mask) -> dict[str, Count]:

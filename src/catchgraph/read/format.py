@@ -44,11 +44,12 @@ class Given:
 class Said:
     """What a format has to say of single rows, in the order it was said; `files`: of which file each row is.
 
-    `given`: what is known of each file beside its content.
+    `given`: what is known of each file beside its content; `where`: the first line of parts of rows, where it is known.
     """
 
     files: list[int] = field(default_factory=list)
     given: Sequence[Given] = ()
+    where: dict[tuple[int, str], int] = field(default_factory=dict)
     notes: dict[str, list[tuple[int, str, str, str | None]]] = field(default_factory=dict)
     refusals: dict[int, tuple[str, str, str]] = field(default_factory=dict)
 
@@ -59,6 +60,10 @@ class Said:
     def given_of(self, row: int) -> Given:
         """What is known of a row's file beside its content."""
         return self.given[self.file(row)] if self.given else Given()
+
+    def place(self, row: int, part: str, line: int) -> None:
+        """Say in which line of the file a part of a row begins (1-based)."""
+        self.where[row, part] = line
 
     def note(self, row: int, key: str, value: object, reason: str, part: str | None = None) -> None:
         """A value that was left out of a row that is kept; `part`: of which part of it, `listings[2]`."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,13 +17,26 @@ if TYPE_CHECKING:
 class Places:
     """Of each row: in which of the files that are read together, as which record, in which first line (1-based).
 
-    `part`: as which part of the record, where it is one; empty where no row is.
+    `part`: as which part of the record, where it is one; empty where no row is. `inner`: first line of what stands in a
+    part of a row, by both, where that is known; of all else it is the row's.
     """
 
     file: Index
     record_no: Index
     line: Index
     part: Sequence[str | None] = ()
+    inner: Mapping[tuple[int, str], int] = field(default_factory=dict)
+
+    def lines(self, rows: Index, inside: Sequence[str | None] = ()) -> Index:
+        """The first line of each of `rows`, or of what stands in a part of it."""
+        import numpy as np
+
+        own: Index = self.line[rows]
+        if not self.inner or not inside:
+            return own
+        found = [self.inner.get((row, part or ""), 0) for row, part in zip(rows.tolist(), inside, strict=True)]
+        inner = np.array(found, np.int64)
+        return np.where(inner > 0, inner, own)
 
     def part_of(self, row: int, inside: str | None = None) -> str | None:
         """Which part of its record a row is, or what stands in a part of the row."""

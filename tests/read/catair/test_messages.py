@@ -14,6 +14,7 @@ AE, SE, ALONE, NOAA, SF = (
     *("ae-2025-05-14.txt", "se-2025-06-02.txt", "QZX-4000124-6_2.txt", "noaa-370-2025-06-02.txt"),
     "sf-2025-04-02.txt",
 )
+TOLD = ("entry", "harvest_report", "security_filing", "goods", "party_mention", "named_vessel", "citation")
 #: Worked out by others: places, ids, and what comparing takes.
 _ASIDE = {"file_id", "dataset", "record_no", "line", "keys", "stems", "signs", "address_key", "name_key", "spellings"}
 
@@ -365,3 +366,31 @@ def test_personal_numbers_of_a_filing_are_never_kept(case):
         kept = "".join(repr(connection.execute(f'FROM read."{table}"').fetchall()) for table in TABLES)
     for number in ("078-05-1120", "078051120", "X1234567", "JANE ROE", "JOHN Q SAMPLE", "01021970"):
         assert number not in kept
+
+
+@pytest.mark.parametrize("name", [AE, SE, ALONE, NOAA, SF])
+def test_every_row_leads_to_the_line_that_begins_its_part(case, name):
+    lines = (FOLDER / name).read_text().splitlines()
+    with case.read() as connection:
+        for table in (
+            "entry",
+            "harvest_report",
+            "security_filing",
+            "goods",
+            "party_mention",
+            "named_vessel",
+            "citation",
+        ):
+            found = connection.execute(
+                f'SELECT line, part FROM read."{table}" JOIN read.file f USING (file_id) WHERE f.name = ?', [name]
+            ).fetchall()
+            for line, part in found:
+                record = part.partition("[")[0]
+                number = int(part.partition("[")[2].rstrip("]"))
+                assert lines[line - 1].upper().startswith(record)
+                assert number <= sum(each.upper().startswith(record) for each in lines[:line])
+        flags = (
+            "SELECT line, part FROM read.flag JOIN read.file f USING (file_id) WHERE f.name = ? AND part IS NOT NULL"
+        )
+        for line, part in connection.execute(flags, [name]).fetchall():
+            assert lines[line - 1].startswith(part.partition("[")[0])

@@ -33,6 +33,12 @@ def test_a_text_knows_its_path_and_what_stands_beside_it(paper):
     assert written(second, "weight", "weight/@unit") == Written("5", "weight", "")
 
 
+def test_elements_say_where_they_begin(paper):
+    found = {}
+    assert len(list(each(paper, "item", place=found.__setitem__))) == 2
+    assert found == {"item[1]": 2, "item[2]": 4}
+
+
 def test_elements_have_parts(paper):
     parts = [part for part, _ in each(paper, "item")]
     assert parts == ["item[1]", "item[2]"]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from catchgraph.read.catair.entries import HEADERS, entry, number_of
-from catchgraph.read.catair.fields import line_number, records
+from catchgraph.read.catair.fields import line_number, numbered, records
 from catchgraph.read.catair.filings import filing
 from catchgraph.read.catair.groups import Parted, parted
 from catchgraph.read.catair.parties import Note
@@ -49,6 +49,8 @@ class Reader:
     def documents(self, row: int, transaction: Transaction) -> Iterator[Document]:
         """What a transaction holds."""
         note = partial(_note, self.said, row)
+        for line, part in numbered(iter(transaction.lines)):
+            self.said.place(row, part, line.number)
         _note_lines(transaction, note)
         found = parted(transaction)
         if found.lost:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from catchgraph.read.document.form import Written
+
+#: Takes a part and the line of the file in which it begins.
+Place = Callable[[str, int], None]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -35,8 +38,14 @@ def written(element: Any, path: str, beside: str = "", within: str = "") -> Writ
     return Written(text(element, path), called, text(element, beside) if beside else "")
 
 
-def each(element: Any, path: str, within: str = "") -> Iterator[tuple[str, Any]]:
-    """Every element at a path, with its part: `Item[3]`, `Item[3].Attached_documents[1]` within another's part."""
+def each(element: Any, path: str, within: str = "", place: Place | None = None) -> Iterator[tuple[str, Any]]:
+    """Every element at a path, with its part: `Item[3]`, `Item[3].Attached_documents[1]` within another's part.
+
+    `place` is told the part and its first line in the file (`Said.place` of a row).
+    """
     name = path.rpartition("/")[2]
     for number, found in enumerate(element.iterfind(_found_by(path)), 1):
-        yield ".".join(filter(None, (within, f"{name}[{number}]"))), found
+        part = ".".join(filter(None, (within, f"{name}[{number}]")))
+        if place and found.sourceline:
+            place(part, found.sourceline)
+        yield part, found
