@@ -1,9 +1,12 @@
 """Entry summaries as ACE exports them (`fixtures/domestic/`). Expected values by hand from the rows of the file."""
 
+import csv
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from catchgraph.case.case import open_case
 from catchgraph.read.load import load
@@ -98,6 +101,35 @@ def test_parties_are_named_for_the_entry_or_its_line(es003):
 def test_an_origin_that_is_no_country_is_kept_as_written(es003):
     _, rows = es003
     assert rows("SELECT origin, origin_written FROM read.goods WHERE hs6 = '030367'") == [(None, "HIGH SEAS")]
+
+
+def test_the_workbook_says_what_the_csv_says(es003, case, rows, tmp_path):
+    _, of_csv = es003
+    with (DOMESTIC / "ace-es-003-2025-06-30.csv").open(newline="") as file:
+        header, *lines = csv.reader(file)
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Main Report"
+    for row in [["ES-003"], ["Run by", "somebody"], [], header, *(list(map(as_cell, line)) for line in lines)]:
+        sheet.append(row)
+    path = tmp_path / "ES-003-2025-06-30.xlsx"
+    book.save(path)
+    [report] = load(case, [path])
+    assert (report.layout, report.rows, report.loaded, report.rejected) == ("ace-es-003", 8, 7, 1)
+    for asked in (
+        "SELECT id, number, entered, summarised, imported, importer_number FROM read.entry ORDER BY 1",
+        "SELECT id, hs, other_hs, value, net_kg, origin FROM read.goods ORDER BY 1",
+    ):
+        assert rows(asked) == of_csv(asked)
+
+
+def as_cell(text):
+    """What a person types into a spreadsheet is kept as a number or a day there."""
+    if re.fullmatch(r"\d\d/\d\d/\d{4}", text):
+        return dt.datetime.strptime(text, "%m/%d/%Y")
+    if re.fullmatch(r"\$?[\d,]+\.\d\d|\d{5}", text):
+        return float(text.replace("$", "").replace(",", ""))
+    return text or None
 
 
 @pytest.fixture(scope="module")
