@@ -43,7 +43,7 @@ class Planning:
         plans: dict[str, Plan] = {}
         for path, named in paths.items():
             try:
-                found = self._sheets(path, held) if is_workbook(path) else [self._plan(path, held)]
+                found = self._plans(path, held)
             except UnknownFile as error:
                 if named:
                     self._refuse(path, error)
@@ -54,6 +54,14 @@ class Planning:
             else:
                 plans |= {plan.file_id: plan for plan in found}
         return plans
+
+    def _plans(self, path: Path, held: Mapping[str, Held]) -> list[Plan]:
+        try:
+            return [self._plan(path, held)]
+        except UnknownFile:
+            if not is_workbook(path):
+                raise
+        return self._sheets(path, held)
 
     def _plan(self, path: Path, held: Mapping[str, Held], sheet: Source | None = None) -> Plan:
         return plan_of(
