@@ -185,7 +185,8 @@ def embedded_runtime() -> None:
         absent(str(missing))
 
 
-def _credentials() -> tuple[str, str]:
+def credentials() -> tuple[str, str]:
+    """Who enters the Neo4j server of the tests."""
     return os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
 
 
@@ -202,7 +203,7 @@ def _drop_constraints(uri: str) -> None:
 def _run(uri: str, cypher: str) -> list[list[Any]]:
     from neo4j import GraphDatabase
 
-    with GraphDatabase.driver(uri, auth=_credentials()) as driver, driver.session() as session:
+    with GraphDatabase.driver(uri, auth=credentials()) as driver, driver.session() as session:
         return session.run(cypher).values()
 
 

@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import CaseNotReady, GraphError
 from catchgraph.graph.projection import current, opened, project
 from catchgraph.graph.server import EmbeddedServer
 
+from ..conftest import credentials
 from .cases import COMPANIES, FLEET, OWNERS, derived, made, owners_in, told, vessels_in
 
 MANY = {f"vessel:{n}": f"SHIP {n}" for n in range(40)}
@@ -219,3 +221,10 @@ class TestEmbedded:
         embedded.start()
         project(case, uri)
         shows(case, uri, {**MANY, "vessel:0": "CHANGED"}, OWNERS)
+
+
+def test_neo4j_plans_queries_once_since_findings_bring_no_constraint(tmp_path, empty_neo4j):
+    project(made(tmp_path / "case", MANY), empty_neo4j)
+    with GraphDatabase.driver(empty_neo4j, auth=credentials()) as driver:
+        found, _, _ = driver.execute_query("SHOW CONSTRAINTS YIELD labelsOrTypes AS labels")
+    assert ["Finding"] in [record["labels"] for record in found]

@@ -18,7 +18,7 @@ from catchgraph.model.schema import RELATIONSHIPS, constraint, label_of, node
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CASE = node("Case")
+CASE, FINDING = node("Case"), node("Finding")
 #: Reading the ids of a large graph takes longer than a query may.
 PATIENCE_S = 3600.0
 _FOREIGN_HINT = "Use an empty database: NEO4J_DATABASE names one, or leave out --graph for the embedded server."
@@ -77,8 +77,13 @@ def set_case(store: Store, case: dict[str, Any]) -> None:
 
 
 def set_building(store: Store, case: dict[str, Any]) -> None:
-    """Note in the database that it is being brought to another generation; its token is that of what it held before."""
-    store.write(constraint(CASE))
+    """Note in the database that it is being brought to another generation; its token is that of what it held before.
+
+    Findings come when queries have been planned, and a new constraint makes Neo4j plan all of them again: so it is made
+    now.
+    """
+    for kind in (CASE, FINDING):
+        store.write(constraint(kind))
     store.write(
         "UNWIND $rows AS row MERGE (c:Case {id: row.id}) ON CREATE SET c = row SET c.state = row.state "
         "RETURN count(*) AS n",
