@@ -28,9 +28,14 @@ def world(tmp_path_factory, embedded_runtime):
 def test_every_row_is_loaded(world):
     _, report = world
     counts = TRUTH["counts"]
-    rows = {one.file: one.rows for one in report.load}
-    assert rows == {name: counts[source] for source, name in TRUTH["files"].items()}
-    assert [one.rejected for one in report.load] == [0] * len(FILES)
+    told = {one.file: one for one in report.load}
+    assert sorted(told) == sorted(path.name for path in FILES)
+    vessels = {name: told[name] for name in TRUTH["files"].values()}
+    assert {name: one.rows for name, one in vessels.items()} == {
+        name: counts[source] for source, name in TRUTH["files"].items()
+    }
+    assert [one.rejected for one in vessels.values()] == [0] * len(vessels)
+    assert all(one.loaded + one.rejected == one.rows for one in report.load)
     assert report.build.counts["encounter"] == counts["meetings"] + counts["gfw_meetings"]
     assert report.build.counts["listing"] == counts["listings"]
 

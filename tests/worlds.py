@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from catchgraph.cli.demo import invented
+
 from .once import once
 
 if TYPE_CHECKING:
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 TRUTH = tomllib.loads((FIXTURES / "truth.toml").read_text(encoding="utf-8"))
-FILES = sorted(FIXTURES / name for name in TRUTH["files"].values())
+#: Of its vessels, which the truth is of, and of its domestic trade.
+FILES = invented(FIXTURES)
 
 
 class Told(NamedTuple):

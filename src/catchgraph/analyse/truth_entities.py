@@ -44,7 +44,7 @@ class Resolution:
 
 
 def resolution(case: CaseFolder, truth: Path) -> list[Resolution]:
-    """Vessels (rows, and sides of encounters) and companies (mentions in rows).
+    """Vessels (rows, and sides of encounters) and companies (mentions in rows) of the files that the truth is of.
 
     Raises `InputError` where the truth file cannot be read.
     """

@@ -70,9 +70,14 @@ def entities_of_sides(connection: duckdb.DuckDBPyConnection, files: Mapping[str,
 def entities_of_companies(
     connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
-    """Every mention of a company: where (`iotc:3 owner`, by place in the file), its name as read, its entity."""
+    """Every mention of a company in these files: where (`iotc:3 owner`, by place in the file), its name as read, its
+    entity.
+    """
+    source = {file: name for name, file in files.items()}
     found = connection.execute(_COMPANIES).fetchall()
-    return [(f"{_source(files, file)}:{place} {role}", name, entity) for file, place, role, name, entity in found]
+    return [
+        (f"{source[file]}:{place} {role}", name, entity) for file, place, role, name, entity in found if file in source
+    ]
 
 
 def _source(files: Mapping[str, str], name: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DEFAULT = Path("demo-case")
 #: Two vessels of the invented world that one company connects.
 _ENDS = ("WIGEON 1", "TIDEWRACK 7")
-_FORMATS = (".csv", ".json", ".gz")
+_FORMATS = (".csv", ".json", ".gz", ".txt")
 
 
 @click.command()
@@ -29,10 +29,11 @@ _FORMATS = (".csv", ".json", ".gz")
 def demo(ctx: click.Context, state: State) -> None:
     """Run an invented world from files to findings on the embedded graph, and look around in it.
 
-    Eight registers, one of them in two editions, an IUU list, encounters, gaps and port calls, histories of vessels and
-    a network of owners, all invented. Prints what was loaded, the findings, the evidence of one of them row by row, a
-    path between two vessels, how vessels, companies and findings compare with the truth of that world, and where the
-    case lies (--case, default ./demo-case).
+    Eight registers, one of them in two editions, an IUU list, encounters, gaps and port calls, histories of vessels, a
+    network of owners, and what an importer's customs holds of a few shipments (manifests, entries, filings, harvest
+    reports, refusals, measures, papers), all invented. Prints what was loaded, the findings, the evidence of one of
+    them row by row, a path between two vessels, how vessels, companies and findings compare with the truth of that
+    world, and where the case lies (--case, default ./demo-case).
 
     \b
     Example:
@@ -44,9 +45,8 @@ def demo(ctx: click.Context, state: State) -> None:
     if parent.get_parameter_source("path") is ParameterSource.DEFAULT:
         state = State(_DEFAULT, state.graph, state.quiet)
     world = fixtures()
-    files = sorted(path for path in world.iterdir() if path.suffix in _FORMATS)
     with state.new_case() as case:
-        report = pipeline.run(case, files, graph=state.graph, progress=state.progress)
+        report = pipeline.run(case, invented(world), graph=state.graph, progress=state.progress)
     emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
     _evidence(case, report.detect)
     _path(case)
@@ -63,6 +63,12 @@ def fixtures() -> Path:
         if (folder / "truth.toml").is_file():
             return folder
     raise InputError("the invented world is missing", hint="The installation is incomplete: install catchgraph again.")
+
+
+def invented(world: Path) -> list[Path]:
+    """The files of the invented world: of its vessels, and of its domestic trade."""
+    found = (*world.iterdir(), *(world / "domestic").rglob("*"))
+    return sorted(path for path in found if path.suffix in _FORMATS)
 
 
 def _heading(text: str) -> None:

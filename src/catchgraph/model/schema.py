@@ -140,8 +140,10 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
     if cls is HasLine:
         yield from ((kind.label, "Goods") for kind in NODES if kind.tells.lines)
     if cls is Cites:
-        papers = [kind.label for kind in NODES if kind.has("document")]
-        yield from ((one, other) for one in papers for other in papers)
+        papers = [kind for kind in NODES if kind.has("document")]
+        # What happened to a container is no document, but names the bill under which it travels.
+        citing = [kind for kind in NODES if kind.layer == "record" and (kind in papers or kind.tells.gathered)]
+        yield from ((one.label, other.label) for one in citing for other in papers)
     if cls is About:
         yield from (("Finding", kind.label) for kind in ENTITIES)
     if cls is RestsOn:

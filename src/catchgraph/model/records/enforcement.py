@@ -231,6 +231,7 @@ class Analysis(Record):
 
     TELLS = Tells(
         order=130,
+        plural="analyses",
         says=(("{kind} {number}", "{kind}"), "{found}", "declared {declared}"),
         day="analysed",
         names=("subject", "importer", "manufacturer"),
