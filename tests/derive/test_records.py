@@ -5,6 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catchgraph.derive.declared import declare
+from catchgraph.derive.plan import plan
 
 from ..tables import database, insert
 from .small import ask, made
@@ -51,6 +56,38 @@ def test_a_record_that_several_tables_tell_parts_of_takes_the_first_value_of_eac
             ["header.csv, line 3 (record 2)"],
         ),
     ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"), st.sampled_from([None, "7E", "8E"]), st.sampled_from([None, True, False]),
+            st.sampled_from([None, [], ["A"], ["B", "A"]]),
+        ),
+        min_size=1, max_size=8,
+    )
+)  # fmt: skip
+@settings(max_examples=25, deadline=None)
+def test_parts_are_put_together_the_same_however_many_there_are(rows):
+    with database() as connection:
+        for file in "abc":
+            insert(connection, "read.file", file_id=f"file:{file}", name=f"{file}.csv", dataset=f"{file}@2024")
+        for number, (file, voyage, nobody, containers) in enumerate(rows):
+            insert(connection, "read.bill", file_id=f"file:{file}", record_no=number, line=number, id="bill:1",
+                   voyage=voyage, nobody_named=nobody, containers=containers)  # fmt: skip
+        declare(connection)
+        [step] = [step for step in plan() if step.table == "derived.bill"]
+        columns = "voyage, nobody_named, containers, datasets, records"
+        found = connection.execute(f"SELECT {columns} FROM ({step.statement(only=False)})").fetchall()
+    rows = sorted(enumerate(rows), key=lambda row: (row[1][0], row[0]))
+    said = [nobody for _, (_, _, nobody, _) in rows if nobody is not None]
+    assert found == [(
+        next((voyage for _, (_, voyage, _, _) in rows if voyage), None),
+        all(said) if said else None,
+        sorted({one for _, (_, _, _, containers) in rows for one in containers or ()}),
+        sorted({f"{file}@2024" for _, (file, _, _, _) in rows}),
+        [f"{file}.csv, line {number} (record {number})" for number, (file, _, _, _) in rows],
+    )]  # fmt: skip
 
 
 def day(text: str | None) -> dt.datetime | None:

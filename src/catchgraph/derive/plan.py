@@ -106,30 +106,49 @@ def _record(kind: NodeType) -> Step:
 
 def _gathered(kind: NodeType) -> Step:
     told = [p for p in kind.properties if p.name not in FOLDED and p.name not in ("id", "name")]
-    own = ["r.id", 'coalesce(r."name", r.id) AS name', *map(_own, told)]
-    columns = ["r.id", f"coalesce({_first('name')}, r.id) AS name", *map(_taken, told)]
-    fill = {"table": kind.table, "own": ", ".join(own), "columns": ", ".join(columns)}
+    ways = {
+        "own": ("r.id", 'r."name"', _own),
+        "two": ("r1.id", 'r1."name", r2."name"', _two),
+        "many": ("r.id", _first("name"), _many),
+    }
+    fill = {
+        way: ", ".join([f"{id_} AS id", f"coalesce({name}, {id_}) AS name", *map(taken, told)])
+        for way, (id_, name, taken) in ways.items()
+    }
     return Step(
         makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), rests=(f"read.{kind.table}",),
-        by="record", sql="records/gathered", fills=(fill,), kind=kind,
+        by="record", sql="records/gathered", fills=({"table": kind.table, **fill},), kind=kind,
     )  # fmt: skip
 
 
 def _own(given: Property) -> str:
     """A property of a record that one row tells."""
+    column = f'r."{given.name}"'
+    return f'{_list(column)} AS "{given.name}"' if given.type.startswith("list") else column
+
+
+def _two(given: Property) -> str:
+    """A property of a record that two rows tell: `r1` and `r2`."""
+    rows = f'r1."{given.name}", r2."{given.name}"'
     if given.type.startswith("list"):
-        return f'coalesce(list_sort(list_distinct(r."{given.name}")), []) AS "{given.name}"'
-    return f'r."{given.name}"'
+        return f'{_list(f"flatten([{rows}])")} AS "{given.name}"'
+    if given.every:
+        return f"list_aggregate([{rows}], 'bool_and') AS \"{given.name}\""
+    return f'coalesce({rows}) AS "{given.name}"'
 
 
-def _taken(given: Property) -> str:
-    """A property of a record that several rows tell."""
+def _many(given: Property) -> str:
+    """A property of a record that more rows tell."""
     if given.type.startswith("list"):
         every = f'flatten(list(r."{given.name}") OVER every_row)'
-        return f'coalesce(list_sort(list_distinct({every})), []) AS "{given.name}"'
+        return f'{_list(every)} AS "{given.name}"'
     if given.every:
         return f'bool_and(r."{given.name}") OVER every_row AS "{given.name}"'
     return f'{_first(given.name)} AS "{given.name}"'
+
+
+def _list(every: str) -> str:
+    return f"coalesce(list_sort(list_distinct({every})), [])"
 
 
 def _first(name: str) -> str:
