@@ -4,7 +4,7 @@ import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.errors import InputError
-from catchgraph.read import ahead, csv_table, units
+from catchgraph.read import csv_table, units
 from catchgraph.read.load import load
 from catchgraph.read.states import NAMIBIA
 from catchgraph.read.write import TABLES
@@ -19,7 +19,6 @@ def batches(monkeypatch):
     def small():
         monkeypatch.setattr(csv_table, "BATCH", 3)
         monkeypatch.setattr(units, "TOGETHER", 10)
-        monkeypatch.setattr(ahead, "WORTH", 1 << 40)
 
     return small
 

@@ -1,4 +1,4 @@
-"""The helper of `read_ahead`: plans come in, what their files say goes out, until the other side is no more.
+"""The helper of `aside`: tables of a file come in, their rows go out, until the other side is no more.
 
 python -m catchgraph.read.helper
 """
@@ -8,11 +8,16 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from dataclasses import replace
 from typing import IO
 
 from catchgraph.errors import InputError
-from catchgraph.read.ahead import READY, read, sent
+from catchgraph.read.aside import READY, sent
+from catchgraph.read.calm import no_collection
 from catchgraph.read.plan import Plan
+from catchgraph.read.records import rows_of_table
+from catchgraph.read.survey import Survey
+from catchgraph.read.table import FileTable
 
 
 class _NoPandas:
@@ -25,30 +30,30 @@ class _NoPandas:
 
 
 def main() -> None:
-    """Read plans from standard input."""
+    """Read a plan, its survey and tables from standard input."""
     sys.meta_path.insert(0, _NoPandas())
     # Nothing but answers goes to the pipe, whatever a library prints.
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers, no_collection():
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         sent(answers, READY)
-        _serve(sys.stdin.buffer, answers)
-
-
-def _serve(plans: IO[bytes], answers: IO[bytes]) -> None:
-    while True:
         try:
-            plan: Plan = pickle.load(plans)
-        except EOFError:
+            _serve(sys.stdin.buffer, answers)
+        except (EOFError, BrokenPipeError):
             return
+
+
+def _serve(tables: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until one side ends: `EOFError`, `BrokenPipeError`."""
+    known: tuple[Plan, Survey] = pickle.load(tables)
+    plan, survey = known
+    while True:
+        table: FileTable = pickle.load(tables)
         try:
-            rows = read(plan)
+            found = rows_of_table(plan, survey, replace(table, words=survey.words))
         except InputError:
             sent(answers, b"")
-            continue
-        try:
-            sent(answers, pickle.dumps(rows, protocol=5))
-        except BrokenPipeError:
-            return
+        else:
+            sent(answers, pickle.dumps(found, protocol=5))
 
 
 if __name__ == "__main__":

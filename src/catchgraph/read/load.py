@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import count, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
 from catchgraph.read.agreements import missing, read_agreements
-from catchgraph.read.ahead import read_ahead
 from catchgraph.read.batch import Batch, Count
 from catchgraph.read.beside import linked
 from catchgraph.read.calm import no_collection
@@ -144,26 +143,24 @@ def _load(
     progress: Progress,
 ) -> Iterator[dict[str, LoadReport]]:
     """Read and write the files of one transaction after the other; the reports of each."""
-    turns = count()
-    with read_ahead([unit.plans[0] for group in anew for unit in group if unit.alone]) as batches_of:
-        for group in anew:
-            found = _Found()
-            with case.writes() as transaction:
-                for unit in group:
-                    progress(f"reading {unit.name} as {unit.plans[0].file.layout.id}")
-                    if unit.large:
-                        yield from _stream(transaction, unit.plans[0], held, found)
-                        continue
-                    found.read(unit, lambda: batches_of(next(turns)))
-                    if found.wrong and refused is None:
-                        break
-                if found.plans:
-                    with transaction() as connection:
-                        reports = _write(connection, found.plans, partial(write_rows, connection, found.batches), held)
-                    yield reports
-            if found.wrong and refused is None:
-                raise next(iter(found.wrong.values()))
-            (refused if refused is not None else {}).update(found.wrong)
+    for group in anew:
+        found = _Found()
+        with case.writes() as transaction:
+            for unit in group:
+                progress(f"reading {unit.name} as {unit.plans[0].file.layout.id}")
+                if unit.large:
+                    yield from _stream(transaction, unit.plans[0], held, found)
+                    continue
+                found.read(unit)
+                if found.wrong and refused is None:
+                    break
+            if found.plans:
+                with transaction() as connection:
+                    reports = _write(connection, found.plans, partial(write_rows, connection, found.batches), held)
+                yield reports
+        if found.wrong and refused is None:
+            raise next(iter(found.wrong.values()))
+        (refused if refused is not None else {}).update(found.wrong)
 
 
 @dataclass
@@ -174,11 +171,11 @@ class _Found:
     batches: list[Batch] = field(default_factory=list)
     wrong: dict[Path, InputError] = field(default_factory=dict)
 
-    def read(self, unit: Unit, alone: Callable[[], list[Batch]]) -> None:
-        """Read the files of a unit whole; `alone` reads the next one that is not read together with others."""
+    def read(self, unit: Unit) -> None:
+        """Read the files of a unit whole."""
         if unit.alone:
             with self.setting_aside(unit.plans[0]):
-                self.batches += alone()
+                self.batches += read_file(unit.plans[0])
                 self.plans += unit.plans
         else:
             plans, batch = read_together(unit.plans, self.wrong)
@@ -197,8 +194,8 @@ class _Found:
 def _stream(transaction: Transaction, plan: Plan, held: _Holdings, found: _Found) -> Iterator[dict[str, LoadReport]]:
     """Read and write a large file batch by batch: all of it, or nothing where it cannot be read to its end."""
     with found.setting_aside(plan):
-        with transaction() as connection:
-            reports = _write(connection, [plan], partial(write_stream, connection, read_file(plan)), held)
+        with transaction() as connection, closing(read_file(plan)) as batches:
+            reports = _write(connection, [plan], partial(write_stream, connection, batches), held)
         yield reports
 
 

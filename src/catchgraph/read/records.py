@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 
+from catchgraph.read.aside import helper_for, in_two
 from catchgraph.read.batch import Batch, Count, batch_of
 from catchgraph.read.csv_table import Tables
 from catchgraph.read.documents import read_pieces
@@ -20,12 +22,12 @@ from catchgraph.read.papers.whole import whole_records
 from catchgraph.read.plan import Plan
 from catchgraph.read.reading import Note, Reading
 from catchgraph.read.register import read_register
-from catchgraph.read.rows import Rejects
+from catchgraph.read.rows import Reject, Rejects
 from catchgraph.read.survey import Survey, Surveyor
 from catchgraph.read.table import FileTable
 
 
-def read_file(plan: Plan) -> Iterator[Batch]:
+def read_file(plan: Plan) -> Generator[Batch, None, None]:
     """Read a file as planned, batch by batch; the last one has its counts.
 
     Raises `InputError` where it is not what it claims to be.
@@ -35,19 +37,37 @@ def read_file(plan: Plan) -> Iterator[Batch]:
         return
     # Rows that belong together may stand anywhere in the file.
     tables = Tables(plan.file, plan.taken, whole=bool(plan.file.layout.key.collect))
-    survey, again = _surveyed(plan, tables)
-    if plan.file.layout.kind == "records":
-        again = whole_records(again, plan.file.layout)
     loaded, refused = 0, Rejects()
-    for table in again:
-        reading, output = records_of(plan, table, survey)
-        keep, places = output.keep(table.height), table.places
-        loaded += int(keep.sum())
-        for _, reject in sorted(output.rejects(places).items()):
-            refused.append(reject)
-        yield batch_of([plan], (*output.tables, *output.flags(reading.notes, keep)), places, keep, {})
+    with helper_for(plan) as helper:
+        survey, again = _surveyed(plan, tables)
+        if plan.file.layout.kind == "records":
+            again = whole_records(again, plan.file.layout)
+        clean = partial(rows_of_table, plan, survey)
+        for found in in_two(again, clean, partial(helper.ask, plan, survey), helper) if helper else map(clean, again):
+            loaded += found.loaded
+            for reject in found.rejects:
+                refused.append(reject)
+            yield found.batch
     count = Count(tables.count, loaded, Rejects.of_both(tables.rejects, refused))
     yield Batch({}, {plan.file_id: count})
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What a table of a file says: its rows, how many of them are records, and those that are none, in their order."""
+
+    batch: Batch
+    loaded: int
+    rejects: list[Reject]
+
+
+def rows_of_table(plan: Plan, survey: Survey, table: FileTable) -> TableRows:
+    """The rows of one of a file's tables. Raises `InputError` where the file is not what it claims to be."""
+    reading, output = records_of(plan, table, survey)
+    keep, places = output.keep(table.height), table.places
+    rejects = [reject for _, reject in sorted(output.rejects(places).items())]
+    batch = batch_of([plan], (*output.tables, *output.flags(reading.notes, keep)), places, keep, {})
+    return TableRows(batch, int(keep.sum()), rejects)
 
 
 def _surveyed(plan: Plan, tables: Tables) -> tuple[Survey, Iterator[FileTable]]:
