@@ -70,7 +70,15 @@ class KeysSeen:
 
         if not self._keys:
             return frozenset()
-        keys, contents = np.concatenate(self._keys), np.concatenate(self._contents)
+        # Of millions of keys few come again, and only these are looked at with their contents.
+        every = np.concatenate(self._keys)
+        every.sort()
+        twice = np.unique(every[1:][every[1:] == every[:-1]])
+        if not len(twice):
+            return frozenset()
+        known = [np.isin(keys, twice) for keys in self._keys]
+        keys = np.concatenate([each[mask] for each, mask in zip(self._keys, known, strict=True)])
+        contents = np.concatenate([each[mask] for each, mask in zip(self._contents, known, strict=True)])
         order = np.lexsort((contents, keys))
         keys, contents = keys[order], contents[order]
         again = keys[1:] == keys[:-1]
