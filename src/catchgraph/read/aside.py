@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Bytes of a file from which on a helper pays: it takes a third of a second to start.
-WORTH = 16_000_000
+#: Bytes of a file from which on a helper pays: it starts with nothing looked up yet, and takes as much memory again.
+WORTH = 64_000_000
 #: What the helper says once it can read.
 READY = b"ready"
 
