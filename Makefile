@@ -62,6 +62,7 @@ mutants: $(VENV)/.test ## put plausible faults into a copy of the tree: do the t
 docs: $(VENV)/.demo ## write the generated pages anew
 	$(BIN)/python -m catchgraph.model.docs > docs/model.md.new && mv docs/model.md.new docs/model.md
 	$(BIN)/python -m catchgraph.detect.docs > docs/queries.md.new && mv docs/queries.md.new docs/queries.md
+	$(BIN)/python -m catchgraph.read.layouts.page > docs/trade-records.md.new && mv docs/trade-records.md.new docs/trade-records.md
 	$(BIN)/python -m catchgraph.cli.docs > docs/cli.md.new && mv docs/cli.md.new docs/cli.md
 	$(BIN)/python docs/architecture.py
 

@@ -78,3 +78,21 @@ def test_ids_of_layouts_and_files_are_completed(tmp_path, monkeypatch):
         assert offered(*command, "--layout", incomplete="./io") == [("./io", "file")]
     assert offered("layout", "--show", incomplete="iot") == [("iotc-register", "plain")]
     assert offered("screen", incomplete="iot")[0] == ("iot", "file")
+
+
+def test_all_layouts_are_listed_with_what_they_tell_of(cli, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "220")
+    done = cli("layout", "--list")
+    assert done.exit_code == 0
+    rows = {line.split()[0]: line for line in done.stdout.splitlines() if line.strip()}
+    assert " Measure " in rows["measures"]
+    assert " yes " in rows["measures"]
+    assert " Bill " in rows["ams-header"]
+    assert " yes " not in rows["ams-header"]
+    assert " register " in rows["iotc-register"]
+
+
+def test_a_list_is_asked_for_alone(cli):
+    done = cli("layout", "--list", "--show", "measures")
+    assert done.exit_code == 2
+    assert "--list" in done.stderr

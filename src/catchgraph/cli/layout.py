@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +19,7 @@ from catchgraph.cli.state import State, pass_state
     shell_complete=layout_ids,
     help="Instead of a draft, the layout that comes with catchgraph under this id, to copy and change.",
 )
+@click.option("--list", "listing", is_flag=True, help="Instead of a draft, the layouts that come with catchgraph.")
 @click.option(
     "--output",
     "-o",
@@ -26,7 +28,7 @@ from catchgraph.cli.state import State, pass_state
     help="File to write it to; it must not exist yet. Default: standard output.",
 )
 @pass_state
-def layout(state: State, file: Path | None, show: str | None, output: Path | None) -> None:
+def layout(state: State, file: Path | None, show: str | None, listing: bool, output: Path | None) -> None:
     """Draft a layout of an unknown register in FILE, by the words of its header and the look of its values.
 
     Every line says why it is so; columns that nobody took are listed at the end. Check the draft against the file,
@@ -37,11 +39,15 @@ def layout(state: State, file: Path | None, show: str | None, output: Path | Non
       catchgraph layout registro.csv -o registro.toml
       catchgraph --case dolphin load registro.csv --layout registro.toml
       catchgraph layout --show iotc-register -o mine.toml
+      catchgraph layout --list
     """
     from catchgraph.read.draft import draft_layout, known_as
 
-    if (file is None) == (show is None):
-        raise click.UsageError("name a file to draft a layout of, or a layout with --show")
+    if [file is not None, show is not None, listing].count(True) != 1:
+        raise click.UsageError("name a file to draft a layout of, or a layout with --show, or ask for --list")
+    if listing:
+        _list()
+        return
     if file is None:
         _show(state, str(show), output)
         return
@@ -55,6 +61,19 @@ def layout(state: State, file: Path | None, show: str | None, output: Path | Non
     state.progress(f"{len(draft.columns)} properties found; {len(draft.unread)} columns taken by none")
     if output:
         state.progress(f"Check {output}, then: catchgraph load {file} --layout {output}")
+
+
+def _list() -> None:
+    from catchgraph.analyse.table import Table
+    from catchgraph.cli.output import emit
+    from catchgraph.read.layouts import builtin_layouts
+
+    rows: list[tuple[Any, ...]] = [
+        (each.id, each.record or each.kind, each.title, "yes" if each.plain else "", each.publisher)
+        for each in builtin_layouts()
+    ]
+    note = "a form of ours: a plain table to export into (docs/trade-records.md)"
+    emit([Table("Layouts", ("layout", "tells of", "what it is", "ours", "publisher"), rows, note)], "table")
 
 
 def _show(state: State, id_: str, output: Path | None) -> None:

@@ -234,7 +234,7 @@ class Layout:
     matches nowhere stays as it is.
     Of kind `records`: `record` is the label of the noun; `units` the column of the unit, currency or qualifier of a
     property; `fallbacks` further columns of a property, of which the first that is filled counts, of a list all;
-    `not_needed` says why nothing of such a file is read.
+    `not_needed` says why nothing of such a file is read; `plain`: a form of ours to export into, which the docs tell.
     """
 
     id: str
@@ -265,6 +265,7 @@ class Layout:
     catches: tuple[Line, ...] = ()
     citations: tuple[CitationColumns, ...] = ()
     not_needed: str = ""
+    plain: bool = False
     hash: str = ""
     source: str = ""
 
