@@ -80,6 +80,9 @@ class Goods(Record):
     duty: float | None = prop("Duty in `currency`", default=None, graph=False)
     duty_cases: tuple[str, ...] = prop("Antidumping and countervailing duty cases stated", default=())
     program: str | None = prop("Special programme claimed for the line, e.g. `S+`", default=None, graph=False)
+    procedure: str | None = prop(
+        "Customs procedure, as coded: requested and previous, e.g. `1000`, `3151`", default=None
+    )
     origin: str | None = prop("Country of origin as declared, ISO 3166 alpha-3", default=None)
     origin_written: str | None = prop("Country of origin, as written where it is no country known", default=None)
     manufacturer_id: str | None = prop("Manufacturer identification (MID): a key, never an identity", default=None)

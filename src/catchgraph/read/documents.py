@@ -108,7 +108,7 @@ def read_documents(plans: Sequence[Plan], files: Sequence[Opened]) -> Batch:
     Raises `InputError` where a file that was not opened whole changed or cannot be read.
     """
     format_ = _format(plans[0])
-    said = Said(given=[Given(plan.file.source.name, plan.entry) for plan in plans])
+    said = Said(given=[Given(plan.file.source.name, plan.entry, plan.file.source.path) for plan in plans])
     stream = _Stream(files, format_, said)
     beside = plans[0].beside if len(plans) == 1 else ()
     if beside and format_.linked:

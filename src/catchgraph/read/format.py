@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from catchgraph.model.handling import origin_of
@@ -34,10 +35,14 @@ from catchgraph.read.rows import SHOWN
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a format may know of a file beside its content: its name, and the entry that it is said to belong to."""
+    """What a format may know of a file beside its content: its name, the entry that it is said to belong to, its path.
+
+    What stands beside a file in its folder may say how it writes what it leaves open itself.
+    """
 
     name: str = ""
     entry: str = ""
+    path: Path | None = None
 
 
 @dataclass(slots=True)

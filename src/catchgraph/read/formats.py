@@ -9,6 +9,7 @@ from typing import Any
 
 from catchgraph.errors import InputError, UnknownFile
 from catchgraph.read import message_lines, xml_elements
+from catchgraph.read.asycuda.format import ASYCUDA
 from catchgraph.read.catair.format import CBP_MESSAGES
 from catchgraph.read.format import Format
 from catchgraph.read.ftm.format import FTM_ENTITIES
@@ -21,7 +22,7 @@ from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 
 #: In the order in which they are asked.
-FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES, CBP_MESSAGES)
+FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES, CBP_MESSAGES, ASYCUDA)
 
 #: Objects that are looked at.
 _SAMPLE = 100

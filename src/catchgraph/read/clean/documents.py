@@ -82,6 +82,8 @@ PAPERS: dict[str, Paper] = {
     "Bill": _of_number("bill"),
     "Entry": _of_number("entry"),
     "SecurityFiling": _of_number("security-filing"),
+    "ExportDeclaration": _of_country("export-declaration"),
+    "ImportDeclaration": _of_country("import-declaration"),
     "HarvestReport": _of_entry_line("harvest-report"),
     "Refusal": _of_entry_line("refusal"),
     "Measure": _of_number("measure"),

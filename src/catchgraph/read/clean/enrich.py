@@ -29,12 +29,13 @@ class Derivation:
 
 
 _BILL, _GOODS = frozenset({"Bill"}), frozenset({"Goods"})
+_LADEN = frozenset({"Bill", "ExportDeclaration", "ImportDeclaration"})
 
 DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(_BILL, ("number", "master", "house", "sub_house", "kind"), ("number", "master", "kind"),
                bills.numbers, over=True),
     Derivation(_BILL, ("mode",), ("containerised",), bills.containerised),
-    Derivation(_BILL, ("lading_port",), ("lading_locode", "lading_country"), bills.port),
+    Derivation(_LADEN, ("lading_port",), ("lading_locode", "lading_country"), bills.port),
     Derivation(_BILL, ("unlading_port",), ("unlading_locode",), bills.port_code),
     *(
         Derivation(frozenset({label}), each.takes, ("document",), each.key)

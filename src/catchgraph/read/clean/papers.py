@@ -14,6 +14,7 @@ from catchgraph.normalise.numbers.fei import fei
 from catchgraph.normalise.numbers.importer import importer_number
 from catchgraph.normalise.numbers.manufacturer import is_manufacturer_id
 from catchgraph.normalise.numbers.permit import trade_permit
+from catchgraph.normalise.numbers.tax import tax_id
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.clean.values import number_text
 from catchgraph.read.clean.ways import NOTHING, Cleaned, Given
@@ -61,6 +62,19 @@ def importer(given: Given) -> Cleaned:
     if found.personal:
         return Cleaned(None, PERSONAL, {"personal_number": True}, secret=True)
     return Cleaned(found.number or found.kind.upper())
+
+
+def customs_number(given: Given) -> Cleaned:
+    """The number by which a partner's customs know a firm, in letters and digits; `beside`: the country that gave it.
+
+    One in the form of a private person's tax number is never kept (`reference/tax_ids.csv`).
+    """
+    found = tax_id(given.text, given.beside or given.ways.country)
+    if found is None:
+        return number_text(given)
+    if found.personal:
+        return Cleaned(None, PERSONAL, secret=True)
+    return Cleaned(found.number, "" if found.agrees is not False else f"wrong check digit of a {found.name}")
 
 
 def container_list(given: Given) -> Cleaned:

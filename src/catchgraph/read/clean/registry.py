@@ -12,6 +12,11 @@ from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
 from catchgraph.read.given import given
 
 _OWN: Mapping[tuple[str, str], Cleaner] = {
+    **{
+        (label, f"{role}_number"): papers.customs_number
+        for label in ("ExportDeclaration", "ImportDeclaration")
+        for role in ("exporter", "consignee", "declarant")
+    },
     ("Bill", "status"): papers.bill_status,
     ("Bill", "house"): values.number_text,
     ("Bill", "sub_house"): values.number_text,
@@ -29,7 +34,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("importer_number", "consignee_number"), papers.importer),
     **dict.fromkeys(("country", "lading_country", "export_country", "hs_country", "destination"), values.country),
     "origin": values.origin,
-    **dict.fromkeys(("flags", "origins"), values.countries),
+    **dict.fromkeys(("flags", "origins", "routing"), values.countries),
     **dict.fromkeys(("until", "caught_until"), values.last_day),
     "happened": values.moment,
     "containers": papers.container_list,

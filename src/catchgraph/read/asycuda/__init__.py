@@ -1,0 +1,1 @@
+"""Declarations as ASYCUDA World writes them in XML (UNCTAD)."""
