@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from catchgraph.errors import InputError
@@ -158,11 +159,10 @@ def sample_of(source: Source, content: bytes = b"") -> dict[str, Any]:
     Raises `InputError` where there is none.
     """
     found: dict[str, Any] = {}
-    for taken, transaction in enumerate(Transactions(source, content)):
-        for line in transaction.value.lines[:_SAMPLE]:
-            found.setdefault(line.id, line.text)
-        if taken == _HALF:
-            break
+    for raw in islice(_split(pieces(source, Damage(), content)), _SAMPLE):
+        text = raw.lstrip("\ufeff \t")
+        if match := _ID.match(text):
+            found.setdefault(match[0].upper(), text[:WIDTH])
     if not found:
         raise InputError(f"{source.name} holds no record of a message", hint="Get the file again.")
     return found

@@ -123,3 +123,13 @@ def test_species_by_code_name_description_or_tariff(
 ) -> None:
     found = enrich("Goods", stated)
     assert (found.get("species"), found.get("species_basis"), found.get("species_group")) == expected
+
+
+def test_what_was_worked_out_once_is_the_same_again():
+    known = {}
+    values = {"hs": "0303420020", "description": "FROZEN YELLOWFIN TUNA", "net_kg": 10.0}
+    first = enrich("Goods", values, known)
+    assert known
+    worked = dict(known)
+    assert enrich("Goods", values, known) == first == enrich("Goods", values)
+    assert known == worked

@@ -12,6 +12,8 @@ from typing import Any
 from catchgraph.read.clean import bills, documents, goods
 
 Values = Mapping[str, Any]
+#: What a derivation made of the values that it took.
+Known = dict[tuple[Any, ...], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,22 @@ def derivations(label: str) -> tuple[Derivation, ...]:
     return tuple(each for each in DERIVATIONS if label in each.labels)
 
 
-def enrich(label: str, values: Values) -> dict[str, Any]:
-    """The cleaned properties of one record, and what follows from them. `values` may lack any property."""
+def enrich(label: str, values: Values, known: Known | None = None) -> dict[str, Any]:
+    """The cleaned properties of one record, and what follows from them. `values` may lack any property.
+
+    `known` keeps what was worked out: who enriches many records hands the same one each time.
+    """
     found = dict(values)
-    for each in derivations(label):
-        made = each.work(*(found.get(name) for name in each.takes))
+    for place, each in enumerate(derivations(label)):
+        taken = tuple(found.get(name) for name in each.takes)
+        made = _made(each, (label, place, *taken), taken, {} if known is None else known)
         for name, value in zip(each.makes, made, strict=True):
             if each.over or found.get(name) is None:
                 found[name] = value
     return found
+
+
+def _made(derivation: Derivation, key: tuple[Any, ...], taken: tuple[Any, ...], known: Known) -> tuple[Any, ...]:
+    if key not in known:
+        known[key] = derivation.work(*taken)
+    return known[key]

@@ -13,6 +13,7 @@ from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
+from catchgraph.read.clean.enrich import Known
 from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
@@ -55,6 +56,7 @@ class Writer:
     ways: Ways
     _rows: dict[str, list[tuple[int, str, dict[str, Any]]]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str, str], Cleaned] = field(default_factory=dict)
+    _followed: Known = field(default_factory=dict)
 
     def document(self, row: int, document: Document) -> str:
         """Write a document that stands in a row; the id of its record."""
@@ -100,7 +102,7 @@ class Writer:
             for one in cleaned:
                 if one.also:
                     found = {**one.also, **found}
-        return enrich(label, {**found, **says.values})
+        return enrich(label, {**found, **says.values}, self._followed)
 
     def _cleaned(self, row: int, label: str, name: str, written: Written, part: str) -> Cleaned:
         called = written.called or name
