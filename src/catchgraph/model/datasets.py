@@ -20,7 +20,7 @@ class Dataset:
         "`iotc-register@2025-08-26`: layout and edition; with terms of its own also who shared it, and what stands for "
         "the terms: `permit-list/customs-of-ruritania@2025-08-26+3fa9c2d1`"
     )
-    layout: str = prop("Layout or format of its files")
+    layout: str = prop("Layout, family of layouts or format of its files")
     edition: str | None = prop("Edition as precise as it was stated: `2025`, `2025-08` or a day", default=None)
     administration: str | None = prop("Who shared it, where that was stated", default=None)
     handling: str = prop("Its terms as JSON: agreement, request, purposes, caveats, who may see it, until when")

@@ -63,8 +63,13 @@ def year_in(name: str) -> str:
 
 
 def dataset_of(layout: Layout, edition: Edition, handling: Handling, coverage: Coverage) -> Dataset:
-    """The dataset of a file. Where no terms were stated, layout and edition name it."""
-    return _dataset(layout.id, layout.origin, edition, handling, coverage)
+    """The dataset of a file. Where no terms were stated, layout (or its family) and edition name it."""
+    return _dataset(source_of(layout), layout.origin, edition, handling, coverage)
+
+
+def source_of(layout: Layout) -> str:
+    """What names the source of a file: its layout, or the family of layouts that tell parts of the same records."""
+    return layout.key.family or layout.id
 
 
 # Files of one folder have one dataset, and there may be a hundred thousand of them.

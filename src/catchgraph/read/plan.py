@@ -15,7 +15,7 @@ from catchgraph.model.datasets import Dataset
 from catchgraph.model.dates import PartialDate
 from catchgraph.model.ids import make_id
 from catchgraph.read.csv_table import positions
-from catchgraph.read.dataset import Provenance, dataset_of, slug, year_in
+from catchgraph.read.dataset import Provenance, dataset_of, slug, source_of, year_in
 from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import Statements
 from catchgraph.read.header import Header
@@ -93,7 +93,7 @@ class Plan:
         return tuple(note for note in found if note)
 
     def _stated(self) -> str:
-        own = self.dataset.id != f"{self.file.layout.id}@{self.edition.text}"
+        own = self.dataset.id != f"{source_of(self.file.layout)}@{self.edition.text}"
         return f"dataset {self.dataset.id}; {self.dataset.said}" if own else ""
 
 
@@ -187,10 +187,9 @@ def _refuse_other(path: Path, terms: Terms, held: Held | None) -> None:
 
 
 def _edition(name: str, stated: str | None, layout: Layout) -> Edition:
-    """The edition of a file; of a family of layouts, whose files tell of a year, that year."""
-    found = edition_of(name, stated)
-    year = year_in(name) if layout.key.family and found.date is None else ""
-    return Edition(PartialDate.year(int(year)), "file name") if year else found
+    """The edition of a file; of a family of layouts, whose files tell of a year and were made later, that year."""
+    year = year_in(name) if layout.key.family and stated is None else ""
+    return Edition(PartialDate.year(int(year)), "file name") if year else edition_of(name, stated)
 
 
 def _taken(file: Recognised) -> tuple[int, ...]:

@@ -51,7 +51,7 @@ def test_every_row_of_every_table_is_loaded_or_rejected(ams):
         "ams-hazmat": (1, 1, 0), "ams-header": (7, 6, 1), "ams-marksnumbers": (2, 2, 0), "ams-notifyparty": (2, 2, 0),
         "ams-shipper": (6, 6, 0), "ams-tariff": (5, 5, 0),
     }  # fmt: skip
-    assert {report.edition for report in reports.values()} == {"2025"}
+    assert {(report.edition, report.dataset) for report in reports.values()} == {("2025", "ams@2025")}
 
 
 def test_parts_of_a_bill_meet_in_one_id_and_an_orphan_is_a_bill_too(ams):
