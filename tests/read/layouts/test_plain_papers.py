@@ -44,7 +44,7 @@ def test_a_filing_links_maker_origin_and_code_of_each_line(world):
         "JOIN read.security_filing s ON s.id = g.record "
         "LEFT JOIN read.party_mention p ON p.line_id = g.id AND p.role = 'manufacturer' ORDER BY 1, 2"
     ) == [
-        ("ZZI-2504020001", "030462", "VNM", "MEKONG DELTA PANGASIUS CORPORATION", ["CSQU3054383", "ZZMU1000003"]),
+        ("ZZI-2504020001", "030462", "VNM", "SONG XANH PANGASIUS CORPORATION", ["CSQU3054383", "ZZMU1000003"]),
         ("ZZI-2504020001", "030617", "VNM", "LOTUS SEA FROZEN FOODS JSC", ["CSQU3054383"]),
         # "3034" stands for no six digits; its filing names no maker.
         ("ZZI-2505210007", None, "ECU", None, []),
@@ -69,7 +69,7 @@ def test_a_filing_keeps_no_number_of_a_person_and_cites_its_bill(world):
 def test_a_stuffing_location_is_name_and_address_in_one(world):
     _, rows = world
     assert rows("SELECT name, address, country FROM read.party_mention WHERE role = 'stuffing location'") == [
-        ("CAN THO COLD STORAGE CO LTD", "7 Cai Cui Port Road, Can Tho", "VNM")
+        ("CAN THO COLD STORAGE CO LTD", "7 Sao Mai Quay Road, Can Tho", "VNM")
     ]
 
 
@@ -138,7 +138,7 @@ def test_a_farm_is_named_for_its_harvest(world):
     assert rows(
         "SELECT p.name, g.stage, g.production, g.weight_kind, g.aggregated FROM read.party_mention p "
         "JOIN read.goods g ON g.id = p.line_id WHERE p.role = 'farm'"
-    ) == [("TRA NOC POND COOPERATIVE", "catch", "farmed", "whole landing", True)]
+    ) == [("BAI NGOC POND COOPERATIVE", "catch", "farmed", "whole landing", True)]
 
 
 def test_papers_are_known_by_kind_country_and_number(world):
