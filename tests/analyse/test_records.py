@@ -74,6 +74,19 @@ def test_covered_are_the_days_that_terms_state_else_those_of_the_records(case):
     ]
 
 
+def test_a_record_whose_parts_are_of_several_datasets_counts_where_its_day_is_told(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    with case.write() as connection:
+        insert(connection, "main.run", run=1, step="load", done_at=dt.datetime(2025, 7, 1))
+        for dataset, day in (("billgen@2025", None), ("header@2025", dt.datetime(2025, 3, 1)), ("shipper@2025", None)):
+            insert(connection, "read.dataset", id=dataset, layout=dataset, handling=json.dumps(Handling().as_dict()))
+            insert(connection, "read.bill", file_id="f", record_no=1, line=2, id="bill:1", arrival=day,
+                   dataset=dataset)  # fmt: skip
+    counts, covered = records(case)
+    assert counts.rows == [("Bill", "header@2025", "2025-03", 1, 0)]
+    assert len(covered) == 1
+
+
 def test_by_year_and_of_some_only(case):
     counts, covered = records(case, kinds=["bills of lading"], datasets=["shared"], by="year")
     assert counts.rows == [("Bill", "shared@2024", "2024", 1, 0), ("Bill", "shared@2024", "2025", 0, 0)]

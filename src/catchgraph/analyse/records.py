@@ -31,10 +31,12 @@ _COUNTS = """
     SELECT dataset, strftime(day, '{format}') AS period, count(*), CAST(sum(coalesce(g.lines, 0)) AS BIGINT),
            min(day) FILTER (WHERE day <= $latest), max(day) FILTER (WHERE day <= $latest)
     FROM (SELECT dataset, id, CAST({day} AS TIMESTAMP) AS day
-          FROM (SELECT dataset, id{columns} FROM read."{table}" GROUP BY dataset, id)) r
+          FROM (SELECT dataset, id{columns} FROM read."{table}" GROUP BY dataset, id) {once}) r
     LEFT JOIN ({lines}) g ON g.record = r.id
     GROUP BY ALL
 """
+#: What tables of several datasets tell parts of counts where its day is told.
+_ONCE = "QUALIFY row_number() OVER (PARTITION BY id ORDER BY day IS NULL, dataset) = 1"
 _LINES = "SELECT record, count(DISTINCT id) AS lines FROM read.goods GROUP BY record"
 _NO_LINES = "SELECT NULL AS record, 0 AS lines WHERE false"
 #: What a source dates after it was loaded is a clock that is wrong, and stretches nothing.
@@ -109,6 +111,7 @@ def _counts(
         table=kind.table,
         columns="".join(f', min("{name}") AS "{name}"' for name in named),
         lines=_LINES if kind.tells.lines else _NO_LINES,
+        once=_ONCE if kind.tells.gathered else "",
     )
     found: defaultdict[str, _Held] = defaultdict(_Held)
     for dataset, period, number, lines, first, last in connection.execute(query, {"latest": latest}).fetchall():
