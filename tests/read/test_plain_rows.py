@@ -134,6 +134,22 @@ def test_what_needs_no_care_is_read_by_the_block(path, rest, plain):
     assert said(path, care=False) == said(path, care=True)
 
 
+@pytest.mark.parametrize("trouble", ["", '1,"A\nB",,,,,\n'])
+def test_blocks_that_are_known_to_be_plain_are_not_looked_at_again(path, monkeypatch, trouble):
+    path.write_text(",".join(CARRIERS) + "\n" + "1,A,,,,,\n" * 40 + trouble, encoding="utf-8", newline="")
+    looked = []
+    plain = plain_rows._plain
+    monkeypatch.setattr(plain_rows, "_plain", lambda *given: looked.append(plain(*given)) or looked[-1])
+    first = tables_of(path)
+    expected = [table.texts[0].to_pylist() for table in first]
+    assert looked.count(True) == first.plain > 3
+    looked.clear()
+    again = Tables(first.file, first.taken, known=first.plain)
+    assert [table.texts[0].to_pylist() for table in again] == expected
+    assert looked == ([False] if trouble else [])
+    assert (again.count, again.plain) == (first.count, first.plain)
+
+
 def test_bytes_that_are_no_text_are_named_by_either(path):
     rows = b"1,A,,,,,\n" * 9 + b"1,\xc3\x28,,,,,\n"
     path.write_bytes(b"\xef\xbb\xbf" + ",".join(CARRIERS).encode() + b"\n" + rows)

@@ -30,18 +30,20 @@ _Row = tuple[int, int, list[str]]
 class Tables:
     """Iterates over a file's rows in tables of at most `BATCH`; a file without rows is one empty table.
 
-    `taken` are the positions of the columns; `whole`: as one table, however many rows there are. `rejects`, `count` and
-    `short` are complete when it ends. Raises `InputError` naming file, line and what was expected.
+    `taken` are the positions of the columns; `whole`: as one table, however many rows there are; `known`: what `plain`
+    was for whoever read the file before. `rejects`, `count` and `short` are complete when it ends. Raises `InputError`
+    naming file, line and what was expected.
     """
 
     file: Recognised
     taken: tuple[int, ...]
     whole: bool = False
+    known: int = 0
     _plain: PlainRows = field(init=False)
     _records: Records | None = None
 
     def __post_init__(self) -> None:
-        self._plain = PlainRows(self.file)
+        self._plain = PlainRows(self.file, self.known)
 
     def __iter__(self) -> Iterator[FileTable]:
         first = True
@@ -56,6 +58,11 @@ class Tables:
         while (table := self._of_rows(rows, first=first)).height or first:
             yield table
             first = False
+
+    @property
+    def plain(self) -> int:
+        """How many blocks of plain rows the file begins with."""
+        return self._plain.blocks
 
     @property
     def rejects(self) -> Rejects:

@@ -32,10 +32,13 @@ BLOCK, WIDEST = 8_000_000, 1000
 class PlainRows:
     """Iterates over tables of text, a column a position in the header; `rows` were read when it ends.
 
-    `head` are the lines down to the end of the header; `ended`: no other row follows.
+    `head` are the lines down to the end of the header; `ended`: no other row follows. `blocks` were read when it ends;
+    the first `known` of them were so before, and are not looked at again.
     """
 
     file: Recognised
+    known: int = 0
+    blocks: int = 0
     head: list[str] = field(default_factory=list)
     rows: int = 0
     ended: bool = False
@@ -51,6 +54,7 @@ class PlainRows:
                 table = self._table(block, headings)
                 if table is None:
                     return
+                self.blocks += 1
                 self.rows += table.num_rows
                 yield table
         # Where an archive is cut, whoever reads rows one by one says so.
@@ -75,6 +79,8 @@ class PlainRows:
         import pyarrow as pa
         import pyarrow.compute as pc
 
+        if self.blocks < self.known:
+            return _parsed(block, self.file.delimiter, len(self.file.header.names))
         if not _plain(block, self.file.delimiter):
             return None
         try:

@@ -84,7 +84,7 @@ def _surveyed(plan: Plan, tables: Tables) -> tuple[Survey, Iterator[FileTable]]:
     for table in chain([second], found):
         surveyor.add(table)
     survey = surveyor.survey(tables)
-    again = Tables(plan.file, plan.taken)
+    again = Tables(plan.file, plan.taken, known=tables.plain)
     return survey, (replace(table, words=survey.words) for table in again)
 
 
