@@ -88,7 +88,8 @@ def test_a_program_makes_it_where_there_is_none(java: Runtime, monkeypatch: pyte
     archive.make_beside(java)
     archive.make_beside(java)
     path = archive.path_of(java)
-    assert started == [[sys.executable, "-m", "catchgraph.graph.rehearsal", str(path)]]
+    # Started in a folder of data, it imports nothing that lies there.
+    assert started == [[sys.executable, "-P", "-m", "catchgraph.graph.rehearsal", str(path)]]
     archive.begun(path).unlink()
     path.touch()
     archive.make_beside(java)
@@ -103,6 +104,14 @@ def test_a_folder_that_cannot_be_made_is_no_hindrance(
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
     archive.make_beside(java)
     assert archive.options(java) == []
+
+
+def test_nothing_is_kept_in_the_working_folder(java: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    monkeypatch.chdir(tmp_path)
+    archive.make_beside(java)
+    assert archive.options(java) == []
+    assert not (tmp_path / "caches").exists()
 
 
 def test_a_server_starts_beside_an_archive_that_is_none(cache: Path, tmp_path: Path, embedded_runtime: None) -> None:

@@ -25,8 +25,14 @@ _KEPT: list[subprocess.Popen[bytes]] = []
 
 
 def path_of(java: Runtime) -> Path:
-    """Where the archive for this Java and these jars is, once it is made: its name changes with each of them."""
+    """Where the archive for this Java and these jars is, once it is made: its name changes with each of them.
+
+    Raises `OSError` where there is no such Java, or nobody whose folder of caches it could be.
+    """
     base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if not os.path.isabs(base):
+        # The working folder is for nobody's caches (XDG Base Directory Specification).
+        raise FileNotFoundError(base)
     files = [java.java, *sorted(java.jars.iterdir())]
     facts = (f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
     return Path(base) / "catchgraph" / f"server-{digest([str(java.jars)])}-{digest(facts)}.aot"
@@ -48,9 +54,12 @@ def make_beside(java: Runtime) -> None:
     with suppress(OSError):
         path = path_of(java)
         if not path.exists() and begin(path):
-            command = [sys.executable, "-m", "catchgraph.graph.rehearsal", str(path)]
+            # -P: no module of the folder in which it starts. That is none of the user's, who may want to take it away.
+            command = [sys.executable, "-P", "-m", "catchgraph.graph.rehearsal", str(path)]
             none = subprocess.DEVNULL
-            _KEPT.append(subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True))
+            _KEPT.append(
+                subprocess.Popen(command, stdin=none, stdout=none, stderr=none, start_new_session=True, cwd=path.parent)
+            )
 
 
 def begin(path: Path) -> bool:
