@@ -20,9 +20,19 @@ from catchgraph.read.json_objects import Objects
 from catchgraph.read.look import CALLED, Look
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
+from catchgraph.read.wco.format import WCO_DECLARATIONS
 
 #: In the order in which they are asked.
-FORMATS: tuple[Format, ...] = (EVENTS, VESSELS, INSIGHTS, VESSEL_HISTORIES, FTM_ENTITIES, CBP_MESSAGES, ASYCUDA)
+FORMATS: tuple[Format, ...] = (
+    EVENTS,
+    VESSELS,
+    INSIGHTS,
+    VESSEL_HISTORIES,
+    FTM_ENTITIES,
+    CBP_MESSAGES,
+    ASYCUDA,
+    WCO_DECLARATIONS,
+)
 
 #: Objects that are looked at.
 _SAMPLE = 100

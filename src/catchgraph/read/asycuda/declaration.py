@@ -14,7 +14,7 @@ from catchgraph.read.asycuda import paths
 from catchgraph.read.asycuda.items import Declared, amount, basis_of, containers_of, in_order, lines_of
 from catchgraph.read.clean.vessel import VesselParts
 from catchgraph.read.dates import date_of
-from catchgraph.read.document.declared import say_count, say_unknown, whole_party
+from catchgraph.read.document.declared import content, say_count, say_unknown, whole_party
 from catchgraph.read.document.elements import each, text, written
 from catchgraph.read.document.form import Document, Party, Vessel, Written
 from catchgraph.read.document.orders import order_of, order_of_folder, proof
@@ -63,7 +63,7 @@ class Reader:
         say_count(text(element, paths.ITEMS), len(items), paths.ITEMS, row, self.said)
         return Document(
             label=label,
-            key=(number.text, digest(_content(element))),
+            key=(number.text, digest(content(element))),
             texts=_texts(element, number, country, order),
             values={"status": _status(element), "items": len(items), "value_basis": basis_of(element, paths.AMOUNT)},
             parties=list(_parties(element, country)),
@@ -97,13 +97,6 @@ _DATED = (*paths.DAYS.values(), f"{paths.RECEIPT}/Date", f"Item/{paths.ATTACHED[
 def _all(element: Any, path: str) -> Iterator[str]:
     found = (text(one, ".") for _, one in each(element, path))
     return (one for one in found if one)
-
-
-def _content(element: Any) -> Iterator[str]:
-    """All that an element says, whatever white space and comments stand between."""
-    for one in element.iter("*"):
-        yield one.tag
-        yield " ".join((one.text or "").split())
 
 
 def _label(element: Any) -> str:

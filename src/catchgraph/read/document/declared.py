@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from catchgraph.normalise.attached import attached_kind
 from catchgraph.normalise.flag import flag
@@ -45,6 +46,13 @@ def say_unknown(unknown: Iterable[str], called: str, row: int, said: Said) -> No
     if codes:
         more = ", …" if len(codes) > _SHOWN else ""
         said.note(row, called, ", ".join(codes[:_SHOWN]) + more, NOT_READ)
+
+
+def content(element: Any) -> Iterator[str]:
+    """All that an element says, whatever white space and comments stand between: of equal ones it is equal."""
+    for one in element.iter("*"):
+        yield one.tag
+        yield " ".join((one.text or "").split())
 
 
 def whole_party(text: str, number: str = "", country: str = "") -> PartyParts:
