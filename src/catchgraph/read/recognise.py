@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import UnknownFile
+from catchgraph.read.dataset import source_of
 from catchgraph.read.head import Head, head_of
 from catchgraph.read.header import Header
 from catchgraph.read.layouts import Layout
@@ -118,7 +119,7 @@ def _unknown(head: Head, fits: Sequence[_Fit], layouts: Sequence[Layout], delimi
     draft = f"Draft a layout from the file: catchgraph layout {head.name} -o my.toml; then load it with --layout."
     nearest = max(fits, key=lambda fit: (fit.share, fit.score, -fit.header.line, fit.layout.id))
     if len(layouts) > 1 and nearest.share < _ALIKE:
-        known = ", ".join(layout.id for layout in layouts)
+        known = ", ".join(dict.fromkeys(map(source_of, layouts)))
         header = _widest(head, delimiters, {fit.header.line for fit in fits})
         few = "any of its columns" if not nearest.score else "more than a few of its columns"
         return UnknownFile(
