@@ -17,6 +17,8 @@ from catchgraph.read.draft.sample import Sample, sample_of
 from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text
+from catchgraph.read.draft.trade import Trade, trade_of
+from catchgraph.read.draft.trade_text import trade_text
 from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.layouts.parse import parse_layout
@@ -35,15 +37,18 @@ class Draft:
 
 
 def draft_layout(path: Path) -> Draft:
-    """Draft a layout of the register in a file, by its header and the first 20,000 rows; other layouts play no part.
+    """Draft a layout of the register, or of the bills or entries, in a file, by its header and the first 20,000 rows.
 
-    Raises `InputError` where the file is no table of text, has no rows, or no column that may name a vessel.
+    Other layouts play no part. Raises `InputError` where the file is no table of text, has no rows, or no column that
+    may name a vessel; of a table of trade, no number of a bill or an entry.
     """
     if document := document_at(path):
         raise InputError(
             f"{path.name} is {document}; a layout says what the columns of a table hold", hint="Load it as it is."
         )
     sample = sample_of(path)
+    if trade := trade_of(sample):
+        return _trade(sample, trade)
     _refuse_events(sample)
     chosen = Chosen(sample.columns, sample.rows)
     choose_identity(chosen)
@@ -60,6 +65,16 @@ def draft_layout(path: Path) -> Draft:
     if listed := listed_column(sample.columns):
         return _list(sample, chosen, listed)
     return _draft(sample, chosen, sections)
+
+
+def _trade(sample: Sample, trade: Trade) -> Draft:
+    """The draft of a table of bills or entries."""
+    text = trade_text(sample, trade)
+    parse_layout(text, sample.source.name)
+    taken = {column.position for column in trade.taken}
+    unread = [column for column in sample.columns if column.position not in taken]
+    columns = {f"{column.name}": column.reference or "" for column in trade.taken}
+    return Draft(text, columns, tuple(sample.header.label(column.position) for column in unread))
 
 
 def _list(sample: Sample, chosen: Chosen, listed: Column) -> Draft:
