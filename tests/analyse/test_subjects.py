@@ -106,7 +106,7 @@ def test_windows_text_is_read(tmp_path):
         (b"", "is empty"),
         (b"   \n", "no header"),
         (b"%PDF-1.7 ...", "a PDF document"),
-        (b"PK\x03\x04....", "an Excel workbook"),
+        (b"PK\x03\x04....", "a zip archive or a workbook"),
         (b"name\nA\x00B\n", "line 2: NUL bytes"),
         (b'[{"name": "A"}]', "is JSON"),
         (b"a,b\n1,2\n", "line 1: no column of name"),
