@@ -50,7 +50,7 @@ def test_a_format_of_xml_is_a_card_and_a_reader(case, write, rows, packed):
 
 
 def test_what_is_in_no_known_format_names_its_root(case, write):
-    with pytest.raises(InputError, match=r"^a\.xml, line 1: XML of no known format; expected one of boats") as error:
+    with pytest.raises(InputError, match=r"^a\.xml, line 1: XML of no known format; expected one of .*boats") as error:
         load(case, [write("a.xml", "<ships><ship/></ships>")])
     assert error.value.hint == "Its root is ships."
 
