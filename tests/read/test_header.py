@@ -40,3 +40,8 @@ def test_missing_columns_are_named():
 
 def test_columns_have_names_for_people():
     assert [HEADER.label(n) for n in (0, 2, 4, 7)] == ["Name", "Reason#1", "Reason#2", "(column 8, without a name)"]
+
+
+def test_a_column_without_a_name_is_found_by_the_one_before_it():
+    assert HEADER.find("(without a name) after #") == 7
+    assert HEADER.find("(without a name) after IOTC") is None

@@ -188,3 +188,26 @@ def test_no_text_raises_and_values_are_of_the_property_s_type(label: str, data: 
     types = {each.name: each.type for each in node(label).properties}
     for key, each in {name: found.value, **found.also}.items():
         assert each is None or isinstance(each, _TYPES[types.get(key, "str")])
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "text", "expected"),
+    [
+        ("Measure", "hs", "03; 1604.14, 0306 17", ("03", "160414", "030617")),
+        ("Measure", "hs", "fish", None),
+        ("Measure", "species", "Gadus morhua; YFT; shrimp", ("COD", "YFT")),
+        ("Analysis", "declared_species", "yellowfin tuna", "YFT"),
+        ("Analysis", "declared_species", "tuna", None),
+        ("ContainerEvent", "load", "mty", "empty"),
+        ("ContainerEvent", "load", "Laden", "loaded"),
+        ("ContainerEvent", "load", "half", None),
+        ("Refusal", "firm_number", "3010000000", "3010000000"),
+    ],
+)
+def test_what_is_asked_of_enforcement_and_containers(label: str, name: str, text: str, expected: object) -> None:
+    assert value(label, name, text) == expected
+
+
+def test_an_establishment_number_that_was_rounded_is_kept_and_said_to_be_none() -> None:
+    found = clean("Refusal", "firm_number", "3.01E+09")
+    assert (found.also, found.reason) == ({"firm_number_usable": False}, "no identity: rounded by a spreadsheet")

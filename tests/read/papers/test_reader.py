@@ -190,6 +190,8 @@ def test_the_same_file_in_another_order_gives_the_same_ids(read, rows, case, wri
         ('net_kg = "Net"', 'netkg = "Net"', "'netkg' is no property of Goods"),
         ('kind = "catch-certificate"', 'kind = "certificate"', "'certificate' is not known here"),
         ('weight_unit = "kg"', 'weight_unit = "boxes"', "'boxes' is no unit of weight"),
+        ('imo = "IMO"\n', 'imo = "IMO"\nline = true\ncatch = true\n', "to the line or to the catch, not to both"),
+        ('columns = ["BL"]\n', 'columns = ["BL"]\nleast = ["lading"]\n', "'lading' has no column"),
         ('kind = "records"', 'kind = "identities"', "only a layout of kind 'records' has it"),
     ],
 )
