@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from catchgraph.reference.countries import countries
 
@@ -19,6 +19,8 @@ _LONGEST = 40
 _SHORT = 4
 
 
+# Each file of a folder is asked for the same one.
+@lru_cache(maxsize=1 << 10)
 def administration_of(value: str) -> str | None:
     """ISO3 code of the State or economy (`EU` for the European Union) that the name of an administration names.
 

@@ -138,6 +138,14 @@ def test_whom_it_names_and_what_its_items_cite(ask):
     ]
 
 
+def test_its_items_and_papers_lead_to_their_own_lines(ask):
+    lines = (PARTNER / "asycuda" / NAMES[0]).read_text().splitlines()
+    items = [number for number, line in enumerate(lines, 1) if line.strip() == "<Item>"]
+    papers = [number for number, line in enumerate(lines, 1) if line.strip() == "<Attached_documents>"]
+    assert ask("SELECT line FROM read.goods WHERE record LIKE 'export%' ORDER BY line") == [(each,) for each in items]
+    assert ask("SELECT line FROM read.citation ORDER BY part") == [(items[0],), *[(each,) for each in papers[:2]]]
+
+
 def test_what_is_doubtful_is_said(ask):
     assert ask('SELECT "column", value, reason, part FROM read.flag ORDER BY ALL') == [
         (

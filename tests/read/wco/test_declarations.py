@@ -98,7 +98,7 @@ def test_whom_it_names_and_what_it_cites(case):
             *("catch-certificate", "catch-certificate GBR 2025-CC-0A1B2C3D4", False),
             "GovernmentAgencyGoodsItem[1].AdditionalDocument[1]",
         ),
-        ("bill", "bill SKWU2500017", True, "TransportContractDocument[1]"),
+        ("bill", "bill SKWU2500017", True, "GoodsShipment.Consignment.TransportContractDocument[1]"),
         ("bill", "bill SKWU2500009", False, "GovernmentAgencyGoodsItem[2].PreviousDocument[1]"),
     ]
     assert asked(case, 'SELECT "column", value FROM read.flag') == [("AdditionalDocument/TypeCode", "Y927")]
@@ -144,3 +144,19 @@ def test_the_published_ones_are_three_exports(shared_data, tmp_path):
         ("93059100", 11.0, "1040 1CG"),
         (None, None, "3151 1CS"),
     ]
+
+
+def test_two_in_one_envelope_are_two_records_of_one_unit(tmp_path):
+    shutil.copy(PARTNER / "handling.toml", tmp_path)
+    before, mark, rest = FILE.read_text().partition("  <Declaration>")
+    own, end, after = rest.partition("</Declaration>")
+    other = own.replace("MADEUP000017", "MADEUP000018")
+    (tmp_path / "a.xml").write_text(f"{before}{mark}{own}{end}{mark}{other}{end}{after}")
+    case = open_case(tmp_path / "case", create=True)
+    [report] = load(case, [tmp_path / "a.xml"])
+    assert (report.rows, report.loaded, report.rejected) == (1, 1, 0)
+    assert asked(case, "SELECT number, part FROM read.export_declaration ORDER BY number") == [
+        ("25GB00MADEUP000017", "Declaration[1]"),
+        ("25GB00MADEUP000018", "Declaration[2]"),
+    ]
+    assert asked(case, "SELECT count(*), count(DISTINCT id), count(DISTINCT line) FROM read.goods") == [(4, 4, 4)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class Reader:
     def documents(self, row: int, element: Any) -> Iterator[Document]:
         """The declaration of an element."""
         label = _label(element)
-        items = list(each(element, "Item"))
+        items = list(each(element, "Item", place=partial(self.said.place, row)))
         if _blank(element, [item for _, item in items]):
             self.said.refuse(row, "", "", TEMPLATE)
         elif not label:

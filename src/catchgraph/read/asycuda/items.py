@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from catchgraph.read.asycuda import paths
@@ -100,7 +101,7 @@ def _line(number: str, part: str, item: Any, currency: str, declared: Declared) 
             "hs_country": declared.country or None,
             "value_basis": basis_of(item, paths.ITEM_AMOUNT) or basis_of(item, paths.PRICE),
         },
-        citations=[*_bills(item, part), *citations(_attached(item, part, declared.order), declared.unknown)],
+        citations=[*_bills(item, part), *citations(_attached(item, part, declared), declared.unknown)],
     )
 
 
@@ -128,10 +129,10 @@ def _bills(item: Any, part: str) -> Iterator[Cited]:
         yield Cited(kind="bill", number=found, part=part)
 
 
-def _attached(item: Any, part: str, order: str) -> Iterator[Attached]:
-    for place, paper in each(item, "Attached_documents", part):
+def _attached(item: Any, part: str, declared: Declared) -> Iterator[Attached]:
+    for place, paper in each(item, "Attached_documents", part, partial(declared.said.place, declared.row)):
         code, name, number, day = (
             written(paper, path.rpartition("/")[2], within="Item/Attached_documents")
             for path in paths.ATTACHED.values()
         )
-        yield Attached(code.text, number, name.text, in_order(day, order), place)
+        yield Attached(code.text, number, name.text, in_order(day, declared.order), place)

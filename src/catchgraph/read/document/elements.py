@@ -28,8 +28,9 @@ def text(element: Any, path: str) -> str:
     found = element.find(_found_by(path)) if path else element
     if found is None:
         return ""
-    value = found.get(attribute) if at else "".join(found.itertext())
-    return (value or "").strip()
+    # Most have no element in them, and `itertext` takes five times as long.
+    inside = "".join(found.itertext()) if len(found) else found.text
+    return ((found.get(attribute) if at else inside) or "").strip()
 
 
 def written(element: Any, path: str, beside: str = "", within: str = "") -> Written:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from catchgraph.model.ids import digest
@@ -51,11 +52,16 @@ class Reader:
     def _document(self, row: int, declaration: Any, label: str, stated: str, part: str) -> Document:
         own = paths.EXPORT if label == "ExportDeclaration" else paths.DESTINATION
         country = stated or text(declaration, own)
-        items = list(each(declaration, paths.ITEMS))
+        place = partial(self.said.place, row)
+        items = list(each(declaration, paths.ITEMS, part, place))
         unknown: dict[str, None] = {}
         state = flag(country, iso2=True) or ""
-        lines = [line_of(found, place, state, row, self.said, unknown) for place, found in items]
-        papers = [paper for below in paths.ATTACHING for paper in attached(declaration, below)]
+        lines = [line_of(found, one, state, row, self.said, unknown) for one, found in items]
+        papers = [
+            paper
+            for below in paths.ATTACHING
+            for paper in attached(declaration, below, ".".join(filter(None, (part, *below.split("/")))), place)
+        ]
         cited = list(citations(papers, unknown))
         say_unknown(unknown, "AdditionalDocument/TypeCode", row, self.said)
         say_count(text(declaration, paths.COUNT), len(items), paths.COUNT, row, self.said)

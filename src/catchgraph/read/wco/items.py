@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from catchgraph.read.document.declared import Attached, citations, say_weights
-from catchgraph.read.document.elements import each, text, written
+from catchgraph.read.document.elements import Place, each, text, written
 from catchgraph.read.document.form import Line, Written
 from catchgraph.read.format import Said
 from catchgraph.read.wco import paths
@@ -42,18 +43,18 @@ def line_of(item: Any, part: str, country: str, row: int, said: Said, unknown: d
         part=part,
         texts=texts,
         values={"hs_country": country or None, "value_basis": basis},
-        citations=list(citations(attached(item, within=part), unknown)),
+        citations=list(citations(attached(item, within=part, place=partial(said.place, row)), unknown)),
     )
 
 
-def attached(element: Any, below: str = "", within: str = "") -> Iterator[Attached]:
+def attached(element: Any, below: str = "", within: str = "", place: Place | None = None) -> Iterator[Attached]:
     """Papers that a declaration, its shipment or an item attaches, and those that it follows.
 
     A category and three digits are a code (`C` 673); the code of a previous document has the category of its list
     (`Z`, `Y`), that of a transport contract none: both are of transport and invoices (`N` 705).
     """
     for name in paths.DOCUMENTS:
-        for part, paper in each(element, "/".join(filter(None, (below, name))), within):
+        for part, paper in each(element, "/".join(filter(None, (below, name))), within, place):
             category, kind, number = (written(paper, path, within=name) for path in paths.DOCUMENT)
             other = name != paths.DOCUMENTS[0] and kind.text.isdigit()
             yield Attached(f"{'N' if other else category.text}{kind.text}", number, part=part)
