@@ -164,6 +164,7 @@ class Measure(Record):
     rate: float | None = prop("Rate of duty in per cent of the value", default=None)
     gaps: tuple[str, ...] = prop("Periods without effect, as `2024-07-30 to 2024-12-16`", default=())
     scope: str | None = prop("Scope in words", default=None, graph=False)
+    source: str | None = prop("Where it is published, as written", default=None, graph=False)
 
 
 @dataclass(frozen=True, kw_only=True)
