@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_ELEMENT = 16_000_000
 #: Bytes and texts that are looked at to tell a format.
 _HEAD, _SAMPLE = 1 << 18, 2_000
+#: An element that stands for no value.
+_BLANK = "null"
 #: Bytes that the parser is given at a time.
 _STEP = 1 << 16
 
@@ -180,7 +182,9 @@ def _sampled(event: str, element: _Element, path: list[str], found: dict[str, An
         path.append(local(element.tag))
         return
     if not len(element):
-        found.setdefault("/".join(path), (element.text or "").strip()[:SHOWN])
+        # `<Number><null/></Number>` is a number that is blank.
+        named = path[:-1] if path[-1] == _BLANK and len(path) > 1 else path
+        found.setdefault("/".join(named), (element.text or "").strip()[:SHOWN])
     path.pop()
 
 

@@ -160,3 +160,17 @@ def test_two_in_one_envelope_are_two_records_of_one_unit(tmp_path):
         ("25GB00MADEUP000018", "Declaration[2]"),
     ]
     assert asked(case, "SELECT count(*), count(DISTINCT id), count(DISTINCT line) FROM read.goods") == [(4, 4, 4)]
+
+
+def test_one_of_two_that_is_no_declaration_is_left_out_alone(tmp_path):
+    shutil.copy(PARTNER / "handling.toml", tmp_path)
+    text = FILE.read_text().replace(
+        "</md:MetaData>", "<Declaration><TypeCode>EXA</TypeCode></Declaration></md:MetaData>"
+    )
+    (tmp_path / "a.xml").write_text(text)
+    case = open_case(tmp_path / "case", create=True)
+    [report] = load(case, [tmp_path / "a.xml"])
+    assert (report.rows, report.loaded, report.rejected) == (1, 1, 0)
+    assert asked(case, "SELECT reason, part FROM read.flag WHERE \"column\" = 'Declaration'") == [
+        ("no declaration was read: a declaration without number, reference, parties and items", "Declaration[2]")
+    ]

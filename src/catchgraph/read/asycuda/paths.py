@@ -86,6 +86,4 @@ def taken() -> frozenset[str]:
     goods = (CODE, COMMERCIAL, TARIFF, *PROCEDURES, *PACKAGE_KIND, *MARKS)
     items = (f"Item/{path}" for path in (*line, *amounts, *goods, *ATTACHED.values()))
     parties = (path for pair in PARTIES.values() for path in pair)
-    # A blank is an element of its own in a value: `<Number><null/></Number>`.
-    found = {f"ASYCUDA/{path}" for path in (*whole, *parties, *items, *CONTAINER)}
-    return frozenset(found | {f"{path}/null" for path in found})
+    return frozenset(f"ASYCUDA/{path}" for path in (*whole, *parties, *items, *CONTAINER))

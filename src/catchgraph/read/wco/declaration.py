@@ -42,12 +42,19 @@ class Reader:
             part = f"Declaration[{number}]" if len(found) > 1 else ""
             label = _LABELS.get(text(declaration, paths.TYPE)[:2].upper(), "")
             if _empty(declaration):
-                self.said.refuse(row, "Declaration", "", EMPTY)
+                self._left_out(row, "Declaration", "", EMPTY, part)
             elif not label:
-                self.said.refuse(row, paths.TYPE, text(declaration, paths.TYPE), NO_DIRECTION)
+                self._left_out(row, paths.TYPE, text(declaration, paths.TYPE), NO_DIRECTION, part)
             else:
                 stated = text(within, paths.COUNTRY) if within is not None else ""
                 yield self._document(row, declaration, label, stated, part)
+
+    def _left_out(self, row: int, key: str, value: str, reason: str, part: str) -> None:
+        """One among several of an envelope is left out alone; an envelope of which none is left is a reject."""
+        if part:
+            self.said.note(row, key, value, f"no declaration was read: {reason}", part)
+        else:
+            self.said.refuse(row, key, value, reason)
 
     def _document(self, row: int, declaration: Any, label: str, stated: str, part: str) -> Document:
         own = paths.EXPORT if label == "ExportDeclaration" else paths.DESTINATION
