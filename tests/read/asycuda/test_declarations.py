@@ -79,7 +79,7 @@ def test_an_export(loaded):
         "document": "export-declaration ECU EC028-2025-E-4471",
         "country": "ECU",
         "reference_number": "PEL-2025-88",
-        "exporter_number": "0999000019001",
+        "exporter_number": "0999000010001",
         "declarant_number": "AG-114",
         "manifest": "2025 771",
         "status": "exited",
@@ -135,7 +135,7 @@ def test_whom_it_names_and_what_its_items_cite(ask):
     ) == [
         (
             *("exporter", "PESQUERA COSTA MORADA S.A.", "Km 7 via a la Costa Morada, Guayaquil", "ECU"),
-            ["ECU RUC: 0999000019001"],
+            ["ECU RUC: 0999000010001"],
         ),
         ("consignee", "TIDEWRACK IMPORTS LLC", "14 Slip Road, Port Hueneme, CA 93041", "USA", []),
         ("declarant", "AGENCIA ADUANERA PELICANO CIA LTDA", None, None, ["ECU customs number: AG-114"]),
@@ -253,3 +253,18 @@ def test_plates_of_a_lorry_on_a_ferry_are_no_ship(tmp_path):
     with case.read() as connection:
         assert connection.execute("SELECT transport FROM read.export_declaration").fetchall() == [("AA761BX/ACR122",)]
         assert connection.execute("SELECT count(*) FROM read.named_vessel").fetchall() == [(0,)]
+
+
+def test_the_number_of_a_private_person_is_kept_nowhere(tmp_path):
+    shutil.copy(PARTNER / "handling.toml", tmp_path)
+    text = (PARTNER / "asycuda" / NAMES[0]).read_text().replace("0999000010001", "529.982.247-25")
+    (tmp_path / "a.xml").write_text(text.replace(">EC<", ">BR<"))
+    case = open_case(tmp_path / "case", create=True)
+    load(case, [tmp_path / "a.xml"])
+    with case.read() as connection:
+        assert connection.execute("SELECT exporter_number FROM read.export_declaration").fetchall() == [(None,)]
+        assert connection.execute("SELECT numbers FROM read.party_mention WHERE role = 'exporter'").fetchall() == [
+            ([],)
+        ]
+        told = "SELECT value, reason FROM read.flag WHERE \"column\" = 'Traders/Exporter/Exporter_code'"
+        assert connection.execute(told).fetchall() == [("", "the number of a person, or one in that form: not kept")]

@@ -211,3 +211,17 @@ def test_what_is_asked_of_enforcement_and_containers(label: str, name: str, text
 def test_an_establishment_number_that_was_rounded_is_kept_and_said_to_be_none() -> None:
     found = clean("Refusal", "firm_number", "3.01E+09")
     assert (found.also, found.reason) == ({"firm_number_usable": False}, "no identity: rounded by a spreadsheet")
+
+
+def test_numbers_that_customs_of_a_partner_give_firms_and_never_those_of_persons():
+    # CPF is the number of a natural person in Brazil, CNPJ that of a firm; 11.222.333/0001-81 has the right digits.
+    firm = clean("ExportDeclaration", "exporter_number", "11.222.333/0001-81", beside="BRA")
+    assert (firm.value, firm.reason) == ("11222333000181", "")
+    assert clean("ExportDeclaration", "exporter_number", "11.222.333/0001-82", beside="BRA").reason == (
+        "wrong check digit of a CNPJ"
+    )
+    for country in ("BRA", "BR"):
+        person = clean("ImportDeclaration", "consignee_number", "529.982.247-25", beside=country)
+        assert (person.value, person.secret) == (None, True)
+    assert clean("ExportDeclaration", "declarant_number", "AG-114", beside="ECU").value == "AG-114"
+    assert clean("ExportDeclaration", "declarant_number", " ").value is None

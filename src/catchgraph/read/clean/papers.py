@@ -6,6 +6,7 @@ import re
 
 from catchgraph.normalise.cell import bare, is_rounded
 from catchgraph.normalise.container import containers as containers_in
+from catchgraph.normalise.flag import flag
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_code
 from catchgraph.normalise.numbers.bill import scac
@@ -69,7 +70,7 @@ def customs_number(given: Given) -> Cleaned:
 
     One in the form of a private person's tax number is never kept (`reference/tax_ids.csv`).
     """
-    found = tax_id(given.text, given.beside or given.ways.country)
+    found = tax_id(given.text, flag(given.beside, iso2=True) or given.ways.country)
     if found is None:
         return number_text(given)
     if found.personal:
