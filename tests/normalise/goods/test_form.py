@@ -107,3 +107,17 @@ def test_words_of_the_table_in_any_order(words: list[str]) -> None:
     found = form(" ".join(words))
     assert isinstance(found, Form)
     assert found.presentation in {"", *PRESENTATIONS}
+
+
+@pytest.mark.parametrize(
+    ("text", "presentation"),
+    [
+        # A tuna called by the colour of its fins is no fin.
+        ("Atún aleta amarilla entero congelado", "WHL"),
+        ("ATUN ALETA AZUL ENTERO", "WHL"),
+        ("ALETAS DE TIBURON SECAS", "FIN"),
+        ("ALETA AMARILLA", ""),
+    ],
+)
+def test_fins_in_the_name_of_a_fish_are_none(text, presentation):
+    assert form(text).presentation == presentation
