@@ -1,12 +1,10 @@
-"""Trade in the shape of the records to come, at any size: seconds and GB a step, beside the aims for a million bills.
+"""Bills, their lines, entries and declarations at any size: seconds and GB a step, beside the aims for a million bills.
 
     python bench/trade_shape.py [--bills 100000] [--seed 1] [--folder FOLDER] [--only graph]
 
 `trade/world.py` says what the invented world is like. Each step runs in a process of its own, so that its memory is its
-own (that of a graph server included), after the files were written. Until there are bills among the kinds of records,
-files are read as registers whose rows name a vessel and two or three parties: `load`, `resolve` and `derive` are
-measured on that, and `graph` on it and once more on nouns of this bench (`trade/nouns.py`): bills of 13 properties,
-their lines and consignments, and companies.
+own (that of a graph server included), after the files were written: bills, their lines in a table of their own, entries
+and export declarations, each read by a layout beside the world's.
 """
 
 from __future__ import annotations
@@ -19,14 +17,18 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from world import World
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
 
 #: Seconds for a million bills, their entries and declarations (`docs/architecture.md` has the machine).
 AIMS = {"load": 400, "resolve": 240, "derive": 120, "graph": 240}
-TABLES = {"bill": "bills", "entry": "entries", "declaration": "declarations"}
+TABLES = ("bills", "lines", "entries", "declarations")
 
 
 def files(folder: Path, bills: int, seed: int) -> dict[str, Any]:
@@ -35,10 +37,18 @@ def files(folder: Path, bills: int, seed: int) -> dict[str, Any]:
     from world import world
 
     made = world(bills, seed)
-    tables = {stem: getattr(made, name) for name, stem in TABLES.items()}
-    for stem, table in tables.items():
-        pyarrow.csv.write_csv(table.drop(["consignment"]), folder / f"{stem}-2025-01-01.csv")
-    return {stem: table.num_rows for stem, table in tables.items()}
+    tables = {"bills": made.bill, "lines": lines(made), "entries": made.entry, "declarations": made.declaration}
+    for stem in TABLES:
+        pyarrow.csv.write_csv(tables[stem].drop(["consignment"]), folder / f"{stem}-2025-01-01.csv")
+    (folder / "handling.toml").write_text('administration = "Invented Customs"\n', encoding="utf-8")
+    return {"rows": sum(table.num_rows for table in tables.values())}
+
+
+def lines(made: World) -> pa.Table:
+    """The lines of each version of each bill, under the bill's own key."""
+    key = made.bill.select(["number", "scac", "kind", "version", "arrival", "consignment"])
+    joined = made.line.join(key, "consignment", join_type="inner")
+    return joined.sort_by([(name, "ascending") for name in ("consignment", "version", "line")])
 
 
 def load(folder: Path, *_: int) -> dict[str, Any]:
@@ -48,7 +58,7 @@ def load(folder: Path, *_: int) -> dict[str, Any]:
 
     case = open_case(folder / "case", create=True)
     rows = 0
-    for stem in TABLES.values():
+    for stem in TABLES:
         layout = HERE / "trade" / f"{stem}.toml"
         reports = pipeline.load(case, [folder / f"{stem}-2025-01-01.csv"], layout=layout)
         rows += sum(report.rows for report in reports)
@@ -88,20 +98,7 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
     return {"elements": row[0] if row else 0}
 
 
-def shape(folder: Path, bills: int, seed: int) -> dict[str, Any]:
-    """The embedded graph of bills, lines, consignments and companies; its tables are filled before the clock starts."""
-    from shape import shaped_case
-    from world import world
-
-    from catchgraph.graph.projection import project
-
-    case, elements = shaped_case(folder / "shape", world(bills, seed))
-    began = time.monotonic()
-    project(case, None)
-    return {"elements": elements, "seconds": time.monotonic() - began}
-
-
-STEPS = {step.__name__: step for step in (files, load, resolve, derive, graph, shape)}
+STEPS = {step.__name__: step for step in (files, load, resolve, derive, graph)}
 
 
 def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 # How long an example takes says how busy the machine is. Each run of the tests tries other examples.
 settings.register_profile("quick", settings(), deadline=None, max_examples=50)
 settings.load_profile("quick")
+
+# A shell without job control starts what it puts into the background deaf to Ctrl-C, and so all that tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
