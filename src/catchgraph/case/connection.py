@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case import turn
 from catchgraph.case.damage import unusable_file
+from catchgraph.case.memory import database_limit
 from catchgraph.case.seats import Limits, seated
 from catchgraph.errors import CaseBusy, CaseError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: DuckDB may use this much; what does not fit goes to `temp_directory` in the case.
-MEMORY_LIMIT = "1GB"
+MEMORY_LIMIT = database_limit()
 #: So much, while rows are appended by the million: it would else keep what it has long written, up to the limit.
 APPENDING_LIMIT = "300MB"
 

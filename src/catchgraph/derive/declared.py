@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 #: What `declare` gives beside the tables, for steps to read.
 VIEWS = ("visit", "stated_day", "subject", "paper")
+#: A number that stands apart from the code of the carrier (SCAC), as those write it who put one behind the other.
+_WITH_CARRIER = "split_part(document, ' ', 1) || ' ' || carrier_code || substr(document, strpos(document, ' ') + 1)"
 
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -52,9 +54,10 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         for kind in STATEMENTS
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW subject AS {subjects}")
-    papers = " UNION ALL ".join(
-        f'SELECT id, document, dataset FROM read."{kind.table}" WHERE document IS NOT NULL'  # noqa: S608 - declared in the model
+    papers = " UNION ".join(
+        f'SELECT id, {document} AS document, dataset FROM read."{kind.table}" WHERE {document} IS NOT NULL'  # noqa: S608 - declared in the model
         for kind in RECORDS
         if kind.has("document")
+        for document in ("document", *((_WITH_CARRIER,) if kind.has("carrier_code") else ()))
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW paper AS {papers}")
