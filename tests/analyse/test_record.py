@@ -11,11 +11,12 @@ from catchgraph.analyse.find import find
 from catchgraph.analyse.papers import of_number
 from catchgraph.analyse.property_words import in_words, said
 from catchgraph.analyse.show import show
+from catchgraph.derive.derive import derive
 from catchgraph.errors import Ambiguous, NotFound
 from catchgraph.model.schema import RECORDS
 
-from ..tables import database
-from .papers import MANIFESTS, build_papers
+from ..tables import database, insert
+from .papers import ENTRIES, MANIFESTS, at, build_papers
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,19 @@ def test_lines_stand_by_number_with_their_catches_below(papers):
 
 def test_what_was_noted_of_a_line_stands_with_its_record(papers):
     assert show(papers, "bill:1").section("Noted when it was read").column("column") == ["species", "weight"]
+
+
+def test_a_citation_with_the_code_of_the_carrier_leads_to_the_bill_that_has_it_apart(tmp_path):
+    case = build_papers(tmp_path / "case")
+    with case.write() as connection:
+        insert(connection, "read.bill", **at("bills", 2, MANIFESTS), id="bill:9", name="bill 0000123456",
+               number="0000123456", document="bill 0000123456", carrier_code="QQLX",
+               containers=[], seals=[])  # fmt: skip
+        insert(connection, "read.citation", **at("entries", 1, ENTRIES), record_id="entry:1", kind="bill",
+               number="QQLX0000123456", document="bill QQLX0000123456")  # fmt: skip
+    derive(case, anew=True)
+    rows = show(case, "entry:1").section("Cites").dicts()
+    assert [row["record"] for row in rows if row["number"] == "QQLX0000123456"] == ["bill:9"]
 
 
 def test_citations_lead_to_the_records_that_the_case_holds(papers):

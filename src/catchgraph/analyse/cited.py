@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.nodes import Ref, refs, with_places
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import spaced
+from catchgraph.case.papers import cited_as
 from catchgraph.case.places import place
 from catchgraph.model.schema import RECORDS, label_of, node
 
@@ -94,18 +95,20 @@ def copies(connection: duckdb.DuckDBPyConnection, id_: str, document: str | None
 
 
 def _held(connection: duckdb.DuckDBPyConnection, others: Sequence[str]) -> dict[str, list[str]]:
-    """Key of a document → those of the records that are copies of it."""
+    """Key by which a document is cited → those of the records that are copies of it."""
     by_label: defaultdict[str, list[str]] = defaultdict(list)
     for other in others:
         by_label[label_of(other) or ""].append(other)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for label in sorted(by_label.keys() & {kind.label for kind in PAPERS}):
+        keys = ", ".join(cited_as(node(label)))
         rows = connection.execute(
-            f'SELECT document, id FROM derived."{node(label).table}" WHERE id IN (SELECT unnest(?)) ORDER BY id',  # noqa: S608 - a label of the model
+            f'SELECT id, [{keys}] FROM derived."{node(label).table}" WHERE id IN (SELECT unnest(?)) ORDER BY id',  # noqa: S608 - a label of the model
             [by_label[label]],
         ).fetchall()
-        for document, other in rows:
-            found[document].append(other)
+        for other, documents in rows:
+            for document in filter(None, documents):
+                found[document].append(other)
     return dict(found)
 
 

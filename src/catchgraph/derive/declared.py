@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.case.papers import cited_as
 from catchgraph.model.schema import EVENTS, NODES, RECORDS, STATEMENTS
 
 if TYPE_CHECKING:
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
 #: What `declare` gives beside the tables, for steps to read.
 VIEWS = ("visit", "stated_day", "subject", "paper")
-#: A number that stands apart from the code of the carrier (SCAC), as those write it who put one behind the other.
-_WITH_CARRIER = "split_part(document, ' ', 1) || ' ' || carrier_code || substr(document, strpos(document, ' ') + 1)"
 
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -21,8 +20,8 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
     first, 0 before 1. `stated_day` (id, since, until, edition): by which an ownership that a record states is dated.
     `visit` (event, place, name, flag, latitude, longitude, file_id): events that name the place where they were.
-    `subject` (record, mention_id): whom a record is about. `paper` (id, document, dataset): of which document a record
-    is a copy.
+    `subject` (record, mention_id): whom a record is about. `paper` (id, document, dataset): the keys by which a
+    record is cited.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -54,10 +53,9 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         for kind in STATEMENTS
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW subject AS {subjects}")
-    papers = " UNION ".join(
-        f'SELECT id, {document} AS document, dataset FROM read."{kind.table}" WHERE {document} IS NOT NULL'  # noqa: S608 - declared in the model
+    papers = " UNION ALL ".join(
+        f'SELECT id, {key} AS document, dataset FROM read."{kind.table}" WHERE {key} IS NOT NULL'  # noqa: S608 - declared in the model
         for kind in RECORDS
-        if kind.has("document")
-        for document in ("document", *((_WITH_CARRIER,) if kind.has("carrier_code") else ()))
+        for key in cited_as(kind)
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW paper AS {papers}")
