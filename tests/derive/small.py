@@ -6,6 +6,7 @@ from typing import Any
 
 import duckdb
 
+from catchgraph.case.places import place
 from catchgraph.derive.declared import declare
 from catchgraph.derive.derive import made as derived
 from catchgraph.derive.steps import statement
@@ -14,7 +15,7 @@ from catchgraph.derive.steps import statement
 def ask(connection: duckdb.DuckDBPyConnection, name: str, columns: str, *, of: str = "") -> list[tuple[Any, ...]]:
     """The columns that `derive/sql/<name>.sql` gives, in their order; `of`: the table, where it is asked of several."""
     declare(connection)
-    sql = statement(name).format(table=of, columns="r.*")
+    sql = statement(name).format(table=of, columns="r.*", place=place("f", "r"))
     return connection.execute(f"SELECT {columns} FROM ({sql}) ORDER BY ALL").fetchall()
 
 

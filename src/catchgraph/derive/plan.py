@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from catchgraph.case.places import place
 from catchgraph.case.tables import FOLDED
 from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.steps import Step, ordered, statement
@@ -84,6 +85,10 @@ def plan() -> tuple[Step, ...]:
     return tuple(ordered((*_GROUND, *nodes, *relationships(), last)))
 
 
+#: Of a row `r` of a file `f`.
+_PLACE = place("f", "r")
+
+
 def _record(kind: NodeType) -> Step:
     if kind.tells.gathered:
         return _gathered(kind)
@@ -91,7 +96,7 @@ def _record(kind: NodeType) -> Step:
     if kind.tells.covers:
         days = zip(kind.tells.covers, ("since", "until"), strict=True)
         columns += [f"CAST({day} AS TIMESTAMP) AS covers_{end}" for day, end in days]
-    fill = {"table": kind.table, "columns": ", ".join(columns)}
+    fill = {"table": kind.table, "columns": ", ".join(columns), "place": _PLACE}
     rests = (f"read.{kind.table}",)
     reads = (*rests, "read.file")
     if not kind.has("gone_by"):
@@ -117,7 +122,7 @@ def _gathered(kind: NodeType) -> Step:
     }
     return Step(
         makes=(f"derived.{kind.table}",), reads=(f"read.{kind.table}", "read.file"), rests=(f"read.{kind.table}",),
-        by="record", sql="records/gathered", fills=({"table": kind.table, **fill},), kind=kind,
+        by="record", sql="records/gathered", fills=({"table": kind.table, "place": _PLACE, **fill},), kind=kind,
     )  # fmt: skip
 
 

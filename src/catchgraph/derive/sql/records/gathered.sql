@@ -12,12 +12,12 @@ ranked AS (
 ),
 told AS NOT MATERIALIZED (
     SELECT r.*, k.nth, f.dataset AS of_dataset,
-           f.name || ', line ' || r.line || ' (record ' || r.record_no || coalesce(', ' || r.part, '') || ')' AS stands
+           {place} AS stands
     FROM read."{table}" r JOIN ranked k ON k.at = r.rowid JOIN part f USING (file_id)
 )
 SELECT {own},
        list_sort(list_distinct([f.dataset])) AS datasets,
-       [f.name || ', line ' || r.line || ' (record ' || r.record_no || coalesce(', ' || r.part, '') || ')'] AS records
+       [{place}] AS records
 FROM read."{table}" r JOIN counted c ON c.id = r.id AND c.parts = 1 JOIN part f USING (file_id)
 UNION ALL
 SELECT {two},
@@ -27,7 +27,7 @@ FROM (FROM told WHERE nth = 1) r1 JOIN (FROM told WHERE nth = 2) r2 ON r2.id = r
 UNION ALL
 SELECT {many},
        list_sort(list_distinct(list(f.dataset) OVER every_row)) AS datasets,
-       list(f.name || ', line ' || r.line || ' (record ' || r.record_no || coalesce(', ' || r.part, '') || ')')
+       list({place})
            OVER every_row AS records
 FROM read."{table}" r JOIN counted c ON c.id = r.id AND c.parts > 2 JOIN part f USING (file_id)
 WINDOW every_row AS (

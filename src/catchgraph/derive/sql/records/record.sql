@@ -7,11 +7,11 @@ FROM (
     FROM read."{table}" r /* only record: r.id */
 ) r
 JOIN (
-    SELECT x.id,
-           list_sort(list_distinct(list(y.dataset))) AS datasets,
-           list(y.name || ', line ' || x.line || ' (record ' || x.record_no || coalesce(', ' || x.part, '') || ')'
-                ORDER BY y.name, x.record_no, x.part, x.file_id) AS records
-    FROM read."{table}" x /* only record: x.id */ JOIN read.file y USING (file_id)
-    GROUP BY x.id
+    SELECT r.id,
+           list_sort(list_distinct(list(f.dataset))) AS datasets,
+           list({place}
+                ORDER BY f.name, r.record_no, r.part, r.file_id) AS records
+    FROM read."{table}" r /* only record: r.id */ JOIN read.file f USING (file_id)
+    GROUP BY r.id
 ) f ON f.id = r.id
 WHERE r.copy = 1
