@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
 from catchgraph.model.tells import Tells
+
+#: A declaration is found by either number; it names the same parties whichever way the goods go.
+_tells = partial(
+    Tells,
+    numbers=("number", "reference_number"),
+    names=("exporter", "consignee", "declarant"),
+    lines=True,
+    gathered=True,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +84,7 @@ class Declaration(Record):
 class ExportDeclaration(Declaration):
     """A declaration of export to a partner's customs."""
 
-    TELLS = Tells(
+    TELLS = _tells(
         order=100,
         says=(
             ("export declaration {number}", "export declaration, reference {reference_number}"),
@@ -84,10 +94,6 @@ class ExportDeclaration(Declaration):
             "{gross_kg:,.0f} kg gross",
         ),
         day="coalesce(exited, registered)",
-        numbers=("number", "reference_number"),
-        names=("exporter", "consignee", "declarant"),
-        lines=True,
-        gathered=True,
     )
 
 
@@ -95,7 +101,7 @@ class ExportDeclaration(Declaration):
 class ImportDeclaration(Declaration):
     """A declaration of import to a partner's customs: what a plant there may have worked with."""
 
-    TELLS = Tells(
+    TELLS = _tells(
         order=110,
         says=(
             ("import declaration {number}", "import declaration, reference {reference_number}"),
@@ -105,8 +111,4 @@ class ImportDeclaration(Declaration):
             "{gross_kg:,.0f} kg gross",
         ),
         day="registered",
-        numbers=("number", "reference_number"),
-        names=("exporter", "consignee", "declarant"),
-        lines=True,
-        gathered=True,
     )
