@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from catchgraph.model.schema import NODES, node
 
@@ -54,13 +54,9 @@ def amounts(held: Mapping[str, int]) -> list[str]:
     return [_amount(word, number) for word, number in held.items()]
 
 
-def total(every: Iterable[Mapping[str, int]]) -> str:
-    """What several files hold together, in a line: `held: 3 bills of lading, 7 lines of goods`; '' for nothing."""
-    found: dict[str, int] = {}
-    for held in every:
-        for word, number in held.items():
-            found[word] = found.get(word, 0) + number
-    return f"held: {', '.join(amounts(found))}" if found else ""
+def total(held: Mapping[str, int]) -> str:
+    """What files hold together (`case.holdings`), in a line: `held: 3 bills of lading`; '' for nothing."""
+    return f"held: {', '.join(amounts(held))}" if held else ""
 
 
 def _amount(word: str, number: int) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catchgraph.case.case import CaseFolder
 from catchgraph.case.filled import filled
 from catchgraph.model.schema import RECORDS
 
@@ -25,16 +27,34 @@ def holdings(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> dic
 
     A record that several rows of a file tell counts once.
     """
-    there = filled(connection, (f"read.{table}" for _, table, _ in _COUNTED)) if files else frozenset()
-    asked = " UNION ALL ".join(
-        f"""SELECT file_id, '{word}' AS word, {number} AS number FROM read."{table}"
-            WHERE file_id IN (SELECT unnest($files)) GROUP BY file_id"""  # noqa: S608 - declared in the model
-        for word, table, number in _COUNTED
-        if f"read.{table}" in there
-    )
-    rows = connection.execute(asked, {"files": list(files)}).fetchall() if asked else []
+    rows = _counts(connection, "file_id", files)
     found = {(file_id, word): number for file_id, word, number in rows}
     return {
         file: {word: found[file, word] for word, _, _ in _COUNTED if (file, word) in found}
         for file in dict.fromkeys(file for file, _ in found)
     }
+
+
+def held_together(case: CaseFolder, paths: Iterable[Path | str]) -> dict[str, int]:
+    """What the files at these paths gave together, counted like `holdings`.
+
+    A record that several of them tell, as the tables of a set of manifests do, counts once: so it is no sum.
+    """
+    with case.read() as connection:
+        files = connection.execute(
+            "SELECT file_id FROM read.file WHERE path IN (SELECT unnest(?))", [[str(path) for path in paths]]
+        ).fetchall()
+        found = {word: number for _, word, number in _counts(connection, "''", [file for (file,) in files])}
+    return {word: found[word] for word, _, _ in _COUNTED if word in found}
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, by: str, files: Sequence[str]) -> list[tuple[str, str, int]]:
+    """Of these files: `by`, what is counted, how many there are; in no order."""
+    there = filled(connection, (f"read.{table}" for _, table, _ in _COUNTED)) if files else frozenset()
+    asked = " UNION ALL ".join(
+        f"""SELECT {by} AS held_by, '{word}' AS word, {number} AS number FROM read."{table}"
+            WHERE file_id IN (SELECT unnest($files)) GROUP BY held_by"""  # noqa: S608 - declared in the model
+        for word, table, number in _COUNTED
+        if f"read.{table}" in there
+    )
+    return connection.execute(asked, {"files": list(files)}).fetchall() if asked else []

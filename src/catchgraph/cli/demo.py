@@ -47,7 +47,7 @@ def demo(ctx: click.Context, state: State) -> None:
     world = fixtures()
     with state.new_case() as case:
         report = pipeline.run(case, invented(world), graph=state.graph, progress=state.progress)
-    emit([load_table(report.load), *found_tables(report.detect, "table")], "table")
+    emit([load_table(state, report.load), *found_tables(report.detect, "table")], "table")
     _evidence(case, report.detect)
     _path(case)
     _truth(case, world)

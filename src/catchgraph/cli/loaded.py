@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import amounts, total
 from catchgraph.analyse.words import counted as number_of
+from catchgraph.case.holdings import held_together
 from catchgraph.cli.state import State
 
 if TYPE_CHECKING:
@@ -18,8 +19,12 @@ _CHANGES = ("added", "removed", "changed")
 _SHOWN = 10
 
 
-def load_table(reports: Sequence[LoadReport]) -> Table:
-    """A row per file; columns of the file that nothing reads are counted, and named in the formats for programs."""
+def load_table(state: State, reports: Sequence[LoadReport]) -> Table:
+    """A row per file, and what the case holds of all of them; columns of a file that nothing reads are counted, and
+    named in the formats for programs.
+    """
+    known = [r.path for r in reports if r.known]
+    held = held_together(state.case(), known) if known else {}
     return Table(
         "Files",
         ("file", "layout", "edition", "edition_from", "rows", "loaded", "rejected", "noted", "not_read", "state",
@@ -34,7 +39,7 @@ def load_table(reports: Sequence[LoadReport]) -> Table:
             filter(
                 None,
                 (
-                    total(r.holds for r in reports),
+                    total(held),
                     *(
                         f"{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}"
                         for r in reports

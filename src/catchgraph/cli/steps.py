@@ -105,7 +105,7 @@ def load(state: State, /, files: tuple[Path, ...], format_: str, **stated: Any) 
       catchgraph --case dolphin load domestic/
     """
     reports, failed = _loaded(state, files, stated)
-    emit(load_table(reports), format_)
+    emit(load_table(state, reports), format_)
     notes(state, reports)
     return _told(failed, reports)
 
@@ -248,6 +248,6 @@ def run(
     report = pipeline.run_loaded(
         state.case(), reports, graph=state.graph, queries=list(queries), progress=state.progress
     )
-    emit([load_table(report.load), *found_tables(report.detect, format_)], format_)
+    emit([load_table(state, report.load), *found_tables(report.detect, format_)], format_)
     notes(state, report.load)
     return _told(failed, reports) or exit_code(report.detect, fail_on)

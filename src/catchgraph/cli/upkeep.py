@@ -23,15 +23,20 @@ def verify(state: State, format_: str) -> int:
     """
     from catchgraph.analyse.table import Table
     from catchgraph.analyse.words import amounts, total
+    from catchgraph.case.holdings import held_together
     from catchgraph.case.verify import verify as check
 
-    found = check(state.case())
+    case = state.case()
+    found = check(case)
     columns = ("state", "path", "holds", "dataset", "terms", "retain_until", "expired", "loaded_sha256", "sha256")
     hidden = frozenset({"holds", "retain_until", "expired", "loaded_sha256", "sha256"})
     rows = [
         (file.state, file.path, amounts(file.holds), *(getattr(file, name) for name in columns[3:])) for file in found
     ]
-    emit(Table("Files", columns, rows, note=total(file.holds for file in found), hidden=hidden), format_)
+    emit(
+        Table("Files", columns, rows, note=total(held_together(case, (file.path for file in found))), hidden=hidden),
+        format_,
+    )
     changed = sum(file.state != "unchanged" for file in found)
     if changed:
         state.progress(
