@@ -19,12 +19,12 @@ from company_mentions import mentions_of
 from figures import cluster_figures, exact_figures, link_figures, pair_recall
 from memory import Peak, peak_memory
 
-from catchgraph.resolve.contract import contract
-from catchgraph.resolve.judgements import Judged
-from catchgraph.resolve.keys import Candidates, Capped
-from catchgraph.resolve.parties import are_apart, party_blocks, party_marks, scored_parties, with_evidence
-from catchgraph.resolve.party_features import PartyFeatures, party_features
-from catchgraph.resolve.party_models import Models, link_at, linked, party_models
+from catchgraph.resolve.core.contraction import contract
+from catchgraph.resolve.core.judgements import Judged
+from catchgraph.resolve.core.keys import Candidates, Capped
+from catchgraph.resolve.party.features import PartyFeatures, party_features
+from catchgraph.resolve.party.models import Models, link_at, linked, party_models
+from catchgraph.resolve.party.run import are_apart, party_blocks, party_marks, scored_parties, with_evidence
 
 NO_VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
 

@@ -23,7 +23,7 @@ from company_generator import companies
 from company_mentions import mentions_of
 
 from catchgraph.case.case import CaseFolder, open_case
-from catchgraph.resolve.changes import code_digest
+from catchgraph.resolve.kept.digests import code_digest
 from catchgraph.resolve.run import ResolveReport, resolve
 
 COLUMNS = "mention_id, signs, spellings, keys, stems, address, address_key, country, numbers"

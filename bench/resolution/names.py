@@ -35,13 +35,13 @@ import pandas as pd
 from company_mentions import mentions_of
 from peers import run_peer
 
-from catchgraph.resolve.compare import level_names
-from catchgraph.resolve.features import SETS, features
-from catchgraph.resolve.names import compare_names, number, stem
-from catchgraph.resolve.pairs import scored
-from catchgraph.resolve.party_features import party_features
-from catchgraph.resolve.party_levels import PARTY_FIELDS, compare_parties
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.core.levels import level_names
+from catchgraph.resolve.core.pairs import scored
+from catchgraph.resolve.core.weights import load_weights
+from catchgraph.resolve.party.features import party_features
+from catchgraph.resolve.party.levels import PARTY_FIELDS, compare_parties
+from catchgraph.resolve.vessel.features import SETS, features
+from catchgraph.resolve.vessel.names import compare_names, number, stem
 
 AIM = 0.92
 #: What else a name says → the level at which it says nothing.

@@ -19,9 +19,9 @@ import pandas as pd
 from company_generator import companies
 from company_mentions import mentions_of
 
-from catchgraph.resolve.parties import Parties, resolve_parties
-from catchgraph.resolve.spark import PART, spark_parties
-from catchgraph.resolve.spark_session import spark_session
+from catchgraph.resolve.party.run import Parties, resolve_parties
+from catchgraph.resolve.spark.parties import PART, spark_parties
+from catchgraph.resolve.spark.session import spark_session
 
 VESSELS = pd.DataFrame({"mention_id": pd.Series(dtype=object), "cluster": pd.Series(dtype=np.int64)})
 

@@ -25,11 +25,11 @@ from peers import run_peer
 from vessel_table import write_rows
 from vessel_truth import hidden, read_registers
 
-from catchgraph.resolve.block import block
-from catchgraph.resolve.compare import FIELDS, compare
-from catchgraph.resolve.features import Features, features
-from catchgraph.resolve.pairs import scored
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.core.pairs import scored
+from catchgraph.resolve.core.weights import load_weights
+from catchgraph.resolve.vessel.compare import FIELDS, compare
+from catchgraph.resolve.vessel.features import Features, features
+from catchgraph.resolve.vessel.keys import block
 
 AIM, AIM_RATIO = 700_000, 1.5
 

@@ -13,15 +13,15 @@ from company_core import NO_VESSELS
 from company_generator import companies
 from company_mentions import mentions_of
 
-from catchgraph.resolve.party_features import party_features
-from catchgraph.resolve.train import learn
-from catchgraph.resolve.train_company import RECIPE, labelled
-from catchgraph.resolve.weights_file import weights_text
+from catchgraph.resolve.learn.company import RECIPE, labelled
+from catchgraph.resolve.learn.weights import learn
+from catchgraph.resolve.learn.weights_file import weights_text
+from catchgraph.resolve.party.features import party_features
 
 #: Tuning uses this seed, figures use others (`companies.py`).
 TUNING_SEED = 1000
 
-ABOUT = """Additive log-odds that two mentions mean one company; the levels are described in resolve/party_levels.py.
+ABOUT = """Additive log-odds that two mentions mean one company; the levels are described in resolve/party/levels.py.
 Learnt by python bench/resolution/train_companies.py from {records:,} invented records (seed {seed}): {pairs:,}
 candidate pairs, {one:,} of one company. The public sources give no identifier of companies that would do; with
 records that give one, `catchgraph train company` learns from them."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from vessel_truth import Truth, grouped
 
-from catchgraph.resolve.cluster import components
+from catchgraph.resolve.core.cluster import components
 
 Labels = npt.NDArray[np.intp]
 

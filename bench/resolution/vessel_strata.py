@@ -7,8 +7,8 @@ import numpy.typing as npt
 import pandas as pd
 from vessel_truth import Truth, hidden
 
-from catchgraph.resolve.features import Features
-from catchgraph.resolve.turned_back import turned_back
+from catchgraph.resolve.learn.turned_back import turned_back
+from catchgraph.resolve.vessel.features import Features
 
 
 def renamed(truth: Truth, known: Features) -> pd.DataFrame:
@@ -23,7 +23,7 @@ def renamed(truth: Truth, known: Features) -> pd.DataFrame:
 def turned_back_world(raw: pd.DataFrame) -> tuple[pd.DataFrame, Truth, npt.NDArray[np.bool_]]:
     """All rows and, of each hull of the test half that a register gives a former name, a row of another register turned
     back to it; the truth; which rows are such copies."""
-    from catchgraph.resolve.train_vessel import second_half
+    from catchgraph.resolve.learn.vessel import second_half
 
     imo = raw["imo"].fillna("").to_numpy(dtype=str)
     copies = turned_back(raw, second_half(imo))

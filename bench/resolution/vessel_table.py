@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from catchgraph.resolve.features import Features
+from catchgraph.resolve.vessel.features import Features
 
 LISTS = {
     "names": "names",

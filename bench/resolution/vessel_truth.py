@@ -12,8 +12,8 @@ import pandas as pd
 
 from catchgraph.case.case import open_case
 from catchgraph.read.load import load
+from catchgraph.resolve.learn.vessel import second_half
 from catchgraph.resolve.mentions import vessel_mentions
-from catchgraph.resolve.train_vessel import second_half
 
 TRAINING, TEST = 0, 1
 

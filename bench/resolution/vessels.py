@@ -25,12 +25,12 @@ from vessel_strata import renamed, turned_back_world
 from vessel_table import write_rows
 from vessel_truth import TEST, TRAINING, Truth, hidden, read_registers
 
-from catchgraph.resolve.block import block
-from catchgraph.resolve.cluster import Constraints, cluster
-from catchgraph.resolve.compare import FIELDS, compare
-from catchgraph.resolve.features import Features, features
-from catchgraph.resolve.pairs import scored
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.core.cluster import Constraints, cluster
+from catchgraph.resolve.core.pairs import scored
+from catchgraph.resolve.core.weights import load_weights
+from catchgraph.resolve.vessel.compare import FIELDS, compare
+from catchgraph.resolve.vessel.features import Features, features
+from catchgraph.resolve.vessel.keys import block
 
 AIMS = {"pair F1": 0.99, "pair P": 0.995, "cluster F1": 0.99, "renamed and reflagged": 0.80, "candidate recall": 0.985}
 

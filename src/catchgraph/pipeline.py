@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from catchgraph.errors import InputError
     from catchgraph.read.forget import Forgotten
     from catchgraph.read.report import LoadReport
-    from catchgraph.resolve.engine import Engine
     from catchgraph.resolve.run import ResolveReport
+    from catchgraph.resolve.spark.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def resolve(
 ) -> ResolveReport:
     """Work out who is who. See `catchgraph.resolve.run.resolve`; on Spark everything is compared anew."""
     require(case, "load", after="", what="catchgraph load FILE…")
-    from catchgraph.resolve.engine import party_step
     from catchgraph.resolve.run import resolve as resolve_records
+    from catchgraph.resolve.spark.engine import party_step
 
     with party_step(engine, master) as parties:
         return resolve_records(case, full=full or engine == "spark", parties=parties, progress=progress)

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
     from catchgraph.case.case import CaseFolder
     from catchgraph.case.decisions import Decision
-    from catchgraph.resolve.explanation import Explanation
-    from catchgraph.resolve.judge import Ruling
+    from catchgraph.resolve.explain.explanation import Explanation
+    from catchgraph.resolve.judge.judge import Ruling
 
 
 def explain(case: CaseFolder, a: str, b: str) -> Explanation:
     """Why two are one, or not: parts whose weights add up to the score."""
-    from catchgraph.resolve.explain import explain as why
+    from catchgraph.resolve.explain.pair import explain as why
 
     return why(case, meant(case, a), meant(case, b), names=(a, b))
 
@@ -25,7 +25,7 @@ def judge(case: CaseFolder, a: str, b: str, verdict: str, why: str) -> Ruling:
 
     The ruling says which records were judged, what it replaces and what it contradicts.
     """
-    from catchgraph.resolve.judge import judge as decide
+    from catchgraph.resolve.judge.judge import judge as decide
 
     return decide(case, meant(case, a), meant(case, b), verdict, why, names=(a, b))
 
@@ -34,7 +34,7 @@ def history(case: CaseFolder, name: str) -> pd.DataFrame:
     """What is known of an entity over time: day, time (of what was done in the case), what, text, where."""
     import pandas as pd
 
-    from catchgraph.resolve.history import history as follow
+    from catchgraph.resolve.explain.history import history as follow
 
     lines = [(line.day, line.time[:8], line.what, line.text, line.where) for line in follow(case, meant(case, name))]
     return pd.DataFrame(lines, columns=["day", "time", "what", "text", "where"], dtype=object)

@@ -46,9 +46,9 @@ if TYPE_CHECKING:
     from catchgraph.pipeline import BuildReport, RunReport
     from catchgraph.read.forget import Forgotten
     from catchgraph.read.report import LoadReport
-    from catchgraph.resolve.engine import Engine
+    from catchgraph.resolve.learn.from_case import Trained
     from catchgraph.resolve.run import ResolveReport
-    from catchgraph.resolve.train_case import Trained
+    from catchgraph.resolve.spark.engine import Engine
 
     StrPath = str | os.PathLike[str]
 
@@ -232,7 +232,7 @@ def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out:
     `hold_out` (vessels): learn from half of the hulls, with figures of the other half.
     """
     from catchgraph.errors import UsageError
-    from catchgraph.resolve.train_case import train_companies, train_vessels
+    from catchgraph.resolve.learn.from_case import train_companies, train_vessels
 
     if kind == "vessel":
         return train_vessels(case, labels, hold_out=hold_out)

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from catchgraph.case.decisions import decisions, standing
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.core.weights import load_weights
 from tests.resolve.doubts import doubtful
 
 

@@ -84,7 +84,7 @@ def party(key: str, name: str, role: str = "owner", **facts: Any) -> dict[str, A
 
 def frame_of(rows: Iterable[Row]) -> pd.DataFrame:
     """Rows of `party` as `resolve.mentions.party_mentions` gives them, each a mention of its own."""
-    from catchgraph.resolve.kind_evidence import scale, together
+    from catchgraph.resolve.party.kind import scale, together
 
     def evidence(row: Row) -> str:
         numbers = [f"number: {text.partition(':')[0].strip().lower()}" for text in row.get("numbers") or ()]

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.resolve.core.weights import load_weights
 from catchgraph.resolve.run import resolve
-from catchgraph.resolve.weights import load_weights
 
 from ..once import copied
 from .cases import case_with, party, vessel

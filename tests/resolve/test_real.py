@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from catchgraph.case.case import CaseFolder, open_case
-from catchgraph.resolve.compare import FIELDS, level_names
-from catchgraph.resolve.party_levels import PARTY_FIELDS
+from catchgraph.resolve.core.levels import level_names
+from catchgraph.resolve.core.weights import load_weights
+from catchgraph.resolve.party.levels import PARTY_FIELDS
 from catchgraph.resolve.run import ResolveReport, resolve
-from catchgraph.resolve.weights import load_weights
+from catchgraph.resolve.vessel.compare import FIELDS
 
 from ..worlds import public
 

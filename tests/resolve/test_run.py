@@ -179,7 +179,7 @@ def test_equal_mentions_can_be_judged_different(tmp_path: Path) -> None:
 
 
 def test_a_bare_mmsi_can_be_parted_from_the_vessel_that_a_list_gives_it_to(resolved: CaseFolder) -> None:
-    from catchgraph.resolve.events import bare_mention
+    from catchgraph.resolve.attach.mmsi import bare_mention
 
     bare = bare_mention("273338570").removeprefix("mention:")
     assert members(resolved)[bare] == members(resolved)["a3"]

@@ -8,8 +8,8 @@ from catchgraph.cli.clean import clean
 
 if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.explanation import Part
-    from catchgraph.resolve.queue import Doubt, Sides
+    from catchgraph.resolve.explain.explanation import Part
+    from catchgraph.resolve.judge.queue import Doubt, Sides
 
 #: Beside each field: it speaks for one, against it, or differs without weight.
 FOR, AGAINST, OTHER = "+", "-", "~"

@@ -60,7 +60,7 @@ def machine_checks(path: Path) -> Iterator[Check]:
 
 
 def _spark() -> Check:
-    from catchgraph.resolve.spark_session import require_spark
+    from catchgraph.resolve.spark.session import require_spark
 
     try:
         return Check("Spark", _OK, require_spark(), "")

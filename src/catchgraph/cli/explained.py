@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
-    from catchgraph.resolve.oneness import Oneness, Step
+    from catchgraph.resolve.explain.entity import Oneness, Step
 
 
 @click.command()
@@ -68,7 +68,7 @@ def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
 
 def _entity(case: CaseFolder, name: str, format_: str) -> None:
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.oneness import oneness
+    from catchgraph.resolve.explain.entity import oneness
     from catchgraph.rulings import meant
 
     found = oneness(case, meant(case, name))

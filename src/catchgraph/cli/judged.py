@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from catchgraph.analyse.table import Table
     from catchgraph.case.decisions import Decision
-    from catchgraph.resolve.imports import Imported
-    from catchgraph.resolve.log import Contradiction, Judgement
+    from catchgraph.resolve.judge.imports import Imported
+    from catchgraph.resolve.judge.log import Contradiction, Judgement
 
 #: Unknown ids that are named.
 _FEW = 5
@@ -43,8 +43,8 @@ def judgements(ctx: click.Context, format_: str) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.log import contradictions
-    from catchgraph.resolve.log import judgements as standing
+    from catchgraph.resolve.judge.log import contradictions
+    from catchgraph.resolve.judge.log import judgements as standing
 
     case = ctx.ensure_object(State).case()
     every = standing(case)
@@ -89,7 +89,7 @@ def undo(state: State) -> None:
     Example:
       catchgraph judgements undo
     """
-    from catchgraph.resolve.log import undo as take_back
+    from catchgraph.resolve.judge.log import undo as take_back
 
     back = take_back(state.case())
     for said in said_once([last for last, _ in back]):
@@ -114,7 +114,7 @@ def export(state: State, file: Path, as_: str) -> None:
       catchgraph judgements export judgements.jsonl
     """
     from catchgraph.case.decisions import decisions, standing
-    from catchgraph.resolve.exchange import followed, nomenklatura_lines, our_lines
+    from catchgraph.resolve.judge.exchange import followed, nomenklatura_lines, our_lines
 
     case = state.case()
     left_out: list[Decision] = []
@@ -148,7 +148,7 @@ def import_(state: State, file: Path, restore: bool) -> None:
     Example:
       catchgraph judgements import judgements.jsonl
     """
-    from catchgraph.resolve.imports import take_in
+    from catchgraph.resolve.judge.imports import take_in
 
     found = take_in(state.case(), _text(file), restore=restore)
     back = f", {len(found.withdrawn)} taken back here" if found.withdrawn else ""

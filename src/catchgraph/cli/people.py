@@ -15,8 +15,8 @@ from catchgraph.cli.state import State, pass_state
 if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
-    from catchgraph.resolve.chain import Change
-    from catchgraph.resolve.judge import Ruling
+    from catchgraph.resolve.explain.identities import Change
+    from catchgraph.resolve.judge.judge import Ruling
 
 
 @click.command()
@@ -82,7 +82,7 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
       catchgraph history SABLE MERIDIAN
     """
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.history import history as follow
+    from catchgraph.resolve.explain.history import history as follow
     from catchgraph.rulings import meant
 
     case = state.case()
@@ -96,7 +96,7 @@ def history(state: State, name: tuple[str, ...], format_: str) -> None:
 def _identities(case: CaseFolder, entity: str, format_: str) -> list[Table]:
     """The identities of a vessel in order, and the evidence for each change; nothing for others."""
     from catchgraph.analyse.table import Table
-    from catchgraph.resolve.chain import chain
+    from catchgraph.resolve.explain.identities import chain
     from catchgraph.resolve.lookup import meant
 
     with case.read() as connection:

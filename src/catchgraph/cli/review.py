@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from catchgraph.case.case import CaseFolder
     from catchgraph.case.decisions import Decision
-    from catchgraph.resolve.queue import Doubt
+    from catchgraph.resolve.judge.queue import Doubt
 
 _VERDICTS = {"s": "same", "d": "different", "u": "unsure"}
 _HELP = """  s  same        they are one and the same
@@ -69,7 +69,7 @@ class Sitting:
         self.at += 1
 
     def _back(self) -> None:
-        from catchgraph.resolve.log import take_back
+        from catchgraph.resolve.judge.log import take_back
 
         if self.at == 0:
             click.echo("this is the first")
@@ -112,7 +112,7 @@ def review(state: State, kind: str | None, limit: int | None, conflicts: bool, l
       catchgraph review --kind company --limit 20
       catchgraph review --conflicts
     """
-    from catchgraph.resolve.queue import queue
+    from catchgraph.resolve.judge.queue import queue
 
     case = state.case()
     doubts = queue(case, [kind] if kind else None, conflicts=conflicts)
@@ -148,7 +148,7 @@ def _walk(sitting: Sitting) -> None:
 def _show(sitting: Sitting) -> None:
     from catchgraph.cli.beside import headline, side_by_side
     from catchgraph.cli.render import print_answer
-    from catchgraph.resolve.queue import sides
+    from catchgraph.resolve.judge.queue import sides
 
     doubt = sitting.doubts[sitting.at]
     seen = sides(sitting.case, doubt)
@@ -159,7 +159,7 @@ def _show(sitting: Sitting) -> None:
 def _print(case: CaseFolder, doubts: Sequence[Doubt]) -> None:
     from catchgraph.analyse.table import Table
     from catchgraph.cli.output import emit
-    from catchgraph.resolve.queue import labels
+    from catchgraph.resolve.judge.queue import labels
 
     named = labels(case, doubts)
     rows = [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from catchgraph.errors import InputError
     from catchgraph.read.report import LoadReport
-    from catchgraph.resolve.engine import Engine
+    from catchgraph.resolve.spark.engine import Engine
 
 #: Entities to look at that are named one by one, of each kind of reason.
 _WATCHED = 4
@@ -166,9 +166,9 @@ def resolve(state: State, full: bool, engine: Engine, by_key: bool, master: str 
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
     from catchgraph.model.kinds import kind_of
-    from catchgraph.resolve.notes import notes as noted
-    from catchgraph.resolve.notes import pairs_by_key
-    from catchgraph.resolve.watch import watched
+    from catchgraph.resolve.core.notes import notes as noted
+    from catchgraph.resolve.core.notes import pairs_by_key
+    from catchgraph.resolve.judge.worth_a_look import watched
 
     case = state.case()
     report = pipeline.resolve(case, full=full, engine=engine, master=master, progress=state.progress)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.derive.steps import Step, rendered, statement
-from catchgraph.resolve.cluster import components
-from catchgraph.resolve.members import TWICE
+from catchgraph.resolve.core.cluster import components
+from catchgraph.resolve.core.members import TWICE
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.places import place
 from catchgraph.model.kinds import kind_of
-from catchgraph.resolve.events import bare_mention
+from catchgraph.resolve.attach.mmsi import bare_mention
 from catchgraph.resolve.mentions import bare_mmsis
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from catchgraph.resolve.kind_evidence import BETWEEN, scale
+from catchgraph.resolve.party.kind import BETWEEN, scale
 
 if TYPE_CHECKING:
     import duckdb
@@ -53,7 +53,7 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
     """Columns of `read.party_mention`, one row a mention id.
 
     Of a party that its source names once and gives several roles, a row that names what it owns or operates comes;
-    `evidence` is that of all of them (`kind_evidence`).
+    `evidence` is that of all of them (`party.kind`).
     `like` takes these mention ids and every other mention with the names and the address of one of them.
     """
     return connection.execute(

@@ -13,15 +13,15 @@ from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
-from catchgraph.resolve.changes import changed_parties, code_digest, digest_parties, vessels_digest
-from catchgraph.resolve.increment import increment
-from catchgraph.resolve.members import nobody
+from catchgraph.resolve.core.members import nobody
+from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest_parties, vessels_digest
+from catchgraph.resolve.kept.increment import increment
+from catchgraph.resolve.kept.queries import hulls
+from catchgraph.resolve.kept.state import forget
 from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
-from catchgraph.resolve.parties import Parties, PartyStep, resolve_parties
-from catchgraph.resolve.region import hulls
-from catchgraph.resolve.state import forget
+from catchgraph.resolve.party.run import Parties, PartyStep, resolve_parties
 from catchgraph.resolve.store import append, store, store_increment
-from catchgraph.resolve.vessels import resolve_vessels
+from catchgraph.resolve.vessel.run import resolve_vessels
 
 if TYPE_CHECKING:
     import duckdb

@@ -10,11 +10,11 @@ import pandas as pd
 
 from catchgraph.model import kinds
 from catchgraph.model.ids import make_id
-from catchgraph.resolve.identify import Identified, identify
-from catchgraph.resolve.increment import Increment
-from catchgraph.resolve.parties import Parties
-from catchgraph.resolve.state import remember
-from catchgraph.resolve.vessels import Vessels
+from catchgraph.resolve.core.identify import Identified, identify
+from catchgraph.resolve.kept.increment import Increment
+from catchgraph.resolve.kept.state import remember
+from catchgraph.resolve.party.run import Parties
+from catchgraph.resolve.vessel.run import Vessels
 
 if TYPE_CHECKING:
     import duckdb

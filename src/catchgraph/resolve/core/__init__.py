@@ -1,0 +1,1 @@
+"""What serves every kind of entity: keys, pairs, scores, clusters, judgements, ids."""

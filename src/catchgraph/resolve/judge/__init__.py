@@ -1,0 +1,1 @@
+"""Judgements of people: given, taken back, exchanged; what to look at next."""

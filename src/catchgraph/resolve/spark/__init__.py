@@ -1,0 +1,1 @@
+"""Companies and persons on Spark, with the same results."""

@@ -1,0 +1,82 @@
+"""Vessels: from mentions and participants of events to clusters, each with its confidence and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catchgraph.case.decisions import Decision
+from catchgraph.model.kinds import VESSEL
+from catchgraph.resolve.attach.mmsi import bare_mention
+from catchgraph.resolve.attach.participants import with_events
+from catchgraph.resolve.core.cluster import Clusters, Constraints, cluster
+from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
+from catchgraph.resolve.core.members import members, nobody
+from catchgraph.resolve.core.notes import BY
+from catchgraph.resolve.core.pairs import decided, scored, table, worth_keeping
+from catchgraph.resolve.core.partition import too_common
+from catchgraph.resolve.core.weights import Weights, load_weights
+from catchgraph.resolve.vessel.compare import FIELDS, compare
+from catchgraph.resolve.vessel.features import Features, features
+from catchgraph.resolve.vessel.keys import block
+
+
+@dataclass(frozen=True, slots=True)
+class Vessels:
+    """`members`: mention_id, cluster, kind, confidence, basis. `pairs`: as `resolve.pair`.
+
+    `participants`: event_id, event_label, role, mmsi, mention_id (one of the vessel's), confidence, basis.
+    `report`: item, value, note.
+    """
+
+    members: pd.DataFrame
+    pairs: pd.DataFrame
+    participants: pd.DataFrame
+    report: list[tuple[str, int, str]]
+
+
+def resolve_vessels(mentions: pd.DataFrame, participants: pd.DataFrame, standing: Iterable[Decision]) -> Vessels:
+    """Resolve vessel mentions (columns of `read.vessel_mention`) and those who took part in events (`participants`)."""
+    if mentions.empty and participants.empty:
+        return Vessels(nobody(), nobody(), nobody(), [("compared pairs", 0, "")])
+    mentions = mentions.sort_values("mention_id", ignore_index=True)
+    known = features(mentions)
+    mmsis = sorted(participants[participants["mention_id"].isna()]["mmsi"].unique())
+    ids = np.array([*known.rows["mention_id"], *map(bare_mention, mmsis)], dtype=object)
+    words = judged(standing, {mention: m for m, mention in enumerate(ids)})
+    weights = load_weights("vessel")
+    pairs, levels, report = _compared(known, words, weights)
+    clusters = _clusters(known, len(ids), pairs, words, weights)
+    pairs["decided"] = decided(pairs, clusters.labels, weights, words)
+    frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
+    frame, drawn, notes = with_events(frame, _carried(known), participants, mmsis, words)
+    keep = worth_keeping(pairs, weights, words)
+    kept = table(pairs[keep], levels[keep], ids, FIELDS).assign(kind=VESSEL.prefix)
+    return Vessels(frame.assign(kind=VESSEL.prefix), kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
+
+
+def _compared(
+    known: Features, words: Judged, weights: Weights
+) -> tuple[pd.DataFrame, pd.DataFrame, list[tuple[str, int, str]]]:
+    blocked = block(known)
+    pairs = through(blocked.pairs, words, len(known))
+    levels = compare(known, pairs)
+    report = [("compared pairs", len(pairs), "")]
+    report += [(f"{BY}{family}", count, "") for family, count in blocked.families.items()]
+    report += too_common(blocked.dropped)
+    return scored(pairs, levels, weights, FIELDS), levels, report
+
+
+def _carried(known: Features) -> pd.DataFrame:
+    """m, mmsi, record_kind, mmsi_first, mmsi_last of every MMSI that a mention carries."""
+    carried = known.sets["MMSI"].rename(columns={"value": "mmsi"})
+    return carried.join(known.rows[["record_kind", "mmsi_first", "mmsi_last"]], on="m")
+
+
+def _clusters(known: Features, count: int, pairs: pd.DataFrame, words: Judged, weights: Weights) -> Clusters:
+    identifier = np.array([*known.rows["imo"], *[""] * (count - len(known))], dtype=str)
+    edges = pairs[(pairs["score"] >= weights.link_at) & (pairs["IMO number"] >= 0)]
+    return cluster(count, edges, words.same, Constraints(identifier, words.different))
