@@ -42,6 +42,16 @@ def trades(stem: str) -> set[str]:
         ("ONE TWO", "ONE", "2", set()),
         # A syllable of Chinese is no numeral.
         ("LONG HUA XI", "HUA LONG XI", "", set()),
+        # Words of trade in either number, and misspelt; what is left alone is the name's own.
+        ("OTTER FROZEN FOOD", "OTTER", "", {"processing"}),
+        ("OTTER FROZEN FOODS", "OTTER", "", {"processing"}),
+        ("OTTER MARRINE FISHRIES", "OTTER", "", {"fishing"}),
+        ("MARRINE FISHERIES", "MARRINE", "", {"fishing"}),
+        ("OTTER MARINER FISHER", "FISHER MARINER OTTER", "", set()),
+        # Two trades, though one word of Chinese means either.
+        ("OTTER NAVIGATION", "OTTER", "", {"navigation"}),
+        ("OTTER MARITIME", "OTTER", "", {"maritime"}),
+        ("OTTER HANG YUN", "OTTER", "", {"shipping", "navigation"}),
         # A name of nothing but its trade keeps it.
         ("OCEAN FISHERY", "FISHERY OCEAN", "", {"distant-water fishing"}),
     ],

@@ -9,6 +9,7 @@ from functools import cache
 from catchgraph.reference.tables import read_table
 
 from .initials import initials
+from .misspelt import Spellings, number_of
 from .roman import ROMAN
 from .text import romanise
 
@@ -53,13 +54,17 @@ class CompanyName:
 
 @dataclass(frozen=True, slots=True)
 class _Trades:
-    """`phrases`: words → bits of trades, or the name of a unit; `sides`: word → the unit it is at the end of a name."""
+    """`phrases`: words → bits of trades, or the name of a unit, in either number; `spellings`: the words of them.
+
+    `sides`: word → the unit it is at the end of a name.
+    """
 
     names: tuple[str, ...]
     phrases: dict[tuple[str, ...], int | str]
     sides: dict[str, str]
     longest: int
     native: re.Pattern[str]
+    spellings: Spellings
 
 
 def company_name(stem: str) -> CompanyName:
@@ -67,12 +72,15 @@ def company_name(stem: str) -> CompanyName:
 
     Numbers are tokens of their own, also where they are glued to a word, have a sign in front, are Roman at the end or
     spelled out at either end: `STAR NO 7`, `STAR7`, `STAR VII`, `STAR SEVEN` and `SEVENTH STAR` differ from `STAR 8`.
-    Words written short or in another language are compared as one: `REEF BROS`, `REEF HERMANOS`. Sources:
+    Words written short or in another language are compared as one: `REEF BROS`, `REEF HERMANOS`; words of trade in
+    either number, and misspelt (`misspelt.Spellings`) where words of the name's own are left. Sources:
     `reference/trade_words.csv`, `reference/name_words.csv`, `reference/number_words.csv`.
     """
     written = _GLUED_NUMBER.sub(" ", stem).split()
     words, numbers = _numbered(written)
-    own, trades, units = _parted(words)
+    own, trades, units = _parted(words, [_trades().spellings.meant(word) for word in words])
+    if not own:
+        own, trades, units = _parted(words, words)
     own = _renamed(own)
     leads = _take_spelled(own, numbers) or bool(_numbered(written[:1])[1])
     needed = WITH_TRADE if trades or units or leads else DISTINCT_LETTERS
@@ -144,15 +152,15 @@ def _cardinal(word: str) -> str:
     return found[1] if found else _ORDINAL_WORDS.get(word, word)
 
 
-def _parted(words: list[str]) -> tuple[list[str], int, set[str]]:
-    """Words of the name itself, the trades, and the units."""
+def _parted(words: list[str], meant: list[str]) -> tuple[list[str], int, set[str]]:
+    """Words of the name itself, the trades, and the units. `meant`: the words as those of trade are spelt."""
     table = _trades()
     own: list[str] = []
     units: set[str] = set()
     trades, at = 0, 0
     while at < len(words):
         for size in range(min(table.longest, len(words) - at), 0, -1):
-            bits = table.phrases.get(tuple(words[at : at + size]))
+            bits = table.phrases.get(tuple(meant[at : at + size]))
             if bits is not None:
                 if isinstance(bits, str):
                     units.add(bits)
@@ -198,10 +206,18 @@ def _trades() -> _Trades:
         for written in words:
             if not written.isascii() and means and len(written) > 1:
                 native.append(written)
-            phrases.setdefault(tuple(romanise(written).upper().replace("&", " ").split()), means)
+            phrase = tuple(romanise(written).upper().replace("&", " ").split())
+            known = phrases.setdefault(phrase, means)
+            # What one language tells apart another does not: 航运 is shipping and navigation.
+            if isinstance(known, int) and isinstance(means, int):
+                phrases[phrase] = known | means
+    spellings = Spellings(word for phrase in phrases for word in phrase)
+    for (*head, last), bits in list(phrases.items()):
+        for spelt in number_of(last) if bits else ():
+            phrases.setdefault((*head, spelt), bits)
     longest = max(map(len, phrases))
     pattern = re.compile("|".join(map(re.escape, sorted(native, key=len))))
-    return _Trades(tuple(names), phrases, sides, longest, pattern)
+    return _Trades(tuple(names), phrases, sides, longest, pattern, spellings)
 
 
 def _bit(names: list[str], trade: str) -> int:
