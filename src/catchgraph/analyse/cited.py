@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _CITATIONS = f"""
-    SELECT c.kind, c.number, c.line_id, c.country, c.cited_line, c.kg, c.day, c.document,
+    SELECT c.kind, c.number, c.line_id, c.country, c.cited_line, c.kg, c.made_kg, c.landed_kg, c.day, c.document,
            {place("f", "c")}
     FROM read.citation c JOIN read.file f USING (file_id) WHERE c.record_id = $id
 """  # noqa: S608 - fixed names
@@ -46,19 +46,33 @@ def cites(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, s
             lines.get(line, line),
             country,
             cited_line,
-            kg,
+            *weights,
             day,
             _named(known.get(record or "")),
             record,
             at,
             document,
         )
-        for kind, number, line, country, cited_line, kg, day, document, at in rows
+        for kind, number, line, country, cited_line, *weights, day, document, at in rows
         for record in held.get(document, [None])
     ]
     return Table(
         "Cites",
-        ("kind", "number", "line", "country", "cited_line", "kg", "day", "leads_to", "record", "where", "document"),
+        (
+            "kind",
+            "number",
+            "line",
+            "country",
+            "cited_line",
+            "kg",
+            "made_kg",
+            "landed_kg",
+            "day",
+            "leads_to",
+            "record",
+            "where",
+            "document",
+        ),
         told,
         hidden=frozenset({"document"}),
     )

@@ -63,8 +63,28 @@ class Goods(Record):
     production_basis: str | None = prop("What `production` rests on", default=None)
     net_kg: float | None = prop("Net weight in kilograms", default=None)
     gross_kg: float | None = prop("Gross weight in kilograms", default=None)
-    used_kg: float | None = prop("Weight that went into a product, in kilograms, before processing", default=None)
-    live_low_kg: float | None = prop("Least live weight that gives the net weight, in kilograms", default=None)
+    used_kg: float | None = prop(
+        "Weight that went in, in kilograms: into a product before processing, or into a store", default=None
+    )
+    fishery_kg: float | None = prop(
+        "Net weight of the fishery product in the goods, in kilograms, where it is stated apart", default=None
+    )
+    exported_kg: float | None = prop(
+        "Weight exported under its certificate, in kilograms, where stated beside the net weight", default=None
+    )
+    estimated_kg: float | None = prop("Weight to be landed as estimated, in kilograms", default=None)
+    verified_kg: float | None = prop("Weight landed as verified, in kilograms", default=None)
+    landed_kg: float | None = prop("Weight landed in kilograms: verified, else estimated", default=None)
+    recorded_kg: float | None = prop(
+        "Weight that an authority holds recorded for that landing and species, in kilograms, as it counts it; of the "
+        "whole landing",
+        default=None,
+        graph=False,
+    )
+    live_low_kg: float | None = prop(
+        "Least live weight that gives the net weight, in kilograms; of a catch without one, the landed weight",
+        default=None,
+    )
     live_high_kg: float | None = prop("Greatest live weight, in kilograms; nothing where unknown", default=None)
     live_basis: str | None = prop("Sources of the conversion factors of `live_low_kg`, `live_high_kg`", default=None)
     weight_kind: str | None = prop(
@@ -96,6 +116,13 @@ class Goods(Record):
     transshipped_at: str | None = prop("Place or area of transhipment that is stated, as written", default=None)
     areas: tuple[str, ...] = prop("Areas of catch: FAO areas where they can be told, else as written", default=())
     zones: tuple[str, ...] = prop("Exclusive economic zones of catch, ISO 3166 alpha-3, or `high seas`", default=())
+    rfmos: tuple[str, ...] = prop(
+        "Regional fisheries bodies in whose area it was caught, as stated: by acronym where known", default=()
+    )
+    processed_aboard: str | None = prop(
+        "Type of processing that its vessel is authorised to do on board, as written", default=None
+    )
+    licensed_until: dt.datetime | None = prop("Last day of its vessel's licence, as stated", default=None)
     gear: str | None = prop("Gear, ISSCFG code where it can be told, else as written", default=None)
     source: str | None = prop(
         "`HCF` (wild), `HBA` (aquaculture), `SVH` (small vessels together): 50 CFR 300.324", default=None, graph=False

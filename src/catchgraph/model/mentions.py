@@ -104,7 +104,12 @@ class NamedVessel:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """A document that a record, or one line of it, cites."""
+    """A document that a record, or one line of it, cites.
+
+    What a paper says of its own draw on the document stands here, by document: `kg` is what it takes (a processing
+    statement the weight before processing, a storage document the weight that leaves), `made_kg` what became of that,
+    `landed_kg` what the document is said to cover in all. A later paper that gives another `landed_kg` is a mismatch.
+    """
 
     record_id: str = prop("Id of the record that cites it")
     line_id: str | None = prop("Id of the line of goods that cites it, where one line does", default=None)
@@ -116,6 +121,11 @@ class Citation:
     cited_line: str | None = prop("Line of the document, as written", default=None)
     day: dt.datetime | None = prop("Day of the document, where stated", default=None)
     kg: float | None = prop("Weight that is drawn on it, in kilograms, where stated", default=None)
+    made_kg: float | None = prop("Weight of what was made of that, in kilograms, where stated", default=None)
+    landed_kg: float | None = prop(
+        "Weight that it covers in all, in kilograms, as the record that cites it says: of a certificate the landed one",
+        default=None,
+    )
 
 
 #: Table of `read` → what a row of it is.

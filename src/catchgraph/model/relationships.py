@@ -208,7 +208,7 @@ class Names(NamedIn):
 
     TYPE = "NAMES"
 
-    kind: str = prop("`farm`, `holder` or `subject`")
+    kind: str = prop("`farm`, `holder`, `processor`, `store`, `master`, `person responsible` or `subject`")
 
 
 @dataclass(frozen=True, kw_only=True)

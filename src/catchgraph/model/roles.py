@@ -1,7 +1,9 @@
 """What a company or person is to a vessel, company or record that names it: declared once.
 
-Roles in trade use the words of the forms: CBP 7501, AMS manifests, ISF (19 CFR 149.3), 50 CFR 300.324. A layout may
-give a column for a role, a link between entities names one by its words, and `derive` draws the relationship.
+Roles in trade use the words of the forms: CBP 7501, AMS manifests, ISF (19 CFR 149.3), 50 CFR 300.324, Annexes II and
+IV of Regulation (EC) 1005/2008. Masters and persons responsible are private persons, read only where asked for. A
+layout may give a column for a role, a link between entities names one by its words, and `derive` draws the
+relationship.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ class Role:
 
     `relationship` is the type that `derive` draws, and `kind` what it calls it, where that type has kinds. It leads
     from the party to what the record is about (`end` is `asset`), or from the record to the party (`record`).
-    `words` are those of a link's own type that mean this role.
+    `words` are those of a link's own type that mean this role. `personal`: who has it is a private person, as a rule,
+    and is read only where persons are asked for.
     """
 
     name: str
@@ -26,6 +29,7 @@ class Role:
     kind: str | None = None
     end: Literal["asset", "record"] = "asset"
     words: tuple[str, ...] = ()
+    personal: bool = False
 
 
 ROLES: tuple[Role, ...] = (
@@ -54,10 +58,16 @@ ROLES: tuple[Role, ...] = (
     Role("surety", "HANDLED_BY", "surety", end="record"),
     Role("farm", "NAMES", "farm", end="record"),
     Role("holder", "NAMES", "holder", end="record"),
+    Role("processor", "NAMES", "processor", end="record"),
+    Role("store", "NAMES", "store", end="record"),
+    Role("master", "NAMES", "master", end="record", personal=True),
+    Role("person responsible", "NAMES", "person responsible", end="record", personal=True),
     Role("subject", "NAMES", "subject", end="record"),
 )
 
 NAMES = tuple(role.name for role in ROLES)
+#: Read only where persons are asked for.
+PERSONAL = frozenset(role.name for role in ROLES if role.personal)
 #: Of those who hold what a record is about.
 HOLDERS = tuple(role.name for role in ROLES if role.end == "asset")
 #: The role of a party that its own record describes and nothing else: no relationship follows.

@@ -133,3 +133,43 @@ def test_what_was_worked_out_once_is_the_same_again():
     worked = dict(known)
     assert enrich("Goods", values, known) == first == enrich("Goods", values)
     assert known == worked
+
+
+@pytest.mark.parametrize(
+    ("scheme", "number", "country", "expected"),
+    [
+        (None, "FRA-2025-CSP-000518", None, "catch-certificate FRA 2025-CSP-000518"),
+        (None, "FRA 2025 CSP 000518", "FRA", "catch-certificate FRA 2025-CSP-000518"),
+        (None, "FRA.2025.CSP.000518", "FRA", "catch-certificate FRA 2025-CSP-000518"),
+        (None, "GBR-2025-CC-1A2B3C4D5", "GBR", "catch-certificate GBR 2025-CC-1A2B3C4D5"),
+        (None, "CATCH.CC.FR.2026.0000123", None, "catch-certificate FRA CATCH-CC-FR-2026-0000123"),
+        ("BCD", "ES-25-900017", "ESP", "catch-document ESP 25-900017"),
+        (None, None, "ESP", None),
+    ],
+)
+def test_a_certificate_is_keyed_by_its_scheme_country_and_number(
+    scheme: str | None, number: str | None, country: str | None, expected: str | None
+) -> None:
+    found = enrich("CatchCertificate", {"scheme": scheme, "number": number, "country": country})
+    assert found["document"] == expected
+
+
+def test_what_names_its_successor_is_replaced_and_both_are_keyed_alike() -> None:
+    found = enrich("CatchCertificate", {"number": "FRA 2025 1", "country": "FRA", "replaced_by": "FRA/2025/2"})
+    assert (found["status"], found["replaced_by"]) == ("replaced", "catch-certificate FRA 2025-2")
+    void = enrich(
+        "ProcessingStatement", {"number": "PS 7", "status": "void", "replaced_by": "PS 8", "replaces": "PS 6"}
+    )
+    assert (void["status"], void["replaced_by"]) == ("void", "processing-statement PS-8")
+    assert void["replaces"] == "processing-statement PS-6"
+    assert enrich("StorageDocument", {"number": "SD 7", "status": "valid"})["status"] == "valid"
+
+
+def test_landed_is_the_verified_weight_else_the_estimated_and_gives_live_weight_where_nothing_is_net() -> None:
+    both = enrich("Goods", {"estimated_kg": 900.0, "verified_kg": 1000.0, "presentation": "WHL", "species": "COD"})
+    assert (both["landed_kg"], both["weight_kind"]) == (1000.0, "verified")
+    assert both["live_low_kg"] == 1000.0
+    one = enrich("Goods", {"estimated_kg": 900.0, "net_kg": 500.0})
+    assert (one["landed_kg"], one["weight_kind"], one["live_low_kg"]) == (900.0, "estimated", 500.0)
+    assert enrich("Goods", {"net_kg": 5.0})["weight_kind"] is None
+    assert enrich("Goods", {"verified_kg": 5.0, "weight_kind": "whole landing"})["weight_kind"] == "whole landing"

@@ -10,6 +10,9 @@ from catchgraph.normalise.numbers.entry import entry_number
 
 Text = str | None
 
+#: Schemes of fisheries bodies that stand in the place of a catch certificate (`clean.certificates`).
+SCHEMES = frozenset({"BCD", "DCD", "CCSBT CDS"})
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -71,6 +74,15 @@ def replaced(kind: Text, replaces: Text, country: Text) -> tuple[Text]:
     return _of_paper(kind, replaces, country)
 
 
+def certificate_kind(scheme: Text) -> str:
+    """The kind of document that a certificate is: of a fisheries body's scheme a catch document."""
+    return "catch-document" if scheme in SCHEMES else "catch-certificate"
+
+
+def _of_certificate(scheme: Text, number: Text, country: Text) -> tuple[Text]:
+    return (paper_key(certificate_kind(scheme), number, country),)
+
+
 def measure_name(authority: Text, number: Text, kind: Text, target: Text) -> tuple[Text]:
     """What a person calls a measure: `CBP withhold release order: YU LONG NO. 2`."""
     order = " ".join(filter(None, (authority, number or kind)))
@@ -90,5 +102,8 @@ PAPERS: dict[str, Paper] = {
     "Outcome": _of_number("outcome"),
     "Analysis": _of_number("analysis"),
     "Permit": _of_country("permit"),
+    "CatchCertificate": Paper(("scheme", "number", "country"), _of_certificate),
+    "ProcessingStatement": _of_country("processing-statement"),
+    "StorageDocument": _of_country("storage-document"),
     "Paper": Paper(("kind", "number", "country"), _of_paper),
 }

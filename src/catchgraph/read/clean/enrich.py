@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catchgraph.read.clean import bills, documents, goods
+from catchgraph.read.clean import bills, certificates, documents, goods
 
 Values = Mapping[str, Any]
 #: What a derivation made of the values that it took.
@@ -33,6 +33,11 @@ class Derivation:
 _BILL, _GOODS = frozenset({"Bill"}), frozenset({"Goods"})
 _LADEN = frozenset({"Bill", "ExportDeclaration", "ImportDeclaration"})
 
+_CATCH = frozenset({"CatchCertificate"})
+_PLAIN_CERTIFICATES = (("ProcessingStatement", "processing-statement"), ("StorageDocument", "storage-document"))
+_CERTIFICATES = _CATCH | {label for label, _ in _PLAIN_CERTIFICATES}
+_OTHERS = ("replaces", "replaced_by")
+
 DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(_BILL, ("number", "master", "house", "sub_house", "kind"), ("number", "master", "kind"),
                bills.numbers, over=True),
@@ -44,6 +49,16 @@ DERIVATIONS: tuple[Derivation, ...] = (
         for label, each in documents.PAPERS.items()
     ),
     Derivation(frozenset({"Paper"}), ("kind", "replaces", "country"), ("replaces",), documents.replaced, over=True),
+    *(
+        Derivation(frozenset({label}), (name, "country"), (name,), certificates.other(kind), over=True)
+        for label, kind in _PLAIN_CERTIFICATES
+        for name in _OTHERS
+    ),
+    *(
+        Derivation(_CATCH, ("scheme", name, "country"), (name,), certificates.other_certificate, over=True)
+        for name in _OTHERS
+    ),
+    Derivation(_CERTIFICATES, ("status", "replaced_by"), ("status",), certificates.state, over=True),
     Derivation(frozenset({"Measure"}), ("authority", "number", "kind", "target_as_written"), ("name",),
                documents.measure_name),
     Derivation(frozenset({"ContainerEvent"}), ("place",), ("locode", "country"), bills.port),
@@ -52,7 +67,9 @@ DERIVATIONS: tuple[Derivation, ...] = (
                         "hs_country"), ("species", "species_basis", "species_group"), goods.species, over=True),
     Derivation(_GOODS, ("production", "source", "form", "description", "hs", "hs_country"),
                ("state", "presentation", "production", "production_basis"), goods.product),
-    Derivation(_GOODS, ("net_kg", "species", "state", "presentation", "hs", "form", "description"),
+    Derivation(_GOODS, ("verified_kg", "estimated_kg", "weight_kind"), ("landed_kg", "weight_kind"),
+               certificates.landed),
+    Derivation(_GOODS, ("net_kg", "landed_kg", "species", "state", "presentation", "hs", "form", "description"),
                ("live_low_kg", "live_high_kg", "live_basis"), goods.live),
 )  # fmt: skip
 

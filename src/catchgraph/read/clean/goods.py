@@ -69,13 +69,24 @@ def product(
 
 
 def live(
-    net_kg: Number, code: Text, state: Text, presentation: Text, hs: Text, words: Text, description: Text
+    net_kg: Number,
+    landed_kg: Number,
+    code: Text,
+    state: Text,
+    presentation: Text,
+    hs: Text,
+    words: Text,
+    description: Text,
 ) -> tuple[Number, Number, Text]:
-    """Least and greatest live weight that gives the net weight, and the sources of the factors."""
-    if net_kg is None:
+    """Least and greatest live weight that gives the net weight, and the sources of the factors.
+
+    A catch that states no net weight was landed in the state and presentation that it has: its landed weight counts.
+    """
+    weight_kg = landed_kg if net_kg is None else net_kg
+    if weight_kg is None:
         return None, None, None
     forms = tuple(sorted({each for text in (words, description) if text for each in form_of(text).forms}))
-    found = live_weight(net_kg, code, state or "", presentation or "", hs or "", forms)
+    found = live_weight(weight_kg, code, state or "", presentation or "", hs or "", forms)
     return found.low, found.high, "; ".join(found.sources) or None
 
 

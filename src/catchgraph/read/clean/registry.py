@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from catchgraph.model.schema import node
-from catchgraph.read.clean import money, papers, species, values
+from catchgraph.read.clean import certificates, money, papers, species, values
 from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
 from catchgraph.read.given import given
 
@@ -17,6 +17,21 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
         for label in ("ExportDeclaration", "ImportDeclaration")
         for role in ("exporter", "consignee", "declarant")
     },
+    **{
+        (label, name): cleaner
+        for label in ("CatchCertificate", "ProcessingStatement", "StorageDocument")
+        for name, cleaner in (
+            ("status", certificates.status),
+            ("exporter_number", papers.customs_number),
+            ("importer_number", papers.customs_number),
+            ("replaces", values.number_text),
+            ("replaced_by", values.number_text),
+        )
+    },
+    ("CatchCertificate", "scheme"): certificates.scheme,
+    ("Goods", "areas"): certificates.areas,
+    ("Goods", "zones"): certificates.zones,
+    ("Goods", "rfmos"): certificates.rfmos,
     ("Bill", "status"): papers.bill_status,
     ("Bill", "house"): values.number_text,
     ("Bill", "sub_house"): values.number_text,
@@ -35,7 +50,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("country", "lading_country", "export_country", "hs_country", "destination"), values.country),
     "origin": values.origin,
     **dict.fromkeys(("flags", "origins", "routing"), values.countries),
-    **dict.fromkeys(("until", "caught_until"), values.last_day),
+    **dict.fromkeys(("until", "caught_until", "licensed_until"), values.last_day),
     "happened": values.moment,
     "containers": papers.container_list,
     "container": papers.one_container,

@@ -50,7 +50,10 @@ class Vessel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A document that is cited: its kind (`normalise.document`) and number, and what is said of it."""
+    """A document that is cited: its kind (`normalise.document`) and number, and what is said of it.
+
+    `weight` is what is drawn on it, `made` what became of that, `landed` what it covers in all.
+    """
 
     kind: str
     number: Written
@@ -58,6 +61,8 @@ class Cited:
     line: str = ""
     day: Written | None = None
     weight: Written | None = None
+    made: Written | None = None
+    landed: Written | None = None
     part: str = ""
 
 

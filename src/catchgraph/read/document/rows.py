@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from catchgraph.model.ids import SEPARATOR, make_id
+from catchgraph.model.roles import PERSONAL
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
@@ -130,6 +131,8 @@ class Writer:
         roles = node(owner.label).tells.names
         if party.role not in roles:
             raise ValueError(f"{owner.label} names no {party.role!r}")
+        if party.role in PERSONAL and not self.provenance.persons:
+            return
         found = read_party(party.parts, iso2=self.ways.iso2, persons=self.provenance.persons)
         if found.reason:
             self.said.note(owner.row, party.role, party.parts.name, found.reason, party.part or None)
@@ -175,6 +178,8 @@ class Writer:
         beside = {
             "day": self._beside(owner, "Paper", "issued", cited.day, cited.part),
             "kg": self._beside(owner, "Goods", "net_kg", cited.weight, cited.part),
+            "made_kg": self._beside(owner, "Goods", "net_kg", cited.made, cited.part),
+            "landed_kg": self._beside(owner, "Goods", "net_kg", cited.landed, cited.part),
             "cited_line": clean_text(cited.line) or None,
             "country": issuer,
         }

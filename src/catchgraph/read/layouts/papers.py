@@ -70,8 +70,9 @@ VESSEL_ROLES = ("carrier", "catching vessel", "receiving vessel", "donor", "proc
 class CitationColumns:
     """The column of the number of a document that a record, its line or its catch cites; and what stands beside it.
 
-    `kind`: of the document (`normalise.document.KINDS`). `country`, `cited_line`, `day`, `kg` are columns, too; `unit`:
-    that of the weight. `separators` part several numbers of one cell.
+    `kind`: of the document (`normalise.document.KINDS`). `country`, `cited_line`, `day` and weights (`kg`, `made_kg`,
+    `landed_kg`: `model.mentions.Citation`) are columns, too; `unit`: that of the weights. `separators` part several
+    numbers of one cell.
     """
 
     kind: str
@@ -80,6 +81,8 @@ class CitationColumns:
     cited_line: str = ""
     day: str = ""
     kg: str = ""
+    made_kg: str = ""
+    landed_kg: str = ""
     unit: str = ""
     separators: tuple[str, ...] = (";",)
     line: bool = False
@@ -87,4 +90,8 @@ class CitationColumns:
 
     def references(self) -> list[str]:
         """Every column, as it names them."""
-        return [self.number, self.country, self.cited_line, self.day, self.kg, self.unit]
+        weights = (getattr(self, name) for name in CITED_WEIGHTS)
+        return [self.number, self.country, self.cited_line, self.day, self.unit, *weights]
+
+
+CITED_WEIGHTS = ("kg", "made_kg", "landed_kg")

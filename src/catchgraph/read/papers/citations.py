@@ -10,7 +10,7 @@ from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean import clean
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.cleaners import ROUNDED
-from catchgraph.read.layouts.papers import CitationColumns
+from catchgraph.read.layouts.papers import CITED_WEIGHTS, CitationColumns
 from catchgraph.read.output import Rows
 from catchgraph.read.papers.rows import Owners, Table, picked
 from catchgraph.read.reading import combine, explode, split
@@ -45,7 +45,7 @@ def _rows(table: Table, citation: CitationColumns) -> Rows:
         columns["line_id"] = owners.of_rows(rows)
     columns["kind"] = pa.repeat(pa.scalar(citation.kind, pa.string()), len(rows))
     types = schema_of("citation")
-    for name in ("number", "document", "loose", "country", "cited_line", "day", "kg"):
+    for name in ("number", "document", "loose", "country", "cited_line", "day", *CITED_WEIGHTS):
         columns[name] = picked([each[name] for each in flat], types[name], items)
     return Rows("citation", rows, columns)
 
@@ -60,17 +60,18 @@ def _once(owners: Owners, rows: Index, items: Index) -> Index:
 
 
 def _cited(
-    table: Table, citation: CitationColumns, number: str, country: str, line: str, day: str, kg: str, unit: str
+    table: Table, citation: CitationColumns, number: str, country: str, line: str, day: str, unit: str, *weights: str
 ) -> list[dict[str, Any]]:
     parts = [clean_text(part) for part in split(number, citation.separators) if not is_rounded(part)]
     issuer = flag(country) or table.ways.country or None
-    beside = {
+    beside: dict[str, Any] = {
         "country": issuer,
         "cited_line": clean_text(line) or None,
         "day": clean("Entry", "entered", day, table.ways).value,
-        # A weight beside several numbers is that of none of them.
-        "kg": clean("Goods", "net_kg", kg, table.ways, unit).value if len(parts) == 1 else None,
     }
+    for name, written in zip(CITED_WEIGHTS, weights, strict=True):
+        # A weight beside several numbers is that of none of them.
+        beside[name] = clean("Goods", "net_kg", written, table.ways, unit).value if len(parts) == 1 else None
     keys = [(paper_key(citation.kind, part, issuer), loose(citation.kind, part, issuer)) for part in parts]
     return [
         {"number": part, "document": key, "loose": near, **beside}

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import SEPARATOR
+from catchgraph.model.roles import PERSONAL
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
 from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, read_party
@@ -33,6 +34,8 @@ def party_rows(table: Table) -> list[Rows]:
     roles = node(table.reading.layout.record).tells.names
     found: list[Rows] = []
     for party in table.reading.layout.parties:
+        if party.role in PERSONAL and not table.persons:
+            continue
         read, texts, codes = read_cells(table, party)
         found.append(_rows(table, party, party.role, _Read(texts, codes, [each.party for each in read])))
         agents = [each.agent for each in read]
