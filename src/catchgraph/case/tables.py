@@ -94,6 +94,14 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS resolve.participant (
         event_id VARCHAR, event_label VARCHAR, role VARCHAR, mmsi VARCHAR, entity_id VARCHAR,
         confidence DOUBLE, basis VARCHAR)""",
+    # Records of one consignment (`resolve.consignment` says what each column is).
+    """CREATE TABLE IF NOT EXISTS resolve.part_of (
+        record_id VARCHAR, consignment_id VARCHAR, is_anchor BOOLEAN, basis VARCHAR, joined_to VARCHAR,
+        joined_by VARCHAR[], score DOUBLE, confidence DOUBLE)""",
+    """CREATE TABLE IF NOT EXISTS resolve.part_candidate (
+        record_id VARCHAR, anchor_record VARCHAR, basis VARCHAR, score DOUBLE, why VARCHAR)""",
+    "CREATE TABLE IF NOT EXISTS resolve.under (house VARCHAR, master VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS resolve.counts_not (record_id VARCHAR, why VARCHAR, instead VARCHAR)",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.

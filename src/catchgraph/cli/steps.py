@@ -174,6 +174,8 @@ def resolve(state: State, full: bool, engine: Engine, by_key: bool, master: str 
     report = pipeline.resolve(case, full=full, engine=engine, master=master, progress=state.progress)
     entities = [(kind_of(prefix).plural, many) for prefix, many in report.entities.items()]
     done = [("mentions", report.mentions), *entities, ("compared", report.compared), ("linked", report.linked)]
+    if report.consignments:
+        done += [("consignments", report.consignments), ("records in them", report.consigned)]
     resolved = Table("Resolved", ("what", "number"), done)
     by_keys = Table("Pairs by key", ("kind", "key", "pairs"), pairs_by_key(case)) if by_key else None
     emit([resolved, by_keys] if by_keys else resolved, format_)

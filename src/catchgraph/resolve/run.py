@@ -13,6 +13,7 @@ from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
+from catchgraph.resolve.consignment.run import Consigned, consign
 from catchgraph.resolve.core.members import nobody
 from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest_parties, vessels_digest
 from catchgraph.resolve.kept.increment import increment
@@ -63,6 +64,9 @@ class ResolveReport:
     why: str = ""
     #: How much was compared of vessels, and of companies and persons.
     extents: tuple[Extent, ...] = ()
+    #: Consignments of two papers or more, and the records in them.
+    consignments: int = 0
+    consigned: int = 0
 
     def said(self) -> str:
         """`5 vessels, 1 company, 0 persons`."""
@@ -88,9 +92,9 @@ def resolve(
         done = [_RESOLVERS[resolver](this, mentions) for mentions, resolver in kinds.spaces()]
         set_setting(connection, "resolve_code", code_digest())
         why = next((each.why for each in done if each.why), "")
-        return _reported(
-            connection, pd.concat([each.buried for each in done]), why, tuple(each.extent for each in done)
-        )
+        consigned = consign(connection, progress=progress)
+        buried = pd.concat([*(each.buried for each in done), consigned.tombstones])
+        return _reported(connection, buried, why, tuple(each.extent for each in done), consigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,11 @@ _RESOLVERS: Mapping[str, Callable[[_Run, str], _Done]] = {"vessel": _vessels, "p
 
 
 def _reported(
-    connection: duckdb.DuckDBPyConnection, buried: pd.DataFrame, why: str, extents: tuple[Extent, ...]
+    connection: duckdb.DuckDBPyConnection,
+    buried: pd.DataFrame,
+    why: str,
+    extents: tuple[Extent, ...],
+    consigned: Consigned,
 ) -> ResolveReport:
     rows = connection.execute(
         """SELECT split_part(entity_id, ':', 1), count(*), count(DISTINCT entity_id) FROM resolve.member GROUP BY 1"""
@@ -197,13 +205,16 @@ def _reported(
         notes=tuple(f"{item}: {note}" for _, item, _, note in notes if note),
         why=why,
         extents=extents,
+        consignments=consigned.consignments,
+        consigned=consigned.records,
     )
 
 
 #: All that later steps take from here.
 _RESULT = """
     SELECT (SELECT sum(hash(m)) FROM resolve.member AS m), (SELECT sum(hash(p)) FROM resolve.participant AS p),
-        (SELECT sum(hash(p."left", p."right")) FROM resolve.pair AS p WHERE decided = 'judged same')"""
+        (SELECT sum(hash(p."left", p."right")) FROM resolve.pair AS p WHERE decided = 'judged same'),
+        (SELECT sum(hash(p)) FROM resolve.part_of AS p), (SELECT sum(hash(u)) FROM resolve.under AS u)"""
 
 
 def _run(connection: duckdb.DuckDBPyConnection, counts: dict[str, int]) -> int:

@@ -52,7 +52,7 @@ def _code() -> str:
 
     parts = [duckdb.__version__, pd.__version__, np.__version__, rapidfuzz.__version__]
     for package in ("resolve", "normalise", "reference", "model"):
-        parts += texts(package, ".py", ".toml", ".csv")
+        parts += texts(package, ".py", ".sql", ".toml", ".csv")
     return digest(parts)
 
 

@@ -1,0 +1,61 @@
+"""What records tell of goods that moved, brought into one form: temporary tables of which the statements speak."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.case.filled import filled
+from catchgraph.resolve.consignment.kinds import ADMITTED, DEAD, LATER, TOLD, UNTOLD, Told
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Parameters that statements may name.
+GIVEN: dict[str, Any] = {
+    "dead": list(DEAD),
+    "later": list(LATER),
+    "admitted": list(ADMITTED),
+    "numbered": [told.table for told in TOLD if told.numbered],
+}
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `sql/<name>.sql`."""
+    return (files("catchgraph.resolve.consignment") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def make(connection: duckdb.DuckDBPyConnection, name: str, query: str = "") -> None:
+    """Make the temporary table `name` of `sql/<name>.sql`, or of another query."""
+    query = query or statement(name)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}", given(query) or None)
+
+
+def given(query: str) -> dict[str, Any]:
+    """The parameters that a statement names."""
+    return {key: value for key, value in GIVEN.items() if f"${key}" in query}
+
+
+def gather(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables `span`, `rank`, `carrier`, `node` (every record), `living` (a paper that counts)."""
+    _declare(connection)
+    there = filled(connection, (f"read.{told.table}" for told in TOLD))
+    heads = [_head(told) for told in TOLD if f"read.{told.table}" in there] or [_head(TOLD[0])]
+    make(connection, "head", " UNION ALL ".join(heads))
+    for name in ("carrier", "party", "goods", "vessel", "fact", "version", "node"):
+        make(connection, name)
+    make(connection, "living", "FROM node WHERE why IS NULL AND record_id = node")
+
+
+def _declare(connection: duckdb.DuckDBPyConnection) -> None:
+    spans = ", ".join(f"('{told.table}', {told.days[0]}, {told.days[1]})" for told in TOLD)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE span AS FROM (VALUES {spans}) s (kind, first, last)")
+    ranks = ", ".join(f"('{told.table}', {9 if told.anchor is None else told.anchor})" for told in TOLD)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE rank AS FROM (VALUES {ranks}) r (kind, rank)")
+
+
+def _head(told: Told) -> str:
+    document = "min(r.document)" if told.numbered else "CAST(NULL AS VARCHAR)"
+    return statement("head").format(table=told.table, document=document, **{**UNTOLD, **told.columns})

@@ -1,0 +1,115 @@
+"""A few papers of trade in memory, and what consignments come of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+import duckdb
+
+from catchgraph.normalise.document import document_key
+from catchgraph.resolve.consignment.run import consign
+from tests.tables import database, insert
+
+_PLACE = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "papers@2025"}
+
+
+def day(text: str) -> dt.datetime:
+    """`2025-03-01`."""
+    return dt.datetime.fromisoformat(text)
+
+
+class Papers:
+    """Tables of a case, filled by hand: each method adds a record and returns its id.
+
+    Parties are given by entity: `{"shipper": "company:a"}`; lines as (HS code of six digits, net kg).
+    """
+
+    def __init__(self) -> None:
+        self.connection: duckdb.DuckDBPyConnection = database()
+        self._count = itertools.count(1)
+
+    def bill(self, id_: str, number: str | None, arrival: str | None, scac: str | None = None, **more: Any) -> str:
+        """A bill of lading, a plain one unless `kind` says else."""
+        columns = {"number": number, "carrier_code": scac, "kind": "plain", "arrival": arrival and day(arrival)}
+        return self._record("bill", id_, columns, number=number, **more)
+
+    def entry(self, id_: str, imported: str | None, *, number: str | None = None, **more: Any) -> str:
+        """An import entry."""
+        return self._record("entry", id_, {"imported": imported and day(imported)}, number=number, **more)
+
+    def export(self, id_: str, exited: str | None, *, number: str | None = None, **more: Any) -> str:
+        """An export declaration."""
+        return self._record("export_declaration", id_, {"exited": exited and day(exited)}, number=number, **more)
+
+    def other(self, table: str, id_: str, **more: Any) -> str:
+        """A record of another kind."""
+        return self._record(table, id_, {}, **more)
+
+    def _record(
+        self,
+        table: str,
+        id_: str,
+        columns: dict[str, Any],
+        *,
+        number: str | None = None,
+        bills: Iterable[str] = (),
+        entries: Iterable[str] = (),
+        parties: dict[str, str] | None = None,
+        lines: Iterable[tuple[str | None, float | None]] = (),
+        vessel: str | None = None,
+        **more: Any,
+    ) -> str:
+        record = f"{table}:{id_}"
+        document = document_key(table.replace("_", "-"), number) if number else None
+        given = {"document": document} if document else {}
+        self._insert(f"read.{table}", **(columns | given | {"id": record, "name": id_} | more))
+        for kind, numbers in (("bill", bills), ("entry", entries)):
+            for one in numbers:
+                key = document_key(kind, one)
+                self._insert("read.citation", record_id=record, kind=kind, number=one, document=key)
+        for role, entity in (parties or {}).items():
+            mention = f"mention:{next(self._count)}"
+            self._insert("read.party_mention", mention_id=mention, record_id=record, role=role, name=entity)
+            insert(self.connection, "resolve.member", mention_id=mention, entity_id=entity)
+        for hs6, net in lines:
+            line = {"id": f"goods:{next(self._count)}", "record": record, "stage": "product"}
+            self._insert("read.goods", **line, hs6=hs6, net_kg=net)
+        if vessel:
+            named = f"naming:{next(self._count)}"
+            self._insert("read.named_vessel", named_id=named, record_id=record, role="carrier", name_key=vessel)
+        return record
+
+    def _insert(self, table: str, **row: Any) -> None:
+        insert(self.connection, table, **(_PLACE | row))
+
+    def drop(self, record: str) -> None:
+        """Let the record be gone, with all that it said."""
+        table = record.partition(":")[0]
+        self.connection.execute(f'DELETE FROM read."{table}" WHERE id = ?', [record])
+        for name, column in (("citation", "record_id"), ("party_mention", "record_id"), ("goods", "record")):
+            self.connection.execute(f"DELETE FROM read.{name} WHERE {column} = ?", [record])
+
+    def together(self) -> list[set[str]]:
+        """Records of each consignment, as it is worked out now, in the order of the smallest."""
+        consign(self.connection)
+        found: dict[str, set[str]] = {}
+        for record, whole in self.ask("SELECT record_id, consignment_id FROM resolve.part_of"):
+            found.setdefault(whole, set()).add(record)
+        return sorted(found.values(), key=min)
+
+    def basis(self, record: str) -> tuple[Any, ...] | None:
+        """Basis, confidence and what it was joined to."""
+        rows = self.ask("SELECT basis, confidence, joined_to FROM resolve.part_of WHERE record_id = ?", record)
+        return rows[0] if rows else None
+
+    def candidates(self, record: str) -> list[str]:
+        """Of what it may be part, by the bill, entry or declaration."""
+        query = "SELECT anchor_record FROM resolve.part_candidate WHERE record_id = ? ORDER BY ALL"
+        return [one for (one,) in self.ask(query, record)]
+
+    def ask(self, query: str, *given: Any) -> list[tuple[Any, ...]]:
+        """Rows of a query."""
+        return self.connection.execute(query, list(given)).fetchall()
