@@ -10,14 +10,23 @@ from catchgraph.reference.tables import read_table
 
 from ..cell import bare
 from .hs import hs_says
-from .phrases import LISTING, Found, singular, tokens_of
+from .phrases import BREAKS, LISTING, Found, singular, tokens_of
 from .species_names import CODE, NAME, SCIENTIFIC, Meaning, all_species, names
 
 TARIFF = "tariff code"
 #: A word that denies the name right behind it, and words that deny all names of the list behind them.
 _NOT = frozenset({"NOT", "NO", "NON", "WITHOUT", "SIN", "SANS", "SEM", "NI", "PAS"})
 _EXCEPT = frozenset({"EXCEPT", "EXCLUDING", "EXCLUDE", "EXCL", "EXCEPTO", "EXCETO", "EXCLUIDO", "SAUF", "BUT"})
-_THAN = {("OTHER", "THAN"), ("OTRO", "QUE"), ("AUTRE", "QUE"), ("EXCEPT", "FOR"), ("DISTINTO", "DE"), ("FREE", "OF")}
+_THAN = {
+    *(("OTHER", "THAN"), ("OTRO", "QUE"), ("AUTRE", "QUE"), ("EXCEPT", "FOR"), ("DISTINTO", "DE"), ("FREE", "OF")),
+    ("NOT", "INCLUDING"),
+}
+#: Those of them that exclude a name some words further on, too: `EXCLUDING STRIPE-BELLIED BONITO`; not `BUT` and
+#: `FREE OF` (`FREE OF PARASITES COD FILLETS`).
+_EXCLUDES = _EXCEPT - {"BUT"}
+_EXCLUDES_BY_TWO = _THAN - {("FREE", "OF")}
+#: Words from what excludes a name up to it.
+_FAR = 5
 _EITHER = frozenset({"OR", "NOR", "AND", "O", "OU", "NI"})
 _NOBODY: frozenset[str] = frozenset()
 #: Words that may stand between a denial and its name.
@@ -214,16 +223,17 @@ def _affirmed(tokens: tuple[str, ...]) -> list[Found[Meaning]]:
         if found.value.ordinary and not of_fish:
             continue
         follows = bool(listed) and all(token in listed for token in tokens[end : found.start])
-        listed, end = listed if follows else _denied(tokens, found.start), found.end
+        listed, end = listed if follows else _denied(tokens, end, found.start), found.end
         if not listed:
             kept.append(found)
     return kept
 
 
-def _denied(tokens: tuple[str, ...], at: int) -> frozenset[str]:
+def _denied(tokens: tuple[str, ...], since: int, at: int) -> frozenset[str]:
     """What may stand between the names of a list that words before its first name deny; empty where they do not.
 
-    `NO SHRIMP, SQUID ONLY` denies the first; `OTHER THAN TUNA, SKIPJACK AND BONITO` all.
+    `NO SHRIMP, SQUID ONLY` denies the first; `OTHER THAN TUNA, SKIPJACK AND BONITO` all. Words that are no name
+    may stand between what excludes and the name (`EXCLUDING STRIPE-BELLIED BONITO`), not between `no` and it.
     """
     for before in range(at - 1, max(at - 4, -1), -1):
         word = tokens[before]
@@ -231,9 +241,24 @@ def _denied(tokens: tuple[str, ...], at: int) -> frozenset[str]:
             return LISTING
         if word in _NOT:
             return _EITHER
-        if word not in _LITTLE and not (word == "." and tokens[before - 1] == "EXCL"):
+        if word not in _LITTLE and not _abbreviated(tokens, before):
             break
-    return _NOBODY
+    return LISTING if _excluded(tokens[max(since, at - _FAR) : at]) else _NOBODY
+
+
+def _excluded(words: tuple[str, ...]) -> bool:
+    """Whether of the words before a name, back to a sign or the name before it, one excludes what follows."""
+    for before in range(len(words) - 1, -1, -1):
+        word = words[before]
+        if word in _EXCLUDES or words[max(before - 1, 0) : before + 1] in _EXCLUDES_BY_TWO:
+            return True
+        if word in LISTING or (word in BREAKS and not _abbreviated(words, before)):
+            return False
+    return False
+
+
+def _abbreviated(words: tuple[str, ...], at: int) -> bool:
+    return words[at] == "." and words[at - 1] == "EXCL"
 
 
 def _kin(one: str, other: str) -> bool:

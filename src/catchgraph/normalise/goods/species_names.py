@@ -15,7 +15,8 @@ SCIENTIFIC = "scientific name"
 NAME = "name"
 CODE = "code"
 
-_NEI = re.compile(r"\bNEI\b")
+#: Names of what is not of one species: not elsewhere included, non compris ailleurs, no especificado en otra parte.
+_NOT_ONE = re.compile(r"\b(?:NEI|NCA|NEP)\b")
 _OTHER = re.compile(r"\(=?([^)]*)\)|=")
 #: Heads of English names that customs writes first: `TUNA YELLOWFIN`, `SALMON, SOCKEYE`.
 _HEADS = frozenset(
@@ -38,6 +39,8 @@ _HEADS = frozenset(
         ),
     }
 )
+#: Endings of English names of one word that are of fish only.
+_FISHES = ("FISH", "FISHES")
 #: Words of a species' name: genus and epithet.
 _BINOMIAL = 2
 
@@ -49,6 +52,8 @@ class Species:
     code: str
     scientific: str
     english: str
+    french: str
+    spanish: str
     group: str
     wide: bool
 
@@ -72,14 +77,22 @@ def all_species() -> Mapping[str, Species]:
 
 
 def names() -> Phrases[Meaning]:
-    """Every name: those of trade first, then scientific ones, then the English ones of ASFIS."""
+    """Every name: those of trade first, then scientific ones, then those of ASFIS in English, French and Spanish."""
     return _names()
 
 
 @cache
 def _species() -> dict[str, Species]:
     return {
-        row["code"]: Species(row["code"], row["scientific"], row["english"], row["group"], row["wide"] == "yes")
+        row["code"]: Species(
+            row["code"],
+            row["scientific"],
+            row["english"],
+            row["french"],
+            row["spanish"],
+            row["group"],
+            row["wide"] == "yes",
+        )
         for row in read_table("species")
     }
 
@@ -92,7 +105,7 @@ def _names() -> Phrases[Meaning]:
 def _every_name() -> Iterator[tuple[str, Meaning]]:
     yield from _of_trade()
     yield from _scientific()
-    yield from _english()
+    yield from _asfis()
 
 
 def _inverted(found: Iterator[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
@@ -115,32 +128,69 @@ def _of_trade() -> Iterator[tuple[str, Meaning]]:
 
 
 def _scientific() -> Iterator[tuple[str, Meaning]]:
-    """Binomials, with an abbreviated genus where that leaves one species; genera as groups."""
+    """Binomials, with an abbreviated genus where that leaves one species; genera with `spp` as groups.
+
+    A genus alone (`LOLIGO SQUID`, `DOSIDICUS`), where trade has a species of it, counts beside words of fish: as its
+    species, where it has one only.
+    """
     short: dict[str, list[Species]] = {}
-    genera: dict[str, set[str]] = {}
+    genera: dict[str, list[Species]] = {}
     for each in all_species().values():
         words = each.scientific.upper().split()
         if each.wide or len(words) != _BINOMIAL:
             continue
         yield each.scientific.upper(), Meaning(each.code, each.group, SCIENTIFIC)
         short.setdefault(f"{words[0][0]} {words[1]}", []).append(each)
-        genera.setdefault(words[0], set()).add(each.group)
+        genera.setdefault(words[0], []).append(each)
     for name, found in short.items():
         if len(found) == 1:
             yield name, Meaning(found[0].code, found[0].group, SCIENTIFIC)
-    for genus, groups in genera.items():
-        if len(groups) == 1 and (group := next(iter(groups))):
-            for ending in ("SPP", "SP"):
-                yield f"{genus} {ending}", Meaning(None, group, SCIENTIFIC)
+    traded = {all_species()[row["species"]].scientific.upper().split()[0] for row in _traded()}
+    for genus, found in genera.items():
+        groups = {each.group for each in found}
+        group = next(iter(groups)) if len(groups) == 1 else ""
+        if group:
+            yield from ((f"{genus} {ending}", Meaning(None, group, SCIENTIFIC)) for ending in ("SPP", "SP"))
+        code = found[0].code if len(found) == 1 else None
+        if genus in traded and (code or group):
+            yield genus, Meaning(code, group, SCIENTIFIC, ordinary=True)
 
 
-def _english() -> Iterator[tuple[str, Meaning]]:
-    """The English names of ASFIS of two words and more, `Alaska pollock (=walleye pollock)`: one is too common."""
+def _traded() -> Iterator[Mapping[str, str]]:
+    """Rows of names of trade that name a species."""
+    return (row for row in read_table("species_names") if row["species"])
+
+
+def _asfis() -> Iterator[tuple[str, Meaning]]:
+    """The names of ASFIS of two words and more, `Alaska pollock (=walleye pollock)`, `Merluza negra`.
+
+    One word is too common (`Permit`, `Comet`, `Plumas`), but for English ones such as `Milkfish`, beside words of
+    fish. What is written with a hyphen is found joined, too (`Pikeperch`). A name of several species means their
+    group, where they have one.
+    """
+    meant: dict[str, set[tuple[str, str]]] = {}
     for each in all_species().values():
-        english = each.english.upper()
-        if each.wide or not english or _NEI.search(english):
+        if not each.wide:
+            for name in _called(each):
+                meant.setdefault(name, set()).add((each.code, each.group))
+    for name, species in meant.items():
+        groups = {group for _, group in species}
+        code = next(iter(species))[0] if len(species) == 1 else None
+        if code or (groups != {""} and len(groups) == 1):
+            yield name, Meaning(code, next(iter(groups)), NAME, ordinary=name.endswith(_FISHES) and " " not in name)
+
+
+def _called(species: Species) -> Iterator[str]:
+    """Its names of two words and more in capitals; English ones of one word where that is a fish's only."""
+    for names_ in (species.english, species.french, species.spanish):
+        written = names_.upper()
+        if not written or _NOT_ONE.search(written):
             continue
-        others = [name.strip() for match in _OTHER.finditer(english) for name in (match[1] or "").split("=")]
-        for name in (_OTHER.sub(" ", english), *others):
+        others = [name.strip() for match in _OTHER.finditer(written) for name in (match[1] or "").split("=")]
+        for name in (_OTHER.sub(" ", written).strip(), *others):
             if len(tokens_of(name)) > 1:
-                yield name, Meaning(each.code, each.group, NAME)
+                yield name
+                if "-" in name:
+                    yield name.replace("-", "")
+            elif names_ == species.english and name.endswith(_FISHES):
+                yield name
