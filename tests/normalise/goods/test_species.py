@@ -44,7 +44,7 @@ from catchgraph.reference.tables import read_table
         ("LIEU NOIR CONGELE", "POK", "name", "pollock"),
         ("DOSIDICUS TUBES FROZEN", "GIS", "scientific name", "squid"),
         ("DOSIDICUS", None, "", None),
-        ("TODARODES TUBES FROZEN", None, "scientific name", "squid"),
+        ("ARISTEUS FROZEN", None, "scientific name", "shrimp"),
         ("MAKO SHARK STEAKS", None, "name", "shark"),
         ("RED SNAPPER", None, "name", "snapper"),
         ("THUNNUS SPP.", None, "name", "tuna"),
