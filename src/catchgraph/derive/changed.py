@@ -27,6 +27,7 @@ _OF = {
     "participant": ("t.event_id", "t.mention_id"),
     "named_vessel": ("t.record_id", "NULL"),
     "citation": ("t.record_id", "NULL"),
+    "revision": ("t.report", "NULL"),
 }
 _PLACED = frozenset(kind.table for kind in RECORDS)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.case.papers import cited_as
-from catchgraph.model.schema import EVENTS, NODES, RECORDS, STATEMENTS
+from catchgraph.model.schema import EVENTS, NODES, RECORDS, STATEMENTS, NodeType
 
 if TYPE_CHECKING:
     import duckdb
 
 #: What `declare` gives beside the tables, for steps to read.
-VIEWS = ("visit", "stated_day", "subject", "paper")
+VIEWS = ("visit", "stated_day", "subject", "paper", "reported", "revised", "undone")
 
 
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -22,7 +22,11 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     `visit` (event, place, name, flag, latitude, longitude, file_id): events that name the place where they were.
     `subject` (record, mention_id): whom a record is about. `paper` (id, document, dataset): the keys by which a
     record is cited.
+    `undone` (report, says, datasets): reports of which a later one says that they no longer stand, and where that is
+    known from. `revised` (id, report): records and events of reports. `reported` (event, record, name, file_id): events
+    that a record reports. What was undone is no visit, and reported by nobody.
     """
+    _declare_reports(connection)
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
         f"""CREATE OR REPLACE TEMP MACRO label_of(id) AS
@@ -43,7 +47,7 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     )
     visits = " UNION ALL ".join(
         f"""SELECT id AS event, "{at.id}" AS place, "{at.name}" AS name, "{at.flag}" AS flag, latitude, longitude,
-                   file_id FROM read."{kind.table}" WHERE "{at.id}" IS NOT NULL"""  # noqa: S608 - declared in the model
+                   file_id FROM read."{kind.table}" WHERE "{at.id}" IS NOT NULL{_standing(kind)}"""  # noqa: S608 - declared in the model
         for kind in EVENTS
         if (at := kind.tells.at)
     )
@@ -59,3 +63,33 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         for key in cited_as(kind)
     )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW paper AS {papers}")
+
+
+#: What became of a report, the stronger word before the weaker.
+_RANK = "CASE says WHEN 'deleted' THEN 0 WHEN 'cancelled' THEN 1 ELSE 2 END"
+
+
+def _standing(kind: NodeType) -> str:
+    """SQL: that what a report told was not undone."""
+    return " AND (report IS NULL OR report NOT IN (SELECT report FROM undone))" if kind.has("report") else ""
+
+
+def _declare_reports(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP VIEW undone AS
+            SELECT v.report, arg_min(v.says, {_RANK}) AS says, list_sort(list_distinct(list(f.dataset))) AS datasets
+            FROM read.revision v JOIN read.file f USING (file_id) GROUP BY v.report"""  # noqa: S608 - fixed
+    )
+    revised = " UNION ALL ".join(
+        f'SELECT id, report FROM read."{kind.table}" WHERE report IS NOT NULL'  # noqa: S608 - declared in the model
+        for kind in RECORDS
+        if kind.has("report")
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW revised AS {revised}")
+    reported = " UNION ALL ".join(
+        f"""SELECT id AS event, record, "name", file_id FROM read."{kind.table}"
+            WHERE record IS NOT NULL{_standing(kind)}"""  # noqa: S608 - declared in the model
+        for kind in EVENTS
+        if kind.has("record")
+    )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW reported AS {reported}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -41,7 +42,7 @@ _GROUND = (
         makes=("touched_record",), sql="touched/record", touches=True,
         reads=(
             "changed", "derived.mention", "derived.gone", "derived.transmitted", "subject", "read.party_mention",
-            "read.participant", "resolve.participant",
+            "read.participant", "resolve.participant", "revised", "read.goods",
         ),
     ),
     Step(
@@ -91,7 +92,7 @@ _PLACE = place("f", "r")
 
 def _record(kind: NodeType) -> Step:
     if kind.tells.gathered:
-        return _gathered(kind)
+        return _standing(kind, _gathered(kind))
     columns = [f'r."{p.name}"' for p in kind.properties if p.name not in FOLDED]
     if kind.tells.covers:
         days = zip(kind.tells.covers, ("since", "until"), strict=True)
@@ -100,13 +101,22 @@ def _record(kind: NodeType) -> Step:
     rests = (f"read.{kind.table}",)
     reads = (*rests, "read.file")
     if not kind.has("gone_by"):
-        return Step(makes=(f"derived.{kind.table}",), reads=reads, rests=rests, by="record", sql="records/record",
-                    fills=(fill,), kind=kind)  # fmt: skip
+        return _standing(kind, Step(makes=(f"derived.{kind.table}",), reads=reads, rests=rests, by="record",
+                                    sql="records/record", fills=(fill,), kind=kind))  # fmt: skip
     inner = statement("records/record").format(**fill)
     return Step(
         makes=(f"derived.{kind.table}",), reads=(*reads, "derived.gone"), rests=rests, by="record",
         sql="records/still", fills=({"query": inner},), kind=kind,
     )  # fmt: skip
+
+
+def _standing(kind: NodeType, step: Step) -> Step:
+    """What a later report undid: an event that is no more, a record with that as its status."""
+    if not kind.has("report"):
+        return step
+    inner = tuple({"query": statement(step.sql).format(**fill)} for fill in step.fills)
+    sql = "records/revised" if kind.has("status") else "records/standing"
+    return replace(step, reads=(*step.reads, "undone"), sql=sql, fills=inner)
 
 
 def _gathered(kind: NodeType) -> Step:
@@ -177,11 +187,16 @@ def _entities() -> Iterator[Step]:
 
 def relationships() -> Iterator[Step]:
     """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
-    took_part = ("resolve.participant", "read.participant", "read.file", "derived.mention", "derived.transmitted")
+    took_part = (
+        *("resolve.participant", "read.participant", "read.file", "derived.mention", "derived.transmitted"),
+        *("revised", "undone"),
+    )
+    reporting = tuple(f"read.{kind.table}" for kind in EVENTS if kind.has("record"))
     drawn: dict[str, tuple[str, dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {
         "TOOK_PART_IN": ("took_part_in", {}, took_part, ("read.participant",)),
         "AT": ("at", {}, ("visit", "read.file"), _PLACED),
-        "HAS_LINE": ("has_line", {}, ("read.goods",), ("read.goods",)),
+        "REPORTS": ("reports", {}, ("reported", "read.file"), reporting),
+        "HAS_LINE": ("has_line", {}, ("read.goods", "reported"), ("read.goods",)),
         **{
             type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))
             for type_, (sql, given) in by_role(ROLES).items()

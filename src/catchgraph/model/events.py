@@ -1,4 +1,4 @@
-"""Event nodes: what happened at sea or in port, as a source published it."""
+"""Event nodes: what happened at sea or in port, as a source published it or a paper declares it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 
 from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
-from catchgraph.model.tells import Place, Section, Tells
+from catchgraph.model.tells import Place, Section, Tells, Text
 
 #: A vessel takes part in what happens, and it is told of the day on which it began.
 _tells = partial(Tells, day="start", link="TOOK_PART_IN", of=("Vessel",))
@@ -42,6 +42,34 @@ class Event(Record):
     distance_from_port_km: float | None = prop(
         "Distance from the nearest port in kilometres at the start", default=None
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Event):
+    """Base of what a track may show and a paper may tell: the same nouns either way.
+
+    What a paper tells has its `record`, whose lines of goods that were part of it are the event's, too (`Goods.event`).
+    """
+
+    record: str | None = prop("Id of the record that reports it; nothing where a track shows it", default=None)
+    basis: str | None = prop(
+        "`declared` or `notified` (said ahead) by a paper, `traced` by a chain of lots; nothing where a track shows it",
+        default=None,
+    )
+    report: str | None = prop("Key of the report that tells it: what a later one may correct or delete", default=None)
+    trip: str | None = prop("Number of the fishing trip, as written", default=None)
+    areas: tuple[str, ...] = prop("Areas that the paper names: FAO areas and what lies in them, as coded", default=())
+    species: tuple[str, ...] = prop("ASFIS 3-alpha codes of what was caught, moved or worked with", default=())
+    live_kg: float | None = prop(
+        "Live weight that was caught, changed vessels, was landed or made, in kilograms; nothing where a line has none",
+        default=None,
+    )
+    product_kg: float | None = prop("As `live_kg`, as product", default=None)
+
+
+#: What of an event's goods its line says.
+_GOODS: Text = ("{species}", "{live_kg:,.0f} kg live weight", "{product_kg:,.0f} kg of product")
+_GOODS_COLUMNS = ("species", "live_kg", "product_kg", "basis")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,18 +147,23 @@ class Gap(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PortCall(Event):
-    """A vessel in port."""
+class PortCall(Told):
+    """A vessel in port; of a paper that reports an arrival or a departure that moment alone."""
 
     TELLS = _tells(
         order=40,
         says=(
             ("{port} ({port_flag})", "{port}", "a port without a name ({port_flag})", "a port without a name"),
+            "{movement}",
+            "{basis}",
             "{duration_h:,.1f} h",
         ),
         section=Section(
-            columns=("port", "port_flag", "duration_h", "visit_confidence", "at_dock", "latitude", "longitude"),
-            hidden=("visit_confidence", "at_dock", "latitude", "longitude"),
+            columns=(
+                *("port", "port_flag", "movement", "duration_h", "visit_confidence", "at_dock"),
+                *("latitude", "longitude", "basis"),
+            ),
+            hidden=("movement", "visit_confidence", "at_dock", "latitude", "longitude", "basis"),
         ),
         at=Place("Port", id="port_id", name="port", flag="port_flag"),
     )
@@ -140,21 +173,102 @@ class PortCall(Event):
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
     visit_confidence: str | None = prop("How sure the source is (Global Fishing Watch: 2, 3 or 4)", default=None)
     at_dock: bool | None = prop("At a dock rather than an anchorage", default=None)
+    movement: str | None = prop("`arrival` or `departure`, where a paper reports that moment", default=None)
+    purpose: str | None = prop("Why it came or left, as coded by the paper: `LAN`, `TRA`, `FIS`", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fishing(Event):
-    """Apparent fishing, as a source concludes from a vessel's track."""
+class Fishing(Told):
+    """Fishing: apparent, as a source concludes from a vessel's track, or declared by the vessel itself."""
 
     TELLS = _tells(
         order=50,
         plural="fishing events",
-        says=("apparent fishing", "{duration_h:,.1f} h"),
+        says=(("{basis} fishing", "apparent fishing"), "{duration_h:,.1f} h", "{gear}", *_GOODS),
         section=Section(
-            columns=("duration_h", "average_speed_kn", "latitude", "longitude"),
-            hidden=("average_speed_kn", "latitude", "longitude"),
+            columns=("duration_h", "average_speed_kn", "latitude", "longitude", "gear", *_GOODS_COLUMNS),
+            hidden=("average_speed_kn", "latitude", "longitude", "gear", *_GOODS_COLUMNS),
         ),
+        lines=True,
     )
 
     average_speed_kn: float | None = prop("Average speed in knots", default=None)
     distance_km: float | None = prop("Distance covered in kilometres", default=None)
+    gear: str | None = prop("Gear that was used, ISSCFG code where it can be told, else as written", default=None)
+
+
+#: Where what a paper tells is said to have been: a port, where it names one.
+_port = partial(Place, "Port", id="port_id", name="port", flag="port_flag")
+_PORT = ("{port} ({port_flag})", "{port}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transshipment(Told):
+    """Catch that passed from one vessel (`donor`) to another (`receiver`), as one of them or a third declares.
+
+    No AIS encounter: a paper says so. Both vessels may each declare it: then these are two events of two records.
+    """
+
+    TELLS = _tells(
+        order=60,
+        says=("{basis}", "{kind}", "as {role}", "with {others}", *_GOODS, _PORT),
+        section=Section(
+            columns=("kind", *_GOODS_COLUMNS, "port", "port_flag", "latitude", "longitude"),
+            hidden=("product_kg", "port_flag", "latitude", "longitude"),
+        ),
+        at=_port(),
+        there=("{who}", "as {role}", *_GOODS),
+        lines=True,
+        gathered=True,
+    )
+
+    kind: str | None = prop("`at sea` or `in port`, where the paper says", default=None)
+    port_id: str | None = prop("Id of the `Port`, where it was in one", default=None)
+    port: str | None = prop("Port, by its name where its code is known, else as written", default=None)
+    port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Landing(Told):
+    """Catch that a vessel brought ashore, as a paper declares."""
+
+    TELLS = _tells(
+        order=70,
+        says=("{basis}", _PORT, *_GOODS),
+        section=Section(
+            columns=("port", "port_flag", *_GOODS_COLUMNS, "latitude", "longitude"),
+            hidden=("product_kg", "latitude", "longitude"),
+        ),
+        at=_port(),
+        there=("{who}", *_GOODS),
+        lines=True,
+        gathered=True,
+    )
+
+    port_id: str | None = prop("Id of the `Port`, where the paper names one", default=None)
+    port: str | None = prop("Port, by its name where its code is known, else as written", default=None)
+    port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Processing(Told):
+    """Goods that were made of others: aboard a vessel, which is then its place and takes part in it, or on land.
+
+    Lines of stage `input` went in, those of stage `product` came out.
+    """
+
+    TELLS = _tells(
+        order=80,
+        plural="processing events",
+        says=("{basis}", ("aboard as {role}", "at {place}"), "{process}", *_GOODS),
+        section=Section(
+            columns=("process", "place", *_GOODS_COLUMNS, "latitude", "longitude"),
+            hidden=("product_kg", "latitude", "longitude"),
+        ),
+        lines=True,
+        gathered=True,
+    )
+
+    aboard: bool | None = prop("Whether it was aboard a vessel, which takes part in it", default=None)
+    place: str | None = prop("Place on land where it was, as written", default=None)
+    process: str | None = prop("What was done, as written: `freezing`, `filleting`", default=None)

@@ -27,8 +27,9 @@ class Goods(Record):
         says=(
             ("{description}", "{name}"),
             "{species}",
+            "{flow}",
             "HS {hs}",
-            "{net_kg:,.0f} kg",
+            ("{net_kg:,.0f} kg", "{live_high_kg:,.0f} kg live weight"),
             ("origin {origin}", "origin as written {origin_written}"),
         ),
         day="coalesce(caught_since, landed)",
@@ -42,6 +43,10 @@ class Goods(Record):
         "What its record says it is: `product` (what is traded or made), `catch` (as caught, landed or harvested), "
         "`input` (what a product was made from)",
         default="product",
+    )
+    event: str | None = prop("Id of the event that its record reports and it was part of", default=None)
+    flow: str | None = prop(
+        "What became of it there: `caught`, `on board`, `loaded`, `unloaded`, `discarded`, `released`, …", default=None
     )
     line_no: str | None = prop("Number of the line in its record, as written", default=None)
     of_line: str | None = prop("Id of the line of the same record that it belongs to: a catch, an input", default=None)
@@ -88,7 +93,8 @@ class Goods(Record):
     live_high_kg: float | None = prop("Greatest live weight, in kilograms; nothing where unknown", default=None)
     live_basis: str | None = prop("Sources of the conversion factors of `live_low_kg`, `live_high_kg`", default=None)
     weight_kind: str | None = prop(
-        "`verified` or `estimated` landed weight; `whole landing` where it is no share of this trade", default=None
+        "`verified`, `weighed` or `estimated` landed weight; `whole landing` where it is no share of this trade",
+        default=None,
     )
     quantity: float | None = prop("Quantity in `unit`", default=None, graph=False)
     unit: str | None = prop("Unit of `quantity`, as written", default=None, graph=False)

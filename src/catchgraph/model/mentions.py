@@ -72,11 +72,23 @@ class Participant:
 
     event_id: str = prop("Id of the event")
     event_label: str = prop("Label of the event")
-    role: str = prop("`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`")
+    role: str = prop(
+        "`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`; in papers `donor`, `receiver`, "
+        "`processing vessel`"
+    )
     mmsi: str | None = prop("MMSI under which it took part", default=None)
     mention_id: str | None = prop("Mention by which the source itself names it", default=None)
     start: dt.datetime | None = prop("Start of the event (UTC)", default=None)
     authorisations: tuple[str, ...] = prop("Authorisations that the source found or did not find", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """What a later report says of an earlier one, which may be loaded already, come yet, or never."""
+
+    record_id: str = prop("Id of the record that says so")
+    report: str = prop("Key of the report that it is about (`report` of records and events)")
+    says: str = prop("What became of that one: `replaced`, `deleted` or `cancelled`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,5 +146,6 @@ MENTIONS: dict[str, type] = {
     "party_mention": PartyMention,
     "participant": Participant,
     "named_vessel": NamedVessel,
+    "revision": Revision,
     "citation": Citation,
 }

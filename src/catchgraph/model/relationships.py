@@ -57,7 +57,10 @@ class TookPartIn(Relationship):
 
     TYPE = "TOOK_PART_IN"
 
-    role: str = prop("`fishing vessel`, `carrier`, `bunker vessel`, `support vessel` or `vessel`, as the source has it")
+    role: str = prop(
+        "`fishing vessel`, `carrier`, `bunker vessel`, `support vessel`, `donor`, `receiver`, `processing vessel` or "
+        "`vessel`, as the source has it"
+    )
     mmsi: str | None = prop("MMSI under which it took part", default=None)
     authorisations: tuple[str, ...] = prop(
         "Authorisations that the source found or did not find, e.g. `WCPFC: not found`", default=()
@@ -66,9 +69,16 @@ class TookPartIn(Relationship):
 
 @dataclass(frozen=True, kw_only=True)
 class At(Relationship):
-    """A port call was at a port."""
+    """An event was at a port."""
 
     TYPE = "AT"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reports(Relationship):
+    """A record reports an event."""
+
+    TYPE = "REPORTS"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +119,7 @@ class Targets(Relationship):
 
 @dataclass(frozen=True, kw_only=True)
 class HasLine(Relationship):
-    """A record has a line of goods."""
+    """A record has a line of goods; so has the event that it reports, where the line was part of it."""
 
     TYPE = "HAS_LINE"
 

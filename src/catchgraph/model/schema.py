@@ -17,7 +17,7 @@ from catchgraph.errors import NotFound
 from catchgraph.model import entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.relationships import About, At, Cites, HasLine, NamedIn, Relationship, RestsOn
+from catchgraph.model.relationships import About, At, Cites, HasLine, NamedIn, Relationship, Reports, RestsOn
 from catchgraph.model.roles import ROLES
 from catchgraph.model.tells import Tells
 
@@ -135,6 +135,8 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
             yield from ((end, kind.label) if kind.layer == "event" else (kind.label, end) for end in kind.tells.of)
     if cls is At:
         yield from ((kind.label, kind.tells.at.label) for kind in NODES if kind.tells.at)
+    if cls is Reports:
+        yield from ((kind.label, event) for kind in NODES for event in kind.tells.reports)
     if issubclass(cls, NamedIn):
         yield from ((kind.label, end) for kind in _naming(cls) for end in ("Company", "Person"))
     if cls is HasLine:

@@ -107,6 +107,7 @@ class Tells:
     - `numbers`: properties that are numbers of the paper, or of the one that it belongs to, by which it is found in any
       spelling;
     - `names`: the roles (`model.roles`) of companies and persons that it names; `lines`: whether it has lines of goods;
+    - `reports`: labels of the events that it reports;
     - `general`: whether a record that is tied by `link` may be about nobody in particular: goods, waters, a flag;
     - `gathered`: whether rows of several tables may each tell a part of one;
     - `there`: what is said of an event at its place, `{who}` being who took part;
@@ -139,6 +140,7 @@ class Tells:
     numbers: tuple[str, ...] = ("number",)
     names: tuple[str, ...] = ()
     lines: bool = False
+    reports: tuple[str, ...] = ()
     gathered: bool = False
     general: bool = False
     at: Place | None = None

@@ -1,4 +1,5 @@
--- A vessel took part in an event, known by the MMSI it transmitted that day or by its source's own mention of it.
+-- A vessel took part in an event, known by the MMSI it transmitted that day or by its source's own mention of it; not in
+-- one of a report that a later one undid.
 SELECT p.entity_id AS source, label_of(p.entity_id) AS source_label, p.event_id AS target, p.event_label AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(f.dataset))) AS datasets,
@@ -17,5 +18,6 @@ JOIN read.file f USING (file_id)
 -- Two vessels of one role may lack a MMSI, or share one: each has its own mention.
 LEFT JOIN derived.mention m ON m.id = e.mention_id
 LEFT JOIN derived.transmitted t ON t.entity_id = p.entity_id AND t.mmsi = p.mmsi AND e.mention_id IS NULL
+ANTI JOIN (SELECT r.id FROM revised r SEMI JOIN undone u ON u.report = r.report) u ON u.id = p.event_id
 WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role
