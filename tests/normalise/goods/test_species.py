@@ -44,7 +44,7 @@ from catchgraph.reference.tables import read_table
         ("LIEU NOIR CONGELE", "POK", "name", "pollock"),
         ("DOSIDICUS TUBES FROZEN", "GIS", "scientific name", "squid"),
         ("DOSIDICUS", None, "", None),
-        ("ARISTEUS FROZEN", None, "scientific name", "shrimp"),
+        ("ARISTEUS FROZEN", None, "name", "shrimp"),
         ("MAKO SHARK STEAKS", None, "name", "shark"),
         ("RED SNAPPER", None, "name", "snapper"),
         ("THUNNUS SPP.", None, "name", "tuna"),
