@@ -52,6 +52,13 @@ def two(one: str, other: str, left: str | None, right: str | None) -> tuple[dict
         # Some letters otherwise are a misspelling only where more speaks for it.
         ("BANQUE DE LA PECHE ARMADA", "BANQUE DE LA PECHE AMEVIDA", None, None, False),
         ("OCEANIC NINGTAI AMEVIDAS S.L.", "OCEANIC NINGTAI AMEVADOS S.L.", STREET, STREET, True),
+        # A common word in both makes no misspelling of the other; two trades are two firms of one tower.
+        ("MARDONGE GLOBAL S.A.", "MALDONTHE GLOBAL S.A.", STREET, STREET, False),
+        ("MARDONGE GLOBAL NAVIGATION S.A.", "MALDONTHE GLOBAL MARITIME S.A.", STREET, STREET, False),
+        ("MARDONGE NAVIGATION S.A.", "MARDONGE MARITIME S.A.", STREET, STREET, False),
+        # A misspelt trade, or one in the other number, is the same trade.
+        ("PETRELLO MARINE FISHERIES S.L.", "PETRELLO MARRINE FISHRIES S.L.", STREET, STREET, True),
+        ("PT OTTERSA FROZEN FOODS", "PT OTTERSA FROZEN FOOD", STREET, STREET, True),
     ],
 )
 def test_companies(one: str, other: str, left: str | None, right: str | None, expected: bool) -> None:

@@ -74,6 +74,12 @@ def test_letters_that_one_has_alone_drop_nothing_that_is_alike(one: str, other: 
         ("ABC", "ABCDEFGHIJ", UNLIKE),
         ("SUN RED", "RED SUN", REORDERED),
         ("PETRELS ONE", "PETRELS TWO", ANOTHER),
+        # Three errors in eight letters are another word, whatever both have beside it; in twelve they are misspelt.
+        ("MARDONGE GLOBAL", "MALDONTHE GLOBAL", ANOTHER),
+        ("MARDONGELISA GLOBAL", "MALDONTHELISA GLOBAL", FAR),
+        ("MARDONGE GLOBAL", "MARDNOGI GLOBAL", NEARLY),
+        # Syllables are one word.
+        ("HAI YUAN XIN", "HAI YEAM XIN", NEARLY),
     ],
 )
 def test_levels(one: str, other: str, expected: int) -> None:

@@ -54,6 +54,8 @@ def sides_of(features: PartyFeatures, left: Positions, right: Positions) -> Side
 def name(sides: Sides) -> Levels:
     """Name without legal form, trade, unit and number, spaces aside; of several spellings the most alike.
 
+    Errors are counted against the letters of the words that differ: what is in both makes none of them misspelt.
+
     unlike: none of the below
     another word: less than half of the letters of what differs are in both, as in names of sister firms
     a word more: all letters of one in their order, and three more at least

@@ -40,6 +40,8 @@ _HALF = 5
 _ONE_CLEAN, _TWO_CLEAN = 6, 8
 #: Letters that are more than a misspelling.
 _A_WORD = 3
+#: Letters of a syllable of Chinese, Korean or Vietnamese names.
+_SYLLABLE = 5
 
 
 def name_levels(spelt: Spelt, a: Codes, b: Codes) -> Levels:
@@ -102,15 +104,28 @@ def _alike_enough(
     level = np.select(conditions, [SPELT, LETTER, NEARLY, INITIALS, MORE, FAR], otherwise).astype(np.int8)
     doubt = np.flatnonzero((errors > 1) & ~clean & np.isin(level, [SPELT, NEARLY, FAR]))
     one, two = spelt.core[a[doubt]].tolist(), spelt.core[b[doubt]].tolist()
-    level[doubt[[_another_word(x, y, e) for x, y, e in zip(one, two, errors[doubt].tolist(), strict=True)]]] = ANOTHER
+    apart = np.array([_letters_apart(x, y) for x, y in zip(one, two, strict=True)], dtype=np.int32)
+    level[doubt] = np.minimum(level[doubt], _by_letters(apart, errors[doubt]))
     return level
 
 
-def _another_word(one: str, other: str, errors: int) -> bool:
-    """Whether what two names do not have in common are other words: PETREL ONE, PETREL TWO; not PETREL, PERTEL."""
+def _letters_apart(one: str, other: str) -> int:
+    """Letters of the words that two names do not have in common, of the shorter ones: 6 of PETREL BAY, PERTEL BAY.
+
+    A word in common is no sign that the others are misspelt: GLOBAL stands in the names of a thousand firms. Of
+    syllables all letters count, as the name is one word: HAI YUAN XIN, HIA YUEN XIN.
+    """
     x, y = one.split(), other.split()
-    a, b = "".join(word for word in x if word not in y), "".join(word for word in y if word not in x)
-    return (len(a) < len(one) or len(b) < len(other)) and 2 * errors > min(len(a), len(b))
+    a, b = [word for word in x if word not in y], [word for word in y if word not in x]
+    if len(x) > 2 and max(map(len, (*x, *y))) <= _SYLLABLE:
+        a, b = x, y
+    return min(sum(map(len, a)), sum(map(len, b)))
+
+
+def _by_letters(letters: Codes, errors: Codes) -> Levels:
+    """Levels of so many errors in words of so many letters; ANOTHER where they are too many, or half of the letters."""
+    conditions = [2 * errors > letters, letters >= _SPELT[errors], letters >= _NEARLY[errors], letters >= _FAR[errors]]
+    return np.select(conditions, [ANOTHER, SPELT, NEARLY, FAR], ANOTHER).astype(np.int8)
 
 
 def _distance(spelt: Spelt, a: Codes, b: Codes, scorer: Callable[..., int], most: int | None) -> Codes:
