@@ -54,7 +54,7 @@ def sides_of(features: PartyFeatures, left: Positions, right: Positions) -> Side
 def name(sides: Sides) -> Levels:
     """Name without legal form, trade, unit and number, spaces aside; of several spellings the most alike.
 
-    Errors are counted against the letters of the words that differ: what is in both makes none of them misspelt.
+    Errors are counted against the letters of the words that differ, since a word in both makes no other one misspelt.
 
     unlike: none of the below
     another word: less than half of the letters of what differs are in both, as in names of sister firms
