@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -58,44 +58,62 @@ def communities(
     network = ties(case, name, depth=depth)
     graph = network.graph()
     found = nx.community.louvain_communities(graph, weight="weight", seed=_SEED) if graph else []
-    groups = sorted((sorted(group) for group in found if len(group) >= least), key=lambda group: (-len(group), group))
-    small = sum(len(group) for group in found) - sum(len(group) for group in groups)
-    note = network.note + (f"; {small:,} in communities of fewer than {least:,}" if small else "")
-    asked = [[one for one in group if network.nodes[one].label in labels] for group in groups]
-    if without := asked.count([]):
+    large = sorted((sorted(group) for group in found if len(group) >= least), key=lambda group: (-len(group), group))
+    groups = [_Group.of(group, graph, network) for group in large]
+    asked = [group for group in groups if group.has(labels)]
+    note = network.note
+    if small := sum(map(len, found)) - sum(map(len, large)):
+        note += f"; {small:,} in communities of fewer than {least:,}"
+    if without := len(groups) - len(asked):
         note += f"; {without:,} communities with none of the kinds asked for"
-    groups = [group for group, kept in zip(groups, asked, strict=True) if kept]
-    rows, members = [], []
-    for number, group in enumerate(groups, 1):
-        inside = graph.subgraph(group)
-        order = sorted(group, key=lambda one: (-inside.degree(one, weight="weight"), network.nodes[one].name, one))
-        rows.append(_group(number, order, graph, inside, network))
-        members += [_member(number, one, inside, network) for one in order if network.nodes[one].label in labels]
     columns = ("community", "size", "vessels", "companies", "ties_inside", "ties_out", "held_together_by", "ties")
+    members = [(number, *row) for number, group in enumerate(asked, 1) for row in group.members(labels)]
     return Communities(
-        Table("Communities", columns, rows, note),
+        Table("Communities", columns, [(number, *group.row()) for number, group in enumerate(asked, 1)], note),
         Table("Members", ("community", "label", "name", "neighbours_inside", "ties", "id"), members),
         network,
     )
 
 
-def _group(
-    number: int, order: list[int], graph: nx.Graph[int], inside: nx.Graph[int], network: Ties
-) -> tuple[Any, ...]:
-    """`held_together_by`: the members with the most ties inside; `ties`: what these are."""
-    labels = Counter(network.nodes[one].label for one in order)
-    held: Counter[str] = Counter()
-    for one, other in inside.edges():
-        held.update(network.ties[min(one, other), max(one, other)])
-    every = sum(graph.degree(one, weight="weight") for one in order)
-    names = [network.nodes[one].name for one in order[:_HELD_BY]]
-    return (number, len(order), labels["Vessel"], labels["Company"], held.total(), int(every) - 2 * held.total(),
-            names, spoken(held))  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Entities that are one community, those with the most ties inside first."""
 
+    order: list[int]
+    inside: nx.Graph[int]
+    graph: nx.Graph[int]
+    network: Ties
 
-def _member(number: int, one: int, inside: nx.Graph[int], network: Ties) -> tuple[Any, ...]:
-    held: Counter[str] = Counter()
-    for other in inside[one]:
-        held.update(network.ties[min(one, other), max(one, other)])
-    ref = network.nodes[one]
-    return (number, ref.label, ref.name, inside.degree[one], spoken(held), ref.id)
+    @classmethod
+    def of(cls, group: list[int], graph: nx.Graph[int], network: Ties) -> _Group:
+        inside = graph.subgraph(group)
+        order = sorted(group, key=lambda one: (-inside.degree(one, weight="weight"), network.nodes[one].name, one))
+        return cls(order, inside, graph, network)
+
+    def has(self, labels: Container[str]) -> bool:
+        """Whether any member is of these labels."""
+        return any(self.network.nodes[one].label in labels for one in self.order)
+
+    def row(self) -> tuple[Any, ...]:
+        """`held_together_by`: the members with the most ties inside; `ties`: what these are."""
+        labels = Counter(self.network.nodes[one].label for one in self.order)
+        held = self._held(self.inside.edges())
+        every = sum(self.graph.degree(one, weight="weight") for one in self.order)
+        names = [self.network.nodes[one].name for one in self.order[:_HELD_BY]]
+        return (len(self.order), labels["Vessel"], labels["Company"], held.total(), int(every) - 2 * held.total(),
+                names, spoken(held))  # fmt: skip
+
+    def members(self, labels: Container[str]) -> Iterator[tuple[Any, ...]]:
+        """A row for each member of these labels, with what ties it to the others."""
+        for one in self.order:
+            ref = self.network.nodes[one]
+            if ref.label in labels:
+                held = self._held((one, other) for other in self.inside[one])
+                yield ref.label, ref.name, self.inside.degree[one], spoken(held), ref.id
+
+    def _held(self, pairs: Iterable[tuple[int, int]]) -> Counter[str]:
+        """How many ties of each kind join these."""
+        held: Counter[str] = Counter()
+        for one, other in pairs:
+            held.update(self.network.ties[min(one, other), max(one, other)])
+        return held

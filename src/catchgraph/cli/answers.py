@@ -16,7 +16,9 @@ from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
+    from catchgraph.analyse.expand import Expansion
     from catchgraph.analyse.table import Table
+    from catchgraph.case.case import CaseFolder
 
 _NAME = "NAME…"
 #: In a table `show` prints so many events of a kind, and `expand` so many relationships for each that `--limit` allows:
@@ -129,24 +131,24 @@ def expand(
       catchgraph expand SABLE MERIDIAN --since 2016-05 --until 2016-12 --limit 5
       catchgraph expand SABLE MERIDIAN --depth 2 -o sable.html
     """
-    from catchgraph.analyse.about import notes_on
     from catchgraph.analyse.expand import expand as spread
 
     case = state.built_case()
     found = spread(
-        case, " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since,
-        until=until,
-    )  # fmt: skip
-    if drawing.draws():
-        from catchgraph.exchange.picture import picture
+        case, " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since, until=until
+    )
+    if not drawing.drawn(case, found):
+        drawing.emit(_neighbours(case, found, max(limit, 1), people=drawing.format_ == "table"))
 
-        drawing.draw(picture(case, found, persons=drawing.persons))
-        return
+
+def _neighbours(case: CaseFolder, found: Expansion, limit: int, *, people: bool) -> list[Table]:
+    from catchgraph.analyse.about import notes_on
+
     related, folded = [found.relationships], found.folded
-    if drawing.format_ == "table":
-        related, folded = by_step(found.relationships, _READ * max(limit, 1)), _first(found.folded, 2 * max(limit, 1))
+    if people:
+        related, folded = by_step(found.relationships, _READ * limit), _first(found.folded, 2 * limit)
     notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
-    drawing.emit([*related, *(table for table in (notes, folded) if table.rows)])
+    return [*related, *(table for table in (notes, folded) if table.rows)]
 
 
 def by_step(relationships: Table, most: int) -> list[Table]:
@@ -205,10 +207,7 @@ def link(
 
     case = state.built_case()
     found = connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
-    if drawing.draws():
-        from catchgraph.exchange.picture import picture
-
-        drawing.draw(picture(case, found, persons=drawing.persons))
+    if drawing.drawn(case, found):
         return
     notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})
     if drawing.format_ != "table":

@@ -41,7 +41,17 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
     For people the findings are grouped by typology; of each the first are listed where several were looked for.
     """
     people = format_ == "table"
-    typologies = Table(
+    findings = _findings(report)
+    before = [_typologies(report, people), *_not_loaded(report)]
+    if not people:
+        return [*before, findings]
+    most = _LISTED if len(report.results) > 1 else len(findings)
+    return [*before, *(_first(group, most) for group in findings.split("severity", "typology", title="{}: {}"))]
+
+
+def _typologies(report: DetectReport, people: bool) -> Table:
+    """What was looked for, and how far."""
+    return Table(
         "Typologies",
         ("typology", "state", "findings", "hits", "of", "rate", "severity", "maturity", "note", "title"),
         [
@@ -52,31 +62,20 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
         note=_notes(report) if people else "",
         hidden=frozenset({"hits", "title", "note"}),
     )  # fmt: skip
-    findings = Table(
+
+
+def _findings(report: DetectReport) -> Table:
+    """Every finding, the most severe first."""
+    return Table(
         "Findings",
         ("severity", "typology", "id", "finding", "status", "verified", "maturity", "about", "rests_on"),
         [
-            (
-                f.severity,
-                f.typology,
-                f.id,
-                f.name,
-                f.status,
-                f.verified,
-                f.maturity,
-                [id_ for _, id_ in f.about],
-                list(f.rests_on),
-            )
+            (f.severity, f.typology, f.id, f.name, f.status, f.verified, f.maturity,
+             [id_ for _, id_ in f.about], list(f.rests_on))
             for f in sorted(report.findings, key=lambda f: (_SEVERITIES.index(f.severity), f.typology, f.name, f.id))
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),
-    )
-    rest = _not_loaded(report)
-    if not people:
-        return [typologies, *rest, findings]
-    most = _LISTED if len(report.results) > 1 else len(findings)
-    groups = findings.split("severity", "typology", title="{}: {}")
-    return [typologies, *rest, *(_first(group, most) for group in groups)]
+    )  # fmt: skip
 
 
 def _not_loaded(report: DetectReport) -> list[Table]:

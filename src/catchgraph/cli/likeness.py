@@ -49,12 +49,10 @@ def common(state: State, names: tuple[str, ...], limit: int, drawing: Drawing) -
       catchgraph common "WIGEON 1" "WIGEON 5" -o wigeon.dot
     """
     from catchgraph.analyse.common import common as share
-    from catchgraph.exchange.picture import picture
 
     case = state.built_case()
     shared = share(case, names, limit=limit)
-    if drawing.draws():
-        drawing.draw(picture(case, shared, persons=drawing.persons))
+    if drawing.drawn(case, shared):
         return
     found = shared.rows
     if drawing.format_ != "table" or not found.rows:
@@ -79,11 +77,9 @@ def fleet(state: State, name: tuple[str, ...], drawing: Drawing) -> None:
       catchgraph fleet HALF MOON BIGHT FISHERIES S.A. -o half-moon.html
     """
     from catchgraph.analyse.fleet import fleet as look
-    from catchgraph.exchange.picture import picture
 
     case = state.built_case()
     found = look(case, " ".join(name))
-    if drawing.draws():
-        drawing.draw(picture(case, found, persons=drawing.persons))
+    if drawing.drawn(case, found):
         return
     drawing.emit([found.vessels, *([found.companies] if found.companies.rows else [])])

@@ -19,6 +19,8 @@ from catchgraph.report.formats import BY_SUFFIX, PICTURES, text_of, write_file
 
 if TYPE_CHECKING:
     from catchgraph.analyse.table import Table
+    from catchgraph.case.case import CaseFolder
+    from catchgraph.exchange.picture import Drawable
     from catchgraph.exchange.shown import Picture
 
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".txt": "table"} | BY_SUFFIX
@@ -32,11 +34,16 @@ class Drawing:
     output: Path | None
     persons: bool
 
-    def draws(self) -> bool:
-        """Whether a picture is asked for, rather than rows."""
-        return self.format_ in PICTURES
+    def drawn(self, case: CaseFolder, found: Drawable) -> bool:
+        """Whether a picture is asked for, rather than rows: it is drawn then."""
+        if self.format_ not in PICTURES:
+            return False
+        from catchgraph.exchange.picture import picture
 
-    def draw(self, shown: Picture) -> None:
+        self._draw(picture(case, found, persons=self.persons))
+        return True
+
+    def _draw(self, shown: Picture) -> None:
         """Write the picture; what it cannot show is said on stderr."""
         if self.format_ == "html" and self.output is None and sys.stdout.isatty():
             raise click.UsageError("a page is for a browser: name a file with -o FILE.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from catchgraph.cli.params import (
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
     from catchgraph.detect.query import Query
 
 _HEADER = re.compile(r"^//[ \t]?id[ \t]*:", re.MULTILINE)
@@ -68,25 +70,40 @@ def query(
       catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name ORDER BY name' --param x=listed
       catchgraph query 'MATCH (v:Vessel) WHERE v.listed = $x RETURN v.name AS name' --param x=listed --save mine.by-list
     """  # fmt: skip
-    from catchgraph.analyse.table import Table
     from catchgraph.detect.unknown import said_of
     from catchgraph.detect.verified import verified_only
+
+    asked = _asked(what, given(params), state.path / "queries", queries)
+    cypher = verified_only(asked.cypher) if verified else asked.cypher
+    if show_query:
+        print_cypher(cypher, format_, title=what if len(what) < 80 and "\n" not in what else "query")
+    for note in said_of(asked.cypher):
+        tell(f"Note: {note}")
+    answer = _answered(state, replace(asked, cypher=cypher), timeout, people=format_ == "table")
+    if save:
+        _save(state, save, title, asked)
+    emit(answer, format_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked; `columns`: those that a query of the catalogue declares."""
+
+    cypher: str
+    parameters: dict[str, Any]
+    columns: tuple[str, ...] = ()
+
+
+def _answered(state: State, asked: _Asked, timeout_s: float, *, people: bool) -> Table:
+    from catchgraph.analyse.table import Table
     from catchgraph.detect.words import returned
     from catchgraph.graph.projection import opened
 
-    cypher, parameters, columns = _asked(what, given(params), state.path / "queries", queries)
-    asked = verified_only(cypher) if verified else cypher
-    if show_query:
-        print_cypher(asked, format_, title=what if len(what) < 80 and "\n" not in what else "query")
-    for note in said_of(cypher):
-        tell(f"Note: {note}")
     with opened(state.case(), state.graph) as store:
-        answer = store.read(asked, parameters, timeout)
-    if save:
-        _save(state, save, title, cypher, parameters, declared=bool(columns))
+        answer = store.read(asked.cypher, asked.parameters, timeout_s)
     # ArcadeDB names no columns for an empty answer.
-    names = answer.columns or columns or returned(cypher)
-    emit(Table("Answer", names, answer.rows, note=_empty(names, answer.rows) if format_ == "table" else ""), format_)
+    names = answer.columns or asked.columns or returned(asked.cypher)
+    return Table("Answer", names, answer.rows, note=_empty(names, answer.rows) if people else "")
 
 
 def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
@@ -95,18 +112,16 @@ def _empty(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return f"No row has a value of: {', '.join(none)}." if none else ""
 
 
-def _save(state: State, id_: str, title: str, cypher: str, params: Mapping[str, Any], *, declared: bool) -> None:
+def _save(state: State, id_: str, title: str, asked: _Asked) -> None:
     from catchgraph.detect.saved import save
 
-    if declared:
+    if asked.columns:
         raise click.UsageError("this query is saved already: --save is for Cypher of your own")
-    path = save(state.path / "queries", id_, title, cypher, params)
+    path = save(state.path / "queries", id_, title, asked.cypher, asked.parameters)
     state.progress(f"Saved in {path}. Ask it: catchgraph query {id_}")
 
 
-def _asked(
-    what: str, params: Mapping[str, str], saved: Path, queries: tuple[Path, ...]
-) -> tuple[str, dict[str, Any], tuple[str, ...]]:
+def _asked(what: str, params: Mapping[str, str], saved: Path, queries: tuple[Path, ...]) -> _Asked:
     from catchgraph.detect.header import parse_saved
     from catchgraph.detect.saved import library
 
@@ -128,19 +143,19 @@ def _text(path: Path) -> str:
         raise InputError(f"cannot read {path}: {error}", hint="A query file is UTF-8 text.") from error
 
 
-def _declared(asked: Query, params: Mapping[str, str]) -> tuple[str, dict[str, Any], tuple[str, ...]]:
+def _declared(asked: Query, params: Mapping[str, str]) -> _Asked:
     from catchgraph.detect.parameters import bind
 
-    return asked.cypher, bind(asked, params), asked.columns
+    return _Asked(asked.cypher, bind(asked, params), asked.columns)
 
 
-def _free(cypher: str, params: Mapping[str, str]) -> tuple[str, dict[str, Any], tuple[str, ...]]:
+def _free(cypher: str, params: Mapping[str, str]) -> _Asked:
     from catchgraph.detect.parameters import free_value
     from catchgraph.detect.words import parameter_types
 
     compared = parameter_types(cypher)
     typed = [(name.partition(":")[0], name.partition(":")[2], text) for name, text in params.items()]
-    return cypher, {name: free_value(name, text, type_, compared.get(name)) for name, type_, text in typed}, ()
+    return _Asked(cypher, {name: free_value(name, text, type_, compared.get(name)) for name, type_, text in typed})
 
 
 @click.command()

@@ -35,51 +35,54 @@ class _Terms(click.Path):
         return Path(value) if str(value) == "none" else super().convert(value, param, ctx)
 
 
+#: How files are read, for `load` and `run`.
+_READING = (
+    click.option(
+        "--layout",
+        metavar="FILE|ID",
+        type=click.Path(path_type=Path),
+        shell_complete=layouts,
+        help="Layout of the columns: a TOML file, or the id of one that comes with catchgraph. "
+        "Default: recognised by the header.",
+    ),
+    click.option(
+        "--edition",
+        metavar="DATE",
+        help="Day of the register's or list's edition: YYYY, YYYY-MM or YYYY-MM-DD. Default: a date in the "
+        "file's name, else unknown.",
+    ),
+    click.option(
+        "--handling",
+        metavar="FILE|none",
+        type=_Terms(path_type=Path, exists=True, dir_okay=False),
+        help="What may be done with these files: a TOML file. Default: the nearest "
+        "handling.toml, beside each file or in a folder above; what a partner shared is refused where there is "
+        "none, unless `none` says so: nothing of it can be released then.",
+    ),
+    click.option(
+        "--agreements",
+        metavar="FILE",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Agreements of your own, beside those that come with catchgraph: a CSV file with the columns "
+        "counterpart and channel; also holder, signed, in_force, source and unverified. The case keeps it.",
+    ),
+    click.option(
+        "--persons",
+        is_flag=True,
+        help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
+        "Default: they are left out.",
+    ),
+    click.option(
+        "--entry",
+        metavar="NUMBER",
+        help="Entry that harvest reports belong to which name none: ABC-1234567-6, with its line ABC-1234567-6_3. "
+        "Default: as the message says, else a file name of that form.",
+    ),
+)
+
+
 def _reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    options = (
-        click.option(
-            "--layout",
-            metavar="FILE|ID",
-            type=click.Path(path_type=Path),
-            shell_complete=layouts,
-            help="Layout of the columns: a TOML file, or the id of one that comes with catchgraph. "
-            "Default: recognised by the header.",
-        ),
-        click.option(
-            "--edition",
-            metavar="DATE",
-            help="Day of the register's or list's edition: YYYY, YYYY-MM or YYYY-MM-DD. Default: a date in the "
-            "file's name, else unknown.",
-        ),
-        click.option(
-            "--handling",
-            metavar="FILE|none",
-            type=_Terms(path_type=Path, exists=True, dir_okay=False),
-            help="What may be done with these files: a TOML file. Default: the nearest "
-            "handling.toml, beside each file or in a folder above; what a partner shared is refused where there is "
-            "none, unless `none` says so: nothing of it can be released then.",
-        ),
-        click.option(
-            "--agreements",
-            metavar="FILE",
-            type=click.Path(path_type=Path, exists=True, dir_okay=False),
-            help="Agreements of your own, beside those that come with catchgraph: a CSV file with the columns "
-            "counterpart and channel; also holder, signed, in_force, source and unverified. The case keeps it.",
-        ),
-        click.option(
-            "--persons",
-            is_flag=True,
-            help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
-            "Default: they are left out.",
-        ),
-        click.option(
-            "--entry",
-            metavar="NUMBER",
-            help="Entry that harvest reports belong to which name none: ABC-1234567-6, with its line ABC-1234567-6_3. "
-            "Default: as the message says, else a file name of that form.",
-        ),
-    )
-    for option in reversed(options):
+    for option in reversed(_READING):
         function = option(function)
     return function
 

@@ -49,10 +49,7 @@ def timeline(
 
     case = state.built_case()
     found = follow(case, " ".join(name), since=since, until=until, kinds=kinds or None, limit=limit)
-    if drawing.draws():
-        from catchgraph.exchange.picture import picture
-
-        drawing.draw(picture(case, found, persons=drawing.persons))
+    if drawing.drawn(case, found):
         return
     named = {id_: one.text for one in found.entries for id_ in (one.node, *one.also) if id_}
     notes = notes_on(case, {found.entity: found.name} | named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from catchgraph.case.filled import filled
@@ -38,22 +39,38 @@ def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute("DELETE FROM derived.adjacent")
     tables = [f"derived.{kind.table}" for kind in _NUMBERED] + [f"derived.{kind.table}" for kind in WALKED]
     there = filled(connection, tables)
-    nodes = " UNION ALL ".join(
+    nodes = _nodes(there)
+    if not nodes:
+        return 0
+    connection.execute(
+        f"INSERT INTO derived.number SELECT row_number() OVER (ORDER BY id), id FROM ({nodes}) ORDER BY id"  # noqa: S608
+    )
+    _join(connection, _edges(there))
+    row = connection.execute("SELECT count(*) FROM derived.adjacent").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _nodes(there: Container[str]) -> str:
+    """SQL: the ids of all nodes; nothing where there are none."""
+    return " UNION ALL ".join(
         f'SELECT id FROM derived."{kind.table}"'  # noqa: S608
         for kind in _NUMBERED
         if f"derived.{kind.table}" in there
     )
+
+
+def _edges(there: Container[str]) -> str:
+    """SQL: each two nodes that a type joins (source, target, type)."""
     edges = " UNION ALL ".join(
         f"SELECT DISTINCT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608
         for kind in WALKED
         if f"derived.{kind.table}" in there
     )
-    if not nodes:
-        return 0
-    edges = edges or "SELECT NULL AS source, NULL AS target, NULL AS type WHERE false"
-    connection.execute(
-        f"INSERT INTO derived.number SELECT row_number() OVER (ORDER BY id), id FROM ({nodes}) ORDER BY id"  # noqa: S608
-    )
+    return edges or "SELECT NULL AS source, NULL AS target, NULL AS type WHERE false"
+
+
+def _join(connection: duckdb.DuckDBPyConnection, edges: str) -> None:
+    """Fill `derived.adjacent` from edges by id and the numbers of ids."""
     connection.execute(
         f"""CREATE TEMP TABLE numbered AS
             WITH pair AS (
@@ -72,5 +89,3 @@ def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
            ORDER BY n.node, n.other"""
     )
     connection.execute("DROP TABLE numbered")
-    row = connection.execute("SELECT count(*) FROM derived.adjacent").fetchone()
-    return int(row[0]) if row else 0

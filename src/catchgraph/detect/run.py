@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,10 +52,7 @@ def detect(
         if not is_own(query):
             check(store, query)
     look = Look(store, timeout_s, verified=verified, suggested=_suggested(case))
-    answers = []
-    for query in selected:
-        progress(f"looking for {query.id}")
-        answers.append(look.answer(query, parameters[query.id]))
+    answers = [look.answer(query, parameters[query.id]) for query in _told(selected, progress)]
     results = tuple(answer.result for answer in answers)
     found = [finding for answer in answers for finding in answer.findings]
     sure = {id_ for answer in answers for id_ in answer.verified}
@@ -65,6 +62,13 @@ def detect(
         record_run(connection, "detect", {result.typology: result.findings for result in results})
         rest = unfinished(connection)
     return DetectReport(results, tuple(rows), tuple(rest))
+
+
+def _told(queries: Sequence[Query], progress: Progress) -> Iterator[Query]:
+    """The queries one after the other, each said before it is asked."""
+    for query in queries:
+        progress(f"looking for {query.id}")
+        yield query
 
 
 def _suggested(case: CaseFolder) -> bool:

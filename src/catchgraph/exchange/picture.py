@@ -20,12 +20,13 @@ from catchgraph.model.schema import RELATIONSHIPS
 if TYPE_CHECKING:
     import duckdb
 
+#: What a picture can be made of.
+Drawable = Expansion | Links | Timeline | Common | Fleet
+
 PERSONS_OUT = "names of private persons are left out"
 
 
-def picture(
-    case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet, *, persons: bool = False
-) -> Picture:
+def picture(case: CaseFolder, found: Drawable, *, persons: bool = False) -> Picture:
     """A picture of an answer, with notes, pins and tags. `persons`: with the names of private persons."""
     if isinstance(found, Timeline):
         return picture_of_timeline(case, found, persons=persons)

@@ -9,7 +9,7 @@ from catchgraph.normalise.quantity import decimal, latitude, longitude
 from catchgraph.read.cleaners import MET_ITSELF, mmsi_reason, moment, plain_number
 from catchgraph.read.clock import note_ahead
 from catchgraph.read.keys import Keys
-from catchgraph.read.output import Output, Rows, all_rows, missing, note_blanks
+from catchgraph.read.output import Output, Rows, Unusable, all_rows, missing, note_blanks
 from catchgraph.read.reading import Reading
 from catchgraph.reference.areas import COARSE, INLAND, areas_at, far_inland
 
@@ -52,19 +52,23 @@ def read_events(reading: Reading, keys: Keys) -> Output:
         **_areas(position),
         **{name: _figure(reading, name) for name in _FIGURES},
     }
-    return Output(
-        record_ids,
-        [Rows("encounter", all_rows(reading), columns), *_participants(reading, columns, mmsis)],
-        [
-            missing(pc.is_null(start), reading.property("start"), _NO_TIME),
-            missing(_with_itself(mmsis), reading.property("carrier_mmsi"), MET_ITSELF),
-            missing(
-                pc.and_(*(pc.is_null(mmsis[name]) for name in ROLES)),
-                reading.property("fishing_mmsi"),
-                "no usable MMSI on either side: no identity",
-            ),
-        ],
-    )
+    rows = [Rows("encounter", all_rows(reading), columns), *_participants(reading, columns, mmsis)]
+    return Output(record_ids, rows, _unusable(reading, start, mmsis))
+
+
+def _unusable(reading: Reading, start: pa.Array, mmsis: dict[str, pa.Array]) -> list[Unusable]:
+    """Rows without what an encounter cannot be without."""
+    import pyarrow.compute as pc
+
+    return [
+        missing(pc.is_null(start), reading.property("start"), _NO_TIME),
+        missing(_with_itself(mmsis), reading.property("carrier_mmsi"), MET_ITSELF),
+        missing(
+            pc.and_(*(pc.is_null(mmsis[name]) for name in ROLES)),
+            reading.property("fishing_mmsi"),
+            "no usable MMSI on either side: no identity",
+        ),
+    ]
 
 
 def _with_itself(mmsis: dict[str, pa.Array]) -> pa.Array:

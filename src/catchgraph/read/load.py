@@ -22,6 +22,7 @@ from catchgraph.case.holdings import holdings
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.errors import InputError
+from catchgraph.model.agreements import Agreement
 from catchgraph.read.agreements import missing, read_agreements
 from catchgraph.read.batch import Batch, Count
 from catchgraph.read.beside import linked
@@ -103,27 +104,36 @@ def load(
     file that cannot be read is put there with its error, and the others are loaded.
     """
     own = read_agreements(agreements) if agreements else []
-    with case.read() as connection:
-        held = _Holdings.of(connection)
     planning = Planning(
         (layout_of(layout),) if layout else builtin_layouts(), edition, handling, persons,
         stated_entry(entry), Statements(today) if today else Statements(), refused, case.sheets,
     )  # fmt: skip
     leave = {Path(path).resolve() for path in (layout, handling, agreements) if path}
     try:
-        plans = linked(case, planning.plans(expanded(paths, leave, refused), held.files))
-        if own:
-            with case.write() as connection:
-                keep(connection, own)
-        reports = _held_already(case, list(plans.values()), held)
-        anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
-        for found in _load(case, anew, held, refused, progress):
-            reports |= found
-        forget_sheets(case, planning.workbooks, plans)
+        loaded = _loaded(case, planning, expanded(paths, leave, refused), own, progress)
     finally:
         clear(case.sheets)
-    loaded = _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
     return loaded + [unknown_report(path, error) for path, error in planning.unknown.items()]
+
+
+def _loaded(
+    case: CaseFolder, planning: Planning, files: Mapping[Path, bool], own: Sequence[Agreement], progress: Progress
+) -> list[LoadReport]:
+    """Read and write, of files that are planned, those that the case does not hold; a report for each that could be
+    read.
+    """
+    with case.read() as connection:
+        held = _Holdings.of(connection)
+    plans = linked(case, planning.plans(files, held.files))
+    if own:
+        with case.write() as connection:
+            keep(connection, own)
+    reports = _held_already(case, list(plans.values()), held)
+    anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
+    for found in _load(case, anew, held, planning.refused, progress):
+        reports |= found
+    forget_sheets(case, planning.workbooks, plans)
+    return _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
 
 
 def _held_already(case: CaseFolder, plans: Sequence[Plan], held: _Holdings) -> dict[str, LoadReport]:

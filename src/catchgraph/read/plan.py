@@ -20,7 +20,7 @@ from catchgraph.read.edition import Edition, edition_of
 from catchgraph.read.handling import Statements
 from catchgraph.read.header import Header
 from catchgraph.read.layouts import Layout, builtin_layouts
-from catchgraph.read.look import look_through
+from catchgraph.read.look import Look, look_through
 from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
 from catchgraph.read.statement import Terms
@@ -137,35 +137,52 @@ def plan_of(
     A document that the case holds (`held`, by file id) as it is now is not parsed: its plan is without its keys. Raises
     `InputError` or `UsageError` where a plan cannot be made.
     """
-    statements = statements or Statements()
     whole = Path(path).resolve()
     file_id = make_id("file", f"{whole}#{sheet.sheet}" if sheet else str(whole))
-    stated = layouts is not builtin_layouts()
-
-    def plan(file: Recognised) -> Plan:
-        terms = statements.terms(whole, file.layout, handling)
-        _refuse_other(whole, terms, held.get(file_id))
-        own = entry if file.format and file.format.of_entry else ""
-        if entry and not own:
-            file = replace(file, note="; ".join(filter(None, (file.note, _NO_ENTRY))))
-        return Plan(
-            file_id, file, _edition(whole.name, edition, file.layout), terms, _taken(file), persons=persons, entry=own
-        )
-
+    stated = _Stated(
+        whole, file_id, edition, handling, statements or Statements(), held.get(file_id), persons=persons, entry=entry
+    )
     if sheet:
-        return plan(recognise(sheet, [_of_sheets(layout) for layout in layouts]))
+        return stated.plan(recognise(sheet, [_of_sheets(layout) for layout in layouts]))
     look = look_through(whole)
     if look is None:
-        return plan(recognise(inspect(whole), layouts))
-    # Takes as long to import as all else here, and most files are tables.
-    from catchgraph.read.formats import known_again, recognise_document
+        return stated.plan(recognise(inspect(whole), layouts))
+    return stated.plan_of_document(look, layout_stated=layouts is not builtin_layouts())
 
-    earlier = held.get(file_id)
-    if earlier and earlier.sha256 == look.source.sha256:
-        file = known_again(look.source, earlier.layout, layout_stated=stated)
-        if file and (again := plan(file)).settings == earlier.settings:
-            return again
-    return plan(recognise_document(look, layout_stated=stated))
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What is stated of a file, before it is known what it is; `held`: as the case holds it."""
+
+    path: Path
+    file_id: str
+    edition: str | None
+    handling: Path | None
+    statements: Statements
+    held: Held | None
+    persons: bool
+    entry: str
+
+    def plan(self, file: Recognised) -> Plan:
+        """How it is read as what it was recognised as."""
+        terms = self.statements.terms(self.path, file.layout, self.handling)
+        _refuse_other(self.path, terms, self.held)
+        own = self.entry if file.format and file.format.of_entry else ""
+        if self.entry and not own:
+            file = replace(file, note="; ".join(filter(None, (file.note, _NO_ENTRY))))
+        edition = _edition(self.path.name, self.edition, file.layout)
+        return Plan(self.file_id, file, edition, terms, _taken(file), persons=self.persons, entry=own)
+
+    def plan_of_document(self, look: Look, *, layout_stated: bool) -> Plan:
+        """The plan of a document: the one that it was read by, where neither it nor what is stated has changed."""
+        # Takes as long to import as all else here, and most files are tables.
+        from catchgraph.read.formats import known_again, recognise_document
+
+        if self.held and self.held.sha256 == look.source.sha256:
+            file = known_again(look.source, self.held.layout, layout_stated=layout_stated)
+            if file and (again := self.plan(file)).settings == self.held.settings:
+                return again
+        return self.plan(recognise_document(look, layout_stated=layout_stated))
 
 
 def _of_sheets(layout: Layout) -> Layout:

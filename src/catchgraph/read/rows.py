@@ -96,30 +96,23 @@ class Records:
             self.count += 1
             yield self.count, self.header_line, headings[0]
             headings = []
-        above, self.count = above + self.skipped, self.count + self.skipped
+        self.count += self.skipped
+        yield from self._rows(_parted(reader, above + self.skipped), headings)
+
+    def _rows(
+        self, parted: Iterable[tuple[int, int, list[str] | Exception]], headings: Sequence[list[str]]
+    ) -> Iterator[tuple[int, int, list[str]]]:
+        """What is a row of the table that the header is of; one that is too short is held back until the next tells
+        whether it was broken in two.
+        """
         width, again = len(self.header), {tuple(cells) for cells in headings}
         starts = {cells[0] for cells in headings}
         held: tuple[int, int, list[str]] | None = None
-        while True:
-            line = above + reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                yield from self._ended(held, width)
-                return
-            except Damaged as damage:
-                yield from self._ended(held, width)
-                self.count += 1
-                self.rejects.append(Reject(self.count, line, None, None, damage.reason))
-                return
-            except csv.Error as error:
+        for line, last, cells in parted:
+            if isinstance(cells, Exception):
                 yield from self._ended(held, width)
                 held = None
-                # Past an unclosed quote nobody can tell where a row begins.
-                if self._broken(error, line, above + reader.line_num):
-                    return
-                continue
-            if not cells:
+                self._broken(cells, line, last)
                 continue
             if held and len(cells) < width and len(held[2]) + len(cells) - 1 == width:
                 # The last cell of the one goes on in the first of the other.
@@ -139,6 +132,7 @@ class Records:
                 held = (self.count, line, cells)
             else:
                 self._reject(self.count, line, cells, f"{len(cells)} cells in the row; the header has {width}")
+        yield from self._ended(held, width)
 
     def _ended(self, held: tuple[int, int, list[str]] | None, width: int) -> Iterator[tuple[int, int, list[str]]]:
         """The row that was held back since it is short, ending in blanks."""
@@ -147,16 +141,44 @@ class Records:
             self.short, self.short_first = self.short + 1, self.short_first or number
             yield number, line, cells + [""] * (width - len(cells))
 
-    def _broken(self, error: csv.Error, line: int, last: int) -> bool:
-        """Reject a row that cannot be parted into cells; whether all that follows is lost with it."""
-        unclosed = last > line or "end of data" in str(error)
+    def _broken(self, error: Exception, line: int, last: int) -> None:
+        """Reject a row that cannot be parted into cells, or is cut off."""
         self.count += 1
-        self.unclosed = line if unclosed else 0
-        self.rejects.append(Reject(self.count, line, None, None, _words(error, line, unclosed)))
-        return unclosed
+        if isinstance(error, Damaged):
+            reason = error.reason
+        else:
+            unclosed = _unclosed(error, line, last)
+            self.unclosed = line if unclosed else 0
+            reason = _words(error, line, unclosed)
+        self.rejects.append(Reject(self.count, line, None, None, reason))
 
     def _reject(self, number: int, line: int, cells: list[str], reason: str) -> None:
         self.rejects.append(Reject(number, line, None, self.delimiter.join(cells)[:SHOWN], reason))
+
+
+def _parted(reader: csv._reader, above: int) -> Iterator[tuple[int, int, list[str] | Exception]]:  # type: ignore[name-defined]
+    """The first and the last line of each record, `above` lines below the top, and its cells, or why it has none.
+
+    Past an unclosed quote nobody can tell where a row begins, and past what is cut off there is none.
+    """
+    while True:
+        line = above + reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except (Damaged, csv.Error) as error:
+            last = above + reader.line_num
+            yield line, last, error
+            if isinstance(error, Damaged) or _unclosed(error, line, last):
+                return
+        else:
+            if cells:
+                yield line, above + reader.line_num, cells
+
+
+def _unclosed(error: Exception, line: int, last: int) -> bool:
+    return last > line or "end of data" in str(error)
 
 
 def _headings(reader: csv._reader, height: int, above: int) -> tuple[list[list[str]], int]:  # type: ignore[name-defined]
@@ -208,7 +230,7 @@ def header_of(lines: Iterable[str], delimiter: str, height: int = 1) -> list[str
     return joined(headings) if height else numbered(headings)
 
 
-def _words(error: csv.Error, line: int, unclosed: bool) -> str:
+def _words(error: Exception, line: int, unclosed: bool) -> str:
     if unclosed:
         return f"a quote is not closed: what follows line {line} cannot be told apart and is this one reject"
     if "field larger" in str(error):

@@ -82,8 +82,6 @@ class Recorder:
         signs = [sign for sign in map(call_sign, segment.values.get("IRCS", ())) if sign]
         last = segment is page.segments[-1]
         parsed = vessel_name(names[0]) if names else None
-        # What the page gives without dates is said of the present, and of no stretch before it.
-        undated = [name for cell in page.former.get("Name", ()) for name in split_names(cell)] if last else []
         return IdentityRow(
             row=page.row,
             mention_id=self.mention,
@@ -93,7 +91,7 @@ class Recorder:
             number=page.number,
             name_key=parsed.key if parsed else None,
             other_names=tuple(dict.fromkeys(names[1:])),
-            previous_names=tuple(dict.fromkeys(undated)),
+            previous_names=self._undated_names() if last else (),
             flag=codes[0] if codes else None,
             other_flags=tuple(dict.fromkeys(codes[1:])),
             imo=page.imo,
@@ -116,6 +114,11 @@ class Recorder:
             until_precision=segment.until.precision if segment.until else None,
             edition=self.provenance.edition.day,
         )
+
+    def _undated_names(self) -> tuple[str, ...]:
+        """What the page gives without dates: said of the present, and of no stretch before it."""
+        cells = self.page.former.get("Name", ())
+        return tuple(dict.fromkeys(name for cell in cells for name in split_names(cell)))
 
     def _parties(self) -> Iterator[PartyRow]:
         """Owners and operators; placeholders such as "Rptd Sold Undisclosed Interest" are nobody."""
