@@ -45,3 +45,10 @@ def test_columns_have_names_for_people():
 def test_a_column_without_a_name_is_found_by_the_one_before_it():
     assert HEADER.find("(without a name) after #") == 7
     assert HEADER.find("(without a name) after IOTC") is None
+
+
+def test_underscores_are_spaces_unless_the_header_has_both():
+    header = Header.of(["HS_CODE", "country iso_code_2", "NET WEIGHT", "NET_WEIGHT"])
+    assert header.find("HS CODE") == 0
+    assert header.find("COUNTRY_ISO CODE 2") == 1
+    assert (header.find("NET WEIGHT"), header.find("NET_WEIGHT")) == (2, 3)

@@ -1,6 +1,7 @@
 """Which column of a header a layout means.
 
-A column is taken by its name; case and white space do not count. A name that a header repeats is taken by position
+A column is taken by its name; case and white space do not count, nor whether words are parted by spaces or underscores
+(`HS_CODE`, `HS CODE`), unless a header has both. A name that a header repeats is taken by position
 (`Reason#2`, the second of them) or by the column before it (`Reason after IOTC`); one without a name by that, too
 (`(without a name) after IOTC`).
 """
@@ -8,8 +9,9 @@ A column is taken by its name; case and white space do not count. A name that a 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catchgraph.errors import InputError
 
@@ -27,6 +29,22 @@ def _tidy(name: str) -> str:
     return " ".join(name.replace("\ufeff", "").split())
 
 
+def _loose(name: str) -> str:
+    """A plain name with spaces for underscores."""
+    return " ".join(name.replace("_", " ").split())
+
+
+@lru_cache(maxsize=1024)
+def _places(names: tuple[str, ...]) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """Where each plain name stands, and each with spaces for underscores."""
+    exact: dict[str, list[int]] = {}
+    loose: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        exact.setdefault(name, []).append(place)
+        loose.setdefault(_loose(name), []).append(place)
+    return exact, loose
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The names of a file's columns, in order. `line` is where the header begins in the file."""
@@ -41,9 +59,9 @@ class Header:
         return cls(tuple(_tidy(name) for name in names), tuple(plain(name) for name in names), line)
 
     def positions(self, name: str) -> list[int]:
-        """Every column of that very name."""
-        wanted = plain(name)
-        return [n for n, found in enumerate(self.plain_names) if found == wanted]
+        """Every column of that very name; where there is none, of that name with other marks between its words."""
+        wanted, (exact, loose) = plain(name), _places(self.plain_names)
+        return exact.get(wanted) or loose.get(_loose(wanted), [])
 
     def find(self, reference: str) -> int | None:
         """The column a layout means, or None if the header has none. Raises `InputError` if it has several."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.normalise.text import is_blank
+from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.layouts import Layout
+from catchgraph.read.layouts.papers import Joined
 from catchgraph.read.marks import proves_comma
 from catchgraph.read.table import Cells, FileTable
 
@@ -59,6 +60,7 @@ class Reading:
     nothing: bool = False
     notes: list[Note] = field(default_factory=list)
     _properties: dict[str, Cells] = field(default_factory=dict)
+    _joined: dict[str, Cells] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
@@ -73,14 +75,22 @@ class Reading:
         return layout.format.decimal_comma or proves_comma(word for column in columns for word in column.every)
 
     def cells(self, reference: str, blanks: Sequence[str] = ()) -> Cells:
-        """A column by the layout's reference; one that the file lacks is blank throughout."""
+        """A column by the layout's reference, or one that it joins; one that the file lacks is blank throughout."""
         import numpy as np
 
+        if reference in self.layout.joined:
+            if reference not in self._joined:
+                self._joined[reference] = self._together(reference, self.layout.joined[reference])
+            return self._joined[reference]
         position = self.table.header.find(reference) if reference else None
         if position is None:
             return Cells(reference, [""], np.zeros(self.height, np.int64))
         cells = self.table.cells(position)
         return self._changed(cells, lambda word: emptied(word, blanks)) if blanks else cells
+
+    def _together(self, name: str, joined: Joined) -> Cells:
+        words, codes = combine(*(self.cells(column) for column in joined.columns))
+        return Cells(name, [_joined_text(joined, texts) for texts in words], codes)
 
     def property(self, name: str) -> Cells:
         """The column of a property, or its constant: what the layout extracts of each cell, its own blanks emptied."""
@@ -166,6 +176,23 @@ class Reading:
         import pyarrow as pa
 
         return pa.repeat(pa.scalar(value, pa.string()), self.height)
+
+
+#: The year of a day in any order; of one without separators (20250601) the first four digits.
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\D|$|(?:0\d|1[0-2])[0-3]\d(?:\D|$))")
+
+
+def _joined_text(joined: Joined, texts: Sequence[str]) -> str:
+    """The texts of the columns of `joined` as one."""
+    parts = []
+    for column, text in zip(joined.columns, texts, strict=True):
+        if is_blank(text):
+            if column == joined.needs:
+                return ""
+            continue
+        year = _YEAR.search(text) if column in joined.years else None
+        parts.append(year[1] if year else clean_text(text))
+    return " ".join(dict.fromkeys(parts))
 
 
 def attempt(clean: Callable[[str], object], word: str) -> object:

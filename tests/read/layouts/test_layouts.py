@@ -9,11 +9,19 @@ AMS = [
     *("notifyparty", "shipper", "tariff"),
 ]
 TRADE = ["ace-es-003", "entry-7501", "manifest-rows", *(f"ams-{table}" for table in AMS)]
+WAYS = ("exports", "imports")
 REFUSALS = ["fda-refusals", "fda-refusals-shrimp"]
 PLAIN = [
     *("analyses", "container-events", "isf-filings", "measures", "outcomes", "permits", "simp-harvest", "trade-papers"),
 ]
-IDS = sorted([*REGISTERS, *TRADE, *PLAIN, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"])
+EXTRACTS = [
+    *(f"{country}-{way}" for country in ("vietnam", "ecuador", "peru", "chile", "namibia", "ghana") for way in WAYS),
+    *(f"{country}-{way}" for country in ("malaysia", "srilanka", "russia") for way in WAYS),
+    *("india-imports", "korea-imports"),
+]
+IDS = sorted(
+    [*REGISTERS, *TRADE, *EXTRACTS, *PLAIN, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"]
+)
 
 
 def test_every_layout_that_comes_along_is_sound_and_has_a_card():
@@ -28,7 +36,7 @@ def test_every_layout_that_comes_along_is_sound_and_has_a_card():
 
 def test_key_columns_are_among_those_a_file_is_recognised_by():
     for layout in builtin_layouts():
-        assert set(layout.key.columns) <= set(layout.recognise.columns)
+        assert set(layout.keyed()) <= set(layout.recognise.columns)
 
 
 def test_the_iuu_list_has_thirteen_organisations_each_with_its_reason():

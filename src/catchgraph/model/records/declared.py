@@ -18,7 +18,7 @@ from catchgraph.model.tells import Tells
 _tells = partial(
     Tells,
     numbers=("number", "reference_number"),
-    names=("exporter", "consignee", "declarant"),
+    names=("exporter", "consignee", "importer", "buyer", "manufacturer", "declarant"),
     lines=True,
     gathered=True,
 )
@@ -62,6 +62,9 @@ class Declaration(Record):
     lading_port: str | None = prop("Place of loading, as written", default=None)
     lading_locode: str | None = prop("Place of loading, UN/LOCODE", default=None)
     lading_country: str | None = prop("Country of loading, ISO 3166 alpha-3", default=None)
+    unlading_port: str | None = prop("Place of unloading, as written", default=None)
+    unlading_locode: str | None = prop("Place of unloading, UN/LOCODE", default=None)
+    voyage: str | None = prop("Voyage", default=None, graph=False)
     goods_location: str | None = prop("Location of the goods, as written", default=None)
     delivery_terms: str | None = prop("Terms of delivery, as coded, and place", default=None)
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())

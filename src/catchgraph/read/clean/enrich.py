@@ -43,7 +43,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
                bills.numbers, over=True),
     Derivation(_BILL, ("mode",), ("containerised",), bills.containerised),
     Derivation(_LADEN, ("lading_port",), ("lading_locode", "lading_country"), bills.port),
-    Derivation(_BILL, ("unlading_port",), ("unlading_locode",), bills.port_code),
+    Derivation(_LADEN, ("unlading_port",), ("unlading_locode",), bills.port_code),
     *(
         Derivation(frozenset({label}), each.takes, ("document",), each.key)
         for label, each in documents.PAPERS.items()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from catchgraph.normalise.goods.money import ZERO, currency_of, money
-from catchgraph.normalise.text import is_blank
+from catchgraph.normalise.goods.money import ZERO, currency_of, money, value_basis
+from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.clean.values import number
 from catchgraph.read.clean.ways import NOTHING, Cleaned, Given
 
@@ -38,3 +38,8 @@ def currency(given: Given) -> Cleaned:
         return NOTHING
     code, doubt = currency_of(given.text)
     return Cleaned(code, doubt) if code else Cleaned(None, "no currency known by that name (ISO 4217)")
+
+
+def basis(given: Given) -> Cleaned:
+    """What a value is, in the words of `reference/value_bases.csv`: `C&F` is CFR; other words as they are written."""
+    return NOTHING if is_blank(given.text) else Cleaned(value_basis(given.text) or clean_text(given.text))

@@ -32,7 +32,7 @@ _LOADS = {
     **dict.fromkeys(("L", "F", "FULL", "LADEN", "LOAD", "LOADED", "FCL", "5"), "loaded"),
     **dict.fromkeys(("E", "M", "MT", "MTY", "EMPTY", "4"), "empty"),
 }
-_NO_CONTAINERS = frozenset({"NC", "NO CONTAINER", "NON CONTAINERIZED", "BULK", "BREAK BULK", "BREAKBULK"})
+_NO_CONTAINERS = frozenset({"NC", "NO", "NO CONTAINER", "NON CONTAINERIZED", "BULK", "BREAK BULK", "BREAKBULK"})
 #: Words of manifests for the version of a bill.
 _STATUS = {"NEW": "new", "ORIGINAL": "new", "AMENDED": "amended", "AMEND": "amended", "DELETED": "deleted"}
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.bill_party import BillParty, bill_party
+from catchgraph.normalise.cell import is_rounded
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.legal_form import is_legal_form
 from catchgraph.normalise.name_signs import address_signs
 from catchgraph.normalise.numbers.fei import fei
 from catchgraph.normalise.numbers.importer import importer_number
+from catchgraph.normalise.numbers.tax import tax_id
 from catchgraph.normalise.party import party_name
 from catchgraph.normalise.stated_party import StatedParty
 from catchgraph.normalise.text import clean_text, is_blank
@@ -23,7 +25,8 @@ from catchgraph.normalise.text import clean_text, is_blank
 class PartyParts:
     """What a record writes of one party; `lines` are those of its address. `numbers`: kind and number of each.
 
-    `phones`: qualifier (`Telephone`, `Fax`, …) and number of each. `whole`: the name holds the address, too.
+    `phones`: qualifier (`Telephone`, `Fax`, …) and number of each. `spelled`: further spellings of the name, as in
+    another script. `whole`: the name holds the address, too.
     """
 
     name: str
@@ -35,6 +38,7 @@ class PartyParts:
     contact: str = ""
     phones: tuple[tuple[str, str], ...] = ()
     numbers: tuple[tuple[str, str], ...] = ()
+    spelled: tuple[str, ...] = ()
     whole: bool = False
 
 
@@ -78,7 +82,8 @@ def read_party(parts: PartyParts, *, iso2: bool = False, persons: bool = False) 
     The address that stands there is the agent's, where there is one. `iso2`: the column of countries holds codes of two
     letters. What a contact's name is, is not kept.
     """
-    names, lines = _apart(parts.name) if parts.whole else ((parts.name,), parts.lines)
+    written, *spelled = [each for each in (parts.name, *parts.spelled) if not is_blank(each)] or [""]
+    names, lines = _apart(written) if parts.whole else ((written,), parts.lines)
     place = (parts.city, parts.state, parts.postcode, "" if iso2 else parts.country)
     bill = bill_party(names, lines, *place, parts.contact, parts.phones, persons=persons)
     stated = bill.stated
@@ -88,7 +93,7 @@ def read_party(parts: PartyParts, *, iso2: bool = False, persons: bool = False) 
         return PartyFound(reason=_nobody(stated))
     where = _Where(_address(bill), (flag(parts.country, iso2=True) if iso2 else None) or bill.country or None)
     numbers = _numbers(parts, bill)
-    own = _read(stated.name, stated.further, where, numbers)
+    own = _read(stated.name, stated.further, where, numbers, spelled)
     if stated.acting_for:
         return PartyFound(_read(stated.acting_for, (), _Where("", None), ()), own)
     return PartyFound(own, reason="" if own else NOBODY)
@@ -106,13 +111,15 @@ def _nobody(stated: StatedParty) -> str:
     return SAME if stated.relation == "same as" else NOBODY
 
 
-def _read(written: str, further: tuple[str, ...], where: _Where, numbers: tuple[str, ...]) -> PartyRead | None:
+def _read(
+    written: str, further: tuple[str, ...], where: _Where, numbers: tuple[str, ...], spelled: Sequence[str] = ()
+) -> PartyRead | None:
     name = party_name(written)
     if name is None:
         return None
     # A word behind "trading as" that is no company's name is a mark or a person.
     others = [other for other in map(party_name, further) if other and other.is_firm]
-    names = [name, *others]
+    names = [name, *filter(None, map(party_name, spelled)), *others]
     key, precise, signs = _known_address(where.address)
     return PartyRead(
         name=name.written,
@@ -164,6 +171,20 @@ def _number(kind: str, written: str) -> str | None:
         found = importer_number(written)
         return found.number if found and not found.personal else None
     return clean_text(written)
+
+
+def numbers_of(number: str, country: str) -> tuple[tuple[str, str], ...]:
+    """A firm's number with its kind: `ECU RUC`, `customs number JAM`; nothing of a private person's.
+
+    `country`: name or code of that whose customs gave it. What a spreadsheet rounded is nobody's.
+    """
+    if is_blank(number) or is_rounded(number):
+        return ()
+    state = flag(country, iso2=True) or ""
+    found = tax_id(number, state)
+    if found:
+        return () if found.personal else ((f"{state} {found.name}", found.number),)
+    return ((f"{state} customs number".strip(), " ".join(number.split())),)
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:

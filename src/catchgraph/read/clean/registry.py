@@ -67,6 +67,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("value", "assessed"), money.amount),
     **dict.fromkeys(("duty", "collected"), money.duty),
     "currency": money.currency,
+    "value_basis": money.basis,
     **dict.fromkeys(("number", "master", "manifest"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
     **dict.fromkeys(("program", "disclaimer", "entry_type"), values.code),

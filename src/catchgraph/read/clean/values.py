@@ -138,6 +138,11 @@ def weight(given: Given) -> Cleaned:
     return Cleaned(found.kg, found.doubt)
 
 
+def is_no_unit_of_weight(found: Cleaned) -> bool:
+    """Whether there is no weight because the unit is none of weight, or there is none."""
+    return found.value is None and found.reason.startswith((_no_weight("unknown unit"), _no_weight("no unit")))
+
+
 def _no_weight(reason: str) -> str:
     return f"no weight: {reason}"
 

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from catchgraph.normalise.attached import attached_kind
-from catchgraph.normalise.flag import flag
-from catchgraph.normalise.numbers.tax import tax_id
-from catchgraph.normalise.text import is_blank
-from catchgraph.read.clean.party import PartyParts
+from catchgraph.read.clean.party import PartyParts, numbers_of
 from catchgraph.read.document.form import Cited, Written
 from catchgraph.read.format import Said
 
@@ -65,17 +62,6 @@ def whole_party(text: str, number: str = "", country: str = "") -> PartyParts:
     if len(lines) > 1:
         return PartyParts(lines[0], tuple(lines[1:]), numbers=numbers)
     return PartyParts(text, numbers=numbers, whole=True)
-
-
-def numbers_of(number: str, country: str) -> tuple[tuple[str, str], ...]:
-    """A firm's number with its kind: `ECU RUC`, `customs number JAM`; nothing of a private person's."""
-    if is_blank(number):
-        return ()
-    state = flag(country, iso2=True) or ""
-    found = tax_id(number, state)
-    if found:
-        return () if found.personal else ((f"{state} {found.name}", found.number),)
-    return ((f"{state} customs number".strip(), " ".join(number.split())),)
 
 
 def say_count(declared: str, found: int, called: str, row: int, said: Said) -> None:

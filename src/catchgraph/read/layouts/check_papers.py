@@ -43,6 +43,9 @@ def check_papers(layout: Layout, place: TomlPlace) -> None:
     for name, line in (("line", layout.line), *((f"catches.#{n}", each) for n, each in enumerate(layout.catches, 1))):
         _check_line(layout, line, place.at(name))
     _check_told(layout, place)
+    for name, joined in layout.joined.items():
+        for column in (*joined.years, *filter(None, (joined.needs,))):
+            one_of(column, joined.columns, place.at(f"joined.{name}"), f"{column!r} is none of its columns")
     for table in ("least", "greatest"):
         for name in getattr(layout.key, table):
             one_of(name, layout.columns, place.at(f"key.{table}"), f"{name!r} has no column")

@@ -5,10 +5,11 @@ A layout is a TOML file; these dataclasses are its shape. `parse` builds and che
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from catchgraph.read.layouts.papers import CitationColumns, Line, VesselColumns
+from catchgraph.read.layouts.papers import CitationColumns, Joined, Line, VesselColumns
 
 #: Properties a layout may give a column for, by the kind of its records.
 PROPERTIES: dict[str, tuple[str, ...]] = {
@@ -167,7 +168,9 @@ class Party:
     `separators` part several parties in one cell. With `spellings`, a cell also holds several spellings of one party
     separated by ", " (a comma before Ltd, S.A. or PT separates nothing).
     Of a paper: `lines` are those of the address, which overflow into each other; `qualifiers` the columns that say what
-    kind of number each of `phones` is; `numbers` the columns of numbers by their kinds; with `whole` the cell of the
+    kind of number each of `phones` is; `numbers` the columns of numbers by their kinds (`customs number`: what the
+    customs of the layout's country know it by); `spelled` further columns of its name, each another spelling;
+    `else_address` a column that counts where that of the address is blank; with `whole` the cell of the
     name holds the address, too; with `line` it is a party of the line, with `catch` of the (first) catch. The role
     `subject` of a record that is about somebody (`Tells.link`) mentions whom it is about.
     """
@@ -188,23 +191,17 @@ class Party:
     phones: tuple[str, ...] = ()
     qualifiers: tuple[str, ...] = ()
     numbers: dict[str, str] = field(default_factory=dict)
+    spelled: tuple[str, ...] = ()
+    else_address: str = ""
     whole: bool = False
     line: bool = False
     catch: bool = False
 
     def references(self) -> list[str]:
         """Every column, as it names them."""
-        place = [self.address, *self.lines, self.city, self.state, self.postcode, self.country]
-        return [
-            self.name,
-            *place,
-            self.contact,
-            *self.phones,
-            *self.qualifiers,
-            *self.numbers.values(),
-            self.since,
-            self.until,
-        ]
+        place = [self.address, self.else_address, *self.lines, self.city, self.state, self.postcode, self.country]
+        called = [self.contact, *self.phones, *self.qualifiers, *self.numbers.values()]
+        return [self.name, *self.spelled, *place, *called, self.since, self.until]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +231,8 @@ class Layout:
     matches nowhere stays as it is.
     Of kind `records`: `record` is the label of the noun; `units` the column of the unit, currency or qualifier of a
     property; `fallbacks` further columns of a property, of which the first that is filled counts, of a list all;
-    `not_needed` says why nothing of such a file is read; `plain`: a form of ours to export into, which the docs tell.
+    `joined` columns of ours that are put together of several; `not_needed` says why nothing of such a file is read;
+    `plain`: a form of ours to export into, which the docs tell.
     """
 
     id: str
@@ -260,6 +258,7 @@ class Layout:
     record: str = ""
     units: dict[str, str] = field(default_factory=dict)
     fallbacks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    joined: dict[str, Joined] = field(default_factory=dict)
     vessels: tuple[VesselColumns, ...] = ()
     line: Line = field(default_factory=Line)
     catches: tuple[Line, ...] = ()
@@ -272,10 +271,19 @@ class Layout:
     def required(self) -> tuple[str, ...]:
         """Columns without which no row can be read or told from another."""
         needed = (self.columns[name] for name in NEEDED[self.kind])
-        return tuple(dict.fromkeys((*self.key.columns, *needed)))
+        return tuple(dict.fromkeys((*self.keyed(), *needed)))
+
+    def keyed(self) -> tuple[str, ...]:
+        """The columns of the file that tell one record from another."""
+        return self._of_file(self.key.columns)
+
+    def _of_file(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Columns of the file: of those put together, their parts; each once."""
+        parts = (part for name in names for part in (self.joined[name].columns if name in self.joined else (name,)))
+        return tuple(dict.fromkeys(name for name in parts if name))
 
     def references(self) -> tuple[str, ...]:
-        """Every column the layout takes, once, as it names them."""
+        """Every column of the file that the layout takes, once, as it names them."""
         found = [*self.key.columns, *self.key.collect, *self.columns.values(), *self.numbers.values()]
         for size in (*self.lengths, *self.tonnages):
             found += [size.column, size.unit_column, size.kind_column]
@@ -285,4 +293,4 @@ class Layout:
         found += [*self.units.values(), *(column for columns in self.fallbacks.values() for column in columns)]
         for interval in self.intervals:
             found += [interval.column, interval.reason]
-        return tuple(dict.fromkeys(name for name in found if name))
+        return self._of_file(found)

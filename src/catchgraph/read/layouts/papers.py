@@ -6,6 +6,18 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A column that the file has in parts: their texts with a space between, each once.
+
+    `years`: those of them that hold days, of which the year alone counts. Where the column `needs` is blank, all is.
+    """
+
+    columns: tuple[str, ...]
+    years: tuple[str, ...] = ()
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Columns of a line of goods, by properties of `Goods`.
 

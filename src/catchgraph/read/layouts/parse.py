@@ -93,7 +93,18 @@ def _check(layout: Layout, place: TomlPlace) -> None:
 
 
 def _check_no_paper(layout: Layout, place: TomlPlace) -> None:
-    for name in ("record", "units", "fallbacks", "vessels", "line", "catches", "citations", "not_needed", "plain"):
+    for name in (
+        "record",
+        "units",
+        "fallbacks",
+        "joined",
+        "vessels",
+        "line",
+        "catches",
+        "citations",
+        "not_needed",
+        "plain",
+    ):
         if getattr(layout, name):
             place.at(name).fail(f"only a layout of kind 'records' has it, not one of kind {layout.kind!r}")
 

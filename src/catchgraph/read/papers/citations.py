@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from catchgraph.read.reading import Index
 
 
+#: Kinds that no authority issues, or whose numbers are known without it.
+_OF_NO_COUNTRY = frozenset({"bill", "entry", "security-filing", "invoice"})
+
+
 def citation_rows(table: Table) -> list[Rows]:
     """Rows of `read.citation`."""
     return [_rows(table, citation) for citation in table.reading.layout.citations]
@@ -63,7 +67,8 @@ def _cited(
     table: Table, citation: CitationColumns, number: str, country: str, line: str, day: str, unit: str, *weights: str
 ) -> list[dict[str, Any]]:
     parts = [clean_text(part) for part in split(number, citation.separators) if not is_rounded(part)]
-    issuer = flag(country) or table.ways.country or None
+    own = "" if citation.kind in _OF_NO_COUNTRY else table.ways.country
+    issuer = flag(country) or own or None
     beside: dict[str, Any] = {
         "country": issuer,
         "cited_line": clean_text(line) or None,

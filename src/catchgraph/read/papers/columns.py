@@ -11,6 +11,8 @@ from catchgraph.normalise.flag import are_iso2
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.clean import Cleaned, Ways, clean
 from catchgraph.read.clean.registry import is_country
+from catchgraph.read.clean.values import is_no_unit_of_weight
+from catchgraph.read.clean.ways import NOTHING
 from catchgraph.read.reading import Note, Reading, combine
 from catchgraph.read.schema import arrow_type
 from catchgraph.read.table import Cells
@@ -45,7 +47,10 @@ def cleaned(reading: Reading, label: str, stated: Stated, ways: Ways) -> Columns
     for name in dict.fromkeys((*stated.columns, *stated.constants)):
         cells = _cells(reading, name, stated, lists=is_list(label, name))
         unit = stated.units.get(name, "")
-        column, also = _clean(reading, label, name, cells, reading.cells(unit) if unit else None, ways)
+        # What is counted in cartons is a quantity, and no weight that is missing.
+        counted = name.endswith("_kg") and stated.columns.get(name) == stated.columns.get("quantity")
+        beside = reading.cells(unit) if unit else None
+        column, also = _clean(reading, label, name, cells, beside, ways, counted=counted)
         found[name] = column
         for other, values in also.items():
             told[other] = first_filled(told[other], values) if other in told else values
@@ -82,7 +87,7 @@ def _cells(reading: Reading, name: str, stated: Stated, *, lists: bool) -> Cells
     if further and lists:
         cells = _with(cells, further, reading.layout.format.several)
     for other in () if lists else further:
-        cells = _else(cells, other)
+        cells = filled_else(cells, other)
     known = {key.casefold(): value for key, value in stated.values.get(name, {}).items()}
     if not known:
         return cells
@@ -90,7 +95,7 @@ def _cells(reading: Reading, name: str, stated: Stated, *, lists: bool) -> Cells
     return Cells(cells.column, words, cells.codes, cells.whole)
 
 
-def _else(cells: Cells, further: Cells) -> Cells:
+def filled_else(cells: Cells, further: Cells) -> Cells:
     """A column, and another where it is blank."""
     if all(map(is_blank, cells.words)):
         return further
@@ -111,14 +116,17 @@ def is_list(label: str, name: str) -> bool:
 
 
 def _clean(
-    reading: Reading, label: str, name: str, cells: Cells, unit: Cells | None, ways: Ways
+    reading: Reading, label: str, name: str, cells: Cells, unit: Cells | None, ways: Ways, *, counted: bool
 ) -> tuple[pa.Array, Columns]:
+    """A column and what it tells besides; `counted`: it is one of quantities, in whatever unit."""
     import pyarrow as pa
 
     if is_country(label, name) and are_iso2(cells.every):
         ways = replace(ways, iso2=True)
     pairs, codes = combine(cells, unit) if unit else ([(word, "") for word in cells.words], cells.codes)
     found = [clean(label, name, word, ways, beside) for word, beside in pairs]
+    if counted:
+        found = [NOTHING if is_no_unit_of_weight(each) else each for each in found]
     note(reading, cells.column, [word for word, _ in pairs], codes, found)
     at = pa.array(codes)
     also = {other for each in found for other in each.also}

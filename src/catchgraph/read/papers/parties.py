@@ -10,9 +10,10 @@ from catchgraph.model.ids import SEPARATOR
 from catchgraph.model.roles import PERSONAL
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
-from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, read_party
+from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, numbers_of, read_party
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
+from catchgraph.read.papers.columns import filled_else
 from catchgraph.read.papers.rows import Table, item_ids, once, picked
 from catchgraph.read.reading import combine
 from catchgraph.read.schema import schema_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Who acts for a party; of records that name no such role the agent is left out.
 _AGENT = "forwarder"
+#: Of a party's number: that by which the customs of the layout's country know it.
+_CUSTOMS = "customs number"
 #: Who sent, and to whom.
 _SIDES = {"shipper", "consignee"}
 
@@ -48,7 +51,8 @@ def read_cells(table: Table, party: Party) -> tuple[list[PartyFound], list[str],
     """Who stands in distinct texts, these texts, and which of them each row has; names that are nobody's are noted."""
     words, codes = _texts(table, party)
     iso2 = are_iso2(table.reading.cells(party.country).every)
-    read = [read_party(_parts(party, texts), iso2=iso2, persons=table.persons) for texts in words]
+    state = table.ways.country
+    read = [read_party(_parts(party, texts, state), iso2=iso2, persons=table.persons) for texts in words]
     _note(table, party, codes, [each.reason for each in read])
     return read, [SEPARATOR.join(each) for each in words], codes
 
@@ -99,23 +103,33 @@ def _rows(table: Table, party: Party, role: str, read: _Read) -> Rows:
 def _texts(table: Table, party: Party) -> tuple[list[tuple[str, ...]], Index]:
     """Distinct texts of the columns of a party, in the order of its parts."""
     names = (party.name, *_lines(party), party.city, party.state, party.postcode, party.country, party.contact)
-    further = (*party.phones, *party.qualifiers, *party.numbers.values())
-    return combine(*(table.reading.cells(name) for name in (*names, *further)))
+    further = (*party.phones, *party.qualifiers, *party.numbers.values(), *party.spelled)
+    cells = {name: table.reading.cells(name) for name in (*names, *further)}
+    if party.address and party.else_address:
+        cells[party.address] = filled_else(cells[party.address], table.reading.cells(party.else_address))
+    return combine(*(cells[name] for name in (*names, *further)))
 
 
 def _lines(party: Party) -> tuple[str, ...]:
     return tuple(filter(None, (party.address, *party.lines)))
 
 
-def _parts(party: Party, texts: tuple[str, ...]) -> PartyParts:
+def _parts(party: Party, texts: tuple[str, ...], state: str) -> PartyParts:
+    """The parts of a party; `state`: whose customs gave it a number."""
     cells = iter(texts)
     name, lines = next(cells), tuple(islice(cells, len(_lines(party))))
-    city, state, postcode, country, contact = islice(cells, 5)
+    city, province, postcode, country, contact = islice(cells, 5)
     phones = tuple(islice(cells, len(party.phones)))
     qualifiers = tuple(islice(cells, len(party.qualifiers))) or ("",) * len(phones)
     called = tuple((what, number) for what, number in zip(qualifiers, phones, strict=True) if number)
-    numbers = tuple(zip(party.numbers, cells, strict=True))
-    return PartyParts(name, lines, city, state, postcode, country, contact, called, numbers, party.whole)
+    given = zip(party.numbers, islice(cells, len(party.numbers)), strict=True)
+    numbers = tuple(
+        one for kind, text in given for one in (numbers_of(text, state) if kind == _CUSTOMS else ((kind, text),))
+    )
+    return PartyParts(
+        *(name, lines, city, province, postcode, country, contact),
+        *(called, numbers, tuple(cells), party.whole),
+    )
 
 
 def _note(table: Table, party: Party, codes: Index, reasons: list[str]) -> None:

@@ -38,7 +38,7 @@ def _last_record(table: FileTable, layout: Layout) -> int:
     """The row with which the last record of a table begins."""
     import numpy as np
 
-    places = [table.header.find(name) for name in layout.key.columns]
+    places = [table.header.find(name) for name in layout.keyed()]
     codes = [table.cells(place).codes for place in places if place is not None]
     if not table.height or not codes:
         return table.height

@@ -9,9 +9,9 @@ from typing import Any
 
 from catchgraph.model.ids import digest
 from catchgraph.normalise.flag import flag
-from catchgraph.read.clean.party import PartyParts
+from catchgraph.read.clean.party import PartyParts, numbers_of
 from catchgraph.read.clean.vessel import VesselParts
-from catchgraph.read.document.declared import citations, content, numbers_of, say_count, say_unknown
+from catchgraph.read.document.declared import citations, content, say_count, say_unknown
 from catchgraph.read.document.elements import each, text, written
 from catchgraph.read.document.form import Document, Party, Vessel, Written
 from catchgraph.read.format import Said
