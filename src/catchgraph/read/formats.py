@@ -12,6 +12,7 @@ from catchgraph.read import message_lines, xml_elements
 from catchgraph.read.asycuda.format import ASYCUDA
 from catchgraph.read.catair.format import CBP_MESSAGES
 from catchgraph.read.format import Format
+from catchgraph.read.forms.format import PLAIN_FORMS
 from catchgraph.read.ftm.format import FTM_ENTITIES
 from catchgraph.read.gfw.formats import EVENTS, INSIGHTS, VESSELS
 from catchgraph.read.header import Header
@@ -20,6 +21,7 @@ from catchgraph.read.json_objects import Objects
 from catchgraph.read.look import CALLED, Look
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
+from catchgraph.read.ukdocs.format import UK_DOCUMENTS
 from catchgraph.read.wco.format import WCO_DECLARATIONS
 
 #: In the order in which they are asked.
@@ -29,6 +31,8 @@ FORMATS: tuple[Format, ...] = (
     INSIGHTS,
     VESSEL_HISTORIES,
     FTM_ENTITIES,
+    UK_DOCUMENTS,
+    PLAIN_FORMS,
     CBP_MESSAGES,
     ASYCUDA,
     WCO_DECLARATIONS,

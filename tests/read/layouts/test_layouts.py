@@ -19,8 +19,19 @@ EXTRACTS = [
     *(f"{country}-{way}" for country in ("malaysia", "srilanka", "russia") for way in WAYS),
     *("india-imports", "korea-imports"),
 ]
+CERTIFICATES = ["catch-certificates", "processing-statements", "re-export-certificates", "storage-documents"]
 IDS = sorted(
-    [*REGISTERS, *TRADE, *EXTRACTS, *PLAIN, *REFUSALS, "iuu-list", "miller2018-carriers", "miller2018-encounters"]
+    [
+        *CERTIFICATES,
+        *REGISTERS,
+        *TRADE,
+        *EXTRACTS,
+        *PLAIN,
+        *REFUSALS,
+        "iuu-list",
+        "miller2018-carriers",
+        "miller2018-encounters",
+    ]
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from catchgraph.model.schema import node
 from catchgraph.read.layouts import Layout, builtin_layouts
+from catchgraph.read.layouts.papers import CITED_WEIGHTS
 
 _INTRO = """# Tables of trade records
 
@@ -20,6 +21,9 @@ Files that authorities and providers publish or export are known by their header
 and `catchgraph load` knows it. Columns marked *must be there* tell which form it is and one record from another;
 every other column may be missing or blank. Columns that no form names are reported and not read. Another header needs
 a layout of your own: copy one with `catchgraph layout --show ID`.
+
+Certificates, statements, storage documents and re-export certificates are also read as JSON: an object for each
+document, with the columns of its form as keys, and its lines as objects in a list `Lines`.
 
 How values are written: UTF-8 (or Windows-1252), comma, semicolon or tab between cells; days as 2025-06-30; numbers as
 1234.56 or 1,234.56 (1.234,56 where the whole column proves it); a weight with its unit in the cell (`4 lb`) or in the
@@ -69,7 +73,7 @@ def _form(layout: Layout) -> Iterator[str]:
     for column, holds in _columns(layout).items():
         must = "must be there" if column in layout.recognise.columns else ""
         yield f"| `{column}` | {'; '.join(dict.fromkeys(holds))} | {must} |"
-    if layout.record == "Paper":
+    if layout.columns.get("kind"):
         yield "\nWhat each paper fills of it:\n\n| `Kind` | of itself | of lines and catches |\n|---|---|---|"
         yield from (f"| `{kind}` | {own} | {lines} |" for kind, (own, lines) in _PAPERS.items())
     yield ""
@@ -95,7 +99,7 @@ def _columns(layout: Layout) -> dict[str, list[str]]:
         for kind, column in party.numbers.items():
             say(column, f"{whom}: {kind}")
     for vessel in layout.vessels:
-        for what in ("name", "flag", "imo", "call_sign", "licence"):
+        for what in _OF_VESSEL:
             say(getattr(vessel, what), f"{vessel.role[0].upper()}{vessel.role[1:]}: {_OF_VESSEL[what]}")
     for line, whose in ((layout.line, "Line"), *((each, "Catch") for each in layout.catches)):
         for name, column in line.columns.items():
@@ -104,6 +108,9 @@ def _columns(layout: Layout) -> dict[str, list[str]]:
         say(cited.number, f"Cites: number of the {cited.kind.replace('-', ' ')}")
         say(cited.country, f"Cites: country of the {cited.kind.replace('-', ' ')}")
         say(cited.cited_line, f"Cites: line of the {cited.kind.replace('-', ' ')}")
+        say(cited.day, f"Cites: day of the {cited.kind.replace('-', ' ')}")
+        for name in CITED_WEIGHTS:
+            say(getattr(cited, name), _OF_CITED[name])
     for named in (layout.units, layout.line.units):
         for name, column in named.items():
             say(column, f"Unit or currency of `{name}`")
@@ -115,7 +122,15 @@ _OF_VESSEL: Mapping[str, str] = {
     "flag": "flag",
     "imo": "IMO number, or another number as written",
     "call_sign": "call sign",
+    "registration_number": "registration number",
     "licence": "authorisation to fish or carry",
+}
+
+
+_OF_CITED: Mapping[str, str] = {
+    "kg": "Cites: weight drawn on the document (kg)",
+    "made_kg": "Cites: weight made of that (kg)",
+    "landed_kg": "Cites: weight that the document covers in all (kg)",
 }
 
 

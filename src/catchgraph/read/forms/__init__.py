@@ -1,0 +1,1 @@
+"""Plain forms of ours in JSON: one object a document, with the columns of the form's layout as its keys."""
