@@ -73,7 +73,7 @@ def _form(layout: Layout) -> Iterator[str]:
     for column, holds in _columns(layout).items():
         must = "must be there" if column in layout.recognise.columns else ""
         yield f"| `{column}` | {'; '.join(dict.fromkeys(holds))} | {must} |"
-    if layout.columns.get("kind"):
+    if layout.record == "Paper" and "kind" in layout.columns:
         yield "\nWhat each paper fills of it:\n\n| `Kind` | of itself | of lines and catches |\n|---|---|---|"
         yield from (f"| `{kind}` | {own} | {lines} |" for kind, (own, lines) in _PAPERS.items())
     yield ""
