@@ -5,6 +5,7 @@
 Invented: names of ASFIS (English, French, Spanish, scientific) and of trade, in sentences as bills, entries and
 declarations write them; groups, lists, denials, and goods that only sound like fish. `--aside` takes a share of the
 names out of the table before it is asked: what is found of those is what it does for names it does not have.
+Described by hand: sentences made up before the engine was asked, with what each means.
 Real, where the data is at hand: product names of NOAA's trade codes with the group of each, and the tariff's texts
 of all other goods, of which none is fish. Neither was looked at before the first run.
 """
@@ -25,6 +26,7 @@ from unittest.mock import patch
 
 from catchgraph.normalise.goods import species_names
 from catchgraph.normalise.goods.species import SpeciesFound, species
+from catchgraph.normalise.goods.species_names import all_species
 from catchgraph.reference.tables import read_table
 
 STATES = ("FROZEN", "FRZ", "FZN", "FRESH", "CHILLED", "CONGELADO", "IQF FROZEN", "", "FRESH/CHILLED", "Q/F", "DRIED")
@@ -188,6 +190,16 @@ def noaa(data: Path) -> Iterator[tuple[str, str]]:
             yield cells[2].replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&"), LABELS[cells[0]]
 
 
+def described() -> Iterator[Told]:
+    """Descriptions that were made up by hand before the engine was asked (`species_described.csv`)."""
+    with (Path(__file__).parent / "species_described.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(line for line in file if not line.startswith("#")):
+            means = row["means"]
+            code = means if means.isupper() else None
+            group = means[1:] if means.startswith("=") else all_species()[code].group if code else ""
+            yield Told(row["text"], code, group or None, "described" if means not in "?-" else "two")
+
+
 def real(data: Path, show: Callable[[str], None]) -> None:
     """Print what is found of real texts."""
     kinds: Counter[str] = Counter()
@@ -229,6 +241,8 @@ def main() -> None:
     show: Callable[[str], None] = print if given.errors else lambda _: None
     for what, score in measured(invented(dice, names, given.count), errors).items():
         print(f"invented, {what}: {score}")
+    for what, score in measured(described(), errors).items():
+        print(f"described by hand, {what}: {score}")
     for error in sorted(errors):
         show(error)
     if given.data:

@@ -45,6 +45,8 @@ from catchgraph.reference.tables import read_table
         ("DOSIDICUS TUBES FROZEN", "GIS", "scientific name", "squid"),
         ("DOSIDICUS", None, "", None),
         ("ARISTEUS FROZEN", None, "name", "shrimp"),
+        ("FARFANTEPENAEUS CALIFORNIENSIS", "YPS", "scientific name", "shrimp"),
+        ("BAIRDI SECTIONS COOKED", "CVB", "name", "crab"),
         ("MAKO SHARK STEAKS", None, "name", "shark"),
         ("RED SNAPPER", None, "name", "snapper"),
         ("THUNNUS SPP.", None, "name", "tuna"),

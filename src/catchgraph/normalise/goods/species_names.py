@@ -39,6 +39,12 @@ _HEADS = frozenset(
         ),
     }
 )
+#: Genera into which one of ASFIS was parted, as papers still write them. Penaeus: Perez Farfante and Kensley 1997;
+#: put together again by Ma, Chan and Chu 2011.
+_ALSO_CALLED = {
+    "PENAEUS": ("LITOPENAEUS", "FARFANTEPENAEUS", "FENNEROPENAEUS", "MARSUPENAEUS", "MELICERTUS"),
+    "MAGALLANA": ("CRASSOSTREA",),
+}
 #: Endings of English names of one word that are of fish only.
 _FISHES = ("FISH", "FISHES")
 #: Words of a species' name: genus and epithet.
@@ -140,6 +146,8 @@ def _scientific() -> Iterator[tuple[str, Meaning]]:
         if each.wide or len(words) != _BINOMIAL:
             continue
         yield each.scientific.upper(), Meaning(each.code, each.group, SCIENTIFIC)
+        for genus in _ALSO_CALLED.get(words[0], ()):
+            yield f"{genus} {words[1]}", Meaning(each.code, each.group, SCIENTIFIC)
         short.setdefault(f"{words[0][0]} {words[1]}", []).append(each)
         genera.setdefault(words[0], []).append(each)
     for name, found in short.items():
