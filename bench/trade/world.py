@@ -1,11 +1,14 @@
 """Seeded invented trade: bills, entries and export declarations of the same consignments, as their sources hold them.
 
-Its noise is fixed: 40 % of the entries name no bill; 42 % of the declarations name a container only and 19 % neither
-bill nor container; 1 % of the bills are master rows with 5 to 40 houses; 3 % of the bill numbers were used by another
-a year or more before; a container is used again after 3 to 6 weeks; 2 % of the bills are amended (both versions are
-there) and 1 % deleted; weights are in pounds in 30 %; city and country of a party are empty in 40 %; a forwarder stands
-as consignee in 15 %. A bill has 1 to 4 lines; 37 % of the lines have a code. Per million bills 200,000 entries and
-100,000 declarations.
+Its noise is fixed: 40 % of the entries name no bill, and of those on a house that do 20 % its master's; 42 % of the
+declarations name a container only and 19 % neither bill nor container; 60 % of the entries and half of the declarations
+name no vessel; 1 % of the bills are master rows with 5 to 40 houses, which travel together, each in a container of its
+own; 3 % of the bill numbers were used by another a year or more before; a container is used again after 3 to 6 weeks;
+2 % of the bills are amended (both versions are there) and 1 % deleted; net weights of entries and declarations are
+within 1 % of one another; weights of bills are in pounds in 30 %; city and country of a party are empty in 40 %; a
+forwarder stands as consignee in 15 %. A bill has 1 to 4 lines; 37 % of the lines have a code
+and a net weight. Per million bills 200,000
+entries and 100,000 declarations. Numbers of entries have the check digit of CBP.
 
 `consignment` is the truth: rows that tell of the same goods have the same number; that of a master row is -1.
 """
@@ -28,6 +31,8 @@ FIRST, DAYS = np.datetime64("2022-01-01"), 3 * 365
 BILLS_A_FIRM = 25
 FORWARDERS, CARRIERS, VESSELS = 200, 40, 3_000
 MASTERS, AMENDED, DELETED, USED_AGAIN = 0.01, 0.02, 0.01, 0.03
+#: Shares of entries without a bill, of those on a house that name its master, of papers without a vessel.
+UNNUMBERED, BY_MASTER, NO_VESSEL = 0.4, 0.2, {"entry": 0.6, "declaration": 0.5}
 HOUSES = (5, 40)
 PORTS = ["ECGYE", "VNSGN", "THBKK", "CNDLC", "INMAA", "IDSUB", "PECLL", "CLSAI", "KRPUS", "NAWVB"]
 ARRIVALS = ["USLAX", "USNYC", "USSEA", "USMIA", "USSAV", "USHOU"]
@@ -94,15 +99,21 @@ def _goods(rng: np.random.Generator, count: int) -> dict[str, Array]:
     order = rng.permutation(count)
     day = days.ravel()[order]
     carrier = rng.integers(0, CARRIERS, count)
+    master = _masters(rng, count)
+    # The houses of a master arrive as its first does, and the box of each is taken to have been free.
+    lead = np.where(master < count, np.searchsorted(master, master), np.arange(count))
+    day, carrier = day[lead], carrier[lead]
+    vessel, voyage = rng.integers(0, VESSELS, count)[lead], rng.integers(100, 999, count)[lead]
     return {
         "day": day,
+        "master": master,
         "container": _text("MSKU", order // uses, 7),
         "scac": np.array([f"SC{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(CARRIERS)], object)[carrier],
         "number": _used_again(rng, _text("", rng.permutation(count), 10), day),
-        "vessel": rng.integers(0, VESSELS, count),
-        "voyage": rng.integers(100, 999, count),
-        "lading": np.array(PORTS, object)[rng.integers(0, len(PORTS), count)],
-        "arrival": np.array(ARRIVALS, object)[rng.integers(0, len(ARRIVALS), count)],
+        "vessel": vessel,
+        "voyage": voyage,
+        "lading": np.array(PORTS, object)[rng.integers(0, len(PORTS), count)[lead]],
+        "arrival": np.array(ARRIVALS, object)[rng.integers(0, len(ARRIVALS), count)[lead]],
         "code": rng.integers(0, len(CODES), count),
         "net": np.round(rng.lognormal(9.6, 0.7, count)),
         "packed": 1.02 + 0.14 * rng.random(count),
@@ -146,14 +157,15 @@ def _bills(rng: np.random.Generator, goods: dict[str, Array], parties: _Parties,
     count = len(goods["day"])
     base = np.arange(count)
     amended = rng.choice(count, int(count * AMENDED), replace=False)
-    master, led = _masters(rng, count)
+    master = goods["master"]
+    led = np.flatnonzero((master < count) & (np.searchsorted(master, master) == base))
     rows = np.concatenate([base, amended, led])
     version = np.concatenate([np.ones(count), np.full(len(amended), 2), np.ones(len(led))]).astype(np.int64)
     heads = np.arange(len(rows)) >= count + len(amended)
-    kind = np.where(heads, "master", np.where(master[rows] >= 0, "house", "plain"))
+    kind = np.where(heads, "master", np.where(master[rows] < count, "house", "plain"))
     number = goods["number"][rows].astype(object)
     number[heads] = _text("M", master[rows[heads]], 9)
-    over = np.where((master[rows] >= 0) & ~heads, _text("M", np.maximum(master[rows], 0), 9), "")
+    over = np.where((master[rows] < count) & ~heads, _text("M", master[rows], 9), "")
     pounds = rng.random(len(rows)) < 0.3
     gross = goods["net"][rows] * goods["packed"][rows]
     columns: dict[str, Any] = {
@@ -162,7 +174,8 @@ def _bills(rng: np.random.Generator, goods: dict[str, Array], parties: _Parties,
         "kind": kind,
         "master": over,
         "version": version,
-        "status": np.where(rng.random(len(rows)) < DELETED, "deleted", ""),
+        "filed": _dates(goods["day"][rows] + version),
+        "status": np.where(rng.random(len(rows)) < DELETED, "Deleted", np.where(version > 1, "Amended", "New")),
         "arrival": _dates(goods["day"][rows]),
         "vessel": _text("TRADER ", goods["vessel"][rows], 4),
         "voyage": goods["voyage"][rows],
@@ -180,15 +193,13 @@ def _bills(rng: np.random.Generator, goods: dict[str, Array], parties: _Parties,
     return _table(columns)
 
 
-def _masters(rng: np.random.Generator, count: int) -> tuple[Array, Array]:
-    """The master of each consignment (-1 for none), and the first house of each master."""
+def _masters(rng: np.random.Generator, count: int) -> Array:
+    """The master of each consignment, whose houses lie together; those of the last number have none (`count`)."""
     sizes = rng.integers(HOUSES[0], HOUSES[1] + 1, max(int(count * MASTERS), 1))
     ends = np.cumsum(sizes)
     ends = ends[ends <= count]
-    master = np.full(count, -1)
     owner = np.repeat(np.arange(len(ends)), np.diff(np.concatenate([[0], ends])))
-    master[: len(owner)] = owner
-    return master, np.concatenate([[0], ends[:-1]]).astype(np.int64) if len(ends) else np.zeros(0, np.int64)
+    return np.concatenate([owner, np.full(count - len(owner), count)])
 
 
 def _lines(rng: np.random.Generator, goods: dict[str, Array]) -> pa.Table:
@@ -197,12 +208,13 @@ def _lines(rng: np.random.Generator, goods: dict[str, Array]) -> pa.Table:
     starts = np.searchsorted(consignment, consignment)
     share = np.maximum(np.bincount(consignment), 1)[consignment]
     code = np.array(CODES, object)[(goods["code"][consignment] + np.arange(len(consignment)) - starts) % len(CODES)]
+    coded = rng.random(len(consignment)) < 0.37
     return _table(
         {
             "consignment": consignment,
             "line": np.arange(len(consignment)) - starts + 1,
-            "code": np.where(rng.random(len(consignment)) < 0.37, code, ""),
-            "net": np.round(goods["net"][consignment] / share),
+            "code": np.where(coded, code, ""),
+            "net": np.where(coded, np.char.mod("%d", np.round(goods["net"][consignment] / share)), ""),
             "description": np.array(WORDS, object)[goods["code"][consignment] % len(WORDS)],
         }
     )
@@ -212,14 +224,17 @@ def _entries(
     rng: np.random.Generator, goods: dict[str, Array], parties: _Parties, sold: dict[str, Array], count: int
 ) -> pa.Table:
     rows = np.sort(rng.choice(len(goods["day"]), min(count, len(goods["day"])), replace=False))
+    under = (goods["master"][rows] < len(goods["day"])) & (rng.random(len(rows)) < BY_MASTER)
+    cited = np.where(under, _text("M", goods["master"][rows], 9), goods["number"][rows])
+    net = _weighed(rng, goods["net"][rows])
     columns: dict[str, Any] = {
-        "number": _text("ABC", np.arange(len(rows)), 8),
-        "bill": np.where(rng.random(len(rows)) < 0.4, "", goods["scac"][rows] + goods["number"][rows]),
+        "number": _entry_numbers(len(rows)),
+        "bill": np.where(rng.random(len(rows)) < UNNUMBERED, "", goods["scac"][rows] + cited),
         "entered": _dates(goods["day"][rows] + rng.integers(0, 4, len(rows))),
-        "vessel": _text("TRADER ", goods["vessel"][rows], 4),
+        "vessel": _vessels(rng, goods, rows, "entry"),
         "code": np.array(CODES, object)[goods["code"][rows]],
-        "net": goods["net"][rows],
-        "value": np.round(goods["net"][rows] * (3 + 9 * rng.random(len(rows)))),
+        "net": net,
+        "value": np.round(net * (3 + 9 * rng.random(len(rows)))),
         "origin": np.array([port[:2] for port in goods["lading"][rows]], object),
         "consignment": rows,
     }
@@ -233,20 +248,43 @@ def _declarations(
 ) -> pa.Table:
     rows = np.sort(rng.choice(len(goods["day"]), min(count, len(goods["day"])), replace=False))
     drawn = rng.random(len(rows))
+    net = _weighed(rng, goods["net"][rows])
     columns: dict[str, Any] = {
         "number": _text("E", np.arange(len(rows)), 9),
         "bill": np.where(drawn < 0.39, goods["scac"][rows] + goods["number"][rows], ""),
         "container": np.where(drawn < 0.81, goods["container"][rows], ""),
         "exported": _dates(goods["day"][rows] - rng.integers(5, 76, len(rows))),
-        "vessel": _text("TRADER ", goods["vessel"][rows], 4),
+        "vessel": _vessels(rng, goods, rows, "declaration"),
         "code": np.array(CODES, object)[goods["code"][rows]],
-        "net": goods["net"][rows],
-        "value": np.round(goods["net"][rows] * (2 + 6 * rng.random(len(rows)))),
+        "net": net,
+        "value": np.round(net * (2 + 6 * rng.random(len(rows)))),
         "consignment": rows,
     }
     for role, who in (("exporter", "shipper"), ("consignee", "importer")):
         columns |= parties.columns(role, parties.written(rng, sold[who][rows]), rng.random(len(rows)) < 0.4)
     return _table(columns)
+
+
+def _weighed(rng: np.random.Generator, net: Array) -> Array:
+    """The net weight as another weighs it."""
+    return np.round(net * (0.995 + 0.01 * rng.random(len(net))))
+
+
+def _vessels(rng: np.random.Generator, goods: dict[str, Array], rows: Array, kind: str) -> Array:
+    """The vessel that a paper names, if it does."""
+    return np.where(rng.random(len(rows)) < NO_VESSEL[kind], "", _text("TRADER ", goods["vessel"][rows], 4))
+
+
+def _entry_numbers(count: int) -> Array:
+    """Numbers of one filer, ABC, with the check digit of CBP: ABC-0000012-3 (letters are 1, 2 and 3)."""
+    number = np.arange(count)
+    digits = np.concatenate(
+        [np.tile([1, 2, 3], (count, 1)), number[:, None] // 10 ** np.arange(6, -1, -1) % 10], axis=1
+    )
+    twice = digits[:, ::-1].copy()
+    twice[:, ::2] *= 2
+    check = -(twice // 10 + twice % 10).sum(axis=1) % 10
+    return np.char.add(_text("ABC-", number, 7).astype(str), np.char.add("-", check.astype(str))).astype(object)
 
 
 def _text(prefix: str, numbers: Array, width: int) -> Array:

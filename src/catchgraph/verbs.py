@@ -227,7 +227,7 @@ def queries(folders: Iterable[StrPath] = (), *, case: CaseFolder | None = None) 
 
 
 def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out: bool = False) -> Trained:
-    """Learn the weights of `vessel` or `company` from a case: the TOML file and what it was trained on.
+    """Learn the weights of `vessel`, `company` or `consignment` from a case: the TOML file and what it was trained on.
 
     `hold_out` (vessels): learn from half of the hulls, with figures of the other half.
     """
@@ -238,6 +238,10 @@ def train(case: CaseFolder, kind: str, labels: Iterable[Path] = (), *, hold_out:
         return train_vessels(case, labels, hold_out=hold_out)
     if hold_out:
         raise UsageError("only vessels can be held out", hint="Companies carry too few identifiers to learn from half.")
+    if kind == "consignment":
+        from catchgraph.resolve.learn.consignment import train_consignments
+
+        return train_consignments(case)
     return train_companies(case, labels)
 
 

@@ -41,7 +41,7 @@ COMMANDS = (
     ListedCommand(_PEOPLE, "judgements", "judged", "Every judgement and what became of it; undo, export, import."),
     ListedCommand(_PEOPLE, "history", "people", "What is known of an entity over time."),
     ListedCommand(_PEOPLE, "status", "people", "Decide about a finding: open, substantiated or dismissed."),
-    ListedCommand(_UPKEEP, "train", "train", "Learn the weights of vessels or companies from the case."),
+    ListedCommand(_UPKEEP, "train", "train", "Learn the weights of vessels, companies or consignments from the case."),
     ListedCommand(_UPKEEP, "graph", "graph", "Start, stop and look at the embedded graph server."),
     ListedCommand(_UPKEEP, "records", "records", "How many records of each kind the case holds, month by month."),
     ListedCommand(_UPKEEP, "handling", "handled", "What the case holds, from whom, under which terms, until when."),

@@ -10,7 +10,7 @@ from catchgraph.cli.state import State, pass_state
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["vessel", "company"]))
+@click.argument("kind", type=click.Choice(["vessel", "company", "consignment"]))
 @click.option(
     "--labels",
     multiple=True,
@@ -25,7 +25,8 @@ def train(state: State, kind: str, labels: tuple[Path, ...], hold_out: bool, out
     """Learn the weights of a KIND of entity from the records of the case.
 
     Labels are free: two records with one valid identifier (a vessel's IMO number, a company's number) are one, with two
-    different ones they are not; judgements count, too. The identifier itself is hidden while learning. Writes a
+    different ones they are not; an entry or export declaration that cites a bill is of its consignment and of no other.
+    Judgements count, too. The identifier itself is hidden while learning. Writes a
     TOML file that anyone can read and that says what it was trained on. To use it, keep it as KIND.toml in a folder
     that the variable CATCHGRAPH_WEIGHTS names, and resolve again.
 

@@ -85,6 +85,22 @@ class Papers:
     def _insert(self, table: str, **row: Any) -> None:
         insert(self.connection, table, **(_PLACE | row))
 
+    def again(self, record: str, many: int) -> None:
+        """So many more records that say the same as this one, but for their ids (`…-0`, `…-1`)."""
+        table = record.partition(":")[0]
+        self.connection.execute(
+            f"INSERT INTO read.{table} SELECT * EXCLUDE (n) REPLACE (id || '-' || n AS id) "
+            f"FROM read.{table}, range({many}) t (n) WHERE id = ?",
+            [record],
+        )
+        for name, column in (("citation", "record_id"), ("party_mention", "record_id"), ("goods", "record")):
+            more = ", id || '-' || n AS id" if name == "goods" else ""
+            self.connection.execute(
+                f"INSERT INTO read.{name} SELECT * EXCLUDE (n) REPLACE ({column} || '-' || n AS {column}{more}) "
+                f"FROM read.{name}, range({many}) t (n) WHERE {column} = ?",
+                [record],
+            )
+
     def drop(self, record: str) -> None:
         """Let the record be gone, with all that it said."""
         table = record.partition(":")[0]

@@ -12,11 +12,15 @@ from catchgraph.resolve.consignment.kinds import ADMITTED, DEAD, LATER, TOLD, UN
 if TYPE_CHECKING:
     import duckdb
 
+#: What more bills or entries have in common tells nobody from another.
+CROWD = 100
+
 #: Parameters that statements may name.
 GIVEN: dict[str, Any] = {
     "dead": list(DEAD),
     "later": list(LATER),
     "admitted": list(ADMITTED),
+    "crowd": CROWD,
     "numbered": [told.table for told in TOLD if told.numbered],
 }
 
@@ -47,6 +51,13 @@ def gather(connection: duckdb.DuckDBPyConnection) -> None:
     for name in ("carrier", "party", "goods", "vessel", "fact", "version", "node"):
         make(connection, name)
     make(connection, "living", "FROM node WHERE why IS NULL AND record_id = node")
+    connection.execute("CREATE OR REPLACE TEMP TABLE nobody (node VARCHAR)")
+
+
+def numbers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables `number`, `under`, `cited` and `numbered` of the numbers that records have and cite."""
+    for name in ("number", "under", "cited", "numbered"):
+        make(connection, name)
 
 
 def _declare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -9,9 +9,12 @@ import pandas as pd
 
 from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
-from catchgraph.resolve.consignment.facts import gather, given, make, statement
+from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
+from catchgraph.resolve.consignment.facts import gather, given, make, numbers
 from catchgraph.resolve.consignment.ids import name_all
 from catchgraph.resolve.consignment.joined import hang_together
+from catchgraph.resolve.consignment.weighed import meet, score
+from catchgraph.resolve.core.weights import load_weights
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,7 +32,9 @@ class Consigned:
 #: Temporary tables, which take memory until they are dropped.
 _MADE = (
     "head", "party", "goods", "vessel", "fact", "version", "node", "living", "carrier", "number", "under", "cited",
-    "numbered", "attach", "candidate", "whole", "part", "moved_part", "named", "joined_node", "span", "rank",
+    "numbered", "attach", "candidate", "whole", "part", "moved_part", "named", "joined_node",
+    "nobody", "left_key", "right_key", "crowd", "crowded", "met", "weighed", "mastered", "container", "scored", "free",
+    "best", "chosen", "span", "rank",
 )  # fmt: skip
 
 
@@ -38,46 +43,49 @@ def consign(connection: duckdb.DuckDBPyConnection, *, progress: Progress = silen
     if not filled(connection, ("read.bill", "read.entry", "read.export_declaration", "resolve.part_of")):
         return Consigned(pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object), 0, 0)
     progress("joining records of one consignment")
+    weights = load_weights("consignment")
     gather(connection)
-    for name in ("number", "under", "cited", "numbered"):
-        make(connection, name)
-    _by_number(connection)
+    numbers(connection)
+    meet(connection)
+    score(connection, "weighed", "met", weights)
+    begin(connection)
+    by_number(connection)
+    by_master(connection, weights)
+    by_container(connection, weights)
+    by_goods(connection, weights)
     hang_together(connection)
     make(connection, "part")
     tombstones = name_all(connection)
     counts = _kept(connection)
+    _report(connection)
     for table in _MADE:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     return Consigned(tombstones, *counts)
 
 
-def _by_number(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(
-        """CREATE OR REPLACE TEMP TABLE attach (
-            node VARCHAR, to_node VARCHAR, basis VARCHAR, joined_by VARCHAR[], score DOUBLE, confidence DOUBLE)"""
-    )
-    connection.execute(
-        """CREATE OR REPLACE TEMP TABLE candidate (
-            node VARCHAR, to_node VARCHAR, basis VARCHAR, score DOUBLE, why VARCHAR)"""
-    )
-    _attach(connection, "joins", "bill number", "bill number", "true")
-    hang_together(connection)
-    _attach(connection, "follows", "bill number", "bill number", "fits = 1")
-    connection.execute(
-        """INSERT INTO candidate SELECT node, bill, 'bill number', NULL,
-            CASE WHEN fits > 1 THEN 'the number ' || cited || ' is that of ' || fits || ' bills'
-                 ELSE 'it cites bills of several consignments' END
-        FROM numbered ANTI JOIN attach USING (node)"""
-    )
-    hang_together(connection)
-    _attach(connection, "entries", "entry cited", "entry number", "fits = 1")
+#: What could not be decided, and why → item, value, note.
+_OPEN = """
+    SELECT 'records that fit several consignments' AS item, count(DISTINCT node) AS value,
+           'they are candidates of each, and part of none (resolve.part_candidate)' AS note
+    FROM candidate ANTI JOIN attach USING (node)
+    UNION ALL
+    SELECT 'entries and declarations in a crowd', count(*),
+           'with more than ' || $crowd || ' others their parties, days and weight tell them from none; a number would'
+    FROM crowded ANTI JOIN attach USING (node)
+    UNION ALL
+    SELECT 'records that cite a master', count(DISTINCT c.node), 'none of its houses fits alone'
+    FROM cited c JOIN number n USING (key) JOIN under u ON u.master = n.node ANTI JOIN attach a ON a.node = c.node
+    UNION ALL
+    SELECT 'zone and warehouse entries', count(*), 'they attach by number only, and these cite none that fits'
+    FROM living l ANTI JOIN attach USING (node)
+    WHERE l.kind = 'entry' AND list_contains($admitted, lpad(l.entry_type, 2, '0'))"""
 
 
-def _attach(connection: duckdb.DuckDBPyConnection, name: str, basis: str, joined_by: str, where: str) -> None:
+def _report(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("DELETE FROM resolve.report WHERE kind = 'consignment'")
     connection.execute(
-        f"""INSERT INTO attach SELECT node, to_node, $basis, [$joined_by], NULL, confidence
-        FROM ({statement(name)}) WHERE {where}""",  # noqa: S608 (fixed statements)
-        given(statement(name)) | {"basis": basis, "joined_by": joined_by},
+        f"INSERT INTO resolve.report SELECT 'consignment', item, value, note FROM ({_OPEN}) WHERE value > 0",  # noqa: S608
+        given(_OPEN),
     )
 
 
@@ -90,8 +98,8 @@ def _kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
             confidence FROM part JOIN named USING (label) ORDER BY consignment_id, record_id"""
     )
     connection.execute(
-        """INSERT INTO resolve.part_candidate SELECT node, to_node, basis, score, why FROM candidate
-        ORDER BY node, score DESC, to_node"""
+        """INSERT INTO resolve.part_candidate SELECT node, to_node, basis, score, why
+        FROM candidate ANTI JOIN attach USING (node) ORDER BY node, score DESC, to_node"""
     )
     connection.execute("INSERT INTO resolve.under FROM under ORDER BY house, master")
     connection.execute(
