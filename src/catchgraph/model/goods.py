@@ -86,6 +86,7 @@ class Goods(Record):
         default=None,
         graph=False,
     )
+    factor: float | None = prop("Conversion factor to live weight that the record states", default=None)
     live_low_kg: float | None = prop(
         "Least live weight that gives the net weight, in kilograms; of a catch without one, the landed weight",
         default=None,

@@ -88,6 +88,7 @@ class Revision:
 
     record_id: str = prop("Id of the record that says so")
     report: str = prop("Key of the report that it is about (`report` of records and events)")
+    number: str | None = prop("Its number, as written", default=None)
     says: str = prop("What became of that one: `replaced`, `deleted` or `cancelled`")
 
 
@@ -112,6 +113,7 @@ class NamedVessel:
     call_sign: str | None = prop("International radio call sign", default=None)
     registration_number: str | None = prop("Registration number, letters and digits", default=None)
     licence: str | None = prop("Licence or authorisation that is stated, as written", default=None)
+    register_number: str | None = prop("Number in a fleet register (of the EU: CFR), letters and digits", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.handling import Coverage, Handling, default_handling
-from catchgraph.model.ids import digest
+from catchgraph.model.ids import digest, make_id
 from catchgraph.normalise.text import fold
 from catchgraph.read.edition import UNDATED, Edition
 from catchgraph.read.layouts import Layout
@@ -50,6 +50,15 @@ class Provenance:
             return self.key
         begins = number[:4] if _YEAR.fullmatch(number[:4]) else ""
         return (self.layout.key.family, self.year or begins, *self._own)
+
+    @property
+    def publisher(self) -> str:
+        """Who says what the file says: the administration that shared it, else who publishes the format."""
+        return self.administration or self.layout.organisation
+
+    def report(self, number: str) -> str:
+        """Key of a report by its number: a later one of the same source may correct or delete it, in any file."""
+        return make_id("report", source_of(self.layout), *self._own, number)
 
     @property
     def _own(self) -> tuple[str, ...]:

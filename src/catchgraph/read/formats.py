@@ -11,6 +11,7 @@ from catchgraph.errors import InputError, UnknownFile
 from catchgraph.read import message_lines, xml_elements
 from catchgraph.read.asycuda.format import ASYCUDA
 from catchgraph.read.catair.format import CBP_MESSAGES
+from catchgraph.read.flux.format import FLUX_ACTIVITIES, instead
 from catchgraph.read.format import Format
 from catchgraph.read.forms.format import PLAIN_FORMS
 from catchgraph.read.ftm.format import FTM_ENTITIES
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     CBP_MESSAGES,
     ASYCUDA,
     WCO_DECLARATIONS,
+    FLUX_ACTIVITIES,
 )
 
 #: Objects that are looked at.
@@ -81,7 +83,8 @@ def _samples(look: Look) -> Sequence[Mapping[str, Any]]:
 
 def _shown(medium: str, sample: Mapping[str, Any]) -> str:
     if medium == "XML":
-        return f"Its root is {xml_elements.root_of(sample)}."
+        root = xml_elements.root_of(sample)
+        return instead(root) or f"Its root is {root}."
     keys = ", ".join(list(sample)[:12]) or "none"
     return f"Its records are: {keys}" if medium == "message" else f"Its first object has the keys: {keys}."
 

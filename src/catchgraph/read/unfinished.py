@@ -1,7 +1,7 @@
 """What a case does not know although the file was loaded.
 
 Pages that an API's answer goes on with, errors of an API in place of data, listings of which nobody can tell whether
-they are in force, tables that a set of several lacks.
+they are in force, reports that others correct or delete, tables that a set of several lacks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.model.schema import RECORDS
 from catchgraph.read.dataset import year_in
 from catchgraph.read.json_objects import API_ERROR
 from catchgraph.read.layouts import builtin_layouts
@@ -35,6 +36,17 @@ _UNCLEAR = """
     SELECT f.name, f.path, count(*) FROM read.listing l JOIN read.file f USING (file_id)
     WHERE l.in_force IS NULL GROUP BY ALL ORDER BY f.path
 """
+_REPORTS = " UNION ALL ".join(
+    f'SELECT report FROM read."{kind.table}" WHERE report IS NOT NULL'  # noqa: S608 - declared in the model
+    for kind in RECORDS
+    if kind.layer == "record" and kind.has("report")
+)
+#: What is corrected or deleted before it is there: it waits.
+_WAITING = f"""
+    SELECT f.name, f.path, v.says, count(DISTINCT v.report), min(v.number)
+    FROM read.revision v JOIN read.file f USING (file_id) ANTI JOIN ({_REPORTS}) r ON r.report = v.report
+    GROUP BY ALL ORDER BY f.path, v.says
+"""  # noqa: S608 - fixed names
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Unfinished]:
         (_PAGES, {}, _page),
         (_ERRORS, {"error": API_ERROR}, _error),
         (_UNCLEAR, {}, _unclear),
+        (_WAITING, {}, _waiting),
     )
     found = [
         Unfinished(name, path, said(*rest))
@@ -93,3 +106,9 @@ def _error(count: int, line: int, reason: str) -> str:
 
 def _unclear(count: int) -> str:
     return f"whether in force cannot be told of {count:,} listing{'' if count == 1 else 's'}: none counts as such"
+
+
+def _waiting(says: str, count: int, number: str | None) -> str:
+    does = {"deleted": "deletes", "cancelled": "cancels", "replaced": "corrects"}[says]
+    which = f"{number}" if count == 1 else f"{count:,} reports, {number} among them"
+    return f"{does} {which}, not loaded: nothing is changed by it until that is"

@@ -22,16 +22,17 @@ class VesselReport(Record):
     """Base of what a vessel, or who acts for it, reports."""
 
     number: str | None = prop("Its number", default=None)
-    document: str | None = prop("Key of the document: its kind, country and number", default=None)
     report: str | None = prop("Key of the report: what a later one may correct or delete", default=None)
     status: str | None = prop(
-        "`original` or `correction`; `replaced`, `deleted` or `cancelled` where a loaded report says so of it",
+        "`original`, `correction`, `deletion` or `cancellation`; `replaced`, `deleted` or `cancelled` where a loaded "
+        "report says so of it",
         default=None,
     )
+    revises: str | None = prop("Number of the report that it corrects, deletes or cancels", default=None)
     basis: str | None = prop("`declared`, or `notified`: said ahead", default=None)
     programme: str | None = prop("Programme or body under whose rules it is made, as written", default=None)
     declared_by: str | None = prop("Who declares: `donor`, `receiver`, or as written", default=None)
-    declared: dt.datetime | None = prop("Day, or moment (UTC), of the declaration", default=None)
+    declared: dt.datetime | None = prop("Day of the declaration", default=None)
     trip: str | None = prop("Number of the fishing trip, as written", default=None)
     start: dt.datetime | None = prop("Start of what it declares (UTC)", default=None)
     end: dt.datetime | None = prop("End of what it declares (UTC)", default=None)
@@ -52,7 +53,7 @@ class ActivityReport(VesselReport):
 
     TELLS = _tells(
         order=150,
-        says=("report {number}", "{activity}", "{basis}", "{status}"),
+        says=("report {number}", ("{activity} of {revises}", "{activity}"), "{basis}", "{status}"),
         day="coalesce(start, declared)",
         reports=("Fishing", "PortCall"),
     )
@@ -76,6 +77,7 @@ class TransshipmentDeclaration(VesselReport):
         reports=("Transshipment",),
     )
 
+    document: str | None = prop("Key of the document: its kind, country and number", default=None)
     kind: str | None = prop("`at sea` or `in port`, where it says or a position or port shows it", default=None)
     port: str | None = prop("Port, as written", default=None)
     port_locode: str | None = prop("Port, UN/LOCODE", default=None)
@@ -94,6 +96,7 @@ class LandingDeclaration(VesselReport):
         reports=("Landing",),
     )
 
+    document: str | None = prop("Key of the document: its kind, country and number", default=None)
     port: str | None = prop("Port, as written", default=None)
     port_locode: str | None = prop("Port, UN/LOCODE", default=None)
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)

@@ -105,5 +105,8 @@ PAPERS: dict[str, Paper] = {
     "CatchCertificate": Paper(("scheme", "number", "country"), _of_certificate),
     "ProcessingStatement": _of_country("processing-statement"),
     "StorageDocument": _of_country("storage-document"),
+    "TransshipmentDeclaration": _of_number("transshipment-declaration"),
+    "LandingDeclaration": _of_number("landing-declaration"),
+    "SalesNote": _of_country("sales-note"),
     "Paper": Paper(("kind", "number", "country"), _of_paper),
 }

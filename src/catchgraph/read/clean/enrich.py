@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catchgraph.read.clean import bills, certificates, documents, goods
+from catchgraph.read.clean import bills, certificates, documents, goods, voyages
 
 Values = Mapping[str, Any]
 #: What a derivation made of the values that it took.
@@ -32,6 +32,12 @@ class Derivation:
 
 _BILL, _GOODS = frozenset({"Bill"}), frozenset({"Goods"})
 _LADEN = frozenset({"Bill", "ExportDeclaration", "ImportDeclaration"})
+
+#: What vessels report, and what papers tell of events.
+_IN_PORT = frozenset({"TransshipmentDeclaration", "LandingDeclaration"})
+_REPORTS = _IN_PORT | {"ActivityReport"}
+_CALLS = frozenset({"PortCall", "Transshipment", "Landing"})
+_TOLD = _CALLS | {"Fishing", "Processing"}
 
 _CATCH = frozenset({"CatchCertificate"})
 _PLAIN_CERTIFICATES = (("ProcessingStatement", "processing-statement"), ("StorageDocument", "storage-document"))
@@ -61,6 +67,13 @@ DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(_CERTIFICATES, ("status", "replaced_by"), ("status",), certificates.state, over=True),
     Derivation(frozenset({"Measure"}), ("authority", "number", "kind", "target_as_written"), ("name",),
                documents.measure_name),
+    Derivation(_IN_PORT, ("port", "port_flag"), ("port_locode", "port_flag"), voyages.port),
+    Derivation(frozenset({"TransshipmentDeclaration", "Transshipment"}), ("port", "latitude", "areas"), ("kind",),
+               voyages.kind),
+    Derivation(_REPORTS | _TOLD, ("areas",), ("fao_areas",), voyages.major_areas),
+    Derivation(_CALLS, ("port", "port_flag"), ("port_id", "port", "port_flag"), voyages.place, over=True),
+    Derivation(_TOLD, ("start",), ("day",), voyages.day),
+    Derivation(_TOLD, ("start", "end"), ("duration_h",), voyages.hours),
     Derivation(frozenset({"ContainerEvent"}), ("place",), ("locode", "country"), bills.port),
     Derivation(_GOODS, ("hs",), ("hs6",), goods.hs6),
     Derivation(_GOODS, ("species", "species_basis", "species_group", "scientific_name", "description", "hs",

@@ -29,9 +29,6 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
         )
     },
     ("CatchCertificate", "scheme"): certificates.scheme,
-    ("Goods", "areas"): certificates.areas,
-    ("Goods", "zones"): certificates.zones,
-    ("Goods", "rfmos"): certificates.rfmos,
     ("Bill", "status"): papers.bill_status,
     ("Bill", "house"): values.number_text,
     ("Bill", "sub_house"): values.number_text,
@@ -51,7 +48,9 @@ _BY_NAME: Mapping[str, Cleaner] = {
     "origin": values.origin,
     **dict.fromkeys(("flags", "origins", "routing"), values.countries),
     **dict.fromkeys(("until", "caught_until", "licensed_until"), values.last_day),
-    "happened": values.moment,
+    **dict.fromkeys(("happened", "start", "end"), values.moment),
+    "latitude": values.latitude,
+    "longitude": values.longitude,
     "containers": papers.container_list,
     "container": papers.one_container,
     "carrier_code": papers.carrier,
@@ -77,6 +76,9 @@ _BY_NAME: Mapping[str, Cleaner] = {
 _LISTS: Mapping[str, Cleaner] = {
     **dict.fromkeys(("hs", "other_hs"), papers.tariffs),
     "species": species.several,
+    "areas": certificates.areas,
+    **dict.fromkeys(("zones", "eezs"), certificates.zones),
+    "rfmos": certificates.rfmos,
 }
 
 _BY_TYPE: Mapping[str, Cleaner] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from catchgraph.normalise.answer import answer
 from catchgraph.normalise.cell import bare, is_rounded
@@ -11,6 +12,8 @@ from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.goods.number import written_number
 from catchgraph.normalise.goods.weight import weight as weighed
+from catchgraph.normalise.quantity import latitude as latitude_of
+from catchgraph.normalise.quantity import longitude as longitude_of
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.clean.ways import NOTHING, Cleaned, Cleaner, Given
 from catchgraph.read.cleaners import COUNTRY_UNKNOWN, NEITHER, ROUNDED
@@ -94,6 +97,21 @@ def number(given: Given) -> Cleaned:
     if found.number < 0:
         return Cleaned(None, "negative")
     return Cleaned(found.number, found.doubt)
+
+
+def latitude(given: Given) -> Cleaned:
+    """Degrees from -90 to 90, in any notation."""
+    return _degrees(latitude_of, given, "no latitude from -90 to 90 degrees")
+
+
+def longitude(given: Given) -> Cleaned:
+    """Degrees from -180 to 180, in any notation."""
+    return _degrees(longitude_of, given, "no longitude from -180 to 180 degrees")
+
+
+def _degrees(read: Callable[[str], float | None], given: Given, reason: str) -> Cleaned:
+    found = attempt(read, given.text)
+    return Cleaned(found, "" if found is not None or is_blank(given.text) else reason)
 
 
 def whole_number(given: Given) -> Cleaned:

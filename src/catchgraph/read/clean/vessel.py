@@ -26,6 +26,7 @@ class VesselParts:
     call_sign: str = ""
     registration_number: str = ""
     licence: str = ""
+    register_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class VesselRead:
     call_sign: str | None
     registration_number: str | None
     licence: str | None
+    register_number: str | None
     reason: str = ""
 
 
@@ -54,8 +56,8 @@ def read_vessel(parts: VesselParts, *, iso2: bool = False) -> VesselRead | None:
     numbers = ship_imos(parts.imo)
     written = None if is_blank(parts.imo) else bare(parts.imo)
     sign, registration = call_sign(parts.call_sign), registration_number(parts.registration_number)
-    mmsi = ship_mmsi(parts.mmsi)
-    if not any((named, written, sign, registration, mmsi)):
+    mmsi, registered = ship_mmsi(parts.mmsi), registration_number(parts.register_number)
+    if not any((named, written, sign, registration, mmsi, registered)):
         return None
     return VesselRead(
         name=named.written if named else None,
@@ -67,5 +69,6 @@ def read_vessel(parts: VesselParts, *, iso2: bool = False) -> VesselRead | None:
         call_sign=sign,
         registration_number=registration,
         licence=None if is_blank(parts.licence) else clean_text(parts.licence),
+        register_number=registered,
         reason="no IMO number of a ship" if written and not numbers else "",
     )

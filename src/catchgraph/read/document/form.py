@@ -92,7 +92,31 @@ class Line(Says):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Says):
-    """A record of the model by its label."""
+class Happening(Says):
+    """An event by its label, which a document reports: its lines are the document's, its vessels took part in it.
+
+    One that says no `start` is none; its lines are the document's all the same.
+    """
 
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revises:
+    """An earlier report by its key (`Provenance.report`) and number, and what becomes of it (`mentions.Revision`)."""
+
+    report: str
+    number: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Says):
+    """A record of the model by its label.
+
+    `events`: what it reports; `revises`: earlier reports that it corrects or deletes.
+    """
+
+    label: str
+    events: Sequence[Happening] = ()
+    revises: Sequence[Revises] = ()

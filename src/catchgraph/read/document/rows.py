@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -19,12 +20,14 @@ from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
 from catchgraph.read.dataset import Provenance
-from catchgraph.read.document.form import Cited, Document, Line, Party, Says, Vessel, Written
+from catchgraph.read.document.form import Cited, Document, Happening, Line, Party, Says, Vessel, Written
+from catchgraph.read.document.happenings import NO_START, called, doubts, totals
 from catchgraph.read.format import Said
 from catchgraph.read.given import day_properties
 from catchgraph.read.long_cells import LONGEST, reason
 from catchgraph.read.output import Output, Rows
 from catchgraph.read.schema import schema_of
+from catchgraph.read.taking_part import taking_part
 
 #: Documents that an object gives; the object's row may be refused instead (`Said.refuse`).
 DocumentsOf = Callable[[int, Any], Iterable[Document]]
@@ -45,7 +48,8 @@ def output_of(
         if not found:
             said.refuse(row, "", "", NOTHING_READ)
         ids.append(found[0] if found else "")
-    return Output(ids, writer.tables())
+    tables = writer.tables()
+    return Output(ids, [*tables, *taking_part(tables, provenance, said)])
 
 
 @dataclass
@@ -71,22 +75,46 @@ class Writer:
         self._named(owner, document)
         for line in document.lines:
             self._line(owner, line, None)
+        for event in document.events:
+            self._event(owner, event)
+        for other in document.revises:
+            self._add("revision", row, document.part, {"record_id": id_, **_as_dict(other)})
         return id_
 
     def tables(self) -> list[Rows]:
         """Everything that was written, in the order of rows."""
         return [_table(name, found) for name, found in self._rows.items()]
 
-    def _line(self, owner: _Owner, line: Line, above: str | None) -> None:
+    def _event(self, owner: _Owner, event: Happening) -> None:
+        """An event that the document reports, its lines, and who took part; without a start it is none."""
+        kind = node(event.label)
+        values = self._values(owner.row, event.label, event)
+        start: dt.datetime | None = values.get("start")
+        id_ = make_id(kind.table, owner.record, *event.key) if start else None
+        within = replace(owner, day=start or owner.day, event=id_)
+        lines = [self._line(within, line, None) for line in event.lines]
+        if start is None or id_ is None:
+            self.said.note(owner.row, "start", "", NO_START, event.part or None)
+            return
+        for doubted, why in doubts(values):
+            self.said.note(owner.row, doubted, str(values.pop(doubted)), why, event.part or None)
+        own = {"id": id_, "record": owner.record, "source": self.provenance.publisher}
+        name = called(event.label, start, (vessel.parts for vessel in event.vessels))
+        self._add(kind.table, owner.row, event.part, {**totals(event.label, lines), **values, **own, "name": name})
+        for vessel in event.vessels:
+            self._vessel(_Owner(owner.row, event.label, id_, start), vessel, again=True)
+
+    def _line(self, owner: _Owner, line: Line, above: str | None) -> dict[str, Any]:
         values = self._values(owner.row, "Goods", line)
         id_ = make_id("goods", owner.record, above, line.stage, *line.key)
         values.setdefault("name", _called(values))
         day = values.get("caught_since") or values.get("landed") or owner.day
-        own = {"id": id_, "record": owner.record, "stage": line.stage, "of_line": above}
+        own = {"id": id_, "record": owner.record, "stage": line.stage, "of_line": above, "event": owner.event}
         self._add("goods", owner.row, line.part, {**values, **own})
         self._named(_Owner(owner.row, owner.label, owner.record, day, id_), line)
         for each in line.lines:
             self._line(owner, each, id_)
+        return values
 
     def _values(self, row: int, label: str, says: Says) -> dict[str, Any]:
         """The properties that texts become, what follows from them, and those that are known."""
@@ -151,12 +179,13 @@ class Writer:
         }
         self._add("party_mention", owner.row, part, {**_as_dict(read), **own})
 
-    def _vessel(self, owner: _Owner, vessel: Vessel) -> None:
+    def _vessel(self, owner: _Owner, vessel: Vessel, *, again: bool = False) -> None:
+        """`again`: the document names it, too, and what is doubtful of it is said there."""
         read = read_vessel(vessel.parts, iso2=self.ways.iso2)
         state = read.flag if read else flag(vessel.parts.flag, iso2=self.ways.iso2)
         if read is None and state is None:
             return
-        if read and read.reason:
+        if read and read.reason and not again:
             self.said.note(owner.row, vessel.role, vessel.parts.imo, read.reason, vessel.part or None)
         texts = SEPARATOR.join(_as_dict(vessel.parts).values())
         own = {
@@ -196,13 +225,17 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Owner:
-    """What names somebody: a record, or a line of it; `day`: that of which it speaks."""
+    """What names somebody: a record, a line of it, or an event; `day`: that of which it speaks.
+
+    `event`: that which lines were part of.
+    """
 
     row: int
     label: str
     record: str
     day: Any
     line: str | None = None
+    event: str | None = None
 
 
 @cache

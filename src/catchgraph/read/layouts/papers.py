@@ -63,6 +63,7 @@ class VesselColumns:
     call_sign: str = ""
     registration_number: str = ""
     licence: str = ""
+    register_number: str = ""
     line: bool = False
     catch: bool = False
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class VesselColumns:
         return [*(getattr(self, name) for name in VESSEL_COLUMNS), *self.only]
 
 
-VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence")
+VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence", "register_number")
 #: Of whom a record is about (`Tells.link`).
 SUBJECT = "subject"
 VESSEL_ROLES = ("carrier", "catching vessel", "receiving vessel", "donor", "processing vessel", "vessel")

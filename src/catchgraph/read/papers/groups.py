@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from catchgraph.model.ids import SEPARATOR
 from catchgraph.read.reading import Note, Reading
 
 if TYPE_CHECKING:
@@ -144,10 +145,13 @@ def together(*columns: Sequence[Any] | Any) -> Index:
 
 
 def codes_of(column: pa.Array) -> Index:
-    """A code per value of a column, -1 for none."""
+    """A code per value of a column (of lists: of texts), -1 for none."""
     import numpy as np
+    import pyarrow as pa
     import pyarrow.compute as pc
 
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column, SEPARATOR)
     indices = column.dictionary_encode().indices
     return np.asarray(pc.fill_null(indices, -1).to_numpy(zero_copy_only=False), np.int64)
 

@@ -48,7 +48,7 @@ listing AS (
 SELECT e.id AS id,
        coalesce(f.name, f.names[1], 'IMO ' || f.imo,
                 'MMSI ' || list_sort(list_concat(coalesce(f.mmsis, []), coalesce(v.mmsis, [])))[1],
-                e.id) AS name,
+                f.registration_numbers[1], 'call sign ' || f.call_signs[1], e.id) AS name,
        list_sort(list_distinct(list_concat(
            coalesce(f.datasets, []), coalesce(v.datasets, []), coalesce(l.datasets, [])
        ))) AS datasets,
