@@ -41,3 +41,16 @@ def test_another_carrier_number_or_kind_is_another_document(document):
 
 def test_no_record_cites_itself():
     assert cited("bill ZZMB25000100", record="bill:2") == []
+
+
+@pytest.mark.parametrize("document", ["catch-certificate NOR 2026-CC-77", "catch-certificate NOR CATCH-CC-NO-2026-123"])
+def test_a_certificate_is_cited_by_the_number_of_its_authority_or_of_catch(document):
+    with database() as connection:
+        declare(connection)
+        insert(connection, "read.catch_certificate", **ROW, id="catch_certificate:1",
+               document="catch-certificate NOR 2026-CC-77",
+               catch_document="catch-certificate NOR CATCH-CC-NO-2026-123")  # fmt: skip
+        insert(connection, "read.citation", **ROW, record_id="entry:1", kind="catch-certificate", number="as written",
+               document=document)  # fmt: skip
+        fill(connection, CITES)
+        assert connection.execute("SELECT target FROM derived.cites").fetchall() == [("catch_certificate:1",)]

@@ -11,6 +11,7 @@ from catchgraph.errors import InputError, UnknownFile
 from catchgraph.read import message_lines, xml_elements
 from catchgraph.read.asycuda.format import ASYCUDA
 from catchgraph.read.catair.format import CBP_MESSAGES
+from catchgraph.read.catch.format import CATCH_MESSAGES
 from catchgraph.read.flux.format import FLUX_ACTIVITIES, instead
 from catchgraph.read.format import Format
 from catchgraph.read.forms.format import PLAIN_FORMS
@@ -37,6 +38,7 @@ FORMATS: tuple[Format, ...] = (
     CBP_MESSAGES,
     ASYCUDA,
     WCO_DECLARATIONS,
+    CATCH_MESSAGES,
     FLUX_ACTIVITIES,
 )
 

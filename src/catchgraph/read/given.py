@@ -11,7 +11,17 @@ from catchgraph.model.schema import RECORDS, node
 
 _WORD = re.compile(r"[a-z_]+")
 #: What ids, readers and steps fill, and no text of a file.
-_FILLED = FOLDED | {"edition", "id", "dataset", "record", "of_line", "document", "nobody_named", "personal_number"}
+_FILLED = FOLDED | {
+    "edition",
+    "id",
+    "dataset",
+    "record",
+    "of_line",
+    "document",
+    "catch_document",
+    "nobody_named",
+    "personal_number",
+}
 
 #: Texts of a source that are no property themselves, but tell one (`clean.enrich`), by label.
 INPUTS: Mapping[str, tuple[str, ...]] = {"Bill": ("house", "sub_house")}

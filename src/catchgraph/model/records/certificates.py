@@ -14,7 +14,7 @@ from catchgraph.model.nodes import Record
 from catchgraph.model.properties import prop
 from catchgraph.model.tells import Tells
 
-_tells = partial(Tells, day="issued", lines=True, gathered=True)
+_tells = partial(Tells, day="issued", numbers=("number", "catch_number"), lines=True, gathered=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,10 @@ class CatchPaper(Record):
 
     number: str | None = prop("Number, as written", default=None)
     document: str | None = prop("Key of the document: kind, country, number", default=None)
+    catch_number: str | None = prop(
+        "Number that the EU's system CATCH gave it, beside that of its authority", default=None
+    )
+    catch_document: str | None = prop("Key of the document by that number: it is cited by either", default=None)
     country: str | None = prop("Country of issue, ISO 3166 alpha-3", default=None)
     status: str | None = prop(
         "`valid`, `void`, `replaced`, `rejected`, `blocked`, `draft` or `deleted`, as far as it says so", default=None

@@ -64,6 +64,10 @@ DERIVATIONS: tuple[Derivation, ...] = (
         Derivation(_CATCH, ("scheme", name, "country"), (name,), certificates.other_certificate, over=True)
         for name in _OTHERS
     ),
+    *(
+        Derivation(frozenset({label}), ("catch_number", "country"), ("catch_document",), certificates.other(kind))
+        for label, kind in (*_PLAIN_CERTIFICATES, ("CatchCertificate", "catch-certificate"))
+    ),
     Derivation(_CERTIFICATES, ("status", "replaced_by"), ("status",), certificates.state, over=True),
     Derivation(frozenset({"Measure"}), ("authority", "number", "kind", "target_as_written"), ("name",),
                documents.measure_name),

@@ -67,7 +67,7 @@ _BY_NAME: Mapping[str, Cleaner] = {
     **dict.fromkeys(("duty", "collected"), money.duty),
     "currency": money.currency,
     "value_basis": money.basis,
-    **dict.fromkeys(("number", "master", "manifest"), values.number_text),
+    **dict.fromkeys(("number", "catch_number", "master", "manifest"), values.number_text),
     **dict.fromkeys(("entry_line", "line_no", "lot"), values.number_text),
     **dict.fromkeys(("program", "disclaimer", "entry_type"), values.code),
 }
