@@ -77,7 +77,9 @@ def where(known: dict[str, Ref], id_: str | None) -> list[str]:
     return list(known[id_].where) if id_ in known else []
 
 
-def dicts(connection: duckdb.DuckDBPyConnection, query: str, given: list[Any] | None = None) -> list[dict[str, Any]]:
+def dicts(
+    connection: duckdb.DuckDBPyConnection, query: str, given: list[Any] | dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
     """The rows of a query, each a value by column."""
     cursor = connection.execute(query, given or [])
     names = [column[0] for column in cursor.description or ()]

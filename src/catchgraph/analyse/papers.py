@@ -56,8 +56,9 @@ def of_number(connection: duckdb.DuckDBPyConnection, text: str) -> list[str]:
     bare = sorted(set(_bare(text)))
     if not keys:
         return []
-    given = {"keys": keys}, {"bare": bare, "longest": max(bare, key=len)}, {"bare": bare}
-    for query, asked in zip((_BY_KEY, _BY_PART, _BY_NUMBER), given, strict=True):
+    # Names of lots and events need no digit; what has none is no number.
+    given = {"keys": keys}, *(({"bare": bare, "longest": max(bare, key=len)}, {"bare": bare}) if bare else ())
+    for query, asked in zip((_BY_KEY, _BY_PART, _BY_NUMBER), given, strict=False):
         found = connection.execute(query, asked).fetchall()
         if found:
             return sorted({str(id_) for (id_,) in found})

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse import about, cited, lines, named
+from catchgraph.analyse import about, cited, lines, lots, named
 from catchgraph.analyse.neighbours import edges, ids_of, numbers
 from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.table import Table
@@ -44,6 +44,7 @@ def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, asked:
         named.parties(connection, label, id_, called),
         named.vessels(connection, id_, called),
         lines.table(goods),
+        lots.events(connection, given.get("document")) if label == lots.LABEL else Table("Events", (), []),
         cited.cites(connection, id_, called, next_to["CITES"]),
         cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),

@@ -41,7 +41,8 @@ class Goods(Record):
     record: str = prop("Id of the record whose line it is")
     stage: str = prop(
         "What its record says it is: `product` (what is traded or made), `catch` (as caught, landed or harvested), "
-        "`input` (what a product was made from)",
+        "`input` (what a product was made from), `handled` (of a lot that an event only saw), `class` (what goods of a "
+        "class of product are)",
         default="product",
     )
     event: str | None = prop("Id of the event that its record reports and it was part of", default=None)

@@ -33,6 +33,14 @@ def attached_kind(code: str, name: str = "") -> str:
     return _codes().get(("UN", found), "") if _UN.fullmatch(found) and not words else ""
 
 
+def transaction_kind(code: str) -> str:
+    """The kind of document that a business transaction of a traceability event is, by its type: `bol`, `inv`, `po`.
+
+    Source: GS1 Core Business Vocabulary 2.0, chapter 7.3 (`reference/document_codes.csv`); '' where unknown.
+    """
+    return _codes().get(("CBV", code.strip().lower()), "")
+
+
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     rows = ((row["words"], row["kind"]) for row in read_table("document_words"))

@@ -8,7 +8,8 @@ from catchgraph.reference.countries import country as country_of
 from catchgraph.reference.countries import iso3_by_iso2
 
 from .cell import LONGEST, bare, is_rounded
-from .text import fold, is_blank
+from .numbers.epc import epc
+from .text import clean_text, fold, is_blank
 
 #: Kinds of documents that records are copies of, or cite.
 KINDS = (
@@ -16,10 +17,13 @@ KINDS = (
     *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
     *("transshipment-declaration", "landing-declaration", "sales-note", "certificate-of-origin", "permit"),
     *("health-certificate", "ds-2031", "certificate-of-admissibility", "cites-permit", "noaa-370"),
+    *("purchase-order", "despatch-advice", "receiving-advice", "lot", "product-class", "traceability-event"),
     *("measure", "outcome", "analysis", "other"),
 )
 #: Numbers of fixed parts: separators say nothing. Of all other kinds they part segments.
 _WITHOUT_BORDERS = frozenset({"bill", "entry", "security-filing"})
+#: Names, not numbers: an identifier of goods is the same in any spelling (`numbers.epc`), that of an event as written.
+_NAMES = frozenset({"lot", "product-class", "traceability-event"})
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "No. 123", "N° 123" (the sign is folded to "No"), "Ref: 123".
@@ -41,6 +45,8 @@ def document_key(kind: str, number: str, country: str = "") -> str | None:
     certificates and processing statements (Regulation (EC) 1005/2008, Annexes II and IV). Raises `ValueError` for
     another `kind` than those of `KINDS`.
     """
+    if kind in _NAMES:
+        return _named(kind, number)
     found = _parts(kind, number, country)
     if found is None:
         return None
@@ -55,6 +61,8 @@ def loose_key(kind: str, number: str, country: str = "") -> str | None:
     What equals another here may be another document (GB 2025 1 11 and GB 2025 11 1 are equal).
     Raises `ValueError` for another `kind` than those of `KINDS`.
     """
+    if kind in _NAMES:
+        return None
     found = _parts(kind, number, country)
     if found is None:
         return None
@@ -64,6 +72,12 @@ def loose_key(kind: str, number: str, country: str = "") -> str | None:
     if country_of(head) and (head == issuer or not issuer) and joined[3:4].isdigit():
         joined = joined[3:]
     return f"{kind} ~{joined}"
+
+
+def _named(kind: str, name: str) -> str | None:
+    found = None if kind == "traceability-event" else epc(name)
+    key = found.key if found else clean_text(name[:LONGEST]).upper()
+    return f"{kind} {key}" if key else None
 
 
 def _parts(kind: str, number: str, country: str) -> tuple[str, list[str]] | None:

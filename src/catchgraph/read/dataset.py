@@ -37,8 +37,11 @@ class Provenance:
     def key(self) -> tuple[str, ...]:
         """What ids of its records begin with: two administrations' rows of one number are two records.
 
-        Other terms of one administration make no other record: what was judged of it stands.
+        Other terms of one administration make no other record: what was judged of it stands. Formats of a family tell
+        of the same records, whatever the day of a file.
         """
+        if self.layout.key.family:
+            return (self.layout.key.family, *self._own)
         return (self.layout.id, self.edition.text, *self._own)
 
     def of(self, number: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from catchgraph.model.ids import digest
 from catchgraph.read.cut import Cutting
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.json_objects import Objects
-from catchgraph.read.layouts.model import Layout, Recognise
+from catchgraph.read.layouts.model import Key, Layout, Recognise
 from catchgraph.read.output import Output, Unusable
 from catchgraph.read.reading import Note
 from catchgraph.read.rows import SHOWN
@@ -159,10 +159,12 @@ def card(
     revision: int,
     origin: str = "",
     medium: str = "JSON",
+    family: str = "",
 ) -> Layout:
     """What a layout says of a table, for a document: no columns. A new `revision` reads files anew.
 
-    `origin`: whose records they are, one of `model.handling.ORIGINS`; left out, as its kind says.
+    `origin`: whose records they are, one of `model.handling.ORIGINS`; left out, as its kind says. `family`: of formats
+    that tell of the same records in several media.
     """
     return Layout(
         id=name,
@@ -174,6 +176,7 @@ def card(
         origin=origin or origin_of(kind),
         recognise=Recognise(keys),
         columns={},
+        key=Key(family=family),
         hash=digest([name, str(revision)]),
         source=f"{name} ({medium})",
     )

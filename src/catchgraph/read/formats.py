@@ -12,6 +12,7 @@ from catchgraph.read import message_lines, xml_elements
 from catchgraph.read.asycuda.format import ASYCUDA
 from catchgraph.read.catair.format import CBP_MESSAGES
 from catchgraph.read.catch.format import CATCH_MESSAGES
+from catchgraph.read.epcis.format import EPCIS_JSON, EPCIS_XML
 from catchgraph.read.flux.format import FLUX_ACTIVITIES, instead
 from catchgraph.read.format import Format
 from catchgraph.read.forms.format import PLAIN_FORMS
@@ -40,6 +41,8 @@ FORMATS: tuple[Format, ...] = (
     WCO_DECLARATIONS,
     CATCH_MESSAGES,
     FLUX_ACTIVITIES,
+    EPCIS_XML,
+    EPCIS_JSON,
 )
 
 #: Objects that are looked at.
@@ -74,6 +77,8 @@ def _samples(look: Look) -> Sequence[Mapping[str, Any]]:
     sample = [found.value for found in islice(objects, _SAMPLE)]
     if sample:
         return sample
+    if objects.beside:
+        return [{key: value for key, value, _ in objects.beside}]
     if objects.rejects:
         first = objects.rejects[0]
         raise InputError(

@@ -19,8 +19,11 @@ from catchgraph.read.long_cells import LONGEST
 from catchgraph.read.rows import SHOWN, Reject, Rejects
 from catchgraph.read.source import Source
 
-#: Keys of an API's page that hold its objects.
-PAGES = ("entries",)
+#: Keys of an API's page that hold its objects, and keys of the objects within a page in which these stand (EPCIS).
+PAGES = ("entries", "eventList")
+WITHIN = ("epcisBody", "queryResults", "resultsBody")
+#: Keys of a page that say something of its objects.
+HEADS = ("epcisHeader", "vocabularyList")
 #: How the reason of a reject begins that is an API's error.
 API_ERROR = "an error of the API instead of data"
 #: Keys that no page has that says an error: those of objects that are read.
@@ -41,7 +44,8 @@ _More = Generator[Found, None, bool]
 class Objects:
     """Iterates over a file's objects, or those of its `content` where that is known.
 
-    `rejects`, `count` and `pages` are complete when it ends.
+    `rejects`, `count` and `pages` are complete when it ends. `beside`: what pages said beside their objects in those
+    parts (`HEADS`) that belong to all of them, each with its key and line; who reads them takes them out.
     """
 
     source: Source
@@ -49,6 +53,7 @@ class Objects:
     rejects: Rejects = field(default_factory=Rejects)
     count: int = 0
     pages: list[Page] = field(default_factory=list)
+    beside: list[tuple[str, Any, int]] = field(default_factory=list)
     _window: Window = field(init=False)
     _damage: Damage = field(default_factory=Damage)
 
@@ -84,8 +89,8 @@ class Objects:
         self._reject(self._cut("the list"))
         return False
 
-    def _page(self) -> _More:
-        """The objects of the page that begins here, member by member."""
+    def _page(self, depth: int = 0) -> _More:
+        """The objects of the page that begins here, member by member; `depth`: of how many others it is part."""
         window, first = self._window, self.count + 1
         said: dict[str, Any] = {}
         window.move(window.at + 1)
@@ -101,10 +106,15 @@ class Objects:
             if key in PAGES and window.peek() == "[":
                 if not (yield from self._list()):
                     return False
+            elif key in WITHIN and depth < len(WITHIN) and window.peek() == "{":
+                if not (yield from self._page(depth + 1)):
+                    return False
             elif (value := self._part()) is None:
                 break
             else:
                 said[str(key)] = value
+                if key in HEADS:
+                    self.beside.append((str(key), value, window.line))
         self._reject(self._cut("the page") if not sign else "no JSON: what follows cannot be told apart")
         return False
 

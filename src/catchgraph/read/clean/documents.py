@@ -59,6 +59,10 @@ def _of_country(kind: str) -> Paper:
     return Paper(("number", "country"), lambda number, country: (paper_key(kind, number, country),))
 
 
+def _of_lot(kind: Text, identifier: Text) -> tuple[Text]:
+    return (paper_key("product-class" if kind == "product class" else "lot", identifier),)
+
+
 def paper_kind(written: Text) -> str:
     """The kind of document (`normalise.document.KINDS`) that words for a paper name: `CCSBT catch document`."""
     words = "-".join((written or "").lower().split())
@@ -108,5 +112,7 @@ PAPERS: dict[str, Paper] = {
     "TransshipmentDeclaration": _of_number("transshipment-declaration"),
     "LandingDeclaration": _of_number("landing-declaration"),
     "SalesNote": _of_country("sales-note"),
+    "Lot": Paper(("kind", "identifier"), _of_lot),
+    "TraceabilityEvent": _of_number("traceability-event"),
     "Paper": Paper(("kind", "number", "country"), _of_paper),
 }
