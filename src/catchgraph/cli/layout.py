@@ -1,4 +1,4 @@
-"""`layout`: drafts a layout of a register, of bills or entries that catchgraph does not know."""
+"""`layout`: drafts a layout of a register, of bills, entries or declarations that catchgraph does not know."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from catchgraph.cli.state import State, pass_state
 )
 @pass_state
 def layout(state: State, file: Path | None, show: str | None, listing: bool, output: Path | None) -> None:
-    """Draft a layout of an unknown register, or table of bills or entries, in FILE, by its header and its values.
+    """Draft a layout of an unknown register, or table of bills, entries or declarations, in FILE, by its header.
 
     Every line says why it is so; columns that nobody took are listed at the end. Check the draft against the file,
     write who publishes it, and load the file with --layout.

@@ -17,8 +17,9 @@ from catchgraph.read.draft.sample import Sample, sample_of
 from catchgraph.read.draft.sides import positions, times, two_vessels
 from catchgraph.read.draft.sizes import choose_lengths, choose_tonnages
 from catchgraph.read.draft.toml import Sections, layout_text
-from catchgraph.read.draft.trade import Trade, trade_of
+from catchgraph.read.draft.trade import trade_of
 from catchgraph.read.draft.trade_text import trade_text
+from catchgraph.read.draft.traded import Trade
 from catchgraph.read.draft.vessel import choose_identity, choose_numbers, choose_vessel
 from catchgraph.read.layouts import builtin_layouts
 from catchgraph.read.layouts.parse import parse_layout
@@ -37,10 +38,10 @@ class Draft:
 
 
 def draft_layout(path: Path) -> Draft:
-    """Draft a layout of the register, or of the bills or entries, in a file, by its header and the first 20,000 rows.
+    """Draft a layout of the register, bills, entries or declarations in a file, by its header and first 20,000 rows.
 
     Other layouts play no part. Raises `InputError` where the file is no table of text, has no rows, or no column that
-    may name a vessel; of a table of trade, no number of a bill or an entry.
+    may name a vessel; of a table of trade, nothing that says of which records.
     """
     if document := document_at(path):
         raise InputError(
@@ -68,7 +69,7 @@ def draft_layout(path: Path) -> Draft:
 
 
 def _trade(sample: Sample, trade: Trade) -> Draft:
-    """The draft of a table of bills or entries."""
+    """The draft of a table of bills, entries or declarations."""
     text = trade_text(sample, trade)
     parse_layout(text, sample.source.name)
     taken = {column.position for column in trade.taken}
