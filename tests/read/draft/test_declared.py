@@ -116,8 +116,8 @@ def headers(shared_data):
 
 def made_up(column):
     """A value as the column may have it."""
-    words = {"WEIGHT_UNIT": "KG", "DATE": "2025-05-17", "HS_CODE": "03061700", "COUNTRY": "Vietnam", "NAME": "REEF FOODS LTD",
-             "CURRENCY": "USD", "CURENCY": "USD"}  # fmt: skip
+    words = {"WEIGHT_UNIT": "KG", "DATE": "2025-05-17", "HS_CODE": "03061700", "COUNTRY": "Vietnam"}
+    words |= {"NAME": "REEF FOODS LTD", "CURRENCY": "USD", "CURENCY": "USD"}
     words |= dict.fromkeys(
         ("WEIGHT", "KG", "KILO", "MASS", "WT", "USD", "VALUE", "CIF", "FOB", "PRICE", "AMOUNT"), "1200"
     )
