@@ -124,3 +124,30 @@ def test_what_did_not_fit_into_memory_is_removed(
     with case.write() as connection:
         assert connection.execute("SELECT 1").fetchall() == [(1,)]
     assert len(started) == 2
+
+
+def test_an_answer_keeps_what_it_reads_and_leaves_it_at_its_end(
+    case: CaseFolder, started: list[object], tmp_path: Path
+) -> None:
+    other = open_case(tmp_path / "other", create=True)
+    with seats.kept():
+        assert case.setting("number") == ""
+        assert not free(case)
+        assert case.setting("number") == ""
+        assert other.setting("number") == ""
+        assert free(case)
+        with other.write() as connection:
+            set_setting(connection, "number", "3")
+        assert free(other)
+        assert other.setting("number") == "3"
+        assert not free(other)
+    assert free(case)
+    assert free(other)
+    assert len(started) == 1
+
+
+def test_what_fails_in_an_answer_leaves_the_file_alone(case: CaseFolder, started: list[object]) -> None:
+    with pytest.raises(duckdb.Error), seats.kept(), case.read() as connection:
+        connection.execute("SELECT nothing FROM nowhere")
+    assert free(case)
+    assert case.setting("number") == ""

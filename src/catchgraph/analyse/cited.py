@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.nodes import Ref, refs, with_places
+from catchgraph.analyse.rows import Rows
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import spaced
 from catchgraph.case.papers import cited_as
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 _CITATIONS = f"""
     SELECT c.kind, c.number, c.line_id, c.country, c.cited_line, c.kg, c.made_kg, c.landed_kg, c.day, c.document,
            {place("f", "c")}
-    FROM read.citation c JOIN read.file f USING (file_id) WHERE c.record_id = $id
+    FROM read.citation c JOIN read.file f USING (file_id)
+    WHERE c.record_id = $id AND c.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
 _CITED_BY = """
     SELECT kind, as_written, source FROM derived.cites WHERE target = $id ORDER BY source, kind
@@ -31,12 +33,12 @@ _COPIES = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}" WHERE docum
 NOT_HELD = "not in this case"
 
 
-def cites(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str], others: Sequence[str]) -> Table:
+def cites(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str, str], others: Sequence[str]) -> Table:
     """Documents that the record cites, as written, each with the records that are copies of it.
 
     `others`: the records that it is known to be next to by a citation, either way; `lines`: as in `named.parties`.
     """
-    rows = with_places(connection.execute(_CITATIONS, {"id": id_}).fetchall())
+    rows = with_places(connection.execute(_CITATIONS, of.asked()).fetchall())
     held = _held(connection, others) if rows else {}
     known = refs(connection, [record for records in held.values() for record in records])
     told = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.nodes import refs
+from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.record import said
 from catchgraph.analyse.table import Table
 from catchgraph.model.schema import RECORDS, NodeType, label_of
@@ -43,7 +43,7 @@ def _records(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
            ORDER BY list_position($order, target_label) NULLS LAST, target""",
         {"id": id_, "order": order},
     ).fetchall()
-    return [said(connection, label, target) for target, label in rows]
+    return [said(label, target, properties(connection, target)) for target, label in rows]
 
 
 def _rank(kind: NodeType) -> tuple[int, str]:

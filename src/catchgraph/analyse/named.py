@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.nodes import Ref, refs, with_places
+from catchgraph.analyse.rows import Rows
 from catchgraph.analyse.table import Table
 from catchgraph.case.places import place
 from catchgraph.model.roles import NAMES
@@ -20,22 +21,24 @@ _LEFT_OUT = "Addresses and numbers of private persons are left out."
 _PARTIES = f"""
     SELECT p.mention_id, p.role, p.name, p.address, p.country, p.numbers, p.percentage, p.since, p.until, p.line_id,
            {place("f", "p")}
-    FROM read.party_mention p JOIN read.file f USING (file_id) WHERE p.record_id = $id
+    FROM read.party_mention p JOIN read.file f USING (file_id)
+    WHERE p.record_id = $id AND p.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
 _MEANT = "SELECT id, entity_id, confidence, basis FROM derived.mention WHERE id IN (SELECT unnest(?))"
 _VESSELS = f"""
     SELECT v.line_id, v.role, v.name, v.flag, v.imo, v.number_written, v.call_sign, v.mmsi, v.registration_number,
            v.licence, v.day, {place("f", "v")}
-    FROM read.named_vessel v JOIN read.file f USING (file_id) WHERE v.record_id = $id
+    FROM read.named_vessel v JOIN read.file f USING (file_id)
+    WHERE v.record_id = $id AND v.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
 
 
-def parties(connection: duckdb.DuckDBPyConnection, label: str, id_: str, lines: Mapping[str, str]) -> Table:
+def parties(connection: duckdb.DuckDBPyConnection, label: str, of: Rows, lines: Mapping[str, str]) -> Table:
     """Companies and persons in their roles, in the order in which the noun names these; with whom each is taken to be.
 
     `lines`: id of a line of goods → its number, for parties of one line.
     """
-    rows = with_places(connection.execute(_PARTIES, {"id": id_}).fetchall())
+    rows = with_places(connection.execute(_PARTIES, of.asked()).fetchall())
     meant = (
         {row[0]: row[1:] for row in connection.execute(_MEANT, [[row[0] for row in rows]]).fetchall()} if rows else {}
     )
@@ -68,9 +71,9 @@ def _party(
             percentage, since, until, at)  # fmt: skip
 
 
-def vessels(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str]) -> Table:
+def vessels(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str, str]) -> Table:
     """Vessels as a document names them, each with the line of goods that it is named for."""
-    rows = with_places(connection.execute(_VESSELS, {"id": id_}).fetchall())
+    rows = with_places(connection.execute(_VESSELS, of.asked()).fetchall())
     return Table(
         "Vessels named",
         ("line", "role", "name", "flag", "imo", "number_written", "call_sign", "mmsi", "registration_number",

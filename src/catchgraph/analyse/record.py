@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse import about, cited, lines, lots, named
 from catchgraph.analyse.neighbours import edges, ids_of, numbers
 from catchgraph.analyse.nodes import properties, refs
+from catchgraph.analyse.rows import Rows, of_record
 from catchgraph.analyse.table import Table
 from catchgraph.case.datasets import datasets
 from catchgraph.case.places import place
@@ -25,39 +27,43 @@ _APART = frozenset(
 )
 _FLAGS = f"""
     SELECT g."column", g.value, g.reason, {place("f", "g")}
-    FROM read.flag g JOIN read.file f USING (file_id) WHERE g.record_id IN (SELECT unnest(?)) ORDER BY ALL
+    FROM read.flag g JOIN read.file f USING (file_id)
+    WHERE g.record_id IN (SELECT unnest($ids)) AND g.record_no BETWEEN $first AND $last ORDER BY ALL
 """  # noqa: S608 - fixed names
 #: What catchgraph adds to a record, and the record does not say.
 _OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
 _NOT_SAID: tuple[Any, ...] = (None, "", [])
 
 
-def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, asked: str | None = None) -> list[Table]:
-    """All that the record says and what is known of it. `asked`: the line of goods that was asked for, told in full."""
-    given = properties(connection, id_)
+def sections(
+    connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: Mapping[str, Any], asked: str | None = None
+) -> list[Table]:
+    """All that the record says and what is known of it. `given`: its properties; `asked`: the line of goods that was
+    asked for, told in full.
+    """
+    rows = of_record(connection, label, id_)
     next_to = _next_to(connection, id_)
     goods = lines.read(connection, next_to["HAS_LINE"])
     called = lines.numbers(goods)
     return [
-        said(connection, label, id_),
-        *([said(connection, "Goods", asked)] if asked else []),
-        named.parties(connection, label, id_, called),
-        named.vessels(connection, id_, called),
+        said(label, id_, given),
+        *([said("Goods", asked, properties(connection, asked))] if asked else []),
+        named.parties(connection, label, rows, called),
+        named.vessels(connection, rows, called),
         lines.table(goods),
         lots.events(connection, given.get("document")) if label == lots.LABEL else Table("Events", (), []),
-        cited.cites(connection, id_, called, next_to["CITES"]),
+        cited.cites(connection, rows, called, next_to["CITES"]),
         cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),
         _links(connection, label, id_),
-        _flags(connection, [id_, *called]),
+        _flags(connection, rows, [id_, *called]),
         _terms(connection, given.get("datasets") or []),
         about.resting(connection, [id_, *called]),
     ]
 
 
-def said(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
+def said(label: str, id_: str, given: Mapping[str, Any]) -> Table:
     """What the record says: one row per property that it gives, with where it stands as the title."""
-    given = properties(connection, id_)
     at = "; ".join(given.get("records") or [])
     rows: list[tuple[Any, ...]] = [
         (name, value) for name, value in given.items() if name not in _OURS and value not in _NOT_SAID
@@ -119,8 +125,8 @@ def _links(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table
     )
 
 
-def _flags(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Table:
-    rows = connection.execute(_FLAGS, [ids]).fetchall()
+def _flags(connection: duckdb.DuckDBPyConnection, of: Rows, ids: list[str]) -> Table:
+    rows = connection.execute(_FLAGS, {"ids": ids, "first": of.first, "last": of.last}).fetchall()
     return Table("Noted when it was read", ("column", "value", "reason", "where"), rows)
 
 

@@ -91,4 +91,4 @@ def _sections(
         return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_)]
     if node(label).layer == "finding":
         return evidence.sections(connection, id_, given)
-    return record.sections(connection, label, id_, line)
+    return record.sections(connection, label, id_, given, line)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.nodes import Ref, refs
 from catchgraph.errors import Ambiguous, NotFound
 from catchgraph.model.schema import node
-from catchgraph.normalise.name_forms import name_forms
 
 if TYPE_CHECKING:
     import duckdb
@@ -71,6 +70,8 @@ def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[s
 
 def _written(text: str) -> list[str]:
     """The text and the other ways to write it as a vessel's name."""
+    from catchgraph.normalise.name_forms import name_forms
+
     forms = name_forms(text)
     others = [f"{one.stem} {one.number}".strip() for one in forms.names] if forms else []
     return list(dict.fromkeys([text, *others]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 @cache
 def installed() -> str:
     """The version of catchgraph that is at work."""
+    from importlib.metadata import version
+
     return version("catchgraph")
 
 

@@ -1,7 +1,8 @@
 """DuckDB itself, started once in this process and kept, with the database of one case attached at a time.
 
 To start it takes five times as long as to attach a case, and a command opens a case several times. Between two steps
-nothing is attached: the file is closed, and others have their turn.
+nothing is attached: the file is closed, and others have their turn. An answer is one step, though it opens the case
+several times (`kept`).
 """
 
 from __future__ import annotations
@@ -53,6 +54,24 @@ class _Seat:
 
 _lock = threading.RLock()
 _seats: list[_Seat] = []
+#: By how many answers what is attached to be read is kept.
+_keepers = 0
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """What is attached to be read within stays so until its end: to attach a large case takes some 20 ms."""
+    global _keepers
+    with _lock:
+        _keepers += 1
+    try:
+        yield
+    finally:
+        with _lock:
+            _keepers -= 1
+            for seat in [] if _keepers else [each for each in _seats if each.process == os.getpid() and each.file]:
+                if not seat.users:
+                    _emptied(seat)
 
 
 @contextmanager
@@ -80,10 +99,12 @@ def _taken(database: str, limits: Limits, *, read_only: bool) -> _Seat:
     file = os.path.realpath(database)
     ours = [seat for seat in _seats if seat.process == os.getpid()]
     for seat in ours:
-        if seat.users and (seat.file, seat.read_only) == (file, read_only):
+        if (seat.file, seat.read_only) == (file, read_only):
             seat.users += 1
             return seat
-    seat = _limited(next((seat for seat in ours if not seat.users), None) or _started(), limits)
+        if seat.file and not seat.users:
+            _emptied(seat)
+    seat = _limited(next((seat for seat in ours if not seat.users and seat in _seats), None) or _started(), limits)
     seat.base.execute(f"ATTACH ? AS {NAME} {'(READ_ONLY)' if read_only else ''}", [database])
     seat.file, seat.read_only, seat.users = file, read_only, 1
     return seat
@@ -113,19 +134,24 @@ def _limited(seat: _Seat, limits: Limits) -> _Seat:
 
 
 def _left(seat: _Seat, connection: duckdb.DuckDBPyConnection) -> None:
-    import duckdb
-
     with _lock:
         connection.close()
         seat.users -= 1
-        if seat.users:
+        if not seat.users and not (_keepers and seat.read_only and seat.sound):
+            _emptied(seat)
+
+
+def _emptied(seat: _Seat) -> None:
+    """Detach what nobody uses."""
+    import duckdb
+
+    seat.file = ""
+    with suppress(duckdb.Error):
+        seat.base.execute(f"DETACH {NAME}")
+        # What was put there is removed with the DuckDB that did, which could not have another folder for it either.
+        if seat.sound and seat.limits and not seat.limits.spill.exists():
             return
-        with suppress(duckdb.Error):
-            seat.base.execute(f"DETACH {NAME}")
-            # What was put there is removed with the DuckDB that did, which could not have another folder for it either.
-            if seat.sound and seat.limits and not seat.limits.spill.exists():
-                return
-        _thrown_away(seat)
+    _thrown_away(seat)
 
 
 def _thrown_away(seat: _Seat) -> None:

@@ -61,11 +61,13 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
     from catchgraph.analyse.paper import in_words
     from catchgraph.analyse.show import show as look
     from catchgraph.analyse.subject import is_described
+    from catchgraph.case.seats import kept
 
     if every and limit is not None:
         raise click.UsageError("--all and --limit: give one of them")
     most = _READ if format_ == "table" and limit is None and not every else limit
-    shown = look(state.built_case(), " ".join(name), limit=most)
+    with kept():
+        shown = look(state.built_case(), " ".join(name), limit=most)
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     if format_ == "table":
         shown = in_words(shown)
@@ -132,11 +134,13 @@ def expand(
       catchgraph expand SABLE MERIDIAN --depth 2 -o sable.html
     """
     from catchgraph.analyse.expand import expand as spread
+    from catchgraph.case.seats import kept
 
-    case = state.built_case()
-    found = spread(
-        case, " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since, until=until
-    )
+    with kept():
+        case = state.built_case()
+        found = spread(
+            case, " ".join(name), depth=depth, kinds=kinds or None, limit=limit, hub=hub, since=since, until=until
+        )
     if not drawing.drawn(case, found):
         drawing.emit(_neighbours(case, found, max(limit, 1), people=drawing.format_ == "table"))
 
@@ -204,9 +208,11 @@ def link(
     """
     from catchgraph.analyse.about import notes_on, with_notes
     from catchgraph.analyse.link import link as connect
+    from catchgraph.case.seats import kept
 
-    case = state.built_case()
-    found = connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
+    with kept():
+        case = state.built_case()
+        found = connect(case, start, end, k=k, steps=steps, via=via, avoid=avoid, before=before)
     if drawing.drawn(case, found):
         return
     notes = notes_on(case, {one.id: one.name for one in found.subgraph.nodes})

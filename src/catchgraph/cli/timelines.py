@@ -46,9 +46,11 @@ def timeline(
     """
     from catchgraph.analyse.about import notes_on, with_notes
     from catchgraph.analyse.timeline import timeline as follow
+    from catchgraph.case.seats import kept
 
-    case = state.built_case()
-    found = follow(case, " ".join(name), since=since, until=until, kinds=kinds or None, limit=limit)
+    with kept():
+        case = state.built_case()
+        found = follow(case, " ".join(name), since=since, until=until, kinds=kinds or None, limit=limit)
     if drawing.drawn(case, found):
         return
     named = {id_: one.text for one in found.entries for id_ in (one.node, *one.also) if id_}
