@@ -24,7 +24,7 @@ COUNTED = {
 @pytest.fixture(scope="module")
 def extracts(tmp_path_factory):
     case = open_case(tmp_path_factory.mktemp("extracts") / "case", create=True)
-    reports = {report.layout: report for report in load(case, sorted(PARTNER.glob("*/*.csv")))}
+    reports = {report.layout: report for report in load(case, sorted(PARTNER.glob("*/*ports-2025-06-30.csv")))}
     with case.read() as connection:
         yield reports, lambda sql, *values: connection.execute(sql, list(values)).fetchall()
 
