@@ -56,6 +56,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, *, only: bool) -> str:
            FROM resolve.participant p""",
         """SELECT NULL, NULL, unnest([p."left", p."right"]), hash('judged', p."left", p."right")
            FROM resolve.pair p WHERE p.decided = 'judged same'""",
+        "SELECT NULL, p.record_id, p.consignment_id, hash('part of', p) FROM resolve.part_of p",
+        "SELECT NULL, u.house, NULL, hash('under', u) FROM resolve.under u",
     ]
     return " UNION ALL ".join(parts)
 

@@ -106,6 +106,15 @@ def _reported() -> str:
     )
 
 
+def _sources() -> str:
+    """(id, dataset): papers of trade, and the datasets that hold them."""
+    return " UNION ALL ".join(
+        f'SELECT id, dataset FROM read."{kind.table}"'  # noqa: S608 - declared in the model
+        for kind in RECORDS
+        if kind.layer == "record" and kind.tells.gathered
+    )
+
+
 #: What `declare` gives beside the tables, for steps to read: the query of each view, after those that it reads.
 VIEWS: dict[str, Callable[[], str]] = {
     "undone": _undone,
@@ -115,4 +124,5 @@ VIEWS: dict[str, Callable[[], str]] = {
     "stated_day": _stated_days,
     "subject": _subjects,
     "paper": _papers,
+    "source": _sources,
 }

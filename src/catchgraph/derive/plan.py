@@ -14,7 +14,7 @@ from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.properties import Property
 from catchgraph.model.roles import ROLES, Role
-from catchgraph.model.schema import ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
+from catchgraph.model.schema import COMPUTED, ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
 
 _MENTIONS = ("read.vessel_mention", "read.party_mention")
 _EDITIONS = ("read.registration", "read.listing")
@@ -52,7 +52,7 @@ _GROUND = (
     Step(
         makes=("touched_entity",), sql="touched/entity", touches=True,
         reads=(
-            "changed", "touched_core", "touched_record", "derived.seat", "resolve.participant",
+            "changed", "touched_core", "touched_record", "derived.seat", "resolve.participant", "resolve.part_of",
             *(f"derived.{kind.table}" for kind in WALKED),
         ),
     ),
@@ -74,11 +74,19 @@ _CONCLUDED: Mapping[str, tuple[str, ...]] = {
     "place": ("visit", "read.file"),
 }  # fmt: skip
 
+#: Statement of `sql/computed` → what it reads.
+_COMPUTED: Mapping[str, tuple[str, ...]] = {
+    "consignment": (
+        "derived.part_of", "derived.mention", "derived.bill", "derived.entry", "derived.export_declaration",
+        "derived.goods", "read.party_mention", "read.named_vessel",
+    ),
+}  # fmt: skip
+
 
 @cache
 def plan() -> tuple[Step, ...]:
     """Every step, in the order in which they are done."""
-    nodes = (*(_record(kind) for kind in RECORDS), *_entities())
+    nodes = (*(_record(kind) for kind in RECORDS), *_entities(), *_computed())
     last = Step(
         makes=("derived.number", "derived.adjacent"), run=number_all,
         reads=tuple(f"derived.{kind.table}" for kind in (*(step.kind for step in nodes if step.kind), *WALKED)),
@@ -185,6 +193,13 @@ def _entities() -> Iterator[Step]:
             )  # fmt: skip
 
 
+def _computed() -> Iterator[Step]:
+    for kind in COMPUTED:
+        name = kind.tells.concluded
+        yield Step(makes=(f"derived.{kind.table}",), reads=_COMPUTED[name], rests=("resolve.part_of",), by="entity",
+                   sql=f"computed/{name}", kind=kind)  # fmt: skip
+
+
 def relationships() -> Iterator[Step]:
     """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
     took_part = (
@@ -196,6 +211,8 @@ def relationships() -> Iterator[Step]:
         "TOOK_PART_IN": ("took_part_in", {}, took_part, ("read.participant",)),
         "AT": ("at", {}, ("visit", "read.file"), _PLACED),
         "REPORTS": ("reports", {}, ("reported", "read.file"), reporting),
+        "PART_OF": ("part_of", {}, ("resolve.part_of", "source"), ("resolve.part_of",)),
+        "UNDER": ("under", {}, ("resolve.under", "read.bill", "source"), ("resolve.under",)),
         "HAS_LINE": ("has_line", {}, ("read.goods", "reported"), ("read.goods",)),
         **{
             type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))

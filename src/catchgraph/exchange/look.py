@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from catchgraph.model.schema import NODES
 
-_FILLS = {"record": "#f1eadb", "goods": "#f3d5b5", "event": "#cfe8f7", "entity": "#d3ecdd", "finding": "#fbd9c6"}
+_FILLS = {
+    "record": "#f1eadb",
+    "goods": "#f3d5b5",
+    "event": "#cfe8f7",
+    "entity": "#d3ecdd",
+    "computed": "#e2d9f3",
+    "finding": "#fbd9c6",
+}
 _SHAPES = {"record": "note", "event": "diamond"}
 #: Our shapes by the names that Graphviz has for them.
 _GRAPHVIZ = {"circle": "ellipse", "rounded box": "box"}

@@ -134,6 +134,36 @@ class Cites(Relationship):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartOf(Relationship):
+    """A record is part of a consignment: it tells of the same goods as its anchor."""
+
+    TYPE = "PART_OF"
+    PAIRS = tuple(
+        (label, "Consignment")
+        for label in (
+            "Bill", "Entry", "ExportDeclaration", "ImportDeclaration", "SecurityFiling", "ContainerEvent",
+            "HarvestReport", "Paper", "CatchCertificate", "ProcessingStatement", "StorageDocument", "Refusal",
+            "Outcome", "Analysis",
+        )
+    )  # fmt: skip
+
+    is_anchor: bool = prop("Whether the consignment begins at it", default=False)
+    joined_to: str | None = prop("Id of the record that it was joined to", default=None)
+    joined_by: tuple[str, ...] = prop(
+        "What served to join it, and is not judged in it: `bill number`, `container`, `weight`, …", default=()
+    )
+    score: float | None = prop("Log-odds, where parties and goods were weighed", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Under(Relationship):
+    """A house bill is under a master bill, whose weight is never summed with that of its houses."""
+
+    TYPE = "UNDER"
+    PAIRS = (("Bill", "Bill"),)
+
+
+@dataclass(frozen=True, kw_only=True)
 class NamedIn(Relationship):
     """Base of what ties a record to a company or person that it names in a role."""
 

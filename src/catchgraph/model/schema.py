@@ -1,7 +1,7 @@
 """The closed set of labels and relationship types, and what is generated from it.
 
 NODES, RELATIONSHIPS        every label and type, in a fixed order
-RECORDS, STATEMENTS, EVENTS, ENTITIES   labels by what they are; HOLDINGS: types by which one holds the other
+RECORDS, STATEMENTS, EVENTS, ENTITIES, COMPUTED   labels by what they are; HOLDINGS: types by which one holds the other
 node(label), relationship(type), label_of(id)
 create_table(kind, schema)  DuckDB
 constraint(node)            Cypher
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catchgraph.errors import NotFound
-from catchgraph.model import entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
+from catchgraph.model import computed, entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.relationships import About, At, Cites, HasLine, NamedIn, Relationship, Reports, RestsOn
@@ -22,7 +22,7 @@ from catchgraph.model.roles import ROLES
 from catchgraph.model.tells import Tells
 
 #: In the order in which labels stand.
-LAYERS = ("record", "goods", "event", "entity", "finding")
+LAYERS = ("record", "goods", "event", "entity", "computed", "finding")
 #: Written by `derive`, compared by `graph.shown`; beside the declared properties of every node and relationship.
 HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again", graph=False)
 
@@ -173,6 +173,8 @@ RECORDS = tuple(kind for kind in NODES if kind.layer in ("record", "goods", "eve
 STATEMENTS = tuple(kind for kind in NODES if kind.layer == "record" and kind.tells.link)
 EVENTS = tuple(kind for kind in NODES if kind.layer == "event")
 ENTITIES = tuple(kind for kind in NODES if kind.layer == "entity")
+#: What follows from several records together.
+COMPUTED = tuple(kind for kind in NODES if kind.layer == "computed")
 RELATIONSHIPS: tuple[RelType, ...] = tuple(
     RelType(cls, (*properties_of(cls), HASH), tuple(_pairs(cls))) for cls in _types(Relationship)
 )

@@ -92,6 +92,10 @@ TOLD: tuple[Told, ...] = (
     Told("container_event", {"day": "r.happened"}, days=(-60, 120)),
     Told("harvest_report", {"day": "r.reported"}, days=(-120, 120)),
     Told("paper", {"day": "r.issued", "status": "r.status"}, days=(-120, 120)),
+    # Those that cite the bill under which they travelled.
+    Told("catch_certificate", {"day": "coalesce(r.departed, r.issued)", "status": "r.status"}, days=(-30, 120)),
+    Told("processing_statement", {"day": "coalesce(r.departed, r.issued)", "status": "r.status"}, days=(-30, 120)),
+    Told("storage_document", {"day": "coalesce(r.departed, r.issued)", "status": "r.status"}, days=(-30, 120)),
     Told("refusal", {"day": "r.refused"}, days=(-180, 60)),
     Told("outcome", {"day": "r.done"}, days=(-180, 60)),
     Told("analysis", {"day": "r.analysed"}, days=(-180, 60)),

@@ -1,4 +1,4 @@
--- Entities and places whose mentions, events or relationships changed, and companies at an address at which a company
+-- Entities, places and consignments whose mentions, records, events or relationships changed, and companies at an address at which a company
 -- came or went, where at most ten are or were there.
 WITH seat AS (
     SELECT split_part(id, chr(31), 2) AS key, count(DISTINCT split_part(id, chr(31), 1)) AS many
@@ -18,7 +18,11 @@ WHERE e.name IN ('owns', 'operates') AND starts_with(e.id, 'company:')
 UNION
 SELECT p.entity_id FROM resolve.participant p SEMI JOIN touched_record r ON r.id = p.event_id
 UNION
--- Of who took part in an event `other` is the vessel.
+-- Of who took part in an event `other` is the vessel, of what is part of a consignment that.
 SELECT other AS id FROM changed WHERE other IS NOT NULL
 UNION
 SELECT s.entity_id FROM derived.seat s SEMI JOIN seat USING (key) ANTI JOIN crowd USING (key)
+UNION
+SELECT p.consignment_id FROM resolve.part_of p SEMI JOIN touched_record r ON r.id = p.record_id
+UNION
+SELECT p.consignment_id FROM resolve.part_of p SEMI JOIN (FROM ends WHERE name = 'has_line') e ON e.id = p.record_id

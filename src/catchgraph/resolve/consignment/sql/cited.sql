@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT DISTINCT n.node, substr(c.document, length('bill ') + 1) AS cited
     FROM read.citation c JOIN node n USING (record_id)
-    WHERE c.kind = 'bill' AND c.document IS NOT NULL AND n.kind <> 'bill' AND n.why IS NULL
+    WHERE c.kind = 'bill' AND c.document IS NOT NULL AND n.kind NOT IN ('bill', 'import_declaration') AND n.why IS NULL
 )
 SELECT node, cited, cited AS key, CAST(NULL AS VARCHAR) AS scac FROM told
 UNION
