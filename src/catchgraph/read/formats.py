@@ -25,6 +25,7 @@ from catchgraph.read.look import CALLED, Look
 from catchgraph.read.recognise import Recognised
 from catchgraph.read.source import Source
 from catchgraph.read.ukdocs.format import UK_DOCUMENTS
+from catchgraph.read.uklandings.format import UK_LANDINGS
 from catchgraph.read.wco.format import WCO_DECLARATIONS
 
 #: In the order in which they are asked.
@@ -43,6 +44,7 @@ FORMATS: tuple[Format, ...] = (
     FLUX_ACTIVITIES,
     EPCIS_XML,
     EPCIS_JSON,
+    UK_LANDINGS,
 )
 
 #: Objects that are looked at.

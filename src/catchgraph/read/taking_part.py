@@ -41,7 +41,7 @@ def taking_part(tables: Sequence[Rows], provenance: Provenance, said: Said) -> l
     named = [each for each in tables if each.table == "named_vessel"]
     if not told or not named:
         return []
-    return participants(_named(named), _events(told), provenance, said.file, said.note)
+    return participants(vessels_of(named), _events(told), provenance, said.file, said.note)
 
 
 def participants(
@@ -157,11 +157,13 @@ def _rows(table: str, placed: pd.DataFrame, columns: pd.DataFrame) -> Rows:
     return Rows(table, placed["row"].to_numpy(np.int64), arrays, parts if any(parts) else ())
 
 
-def _named(tables: Sequence[Rows]) -> pd.DataFrame:
+def vessels_of(tables: Sequence[Rows]) -> pd.DataFrame:
+    """The namings of `read.named_vessel` for whole records or events, with `row` and `part` of each."""
     import pandas as pd
 
     wanted = ("record_id", "line_id", "role", *_WHO)
-    found = pd.concat([frame(each, wanted) for each in tables], ignore_index=True)
+    found = pd.concat([frame(each, wanted) for each in tables] or [pd.DataFrame(columns=[*wanted, "row", "part"])],
+                      ignore_index=True)  # fmt: skip
     return found[found["line_id"].isna()]
 
 

@@ -10,6 +10,7 @@ AMS = [
 ]
 TRADE = ["ace-es-003", "entry-7501", "manifest-rows", *(f"ams-{table}" for table in AMS)]
 WAYS = ("exports", "imports")
+LANDINGS = ("transshipment-declarations", "landing-declarations", "sales-notes")
 REFUSALS = ["fda-refusals", "fda-refusals-shrimp"]
 PLAIN = [
     *("analyses", "container-events", "isf-filings", "measures", "outcomes", "permits", "simp-harvest", "trade-papers"),
@@ -27,6 +28,7 @@ IDS = sorted(
         *TRADE,
         *EXTRACTS,
         *PLAIN,
+        *LANDINGS,
         *REFUSALS,
         "iuu-list",
         "miller2018-carriers",

@@ -124,6 +124,7 @@ _OF_VESSEL: Mapping[str, str] = {
     "call_sign": "call sign",
     "registration_number": "registration number",
     "licence": "authorisation to fish or carry",
+    "register_number": "number in a fleet register (of the EU: CFR)",
 }
 
 

@@ -13,6 +13,7 @@ from catchgraph.read.marks import proves_comma
 from catchgraph.read.output import Output, Rows, Unusable
 from catchgraph.read.papers.citations import citation_rows
 from catchgraph.read.papers.columns import Stated, cleaned
+from catchgraph.read.papers.events import reported
 from catchgraph.read.papers.follow import follow
 from catchgraph.read.papers.groups import Groups
 from catchgraph.read.papers.judged import number_columns
@@ -46,10 +47,12 @@ def read_papers(reading: Reading, provenance: Provenance) -> Output:
     if node(layout.record).tells.link:
         return _about(table, columns, provenance)
     parties = party_rows(table)
-    named = nobody_named(table, parties)
-    own = {"nobody_named": named} if named is not None else {}
+    nobody = nobody_named(table, parties)
+    own = {"nobody_named": nobody} if nobody is not None else {}
     told = goods(table)
-    tables = [_rows(table, {**columns, **own}), *told, *parties, *vessel_rows(table, columns, told)]
+    named = vessel_rows(table, columns, told)
+    events = reported(table, columns, told, named, provenance)
+    tables = [_rows(table, {**columns, **own}), *events.goods, *parties, *named, *events.rows]
     return Output(_ids(records), [*tables, *citation_rows(table)], _unusable(reading))
 
 

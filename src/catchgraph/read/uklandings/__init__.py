@@ -1,0 +1,1 @@
+"""Landings as the authorities of the UK record them: landing declarations, electronic logbooks, catch recordings."""
