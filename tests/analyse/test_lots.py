@@ -42,7 +42,7 @@ def test_what_became_of_a_lot_that_was_made(case):
     assert told(case, "LOTE12", "day", "what", "lot", "kg", "from", "into", "papers", "status") == [
         (
             *(dt.datetime(2025, 2, 10, 21), "processing", "made", 28_000.0, "M-0205 (40,250 kg)", "", ""),
-            "declared in error",
+            "replaced",
         ),
         (dt.datetime(2025, 2, 10, 21), "processing", "made", 18_000.0, "M-0205 (40,250 kg)", "", "", None),
         (dt.datetime(2025, 3, 10, 13), "aggregation", "went in", 18_000.0, "", "095212340000000013", "", None),

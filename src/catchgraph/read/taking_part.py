@@ -186,4 +186,6 @@ def _events(tables: Sequence[tuple[str, Rows]]) -> pd.DataFrame:
         one = frame(rows, ("id", "start", "end")).drop(columns=["row", "part"])
         found.append(one.rename(columns={"id": "event"}).assign(of=lambda each: each["event"], label=label))
     every = pd.concat(found, ignore_index=True)
-    return every.assign(start=pd.to_datetime(every["start"]), end=pd.to_datetime(every["end"]))
+    # Of days of which none is known, pandas makes seconds, which it fills with nothing finer.
+    moments = {name: pd.to_datetime(every[name]).astype("datetime64[us]") for name in ("start", "end")}
+    return every.assign(**moments)

@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from catchgraph.case.case import open_case
+from catchgraph.read.dataset import Provenance
+from catchgraph.read.edition import edition_of
 from catchgraph.read.epcis import cut
+from catchgraph.read.epcis.format import EPCIS_JSON
 from catchgraph.read.load import load
 
 from ..test_bad_declarations import BOMB, FETCH, changed
 
 PARTNER = Path(__file__).parents[3] / "fixtures" / "partner"
+PROVENANCE = Provenance(EPCIS_JSON.layout, edition_of("a.json", None))
 HARVEST, PLANT = PARTNER / "epcis" / "harvest-2025-01.xml", PARTNER / "epcis" / "plant-2025-03.jsonld"
 
 
@@ -72,7 +76,7 @@ def test_values_of_another_kind(name, wrong):
 
     event = json.loads(PLANT.read_text())["epcisBody"]["eventList"][1]
     said = Said()
-    found = list(Reader(said).documents(0, of_json({**event, name: wrong})))
+    found = list(Reader(said, PROVENANCE).documents(0, of_json({**event, name: wrong})))
     assert bool(found) != bool(said.refusals)
     assert name == "type" or found
 

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from catchgraph.case.case import open_case
+from catchgraph.derive.derive import derive
 from catchgraph.read.load import load
+from catchgraph.resolve.run import resolve
 
 PARTNER = Path(__file__).parents[3] / "fixtures" / "partner"
 FILES = ("harvest-2025-01.xml", "farm-2025-01.jsonld", "plant-2025-03.jsonld", "correction-2025-03.jsonld",
@@ -208,3 +210,58 @@ def test_what_gdst_asks_and_an_event_lacks_is_said(ask):
     ]
     # A plant states no source of protein, and none is asked.
     assert [ask(flags, number(each)) for each in (3, 4, 10, 11, 12, 13, 14, 20, 22)] == [[]] * 9
+
+
+def test_events_that_have_a_label_are_told_as_such_too(ask):
+    assert ask("SELECT start, \"end\", fao_areas, eezs, gear, live_kg, product_kg, basis FROM read.fishing "
+               "ORDER BY start") == [
+        (
+            *(dt.datetime(2024, 12, 2), dt.datetime(2024, 12, 19), ["71"], ["VUT"], "1.1"),
+            *(None, 24_000.0, "traced"),
+        ),
+        (dt.datetime(2024, 12, 21, 0, 15), None, ["71"], None, None, None, 16_250.25, "traced"),
+    ]  # fmt: skip
+    assert ask('SELECT start, "end", kind, latitude, species, product_kg FROM read.transshipment') == [
+        (dt.datetime(2025, 1, 7, 22), dt.datetime(2025, 1, 8, 2), "at sea", -4.5, ["YFT"], 40_250.25)
+    ]
+    assert ask('SELECT start, "end", port_flag, product_kg FROM read.landing') == [
+        (dt.datetime(2025, 2, 3, 13), dt.datetime(2025, 2, 3, 19), "ECU", 40_250.25)
+    ]
+    assert ask("SELECT number, aboard, place, process FROM read.processing ORDER BY number, place NULLS FIRST") == [
+        (number(10), False, "PESQUERA COSTA MORADA S.A.", "commingling"),
+        (number(11), False, "PESQUERA COSTA MORADA S.A.", None),
+        (number(11), False, "urn:epc:id:sgln:9521234.00010.0", None),
+        (number(14), False, "urn:epc:id:sgln:9521234.00010.0", None),
+    ]
+
+
+def test_vessels_take_part_in_them(ask):
+    assert ask("SELECT DISTINCT p.event_label, p.role, m.name, m.imo FROM read.participant p "
+               "JOIN read.vessel_mention m USING (mention_id) ORDER BY ALL") == [
+        ("Fishing", "vessel", "GREAT SKUA", None),
+        ("Fishing", "vessel", "STORM PETREL 7", "4998047"),
+        ("Landing", "vessel", "REEFER ALBATROSS", "4998059"),
+        ("Transshipment", "donor", "STORM PETREL 7", "4998047"),
+        ("Transshipment", "receiver", "REEFER ALBATROSS", "4998059"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [("plant-2025-03.jsonld", "correction-2025-03.jsonld"),
+                                   ("correction-2025-03.jsonld", "plant-2025-03.jsonld")])  # fmt: skip
+def test_what_was_taken_back_does_not_count_in_whatever_order_files_come(tmp_path, order):
+    case = open_case(tmp_path / "case", create=True)
+    for name in order:
+        load(case, [PARTNER / "epcis" / name])
+        resolve(case)
+        derive(case)
+    with case.read() as connection:
+        assert connection.execute("SELECT number FROM derived.processing ORDER BY number").fetchall() == [
+            (number(10),), (number(14),)
+        ]  # fmt: skip
+        assert connection.execute(
+            "SELECT number, status, corrected_by FROM derived.traceability_event WHERE status IS NOT NULL"
+        ).fetchall() == [(number(11), "replaced", [number(14)])]
+        # A line of goods is one of the event that stands, and only of that.
+        assert connection.execute(
+            """SELECT count(*) FROM derived.has_line h JOIN derived.processing p ON p.id = h.source"""
+        ).fetchall() == [(6,)]

@@ -128,6 +128,6 @@ def test_what_a_source_took_back_does_not_count_and_names_what_stands_for_it(rea
            JOIN read.file f USING (file_id) WHERE f.name = 'ErrorDeclarationAndCorrectiveEvent.jsonld'
            ORDER BY e.status NULLS LAST""",
     ) == [
-        ("declared in error", "incorrect_data", ["urn:uuid:404d95fc-9457-4a51-bd6a-0bba133845a8"]),
+        ("replaced", "incorrect_data", ["urn:uuid:404d95fc-9457-4a51-bd6a-0bba133845a8"]),
         (None, None, None),
     ]

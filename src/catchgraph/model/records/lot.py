@@ -46,8 +46,9 @@ class Lot(Record):
 class TraceabilityEvent(Record):
     """What happened to lots at one time and place, as a trading partner recorded it (EPCIS 1.2, 2.0; GDST).
 
-    `status` is `declared in error` where the source itself takes it back: then it counts nowhere, and the events of
-    `corrected_by` do. One event for each `report` and dataset, however often and wherever it is told.
+    What it tells of fishing, transshipment, landing or processing is an event of that label, too. `status` says where
+    the source itself declares it an error: then it counts nowhere, and the events of `corrected_by` do. One for each id
+    and administration, however often and wherever it is told.
     """
 
     TELLS = Tells(
@@ -58,12 +59,18 @@ class TraceabilityEvent(Record):
         names=("seller", "buyer", "shipper", "consignee", "holder", "declarant", "farm", "manufacturer"),
         lines=True,
         gathered=True,
+        reports=("Fishing", "Transshipment", "Landing", "Processing"),
     )
 
     number: str | None = prop("Id of the event, as written", default=None)
     document: str | None = prop("Key of the event", default=None)
-    report: str | None = prop("Key of the event: its id, or a digest of what it says where it has none", default=None)
-    status: str | None = prop("`declared in error` where its source takes it back", default=None)
+    report: str | None = prop(
+        "Key of the event: by its id, or a digest of what it says where it has none", default=None
+    )
+    status: str | None = prop(
+        "`replaced` where its source declares it an error and names events in its place, `deleted` where it names none",
+        default=None,
+    )
     error_reason: str | None = prop("Why it was taken back, as coded: `incorrect_data`, `did_not_occur`", default=None)
     corrected_by: tuple[str, ...] = prop("Ids of the events that stand in its place, as written", default=())
     kind: str | None = prop(

@@ -50,6 +50,12 @@ def activity(event: Any) -> str:
     return ""
 
 
+@cache
+def label_of(what: str) -> str:
+    """The label of the event that an activity is; '' for one that has none."""
+    return next((row["event"] for row in read_table("gdst_activities") if row["activity"] == what), "")
+
+
 def _has(event: Any, row: dict[str, str]) -> bool:
     name = row["having"]
     stated = not name or text(event, f"ilmd/{name}", name) != ""

@@ -11,18 +11,18 @@ from typing import Any
 
 from catchgraph.model.ids import digest
 from catchgraph.normalise.attached import transaction_kind
-from catchgraph.normalise.dates import parse_datetime
-from catchgraph.read.document.form import Cited, Document, Line, Written
+from catchgraph.read.dataset import Provenance
+from catchgraph.read.document.form import Cited, Document, Line, Revises, Written
 from catchgraph.read.epcis.activity import activity, code, lacking
 from catchgraph.read.epcis.amounts import Amount, amounts
 from catchgraph.read.epcis.cut import EVENTS, MASTER
 from catchgraph.read.epcis.goods import Told, told
+from catchgraph.read.epcis.happening import happening, moment
 from catchgraph.read.epcis.lots import class_document, goods_of, lot_documents
 from catchgraph.read.epcis.master import CLASSES, Master
 from catchgraph.read.epcis.parties import certificates, named_vessels, parties
 from catchgraph.read.epcis.tree import members, text, texts
 from catchgraph.read.format import Said
-from catchgraph.read.reading import attempt
 
 NO_EVENT = "neither an event of EPCIS (ObjectEvent, TransformationEvent, …) nor a class of product"
 NOTHING_SAID = "names no lot and no time"
@@ -30,7 +30,6 @@ NO_TIME = "no time that can be read: ISO 8601 expected (2026-01-31T23:59:00Z)"
 NO_STEP = "a business step that is not known: what happened is not"
 NO_LOT = "names no lot, item or logistic unit"
 NO_ACTION = "an action is one of ADD, OBSERVE, DELETE"
-_TAKEN_BACK = "declared in error"
 _OFFSET = re.compile(r"[+-]\d{2}:?\d{2}|Z", re.IGNORECASE)
 _OWN_OFFSET = re.compile(r"T.*(?:Z|[+-]\d{2}:?\d{2})$", re.IGNORECASE)
 _GEO = re.compile(r"geo:(-?\d{1,2}(?:\.\d{1,12})?),(-?\d{1,3}(?:\.\d{1,12})?)")
@@ -43,6 +42,7 @@ class Reader:
     """Makes documents of trees."""
 
     said: Said
+    provenance: Provenance
 
     def documents(self, row: int, tree: Any) -> Iterator[Document]:
         """The event with its lots, or the class of product."""
@@ -68,7 +68,8 @@ class Reader:
         what = activity(event)
         self._doubts(row, event, what, found, happened)
         goods = told(event, what, happened, found)
-        yield _document(event, what, happened, found, goods, master)
+        own = text(event, "eventID").upper() or digest([_content(event, happened, found)])
+        yield self._document(event, what, own, happened, _lines(event, what, found, goods, master), master)
         yield from lot_documents(found, goods.texts, goods.values, master)
 
     def _doubts(self, row: int, event: Any, what: str, found: list[Amount], happened: dt.datetime | None) -> None:
@@ -84,41 +85,38 @@ class Reader:
         for each in lacking(event, what):
             self.said.note(row, each.element, each.value, each.reason)
 
-
-def moment(event: Any, name: str) -> dt.datetime | None:
-    """A time of an event in UTC; one without an offset of its own has that of the event."""
-    written, offset = text(event, name), text(event, "eventTimeZoneOffset")
-    if written and not _OWN_OFFSET.search(written[:40]) and _OFFSET.fullmatch(offset):
-        written += offset
-    found = attempt(parse_datetime, written)
-    return found if isinstance(found, dt.datetime) else None
-
-
-def _document(
-    event: Any, what: str, happened: dt.datetime | None, found: list[Amount], goods: Told, master: Master
-) -> Document:
-    number = text(event, "eventID")
-    own = number.upper() or digest([_content(event, happened, found)])
-    report = f"traceability-event {own}"
-    return Document(
-        label="TraceabilityEvent",
-        key=(own,),
-        texts=_texts(event, number),
-        values={
-            "report": report,
-            "kind": text(event, "type"),
-            "activity": what or None,
-            "happened": happened,
-            "recorded": moment(event, "recordTime"),
-            **_error(event),
-            **_where(event, master),
-            "certificates": tuple(dict.fromkeys(", ".join(filter(None, each[1:])) for each in certificates(event))),
-        },
-        parties=list(parties(event, what, master)),
-        vessels=[] if goods.of_line else named_vessels(event, what, master),
-        citations=[*_transactions(event), *_corrections(event)],
-        lines=_lines(event, what, found, goods, master),
-    )
+    def _document(
+        self, event: Any, what: str, own: str, happened: dt.datetime | None, lines: list[Line], master: Master
+    ) -> Document:
+        number, report = text(event, "eventID"), self.provenance.report(own)
+        status = _status(event)
+        where = _where(event, master)
+        vessels = named_vessels(event, what, master)
+        told = happening(event, what, happened, report, where, lines, vessels, master)
+        return Document(
+            label="TraceabilityEvent",
+            key=(own,),
+            texts=_texts(event, number),
+            values={
+                "name": _name(event, what, happened, where["place_name"]),
+                "report": report,
+                "kind": text(event, "type"),
+                "activity": what or None,
+                "happened": happened,
+                "recorded": moment(event, "recordTime"),
+                "status": status or None,
+                "corrected_by": tuple(_corrective(event)) or None,
+                **where,
+                "certificates": tuple(dict.fromkeys(", ".join(filter(None, each[1:])) for each in certificates(event))),
+            },
+            parties=list(parties(event, what, master)),
+            # Those of a catch are named for its line.
+            vessels=[] if any(line.vessels for line in lines) else vessels,
+            citations=[*_transactions(event), *_corrections(event)],
+            lines=[] if told else lines,
+            events=[told] if told else (),
+            revises=[Revises(report, number or own, status)] if status else (),
+        )
 
 
 def _texts(event: Any, number: str) -> dict[str, Written]:
@@ -137,11 +135,18 @@ def _texts(event: Any, number: str) -> dict[str, Written]:
     return {"number": Written(number, "eventID"), **{name: Written(each) for name, each in plain.items() if each}}
 
 
-def _error(event: Any) -> dict[str, Any]:
-    """What its source says of it later: that it is wrong, and which events stand in its place."""
+def _name(event: Any, what: str, happened: dt.datetime | None, place: str | None) -> str | None:
+    """What a person calls it: `processing 2025-02-10, REEF FOODS`."""
+    called = what or code(text(event, "bizStep")) or text(event, "type")
+    day = str(happened.date()) if happened else ""
+    return ", ".join(filter(None, (" ".join(filter(None, (called, day))), place))) or None
+
+
+def _status(event: Any) -> str:
+    """What becomes of an event that its source declares an error; '' of others."""
     if not event.get("errorDeclaration"):
-        return {}
-    return {"status": _TAKEN_BACK, "corrected_by": tuple(_corrective(event))}
+        return ""
+    return "replaced" if _corrective(event) else "deleted"
 
 
 def _corrective(event: Any) -> list[str]:

@@ -38,7 +38,7 @@ def knows_json(value: Mapping[str, Any]) -> bool:
 
 def read_events(objects: Iterable[Any], provenance: Provenance, said: Said) -> Output:
     """Each event with its lots, parties, vessels and the papers that it cites."""
-    return output_of(objects, Reader(said).documents, provenance, said, WAYS)
+    return output_of(objects, Reader(said, provenance).documents, provenance, said, WAYS)
 
 
 EPCIS_XML = Format(
