@@ -59,6 +59,30 @@ def test_a_vessel_is_named_as_written(papers):
     assert (row["role"], row["name"], row["flag"], row["imo"]) == ("carrier", "TEST CARRIER", "PAN", "9074729")
 
 
+def test_a_vessel_named_leads_to_its_hull_or_to_those_that_may_be_meant(tmp_path):
+    case = build_papers(tmp_path / "case")
+    with case.write() as con:
+        for hull in ("a", "b"):
+            insert(con, "derived.vessel", id=f"vessel:{hull}", name=f"HULL {hull}", hash=1)
+        tied = {"named_id": "n:1", "record_id": "bill:1"}
+        insert(con, "resolve.named", **tied, basis="not tied: another vessel fits as well")
+        for hull, score in (("b", 1.0), ("a", 2.0)):
+            insert(
+                con, "resolve.named_candidate", named_id="n:1", entity_id=f"vessel:{hull}", score=score, why="its name"
+            )
+    shown = show(case, "bill:1")
+    [row] = shown.section("Vessels named").dicts()
+    assert (row["is"], row["basis"]) == (None, "not tied: another vessel fits as well")
+    assert shown.section("Vessels that may be meant").column("may_be") == ["HULL a", "HULL b"]
+    with case.write() as con:
+        con.execute("DELETE FROM resolve.named_candidate")
+        con.execute("UPDATE resolve.named SET entity_id = 'vessel:a', confidence = 0.9, basis = 'its name that day'")
+    shown = show(case, "bill:1")
+    [row] = shown.section("Vessels named").dicts()
+    assert (row["is"], row["entity"], row["confidence"]) == ("HULL a", "vessel:a", 0.9)
+    assert "Vessels that may be meant" not in [table.title for table in shown.sections]
+
+
 def test_lines_stand_by_number_with_their_catches_below(papers):
     rows = show(papers, "bill:1").section("Lines").dicts()
     assert [(row["line"], row["stage"], row["goods"]) for row in rows] == [

@@ -7,6 +7,7 @@ import pytest
 from catchgraph.case.decisions import decide
 from catchgraph.resolve.run import resolve
 from tests.resolve.cases import IMO_A, case_with, members, vessel
+from tests.tables import insert
 
 ROWS = [
     vessel("a", "SUBA", imo=IMO_A, flags=["LKA"]),
@@ -34,6 +35,25 @@ def test_an_entity(cli, case):
     shown = cli("--case", case.path, "explain", entity).stdout
     assert "list.csv, line 2" in shown
     assert shown.count("weakest") == 2
+
+
+def test_a_document_says_which_hull_it_names_and_why(cli, tmp_path):
+    found = case_with(tmp_path / "case", [vessel("a", "SUBA", imo=IMO_A, flags=["LKA"])])
+    with found.write() as con:
+        row = {"file_id": "file:1", "record_no": 1, "line": 2, "record_id": "bill:1", "role": "carrier"}
+        insert(con, "read.named_vessel", **row, named_id="n", name="SUBA", name_key="SUBA", imo=IMO_A)
+        insert(con, "read.named_vessel", **row, named_id="open", name="SUBA", name_key="SUBA")
+    resolve(found)
+    result = cli("--case", found.path, "explain", "bill:1", "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    sections = json.loads(result.stdout)["sections"]
+    one, other = sections["Vessels named"]
+    assert (one["is"], one["basis"]) == ("SUBA", "IMO number, its name (without days)")
+    assert (other["entity"], other["basis"]) == (None, "not tied: too little speaks for it")
+    parts = [row for row in sections["Hulls compared"] if row["given"] or row["field"] == "before any field"]
+    scores = [row["weight"] for row in sections["Hulls compared"] if row["field"] == "score"]
+    assert sum(row["weight"] for row in parts) == sum(scores)
+    assert "names no vessel" in cli("--case", found.path, "explain", "bill:2").stderr
 
 
 def test_two_records_that_are_one_through_a_third(cli, case):

@@ -133,7 +133,25 @@ def _members() -> list[list[Row]]:
     return [*vessels, *parties, *judged, *terms]
 
 
-_PARTS = [rows for part in (_vessels(), _parties(), _events(), _members()) for rows in part]
+def _documents() -> list[list[Row]]:
+    """Bills that name a vessel, or a line of theirs does; tied to a hull, to another, or to none."""
+    found: list[list[Row]] = []
+    for number in range(3):
+        for wording in range(WORDINGS):
+            place = _place("e1", 40 + number)
+            named = {"named_id": f"n{number}", "record_id": f"bill:{number}"}
+            hull = f"vessel:{wording}" if wording else None
+            found.append([
+                ("read.bill", {**place, "id": f"bill:{number}", "name": f"bill {number}"}),
+                ("read.named_vessel", {**place, **named, "role": ("carrier", "catching vessel", "donor")[number],
+                                       "line_id": "goods:1" if number == 1 else None, "name": "ALBA"}),
+                ("resolve.named", {**named, "entity_id": hull, "confidence": hull and 0.9, "basis": "a name",
+                                   "verified": hull and wording == 1}),
+            ])  # fmt: skip
+    return found
+
+
+_PARTS = [rows for part in (_vessels(), _parties(), _events(), _members(), _documents()) for rows in part]
 #: Place → its wordings.
 SLOTS: list[list[list[Row]]] = [
     *([[row] for row in wordings] for wordings in _files()),

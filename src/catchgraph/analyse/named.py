@@ -27,10 +27,17 @@ _PARTIES = f"""
 _MEANT = "SELECT id, entity_id, confidence, basis FROM derived.mention WHERE id IN (SELECT unnest(?))"
 _VESSELS = f"""
     SELECT v.line_id, v.role, v.name, v.flag, v.imo, v.number_written, v.call_sign, v.mmsi, v.registration_number,
-           v.licence, v.day, {place("f", "v")}
+           v.licence, v.day, n.entity_id, n.confidence, n.basis, {place("f", "v")}
     FROM read.named_vessel v JOIN read.file f USING (file_id)
+    LEFT JOIN (FROM resolve.named WHERE record_id = $id) n USING (named_id)
     WHERE v.record_id = $id AND v.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
+_CANDIDATES = """
+    SELECT v.line_id, v.role, v.name, c.entity_id, c.score, c.why
+    FROM resolve.named_candidate c
+    JOIN (SELECT DISTINCT named_id, line_id, role, name FROM read.named_vessel WHERE record_id = ?) v USING (named_id)
+    ORDER BY v.line_id NULLS FIRST, v.role, v.name, c.score DESC, c.entity_id
+"""
 
 
 def parties(connection: duckdb.DuckDBPyConnection, label: str, of: Rows, lines: Mapping[str, str]) -> Table:
@@ -72,14 +79,31 @@ def _party(
 
 
 def vessels(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str, str]) -> Table:
-    """Vessels as a document names them, each with the line of goods that it is named for."""
+    """Vessels as a document names them: the line of goods that each is named for, and the hull that it is tied to."""
     rows = with_places(connection.execute(_VESSELS, of.asked()).fetchall())
+    known = refs(connection, [row[11] for row in rows if row[11]])
     return Table(
         "Vessels named",
         ("line", "role", "name", "flag", "imo", "number_written", "call_sign", "mmsi", "registration_number",
-         "licence", "day", "where"),
-        [(lines.get(line, line), *rest) for line, *rest in rows],
+         "licence", "day", "is", "entity", "confidence", "basis", "where"),
+        [(lines.get(line, line), *rest[:10], known[rest[10]].name if rest[10] in known else None, *rest[10:])
+         for line, *rest in rows],
     )  # fmt: skip
+
+
+def may_be(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str]) -> Table:
+    """Hulls that might be meant by a vessel that is tied to none, the likeliest first."""
+    rows = connection.execute(_CANDIDATES, [id_]).fetchall()
+    known = refs(connection, [row[3] for row in rows])
+    return Table(
+        "Vessels that may be meant",
+        ("line", "role", "name", "may_be", "entity", "score", "because"),
+        [
+            (lines.get(line, line), role, name, known[entity].name if entity in known else None, entity, score, why)
+            for line, role, name, entity, score, why in rows
+        ],
+        note="Named, and tied to none of them: several fit, or none clearly enough." if rows else "",
+    )
 
 
 def _place(order: list[str], role: str) -> int:

@@ -14,17 +14,16 @@ from catchgraph.analyse.rows import Rows, of_record
 from catchgraph.analyse.table import Table
 from catchgraph.case.datasets import datasets
 from catchgraph.case.places import place
-from catchgraph.model.relationships import NamedIn
+from catchgraph.model.relationships import NamedIn, NamesHull
 from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 
 if TYPE_CHECKING:
     import duckdb
 
 _RECORDS = frozenset(kind.label for kind in RECORDS)
+_NAMING = frozenset(kind.type for kind in RELATIONSHIPS if issubclass(kind.cls, NamedIn | NamesHull))
 #: Conclusions, and what sections of their own tell.
-_APART = frozenset(
-    {"ABOUT", "RESTS_ON", "HAS_LINE", "CITES", *(kind.type for kind in RELATIONSHIPS if issubclass(kind.cls, NamedIn))}
-)
+_APART = _NAMING | {"ABOUT", "RESTS_ON", "HAS_LINE", "CITES"}
 _FLAGS = f"""
     SELECT g."column", g.value, g.reason, {place("f", "g")}
     FROM read.flag g JOIN read.file f USING (file_id)
@@ -50,6 +49,7 @@ def sections(
         *([said("Goods", asked, properties(connection, asked))] if asked else []),
         named.parties(connection, label, rows, called),
         named.vessels(connection, rows, called),
+        named.may_be(connection, id_, called),
         lines.table(goods),
         lots.events(connection, given.get("document")) if label == lots.LABEL else Table("Events", (), []),
         cited.cites(connection, rows, called, next_to["CITES"]),

@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -102,6 +102,11 @@ _FIXED = (
         record_id VARCHAR, anchor_record VARCHAR, basis VARCHAR, score DOUBLE, why VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS resolve.under (house VARCHAR, master VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.counts_not (record_id VARCHAR, why VARCHAR, instead VARCHAR)",
+    # Vessels that documents name (`read.named_vessel`): the hull that each is tied to, or none though some might fit.
+    """CREATE TABLE IF NOT EXISTS resolve.named (
+        named_id VARCHAR, record_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN)""",
+    """CREATE TABLE IF NOT EXISTS resolve.named_candidate (
+        named_id VARCHAR, entity_id VARCHAR, score DOUBLE, why VARCHAR)""",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.

@@ -29,17 +29,53 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
     A and B are names or ids of entities or records. Of two, it prints the values compared and their weights, which
     add up to the score (of two entities: of those two of their records that can be compared by most fields); where
     they are one only through other records, the strongest path between them. Of one, it prints its records with
-    their rows, and the strongest links that hold them together, the weakest marked.
+    their rows, and the strongest links that hold them together, the weakest marked. Of a document (a bill, an entry, a
+    certificate), it prints which vessels it names, and to which hull of the case each is tied and why, or which might
+    be meant.
 
     \b
     Examples:
+      catchgraph explain bill:3c5e7a9b1d2f4068
       catchgraph explain "SABLE MERIDIAN"
       catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
     """
-    if b is None:
+    if b is None and _names_vessels(a):
+        _named(state.case(), a, format_)
+    elif b is None:
         _entity(state.case(), a, format_)
     else:
         _pair(state.case(), a, b, format_)
+
+
+def _names_vessels(text: str) -> bool:
+    """Whether it is the id of a document, which may name vessels, and is about none of its own."""
+    from catchgraph.model.schema import label_of, node
+
+    label = label_of(text)
+    return label is not None and node(label).layer == "record" and not node(label).tells.link
+
+
+def _named(case: CaseFolder, record: str, format_: str) -> None:
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.explain.naming import NamingPart, namings
+
+    found = namings(case, record)
+    called = {hull.entity: hull.called for one in found for hull in one.compared}
+    rows = [
+        (one.role, one.name, called.get(one.entity), one.entity or None, one.confidence, one.basis, one.where)
+        for one in found
+    ]
+    parts = [
+        (one.name, hull.called, part.field, part.given, part.says, part.weight, hull.entity)
+        for one in found
+        for hull in one.compared
+        for part in (*hull.parts, NamingPart("score", "", "tied" if hull.entity == one.entity else "", hull.score))
+    ]
+    tables = [
+        Table("Vessels named", ("role", "name", "is", "entity", "confidence", "basis", "where"), rows),
+        Table("Hulls compared", ("name", "hull", "field", "given", "agrees", "weight", "entity"), parts),
+    ]
+    emit(tables, format_, {"label": "record", "name": record, "properties": {}})
 
 
 def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:

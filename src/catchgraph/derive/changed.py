@@ -54,6 +54,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, *, only: bool) -> str:
     parts += [
         """SELECT NULL AS file_id, p.event_id AS record, p.entity_id AS other, hash('took part', p) AS digest
            FROM resolve.participant p""",
+        """SELECT NULL, n.record_id, NULL, hash('named', n) FROM resolve.named n WHERE n.entity_id IS NOT NULL""",
         """SELECT NULL, NULL, unnest([p."left", p."right"]), hash('judged', p."left", p."right")
            FROM resolve.pair p WHERE p.decided = 'judged same'""",
         "SELECT NULL, p.record_id, p.consignment_id, hash('part of', p) FROM resolve.part_of p",

@@ -13,7 +13,7 @@ from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.properties import Property
-from catchgraph.model.roles import ROLES, Role
+from catchgraph.model.roles import ROLES, VESSEL_ROLES, Role
 from catchgraph.model.schema import COMPUTED, ENTITIES, EVENTS, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType
 
 _MENTIONS = ("read.vessel_mention", "read.party_mention")
@@ -217,6 +217,10 @@ def relationships() -> Iterator[Step]:
         **{
             type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))
             for type_, (sql, given) in by_role(ROLES).items()
+        },
+        **{
+            type_: ("attached", given, ("resolve.named", "read.named_vessel"), ("read.named_vessel",))
+            for type_, (_, given) in by_role(VESSEL_ROLES).items()
         },
     }
     for kind in RELATIONSHIPS:

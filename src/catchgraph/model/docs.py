@@ -9,7 +9,7 @@ from catchgraph.model.agreements import Agreement
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.mentions import MENTIONS
 from catchgraph.model.properties import Property, properties_of
-from catchgraph.model.roles import ROLES
+from catchgraph.model.roles import ROLES, VESSEL_ROLES
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 _INTRO = """# The graph
@@ -63,7 +63,7 @@ def _mentions() -> Iterator[str]:
         yield f"### read.{table}\n\n{_plain(cls.__doc__ or '')}\n\n{_rows(properties_of(cls))}"
     yield f"### main.agreement\n\n{_plain(Agreement.__doc__ or '')}\n\n{_rows(properties_of(Agreement))}"
     yield "### Roles\n\n| role | relationship | kind |\n|---|---|---|"
-    yield from (f"| {role.name} | `{role.relationship}` | {role.kind or ''} |" for role in ROLES)
+    yield from (f"| {role.name} | `{role.relationship}` | {role.kind or ''} |" for role in (*ROLES, *VESSEL_ROLES))
     yield ""
 
 

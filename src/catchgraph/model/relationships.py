@@ -252,6 +252,44 @@ class Names(NamedIn):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NamesHull(Relationship):
+    """Base of what ties a record, or a line of its goods, to a vessel that it names in a role.
+
+    By a number, or by the name and flag that the vessel bore on that day (`resolve.attach`).
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class CarriedBy(NamesHull):
+    """A record names the vessel that carried the goods."""
+
+    TYPE = "CARRIED_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaughtBy(NamesHull):
+    """A record names the vessel that caught the fish."""
+
+    TYPE = "CAUGHT_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessedBy(NamesHull):
+    """A record names the vessel on which the fish was processed."""
+
+    TYPE = "PROCESSED_BY"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NamesVessel(NamesHull):
+    """A record names a vessel in another role."""
+
+    TYPE = "NAMES_VESSEL"
+
+    kind: str = prop("`receiving vessel`, `donor` or `vessel`")
+
+
+@dataclass(frozen=True, kw_only=True)
 class About(Relationship):
     """A finding is about an entity."""
 

@@ -1,4 +1,4 @@
-"""What a company or person is to a vessel, company or record that names it: declared once.
+"""What a company, person or vessel is to a record that names it, and a holder to what it holds: declared once.
 
 Roles in trade use the words of the forms: CBP 7501, AMS manifests, ISF (19 CFR 149.3), 50 CFR 300.324, Annexes II and
 IV of Regulation (EC) 1005/2008. Masters and persons responsible are private persons, read only where asked for. A
@@ -63,6 +63,16 @@ ROLES: tuple[Role, ...] = (
     Role("master", "NAMES", "master", end="record", personal=True),
     Role("person responsible", "NAMES", "person responsible", end="record", personal=True),
     Role("subject", "NAMES", "subject", end="record"),
+)
+
+#: Of vessels that documents name: from the record, or from the line of goods that the vessel is named for.
+VESSEL_ROLES: tuple[Role, ...] = (
+    Role("carrier", "CARRIED_BY", end="record"),
+    Role("catching vessel", "CAUGHT_BY", end="record"),
+    Role("processing vessel", "PROCESSED_BY", end="record"),
+    Role("receiving vessel", "NAMES_VESSEL", "receiving vessel", end="record"),
+    Role("donor", "NAMES_VESSEL", "donor", end="record"),
+    Role("vessel", "NAMES_VESSEL", "vessel", end="record"),
 )
 
 NAMES = tuple(role.name for role in ROLES)

@@ -17,7 +17,17 @@ from catchgraph.errors import NotFound
 from catchgraph.model import computed, entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.relationships import About, At, Cites, HasLine, NamedIn, Relationship, Reports, RestsOn
+from catchgraph.model.relationships import (
+    About,
+    At,
+    Cites,
+    HasLine,
+    NamedIn,
+    NamesHull,
+    Relationship,
+    Reports,
+    RestsOn,
+)
 from catchgraph.model.roles import ROLES
 from catchgraph.model.tells import Tells
 
@@ -139,6 +149,9 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
         yield from ((kind.label, event) for kind in NODES for event in kind.tells.reports)
     if issubclass(cls, NamedIn):
         yield from ((kind.label, end) for kind in _naming(cls) for end in ("Company", "Person"))
+    if issubclass(cls, NamesHull):
+        naming = [kind for kind in NODES if kind.layer == "goods" or (kind.layer == "record" and not kind.tells.link)]
+        yield from ((kind.label, "Vessel") for kind in naming)
     if cls is HasLine:
         yield from ((kind.label, "Goods") for kind in NODES if kind.tells.lines)
     if cls is Cites:

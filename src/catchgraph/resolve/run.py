@@ -13,6 +13,7 @@ from catchgraph.case.decisions import Decision, standing
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
+from catchgraph.resolve.attach.named import attach_named, named_digest
 from catchgraph.resolve.consignment.run import Consigned, consign
 from catchgraph.resolve.core.members import nobody
 from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest_parties, vessels_digest
@@ -21,7 +22,7 @@ from catchgraph.resolve.kept.queries import hulls
 from catchgraph.resolve.kept.state import forget
 from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
 from catchgraph.resolve.party.run import Parties, PartyStep, resolve_parties
-from catchgraph.resolve.store import append, store, store_increment
+from catchgraph.resolve.store import append, report, store, store_increment
 from catchgraph.resolve.vessel.run import resolve_vessels
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class ResolveReport:
         return ", ".join(f"{many:,} {kind.label.lower() if many == 1 else kind.plural}" for many, kind in named)
 
 
+#: What the report calls them.
+NAMED = "vessels that documents name"
+
 #: Above this share of changed mentions everything is compared anew: it costs no more.
 _MOST_CHANGED = 0.2
 
@@ -90,6 +94,7 @@ def resolve(
     with case.write() as connection:
         this = _Run(connection, judgements, "asked for" if full else _why_full(connection), parties, progress)
         done = [_RESOLVERS[resolver](this, mentions) for mentions, resolver in kinds.spaces()]
+        _named(this)
         set_setting(connection, "resolve_code", code_digest())
         why = next((each.why for each in done if each.why), "")
         consigned = consign(connection, progress=progress)
@@ -164,6 +169,21 @@ def _parties(this: _Run, mentions_: str) -> _Done:
     return _Done(buried, Extent("companies and persons", count, changed, why), why)
 
 
+def _named(this: _Run) -> None:
+    """Vessels that documents name, tied to hulls, where anything that they rest on changed."""
+    connection = this.connection
+    now = named_digest(connection)
+    if not this.why and now == _setting(connection, "resolve_named"):
+        return
+    found = attach_named(connection)
+    set_setting(connection, "resolve_named", now)
+    note = (
+        f"{found.tied:,} of {found.namings:,} are tied to a hull; of {found.open:,} several fit, or none clearly "
+        "enough; the others fit none of the case"
+    )
+    report(connection, NAMED, [(NAMED, found.namings, note)] if found.namings else [])
+
+
 def _compared(this: _Run) -> Parties:
     mentions = party_mentions(this.connection)
     return this.parties(mentions, hulls(this.connection, mentions), this.judgements, keep=True)
@@ -214,6 +234,7 @@ def _reported(
 _RESULT = """
     SELECT (SELECT sum(hash(m)) FROM resolve.member AS m), (SELECT sum(hash(p)) FROM resolve.participant AS p),
         (SELECT sum(hash(p."left", p."right")) FROM resolve.pair AS p WHERE decided = 'judged same'),
+        (SELECT sum(hash(n)) FROM resolve.named AS n), (SELECT sum(hash(c)) FROM resolve.named_candidate AS c),
         (SELECT sum(hash(p)) FROM resolve.part_of AS p), (SELECT sum(hash(u)) FROM resolve.under AS u)"""
 
 

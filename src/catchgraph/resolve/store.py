@@ -78,7 +78,7 @@ def store_increment(connection: duckdb.DuckDBPyConnection, mentions: str, found:
         WHERE node_state.node = m.node"""
     )
     connection.unregister("moved_node")
-    _report(connection, mentions, found.report)
+    report(connection, mentions, found.report)
     return named.tombstones
 
 
@@ -121,12 +121,13 @@ def _exchange(connection: duckdb.DuckDBPyConnection, table: str, was: pd.DataFra
 def _add(connection: duckdb.DuckDBPyConnection, mentions: str, named: Identified, found: Vessels | Parties) -> None:
     append(connection, "member", named.members.merge(found.members[["mention_id", "confidence", "basis"]]))
     append(connection, "pair", found.pairs.assign(**({} if "met" in found.pairs else _NO_NODES)))
-    _report(connection, mentions, found.report)
+    report(connection, mentions, found.report)
 
 
-def _report(connection: duckdb.DuckDBPyConnection, mentions: str, report: Iterable[tuple[str, int, str]]) -> None:
-    connection.execute("DELETE FROM resolve.report WHERE kind = $mentions", {"mentions": mentions})
-    notes = [(mentions, *note) for note in report]
+def report(connection: duckdb.DuckDBPyConnection, about: str, rows: Iterable[tuple[str, int, str]]) -> None:
+    """Put these rows (item, value, note) in place of what the report says about it."""
+    connection.execute("DELETE FROM resolve.report WHERE kind = $about", {"about": about})
+    notes = [(about, *row) for row in rows]
     append(connection, "report", pd.DataFrame(notes, columns=["kind", "item", "value", "note"]))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from catchgraph.model.roles import VESSEL_ROLES
 from catchgraph.model.schema import node
 from catchgraph.normalise.document import KINDS
 from catchgraph.normalise.goods.weight import kg_per
 from catchgraph.read.given import PAPERS, given
 from catchgraph.read.layouts.build import TomlPlace, one_of
 from catchgraph.read.layouts.model import Layout, Party
-from catchgraph.read.layouts.papers import SUBJECT, VESSEL_COLUMNS, VESSEL_ROLES, CitationColumns, Line, VesselColumns
+from catchgraph.read.layouts.papers import SUBJECT, VESSEL_COLUMNS, CitationColumns, Line, VesselColumns
 from catchgraph.reference.countries import country
 
 STAGES = ("product", "catch", "input")
@@ -22,7 +23,8 @@ def check_papers(layout: Layout, place: TomlPlace) -> None:
     one_of(layout.record, PAPERS, place.at("record"), f"{layout.record!r} is no label of a record" if layout.record else
            "a layout of kind 'records' must say which record its rows tell of")  # fmt: skip
     tells = node(layout.record).tells
-    roles, vessel_roles = (tells.names, VESSEL_ROLES) if not tells.link else ((SUBJECT,), (SUBJECT,))
+    roles = (SUBJECT,) if tells.link else tells.names
+    vessel_roles = (SUBJECT,) if tells.link else tuple(role.name for role in VESSEL_ROLES)
     _check_notation(layout, place.at("format"))
     for number, party in enumerate(layout.parties, 1):
         at = place.at(f"parties.#{number}")

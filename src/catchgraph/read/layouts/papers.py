@@ -76,7 +76,6 @@ class VesselColumns:
 VESSEL_COLUMNS = ("name", "flag", "imo", "mmsi", "call_sign", "registration_number", "licence", "register_number")
 #: Of whom a record is about (`Tells.link`).
 SUBJECT = "subject"
-VESSEL_ROLES = ("carrier", "catching vessel", "receiving vessel", "donor", "processing vessel", "vessel")
 
 
 @dataclass(frozen=True, slots=True)
