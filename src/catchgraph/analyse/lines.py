@@ -102,13 +102,15 @@ def _species(row: Row) -> str:
 
 
 def _live(row: Row) -> str:
-    """The interval of live weight; what has no upper bound says so."""
+    """The interval of live weight, or the weight that is stated; what has no upper bound says so."""
     low, high = row["live_low_kg"], row["live_high_kg"]
     if low is None and high is None:
         return ""
     if high is None:
         return f"at least {low:,.0f}"
-    return f"{low:,.0f} to {high:,.0f}" if low is not None else f"at most {high:,.0f}"
+    if low is None:
+        return f"at most {high:,.0f}"
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
 def _value(row: Row) -> str:

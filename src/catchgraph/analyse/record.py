@@ -29,8 +29,12 @@ _FLAGS = f"""
     FROM read.flag g JOIN read.file f USING (file_id)
     WHERE g.record_id IN (SELECT unnest($ids)) AND g.record_no BETWEEN $first AND $last ORDER BY ALL
 """  # noqa: S608 - fixed names
+_REVISED = f"""
+    SELECT v.says, v.record_id, {place("f", "v")}
+    FROM read.revision v JOIN read.file f USING (file_id) WHERE v.report = ? ORDER BY ALL
+"""  # noqa: S608 - fixed names
 #: What catchgraph adds to a record, and the record does not say.
-_OURS = ("id", "records", "name_key", "name_keys", "previous_name_keys")
+_OURS = ("id", "records", "report", "name_key", "name_keys", "previous_name_keys")
 _NOT_SAID: tuple[Any, ...] = (None, "", [])
 
 
@@ -55,6 +59,7 @@ def sections(
         cited.cites(connection, rows, called, next_to["CITES"]),
         cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),
+        _revised(connection, given.get("report")),
         _links(connection, label, id_),
         _flags(connection, rows, [id_, *called]),
         _terms(connection, given.get("datasets") or []),
@@ -123,6 +128,14 @@ def _links(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table
         ("relationship", "role", "name", "as_written", "confidence", "basis", "entity"),
         [(row[0], row[5], known[row[1]].name if row[1] in known else None, *row[2:5], row[1]) for row in rows],
     )
+
+
+def _revised(connection: duckdb.DuckDBPyConnection, report: str | None) -> Table:
+    """Later reports that correct, delete or cancel this one; nothing for a record that is no report."""
+    rows = connection.execute(_REVISED, [report]).fetchall() if report else []
+    known = refs(connection, [row[1] for row in rows])
+    said = [(says, known[id_].name if id_ in known else None, id_, at) for says, id_, at in rows]
+    return Table("Corrected or deleted by", ("it is", "by", "record", "where"), said)
 
 
 def _flags(connection: duckdb.DuckDBPyConnection, of: Rows, ids: list[str]) -> Table:
