@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.normalise.document import KINDS, document_key, loose_key
+from catchgraph.normalise.document import KINDS, NAMES, document_key, loose_key
 
 CERTIFICATE = "catch-certificate"
 
@@ -82,7 +82,7 @@ def test_entries_have_no_borders() -> None:
 
 
 @given(
-    st.sampled_from(KINDS),
+    st.sampled_from([kind for kind in KINDS if kind not in NAMES]),
     st.lists(st.from_regex(r"[A-Z0-9]{1,6}", fullmatch=True), min_size=1, max_size=5),
     st.sampled_from(["-", ".", "/", " ", " - "]),
 )
@@ -94,3 +94,13 @@ def test_separators_say_nothing(kind: str, segments: list[str], sign: str) -> No
 def test_equal_keys_have_equal_loose_keys(one: str, other: str) -> None:
     if document_key(CERTIFICATE, one) and document_key(CERTIFICATE, one) == document_key(CERTIFICATE, other):
         assert loose_key(CERTIFICATE, one) == loose_key(CERTIFICATE, other)
+
+
+def test_a_lot_is_known_by_its_identifier_however_it_is_spelled() -> None:
+    link = "https://id.gs1.org/01/09521234000129/10/L-1"
+    assert document_key("lot", "urn:epc:class:lgtin:9521234.000012.L-1") == document_key("lot", link)
+    assert document_key("lot", link) == "lot (01)09521234000129(10)L-1"
+    # Its separators say something, and it needs no digit; nothing is like it but itself.
+    assert document_key("lot", "urn:a:b.c") == "lot URN:A:B.C"
+    assert document_key("traceability-event", " urn:uuid:Ab ") == "traceability-event URN:UUID:AB"
+    assert document_key("lot", "") is loose_key("lot", link) is None

@@ -23,7 +23,7 @@ KINDS = (
 #: Numbers of fixed parts: separators say nothing. Of all other kinds they part segments.
 _WITHOUT_BORDERS = frozenset({"bill", "entry", "security-filing"})
 #: Names, not numbers: an identifier of goods is the same in any spelling (`numbers.epc`), that of an event as written.
-_NAMES = frozenset({"lot", "product-class", "traceability-event"})
+NAMES = frozenset({"lot", "product-class", "traceability-event"})
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "No. 123", "N° 123" (the sign is folded to "No"), "Ref: 123".
@@ -45,7 +45,7 @@ def document_key(kind: str, number: str, country: str = "") -> str | None:
     certificates and processing statements (Regulation (EC) 1005/2008, Annexes II and IV). Raises `ValueError` for
     another `kind` than those of `KINDS`.
     """
-    if kind in _NAMES:
+    if kind in NAMES:
         return _named(kind, number)
     found = _parts(kind, number, country)
     if found is None:
@@ -61,7 +61,7 @@ def loose_key(kind: str, number: str, country: str = "") -> str | None:
     What equals another here may be another document (GB 2025 1 11 and GB 2025 11 1 are equal).
     Raises `ValueError` for another `kind` than those of `KINDS`.
     """
-    if kind in _NAMES:
+    if kind in NAMES:
         return None
     found = _parts(kind, number, country)
     if found is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catchgraph.normalise.numbers.epc import LOCATION, epc
+from catchgraph.normalise.phone import is_dummy_number
 from catchgraph.read.clean.party import PartyParts
 from catchgraph.read.clean.vessel import VesselParts
 from catchgraph.read.epcis.tree import bare_name, every, text, text_of
@@ -45,7 +46,7 @@ class Master:
         told = self.known.get(found.key, {})
         # The number of a place is none of the firm's: it has several.
         kind = "place GLN" if found.kind == LOCATION else "GLN"
-        numbers = (kind, found.gs1) if found.gs1 else ("EPCIS", found.key)
+        number = (kind, found.gs1) if found.gs1 else ("EPCIS", found.key)
         return PartyParts(
             told.get("name", "") or identifier.strip(),
             tuple(told[name] for name in _STREET if told.get(name)),
@@ -53,7 +54,7 @@ class Master:
             state=told.get("state", ""),
             postcode=told.get("postalCode", ""),
             country=told.get("countryCode", ""),
-            numbers=(numbers,),
+            numbers=() if is_dummy_number(number[1]) else (number,),
         )
 
     def vessel(self, identifier: str) -> VesselParts | None:
