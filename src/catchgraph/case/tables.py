@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -107,6 +107,8 @@ _FIXED = (
         named_id VARCHAR, record_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN)""",
     """CREATE TABLE IF NOT EXISTS resolve.named_candidate (
         named_id VARCHAR, entity_id VARCHAR, score DOUBLE, why VARCHAR)""",
+    # Every naming that was compared, with a hash of what it says, so that the next run compares new ones only.
+    "CREATE TABLE IF NOT EXISTS resolve.naming_state (named_id VARCHAR, record_id VARCHAR, said UBIGINT)",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.

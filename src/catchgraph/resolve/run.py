@@ -10,10 +10,11 @@ import pandas as pd
 
 from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.decisions import Decision, standing
+from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
-from catchgraph.resolve.attach.named import attach_named, named_digest
+from catchgraph.resolve.attach.named import attach_named, hulls_digest
 from catchgraph.resolve.consignment.run import Consigned, consign
 from catchgraph.resolve.core.members import nobody
 from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest_parties, vessels_digest
@@ -170,13 +171,13 @@ def _parties(this: _Run, mentions_: str) -> _Done:
 
 
 def _named(this: _Run) -> None:
-    """Vessels that documents name, tied to hulls, where anything that they rest on changed."""
+    """Vessels that documents name, tied to hulls: all anew where these changed, else those that are new."""
     connection = this.connection
-    now = named_digest(connection)
-    if not this.why and now == _setting(connection, "resolve_named"):
+    if not filled(connection, ("read.named_vessel", "resolve.naming_state")):
         return
-    found = attach_named(connection)
-    set_setting(connection, "resolve_named", now)
+    hulls = hulls_digest(connection)
+    found = attach_named(connection, only=not this.why and hulls == _setting(connection, "resolve_hulls"))
+    set_setting(connection, "resolve_hulls", hulls)
     note = (
         f"{found.tied:,} of {found.namings:,} are tied to a hull; of {found.open:,} several fit, or none clearly "
         "enough; the others fit none of the case"

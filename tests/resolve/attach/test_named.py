@@ -199,6 +199,28 @@ def test_again_changes_nothing_and_what_went_is_forgotten(con: duckdb.DuckDBPyCo
         assert con.execute(f"SELECT * FROM resolve.{table}").fetchall() == []
 
 
+def test_what_is_new_gone_or_says_another_thing_is_compared_and_comes_out_as_anew(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    called(con, "a", "SABLE", flags=["PAN"], **DAYS)
+    called(con, "b", "HERON", flags=["PAN"], **DAYS)
+    for key, name in (("gone", "SABLE"), ("stays", "SABLE"), ("changes", "SABLE")):
+        named(con, key, name, flag="PAN")
+    attach_named(con)
+    con.execute("DELETE FROM read.named_vessel WHERE named_id IN ('gone', 'changes')")
+    named(con, "changes", "HERON", flag="PAN")
+    named(con, "new", "HERON")
+    asked = "SELECT * FROM resolve.{} ORDER BY ALL"
+    assert attach_named(con, only=True) == Attached(3, 3, 0)
+    tables = ("named", "named_candidate", "naming_state")
+    by_difference = [con.execute(asked.format(table)).fetchall() for table in tables]
+    assert [tied(con, key) for key in ("stays", "changes", "new", "gone")] == ["a", "b", "b", None]
+    for table in tables:
+        con.execute(f"DELETE FROM resolve.{table}")
+    attach_named(con)
+    assert [con.execute(asked.format(table)).fetchall() for table in tables] == by_difference
+
+
 def test_the_order_of_rows_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
     other = database()
     hulls = [("a", ["SABLE"], {"flags": ["PAN"], **DAYS}), ("b", ["SABLE"], BEFORE), ("c", ["HERON"], {"imo": IMO_A})]

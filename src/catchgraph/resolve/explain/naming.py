@@ -70,7 +70,10 @@ def namings(case: CaseFolder, record: str) -> tuple[Naming, ...]:
         given = [dict(zip(columns, row, strict=True)) for row in rows.fetchall()]
         if not given:
             raise NotFound(f"{record} names no vessel", hint=f"catchgraph show {record} says what it holds.")
-        weigh(connection, record)
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE named_row AS FROM read.named_vessel WHERE record_id = ?", [record]
+        )
+        weigh(connection)
         return tuple(_naming(connection, one) for one in given)
 
 
