@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from catchgraph.model.ids import digest
@@ -14,6 +15,7 @@ from catchgraph.read.document.declared import content
 from catchgraph.read.document.elements import each, text, written
 from catchgraph.read.document.form import Cited, Party, Vessel, Written
 from catchgraph.read.format import Said
+from catchgraph.read.xml_elements import local
 
 NOT_READ = "notes of these codes are not read"
 _SEA = "1"
@@ -35,7 +37,7 @@ class Message:
         """What tells it from others: its numbers, and what it says."""
         return (self.number.text, digest(content(self.element)))
 
-    @property
+    @cached_property
     def number(self) -> Written:
         """The number of the authority, else that of CATCH."""
         own = next((text(one, "ID") for one in self.references(paths.OWN_NUMBER)), "")
@@ -51,11 +53,15 @@ class Message:
         """Whether it says of a document that it is cancelled, and nothing else."""
         return self.element.find("{*}" + paths.EXCHANGED) is None
 
-    def references(self, kind: str) -> Iterator[Any]:
-        """References of a kind of relationship, or of a type."""
-        for _, one in each(self.element, paths.REFERENCES):
-            if kind in (text(one, "RelationshipTypeCode"), text(one, "TypeCode")):
-                yield one
+    @cached_property
+    def _references(self) -> Sequence[tuple[str, str, Any]]:
+        """Kind of relationship, type and element of each reference."""
+        found = (one for _, one in each(self.element, paths.REFERENCES))
+        return [(text(one, "RelationshipTypeCode"), text(one, "TypeCode"), one) for one in found]
+
+    def references(self, *kinds: str) -> Iterator[Any]:
+        """References of these kinds of relationship, or of these types."""
+        yield from (one for related, type_, one in self._references if related in kinds or type_ in kinds)
 
     def texts(self, country: str) -> Texts:
         """What all of them say of themselves; `country`: that of issue."""
@@ -84,17 +90,17 @@ class Message:
             day = written(one, "IssueDateTime")
             country = text(one, "ID@schemeAgencyID")
             yield Cited(kind="health-certificate", number=written(one, "ID"), country=country, day=day)
-        for code in sorted(paths.BILLS):
-            for one in self.references(code):
-                yield Cited(kind="bill", number=written(one, "ID"))
+        for one in self.references(*paths.BILLS):
+            yield Cited(kind="bill", number=written(one, "ID"))
 
     def notes(self, element: Any, path: str = paths.NOTES) -> Notes:
         """The notes of an element by their codes; codes that are not read are kept to be said."""
         found: dict[str, list[Written]] = {}
-        for _, note in each(element, path):
-            code = text(note, "SubjectCode").upper()
-            for _, one in each(note, "Content"):
-                found.setdefault(code, []).append(Written(text(one, "."), code))
+        # By its children, and not by paths: most of a message is notes.
+        for note in element.iterfind("{*}" + path.replace("/", "/{*}")):
+            inside = [(local(one.tag), (one.text or "").strip()) for one in note]
+            code = next((said for name, said in inside if name == "SubjectCode"), "").upper()
+            found.setdefault(code, []).extend(Written(said, code) for name, said in inside if name == "Content")
         for code in found:
             if code and path == paths.NOTES and not _is_read(code):
                 self.unknown.setdefault(code)
