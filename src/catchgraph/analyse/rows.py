@@ -28,11 +28,17 @@ class Rows:
 
 
 def of_record(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Rows:
-    """The rows of a record that is gathered from rows of tables; all rows for every other."""
-    if not node(label).tells.gathered:
+    """The rows of a record with lines that is gathered from rows of tables; all rows for every other.
+
+    A record stands at the first of its rows, its lines at theirs: both say how far it goes.
+    """
+    tells = node(label).tells
+    if not (tells.gathered and tells.lines):
         return Rows(id_)
-    first, last = connection.execute(
-        f'SELECT min(record_no), max(record_no) FROM read."{node(label).table}" WHERE id = ?',  # noqa: S608 - of the model
-        [id_],
-    ).fetchall()[0]
+    of_lines = "SELECT record_no FROM read.goods WHERE record = $id"
+    found = f'SELECT record_no FROM read."{node(label).table}" WHERE id = $id UNION ALL {of_lines}'  # noqa: S608 - of the model
+    [(first, last)] = connection.execute(
+        f"SELECT min(record_no), max(record_no) FROM ({found})",  # noqa: S608 - as above
+        {"id": id_},
+    ).fetchall()
     return Rows(id_) if first is None else Rows(id_, first, last)
