@@ -27,9 +27,6 @@ def told() -> Mapping[str, Any]:
         """UPDATE read.goods SET currency = 'USD', value = 10 * net_kg,
         value_basis = CASE WHEN starts_with(record, 'entry') THEN 'entered' ELSE 'FOB' END"""
     )
-    papers.connection.execute(
-        "INSERT INTO read.file (file_id, name, dataset) VALUES ('file:1', 'papers', 'papers@2025')"
-    )
     rows = made(papers.connection, "FROM derived.consignment")
     assert len(rows) == 1
     names = [column for column, *_ in papers.connection.execute("DESCRIBE derived.consignment").fetchall()]

@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -109,6 +109,20 @@ _FIXED = (
         named_id VARCHAR, entity_id VARCHAR, score DOUBLE, why VARCHAR)""",
     # Every naming that was compared, with a hash of what it says, so that the next run compares new ones only.
     "CREATE TABLE IF NOT EXISTS resolve.naming_state (named_id VARCHAR, record_id VARCHAR, said UBIGINT)",
+    # What consignments leave for the next run: files, what each record tells (parties by entity), papers as they
+    # were compared, and pairs with the place of the level of each field.
+    "CREATE TABLE IF NOT EXISTS resolve.part_file (file_id VARCHAR, digest UBIGINT)",
+    """CREATE TABLE IF NOT EXISTS resolve.part_fact (
+        record_id VARCHAR, kind VARCHAR, dataset VARCHAR, document VARCHAR, day TIMESTAMP, status VARCHAR,
+        version TIMESTAMP, bill_kind VARCHAR, master VARCHAR, scac VARCHAR, entry_type VARCHAR, gross_kg DOUBLE,
+        containers VARCHAR[], sellers VARCHAR[], buyers VARCHAR[], hs6 VARCHAR[], coded BOOLEAN, net_kg DOUBLE,
+        vessels VARCHAR[])""",
+    "CREATE TABLE IF NOT EXISTS resolve.part_paper (node VARCHAR, digest UBIGINT)",
+    """CREATE TABLE IF NOT EXISTS resolve.part_pair (
+        node VARCHAR, to_node VARCHAR, sides TINYINT, seller TINYINT, buyer TINYINT, "day" TINYINT, code TINYINT,
+        weight TINYINT, vessel TINYINT, container TINYINT, score DOUBLE)""",
+    "CREATE TABLE IF NOT EXISTS resolve.part_crowd (key UBIGINT, buyer VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS resolve.part_crowded (node VARCHAR)",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.

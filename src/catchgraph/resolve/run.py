@@ -98,7 +98,8 @@ def resolve(
         _named(this)
         set_setting(connection, "resolve_code", code_digest())
         why = next((each.why for each in done if each.why), "")
-        consigned = consign(connection, progress=progress)
+        moved = None if any(each.moved is None for each in done) else {one for each in done for one in each.moved or ()}
+        consigned = consign(connection, moved, progress=progress)
         buried = pd.concat([*(each.buried for each in done), consigned.tombstones])
         return _reported(connection, buried, why, tuple(each.extent for each in done), consigned)
 
@@ -116,11 +117,15 @@ class _Run:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a resolver did. `buried`: tombstones. `why`: why it took nothing up; '' where it did, or never can."""
+    """What a resolver did. `buried`: tombstones. `why`: why it took nothing up; '' where it did, or never can.
+
+    `moved`: mentions of companies and persons that may mean another one now; None where that may be all.
+    """
 
     buried: pd.DataFrame
     extent: Extent
     why: str
+    moved: frozenset[str] | None = frozenset()
 
 
 def _why_full(connection: duckdb.DuckDBPyConnection) -> str:
@@ -160,14 +165,16 @@ def _parties(this: _Run, mentions_: str) -> _Done:
     changed = count if why else changed_parties(connection, subjects)
     if not why and changed > _MOST_CHANGED * count:
         why = "much changed"
-    buried = _NOBODY
+    buried, moved = _NOBODY, None if why else frozenset[str]()
     if why:
         this.progress(f"comparing {count:,} mentions of companies and persons")
         buried = store(connection, mentions_, _compared(this) if count else _nothing(connection))
     elif changed:
         this.progress(f"comparing {changed:,} mentions of companies and persons that changed, of {count:,}")
-        buried = store_increment(connection, mentions_, increment(connection, this.judgements))
-    return _Done(buried, Extent("companies and persons", count, changed, why), why)
+        found = increment(connection, this.judgements)
+        moved = frozenset([*found.members["mention_id"], *found.before])
+        buried = store_increment(connection, mentions_, found)
+    return _Done(buried, Extent("companies and persons", count, changed, why), why, moved)
 
 
 def _named(this: _Run) -> None:

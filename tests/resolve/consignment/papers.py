@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from catchgraph.normalise.document import document_key
 from catchgraph.resolve.consignment.run import consign
 from tests.tables import database, insert
 
-_PLACE = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "papers@2025"}
+_PLACE = {"record_no": 1, "line": 2, "dataset": "papers@2025"}
 
 
 def day(text: str) -> dt.datetime:
@@ -28,8 +29,26 @@ class Papers:
     """
 
     def __init__(self) -> None:
-        self.connection: duckdb.DuckDBPyConnection = database()
+        self._database = database()
+        self._waiting: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         self._count = itertools.count(1)
+        self.file = "file:1"
+        insert(self._database, "read.file", file_id=self.file, name="papers")
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The tables, with all that was added: a statement for all rows of a table that have the same columns."""
+        for (table, *_), rows in self._waiting.items():
+            self._database.register("rows", pa.Table.from_pylist(rows))
+            self._database.execute(f"INSERT INTO {table} BY NAME FROM rows")
+            self._database.unregister("rows")
+        self._waiting.clear()
+        return self._database
+
+    def next_file(self) -> None:
+        """What is added from now on stands in another file."""
+        self.file = f"file:{next(self._count)}-more"
+        insert(self.connection, "read.file", file_id=self.file, name=self.file)
 
     def bill(self, id_: str, number: str | None, arrival: str | None, scac: str | None = None, **more: Any) -> str:
         """A bill of lading, a plain one unless `kind` says else."""
@@ -73,7 +92,7 @@ class Papers:
         for role, entity in (parties or {}).items():
             mention = f"mention:{next(self._count)}"
             self._insert("read.party_mention", mention_id=mention, record_id=record, role=role, name=entity)
-            insert(self.connection, "resolve.member", mention_id=mention, entity_id=entity)
+            self._add("resolve.member", mention_id=mention, entity_id=entity)
         for hs6, net in lines:
             line = {"id": f"goods:{next(self._count)}", "record": record, "stage": "product"}
             self._insert("read.goods", **line, hs6=hs6, net_kg=net)
@@ -83,7 +102,10 @@ class Papers:
         return record
 
     def _insert(self, table: str, **row: Any) -> None:
-        insert(self.connection, table, **(_PLACE | row))
+        self._add(table, **(_PLACE | {"file_id": self.file} | row))
+
+    def _add(self, table: str, **row: Any) -> None:
+        self._waiting.setdefault((table, *sorted(row)), []).append(row)
 
     def again(self, record: str, many: int) -> None:
         """So many more records that say the same as this one, but for their ids (`…-0`, `…-1`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -42,13 +43,31 @@ def given(query: str) -> dict[str, Any]:
     return {key: value for key, value in GIVEN.items() if f"${key}" in query}
 
 
-def gather(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables `span`, `rank`, `carrier`, `node` (every record), `living` (a paper that counts)."""
-    _declare(connection)
+def fact_query(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
+    """Make the temporary table `new_fact` of what records tell; `only` of those of `touched_record`."""
     there = filled(connection, (f"read.{told.table}" for told in TOLD))
     heads = [_head(told) for told in TOLD if f"read.{told.table}" in there] or [_head(TOLD[0])]
-    make(connection, "head", " UNION ALL ".join(heads))
-    for name in ("carrier", "party", "goods", "vessel", "fact", "version", "node"):
+    make(connection, "head", _rendered(" UNION ALL ".join(heads), only=only))
+    for name in ("party", "goods", "vessel"):
+        make(connection, name, _rendered(statement(name), only=only))
+    make(connection, "new_fact", statement("fact"))
+    for name in ("head", "party", "goods", "vessel"):
+        connection.execute(f"DROP TABLE temp.{name}")
+
+
+_ONLY = re.compile(r" /\* only: (.+?) \*/")
+
+
+def _rendered(query: str, *, only: bool) -> str:
+    """A statement of all records, or of those that were touched only."""
+    return _ONLY.sub(r" SEMI JOIN touched_record AS touched ON touched.id = \1" if only else "", query)
+
+
+def papers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables `span`, `rank`, `carrier`, `node` (every record), `living` (a paper that counts), from
+    the table or view `fact`."""
+    _declare(connection)
+    for name in ("carrier", "version", "node"):
         make(connection, name)
     make(connection, "living", "FROM node WHERE why IS NULL AND record_id = node")
     connection.execute("CREATE OR REPLACE TEMP TABLE nobody (node VARCHAR)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ import pandas as pd
 from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
-from catchgraph.resolve.consignment.facts import gather, given, make, numbers
+from catchgraph.resolve.consignment.facts import given, make, numbers, papers
 from catchgraph.resolve.consignment.ids import name_all
 from catchgraph.resolve.consignment.joined import hang_together
-from catchgraph.resolve.consignment.weighed import meet, score
+from catchgraph.resolve.consignment.kept import changed_papers, take_up
+from catchgraph.resolve.consignment.weighed import compare
 from catchgraph.resolve.core.weights import load_weights
 
 if TYPE_CHECKING:
@@ -22,32 +24,42 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Consigned:
-    """`tombstones`: entity_id, successors, reason. `consignments`, `records`: how many there are of and in them."""
+    """`tombstones`: entity_id, successors, reason. `consignments`, `records`: how many there are of and in them.
+
+    `compared`: papers whose parties and goods were compared anew.
+    """
 
     tombstones: pd.DataFrame
     consignments: int
     records: int
+    compared: int
 
 
 #: Temporary tables, which take memory until they are dropped.
 _MADE = (
-    "head", "party", "goods", "vessel", "fact", "version", "node", "living", "carrier", "number", "under", "cited",
-    "numbered", "attach", "candidate", "whole", "part", "moved_part", "named", "joined_node",
-    "nobody", "left_key", "right_key", "crowd", "crowded", "met", "weighed", "mastered", "container", "scored", "free",
-    "best", "chosen", "span", "rank",
+    "new_fact", "touched_record", "was_fact", "new_file", "moved_mention", "version", "node", "living", "carrier",
+    "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
+    "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
+    "joined_node", "nobody", "mastered", "container", "free", "best", "chosen", "span", "rank",
 )  # fmt: skip
 
 
-def consign(connection: duckdb.DuckDBPyConnection, *, progress: Progress = silent) -> Consigned:
-    """Work out all consignments and put them in place of what was there."""
+def consign(
+    connection: duckdb.DuckDBPyConnection, moved: Iterable[str] | None = None, *, progress: Progress = silent
+) -> Consigned:
+    """Work out all consignments and put them in place of what was there.
+
+    `moved`: mentions that may mean another company or person than in the last run; None where that may be all of them.
+    """
     if not filled(connection, ("read.bill", "read.entry", "read.export_declaration", "resolve.part_of")):
-        return Consigned(pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object), 0, 0)
+        return Consigned(pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object), 0, 0, 0)
     progress("joining records of one consignment")
     weights = load_weights("consignment")
-    gather(connection)
+    only = take_up(connection, moved)
+    papers(connection)
     numbers(connection)
-    meet(connection)
-    score(connection, "weighed", "met", weights)
+    changed_papers(connection)
+    compared = compare(connection, weights, only=only)
     begin(connection)
     by_number(connection)
     by_master(connection, weights)
@@ -58,9 +70,11 @@ def consign(connection: duckdb.DuckDBPyConnection, *, progress: Progress = silen
     tombstones = name_all(connection)
     counts = _kept(connection)
     _report(connection)
+    for view in ("fact", "weighed", "crowded"):
+        connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
     for table in _MADE:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    return Consigned(tombstones, *counts)
+    return Consigned(tombstones, *counts, compared)
 
 
 #: What could not be decided, and why → item, value, note.

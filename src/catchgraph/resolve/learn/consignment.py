@@ -10,9 +10,9 @@ import numpy as np
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 from catchgraph.resolve.consignment.bases import begin, by_number
-from catchgraph.resolve.consignment.facts import gather, numbers
+from catchgraph.resolve.consignment.facts import fact_query, make, numbers, papers
 from catchgraph.resolve.consignment.levels import FIELDS, LEVELS
-from catchgraph.resolve.consignment.weighed import meet, score
+from catchgraph.resolve.consignment.weighed import MET, meet, score
 from catchgraph.resolve.core.weights import Weights
 from catchgraph.resolve.learn.from_case import FEWEST, Trained
 from catchgraph.resolve.learn.logistic import fit
@@ -67,9 +67,12 @@ def train_consignments(case: CaseFolder) -> Trained:
 
 def labelled(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Levels of pairs (a column a field), `y` (whether a number joins them) and `n` (how many there are)."""
-    gather(connection)
+    fact_query(connection, only=False)
+    make(connection, "fact", "FROM new_fact")
+    papers(connection)
     numbers(connection)
-    meet(connection)
+    meet(connection, only=False)
+    make(connection, "met", MET)
     score(connection, "weighed", "met", Weights(0.0, 0.0, 0.0, {field: {} for field in FIELDS}))
     begin(connection)
     by_number(connection)
