@@ -34,11 +34,13 @@ _TRANSFER = {"donor", "receiver"}
 Note = Callable[[int, str, object, str, str | None], None]
 
 
-def taking_part(tables: Sequence[Rows], provenance: Provenance, said: Said) -> list[Rows]:
-    """Participants, identities and mentions for the vessels that events of `tables` name, `record_id` being theirs."""
+def taking_part(tables: Sequence[Rows], named: Sequence[Rows], provenance: Provenance, said: Said) -> list[Rows]:
+    """Participants, identities and mentions of the vessels that took part in events of `tables`.
+
+    `named`: rows as those of `read.named_vessel`, of which `record_id` is the event's.
+    """
     events = {kind.table: kind.label for kind in EVENTS}
     told = [(events[each.table], each) for each in tables if each.table in events]
-    named = [each for each in tables if each.table == "named_vessel"]
     if not told or not named:
         return []
     return participants(vessels_of(named), _events(told), provenance, said.file, said.note)

@@ -7,6 +7,7 @@ import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.derive.derive import derive
+from catchgraph.model.schema import NODES, RELATIONSHIPS
 from catchgraph.read.forget import forget
 from catchgraph.read.load import load
 from catchgraph.resolve.run import resolve
@@ -40,7 +41,19 @@ def told(case):
         asked(case, "SELECT source_label, target_label, count(*) FROM derived.reports GROUP BY ALL ORDER BY ALL"),
         asked(case, "SELECT source_label, count(*) FROM derived.has_line GROUP BY ALL ORDER BY ALL"),
         asked(case, "SELECT source_label, count(*) FROM derived.at GROUP BY ALL ORDER BY ALL"),
+        _lost(case),
     )
+
+
+def _lost(case):
+    """Ends of relationships that are no nodes: a graph store would refuse them."""
+    nodes = " UNION ALL ".join(f"SELECT id FROM derived.{kind.table}" for kind in NODES if kind.layer != "finding")
+    ends = " UNION ALL ".join(
+        f"SELECT unnest([source, target]) AS id FROM derived.{kind.table}"
+        for kind in RELATIONSHIPS
+        if kind.type not in ("ABOUT", "RESTS_ON")
+    )
+    return {id_ for (id_,) in asked(case, f"FROM ({ends}) ANTI JOIN ({nodes}) USING (id)")}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +68,7 @@ def stands(tmp_path_factory):
 
 
 def test_a_correction_of_a_correction_stands_and_what_is_deleted_is_no_event(stands):
-    landings, hauls, states, taking, reports, lines, places = stands
+    landings, hauls, states, taking, reports, lines, places, lost = stands
     assert landings == [(["ALB"], 2440.0)]
     assert [species for _, species in hauls] == [["YFT"]]
     assert states == [
@@ -76,6 +89,7 @@ def test_a_correction_of_a_correction_stands_and_what_is_deleted_is_no_event(sta
         ("TransshipmentDeclaration", 2),
     ]  # fmt: skip
     assert places == [("Landing", 1), ("PortCall", 2)]
+    assert lost == set()
 
 
 def test_what_comes_later_undoes_what_was_derived_and_forgetting_it_undoes_that(tmp_path, stands):

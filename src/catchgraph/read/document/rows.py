@@ -35,6 +35,8 @@ DocumentsOf = Callable[[int, Any], Iterable[Document]]
 NOTHING_READ = "holds nothing that is read"
 #: Who acts for a party; of records that name no such role the agent is left out.
 _AGENT = "forwarder"
+#: Who took part in events, until participants are made of them.
+TAKING = "taking part"
 
 
 def output_of(
@@ -49,7 +51,7 @@ def output_of(
             said.refuse(row, "", "", NOTHING_READ)
         ids.append(found[0] if found else "")
     tables = writer.tables()
-    return Output(ids, [*tables, *taking_part(tables, provenance, said)])
+    return Output(ids, [*tables, *taking_part(tables, writer.taking_part(), provenance, said)])
 
 
 @dataclass
@@ -83,7 +85,12 @@ class Writer:
 
     def tables(self) -> list[Rows]:
         """Everything that was written, in the order of rows."""
-        return [_table(name, found) for name, found in self._rows.items()]
+        return [_table(name, found) for name, found in self._rows.items() if name != TAKING]
+
+    def taking_part(self) -> list[Rows]:
+        """The vessels that took part in events: namings of which the record is an event. Nobody keeps them as such."""
+        found = self._rows.get(TAKING)
+        return [_table("named_vessel", found)] if found else []
 
     def _event(self, owner: _Owner, event: Happening) -> None:
         """An event that the document reports, its lines, and who took part; without a start it is none."""
@@ -102,7 +109,7 @@ class Writer:
         name = called(event.label, start, (vessel.parts for vessel in event.vessels))
         self._add(kind.table, owner.row, event.part, {**totals(event.label, lines), **values, **own, "name": name})
         for vessel in event.vessels:
-            self._vessel(_Owner(owner.row, event.label, id_, start), vessel, again=True)
+            self._vessel(_Owner(owner.row, event.label, id_, start), vessel, taking_part=True)
 
     def _line(self, owner: _Owner, line: Line, above: str | None) -> dict[str, Any]:
         values = self._values(owner.row, "Goods", line)
@@ -179,13 +186,13 @@ class Writer:
         }
         self._add("party_mention", owner.row, part, {**_as_dict(read), **own})
 
-    def _vessel(self, owner: _Owner, vessel: Vessel, *, again: bool = False) -> None:
-        """`again`: the document names it, too, and what is doubtful of it is said there."""
+    def _vessel(self, owner: _Owner, vessel: Vessel, *, taking_part: bool = False) -> None:
+        """A vessel that a document names, or that took part in an event of it."""
         read = read_vessel(vessel.parts, iso2=self.ways.iso2)
         state = read.flag if read else flag(vessel.parts.flag, iso2=self.ways.iso2)
         if read is None and state is None:
             return
-        if read and read.reason and not again:
+        if read and read.reason and not taking_part:
             self.said.note(owner.row, vessel.role, vessel.parts.imo, read.reason, vessel.part or None)
         texts = SEPARATOR.join(_as_dict(vessel.parts).values())
         own = {
@@ -196,7 +203,12 @@ class Writer:
             "day": owner.day,
         }
         # A vessel of which the flag alone is told is still one of that flag.
-        self._add("named_vessel", owner.row, vessel.part, {**(_as_dict(read) if read else {"flag": state}), **own})
+        self._add(
+            TAKING if taking_part else "named_vessel",
+            owner.row,
+            vessel.part,
+            {**(_as_dict(read) if read else {"flag": state}), **own},
+        )
 
     def _citation(self, owner: _Owner, cited: Cited) -> None:
         number = self._cleaned(owner.row, "Paper", "number", cited.number, cited.part).value
