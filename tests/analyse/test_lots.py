@@ -78,3 +78,10 @@ def test_a_record_that_is_no_lot_has_no_such_section(case):
     event = show(case, find(case, "urn:uuid:0f000000-0000-4000-8000-000000000013"))
     assert event.label == "TraceabilityEvent"
     assert "Events" not in [section.title for section in event.sections]
+
+
+def test_its_product_as_master_data_of_another_file_describes_it(case):
+    """The plant's file says nothing of whole fish; the catch's does."""
+    [row] = show(case, find(case, "P7-1220")).section("Product by master data").dicts()
+    assert (row["description"], row["species"], row["form"]) == ("Yellowfin tuna, whole, frozen", "YFT", "WHL")
+    assert row["where"] == ["harvest-2025-01.xml, line 9 (record 1)"]

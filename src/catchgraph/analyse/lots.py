@@ -6,13 +6,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse.nodes import dicts
+from catchgraph.analyse.nodes import dicts, with_places
 from catchgraph.analyse.table import Table
+from catchgraph.case.places import place
 
 if TYPE_CHECKING:
     import duckdb
 
 LABEL = "Lot"
+#: What master data says of the class of product that a lot is of, in whichever file.
+_PRODUCT = f"""
+    SELECT l.identifier, g.description, g.species, g.scientific_name, g.form, g.origin, g.record, {place("f", "g")}
+    FROM read.lot own
+    JOIN read.lot l ON l.product = own.product AND l.kind = 'product class'
+    JOIN read.goods g ON g.record = l.id AND g.file_id = l.file_id AND g.record_no = l.record_no
+    JOIN read.file f ON f.file_id = g.file_id
+    WHERE own.id = $id AND own.kind <> 'product class'
+"""  # noqa: S608 - fixed names
 #: How an event sees a lot → how that is said.
 _SEEN = {"catch": "caught or harvested", "product": "made", "input": "went in", "handled": "handled"}
 _MADE = frozenset({"catch", "product"})
@@ -75,6 +85,13 @@ def events(connection: duckdb.DuckDBPyConnection, document: str | None) -> Table
         if own["document"] == document
     ]
     return Table("Events", _COLUMNS, rows)
+
+
+def product(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
+    """What master data of any file says of the product of a lot: a row for each record of it."""
+    rows = with_places(list(dict.fromkeys(connection.execute(_PRODUCT, {"id": id_}).fetchall())))
+    columns = ("identifier", "description", "species", "scientific_name", "form", "origin", "record", "where")
+    return Table("Product by master data", columns, rows)
 
 
 def _by_event(connection: duckdb.DuckDBPyConnection, sql: str, ids: Sequence[str]) -> defaultdict[str, list[Row]]:

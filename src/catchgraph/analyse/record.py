@@ -55,7 +55,11 @@ def sections(
         named.vessels(connection, rows, called),
         named.may_be(connection, id_, called),
         lines.table(goods),
-        lots.events(connection, given.get("document")) if label == lots.LABEL else Table("Events", (), []),
+        *(
+            (lots.product(connection, id_), lots.events(connection, given.get("document")))
+            if label == lots.LABEL
+            else ()
+        ),
         cited.cites(connection, rows, called, next_to["CITES"]),
         cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),
