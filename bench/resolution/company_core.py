@@ -19,7 +19,7 @@ from company_mentions import mentions_of
 from figures import cluster_figures, exact_figures, link_figures, pair_recall
 from memory import Peak, peak_memory
 
-from catchgraph.resolve.core.contraction import contract
+from catchgraph.resolve.core.cluster import cluster
 from catchgraph.resolve.core.judgements import Judged
 from catchgraph.resolve.core.keys import Candidates, Capped
 from catchgraph.resolve.party.features import PartyFeatures, party_features
@@ -57,7 +57,7 @@ def _run(rows: pd.DataFrame, peak: Peak, save: Path | None, thresholds: Sequence
     clock.lap("candidates, levels, scores")
     pairs = with_evidence(known, pairs, models, Judged())
     marks = party_marks(known, Judged())
-    labels = contract(len(known), pairs, link_at(pairs, models), [], marks).labels
+    labels = cluster(len(known), pairs, link_at(pairs, models), [], marks).labels
     found = _of_records(known, labels, models)
     clock.lap("clusters")
     whole = peak.gb
@@ -78,7 +78,7 @@ def _run(rows: pd.DataFrame, peak: Peak, save: Path | None, thresholds: Sequence
         "families": blocked.families.to_dict("records"),
     }
     for further in thresholds:
-        other = contract(len(known), pairs, link_at(pairs, models) + further, [], marks).labels
+        other = cluster(len(known), pairs, link_at(pairs, models) + further, [], marks).labels
         of_records = _of_records(known, other, models)
         result.setdefault("at", {})[further] = cluster_figures(truth, of_records)["f1"]
     if save:

@@ -25,7 +25,7 @@ from vessel_strata import renamed, turned_back_world
 from vessel_table import write_rows
 from vessel_truth import TEST, TRAINING, Truth, hidden, read_registers
 
-from catchgraph.resolve.core.cluster import Constraints, cluster
+from catchgraph.resolve.core.cluster import NO_MARKS, cluster
 from catchgraph.resolve.core.pairs import scored
 from catchgraph.resolve.core.weights import load_weights
 from catchgraph.resolve.vessel.compare import FIELDS, compare
@@ -49,8 +49,9 @@ def ours(known: Features, pairs: pd.DataFrame) -> Found:
     weights = load_weights("vessel")
     scores = scored(pairs, compare(known, pairs), weights, FIELDS)
     links = scores[scores["score"] >= weights.link_at]
-    free = Constraints(np.full(len(known), "", dtype=str))
-    return Found(links, cluster(len(known), links, [], free).labels, f"{weights.link_at:.2f}, shipped")
+    return Found(
+        links, cluster(len(known), links, weights.link_at, [], NO_MARKS).labels, f"{weights.link_at:.2f}, shipped"
+    )
 
 
 def by_score(truth: Truth, scores: pd.DataFrame, count: int, half: int = TRAINING) -> Found:

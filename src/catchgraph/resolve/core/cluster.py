@@ -1,54 +1,89 @@
-"""Clusters from scored pairs: components, then best edge first where a component holds a conflict."""
+"""Clusters by contraction: the best evidence first, as long as all evidence between two clusters speaks for joining.
+
+A link is weighed against every pair that is given, also those that speak against: a chain of links through look-alikes
+does not join two firms whose other records tell them apart. Of a vessel, whose records differ from one time to another,
+only links are given: the best first, but for marks that part (greedy additive edge contraction: Keuper and
+others 2015, Efficient Decomposition of Image and Mesh Graphs by Lifted Multicuts). What a cluster is depends on its own
+component alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import heapq
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Labels = npt.NDArray[np.intp]
+Positions = npt.NDArray[np.intp]
+
+#: Log-odds are summed in units of a thousand millionth.
+_UNITS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Constraints:
-    """What may not come together.
+class Marks:
+    """What may not come together: rows (m, kind, value).
 
-    `identifier`: identifiers of each mention, separated by spaces, or ''; two clusters that both have some and
-    none in common never join. `different`: pairs of positions that a person judged different.
+    Two clusters that both have values of one kind and none in common never join. `different`: pairs of positions that a
+    person judged different.
     """
 
-    identifier: npt.NDArray[np.str_]
+    m: Positions
+    kind: npt.NDArray[np.int32]
+    value: npt.NDArray[np.int64]
     different: frozenset[tuple[int, int]] = frozenset()
+
+
+NO_MARKS = Marks(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64))
 
 
 @dataclass(slots=True)
 class Clusters:
-    """`labels`: the smallest position of each mention's cluster. `crossed`: judgements `same` not followed."""
+    """`labels`: the smallest position of each one's cluster. `crossed`: judgements `same` not followed."""
 
-    labels: Labels
+    labels: Positions
     crossed: list[tuple[int, int]] = field(default_factory=list)
 
 
-def cluster(count: int, edges: pd.DataFrame, same: Iterable[tuple[int, int]], constraints: Constraints) -> Clusters:
-    """Group `count` mentions by `edges` (left, right, score: the links) and `same` (judged, first word first).
+def cluster(
+    count: int,
+    pairs: pd.DataFrame,
+    link_at: float | npt.NDArray[np.float64],
+    same: Iterable[tuple[int, int]],
+    marks: Marks,
+) -> Clusters:
+    """Group `count` positions by `pairs` (left, right, score: those that count) and `same` (judged, first word first).
 
-    A judgement `same` outweighs different identifiers, never a judgement `different`. The result does not
-    depend on the order of `edges`.
+    `link_at`: the score from which on a pair speaks for joining, of all or of each.
+
+    A judgement `same` outweighs different identifiers, never a judgement `different`. The result does not depend on the
+    order of `pairs`.
     """
     same = list(same)
-    forced = pd.DataFrame(same, columns=["left", "right"], dtype=np.intp)
-    every = pd.concat([forced, edges[["left", "right"]]], ignore_index=True)
-    labels = components(count, every["left"].to_numpy(np.intp), every["right"].to_numpy(np.intp))
-    inside = set(_conflicted(labels, constraints))
-    if not inside:
-        return Clusters(labels)
-    return _constrained(labels, edges, same, constraints, inside)
+    left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
+    # Whole numbers, so that the order of summing decides nothing.
+    excess = np.rint((pairs["score"].to_numpy() - link_at) * _UNITS).astype(np.int64)
+    forced = np.array(same, dtype=np.intp).reshape(-1, 2)
+    linked = excess >= 0
+    labels = components(count, np.r_[forced[:, 0], left[linked]], np.r_[forced[:, 1], right[linked]])
+    inside = labels[left] == labels[right]
+    troubled = np.zeros(count, dtype=bool)
+    troubled[labels[left[inside & ~linked]]] = True
+    troubled[_mixed(labels, marks)] = True
+    for a, b in marks.different:
+        troubled[labels[[a, b]]] = True
+    inside &= troubled[labels[left]]
+    edges = {"left": left[inside], "right": right[inside], "excess": excess[inside]}
+    forced = forced[troubled[labels[forced[:, 0]]]]
+    result, crossed = _contracted(labels, np.flatnonzero(troubled[labels]), edges, forced, marks)
+    return Clusters(result, [pair for pair in same if pair in crossed])
 
 
-def components(count: int, left: Labels, right: Labels) -> Labels:
+def components(count: int, left: Positions, right: Positions) -> Positions:
     """Smallest position of each connected component, by repeated relabelling of whole arrays."""
     labels = np.arange(count, dtype=np.intp)
     while True:
@@ -62,61 +97,138 @@ def components(count: int, left: Labels, right: Labels) -> Labels:
             return labels
 
 
-def _conflicted(labels: Labels, constraints: Constraints) -> Iterable[int]:
-    known = constraints.identifier != ""
-    pairs = pd.DataFrame({"label": labels[known], "identifier": constraints.identifier[known]}).drop_duplicates()
-    counts = pairs.groupby("label").size()
-    yield from counts.index[counts > 1]
-    yield from (int(labels[a]) for a, b in constraints.different if labels[a] == labels[b])
-
-
-def _constrained(
-    labels: Labels, edges: pd.DataFrame, same: list[tuple[int, int]], constraints: Constraints, inside: set[int]
-) -> Clusters:
-    forest = _Forest(constraints, np.flatnonzero(np.isin(labels, list(inside))))
-    crossed = [(a, b) for a, b in same if int(labels[a]) in inside and not forest.join(a, b, judged=True)]
-    within = edges[np.isin(labels[edges["left"].to_numpy(np.intp)], list(inside))]
-    best = within.sort_values(["score", "left", "right"], ascending=[False, True, True])
-    for a, b in zip(best["left"].tolist(), best["right"].tolist(), strict=True):
-        forest.join(a, b, judged=False)
+def _contracted(
+    labels: Positions, positions: Positions, edges: Mapping[str, Positions], forced: Positions, marks: Marks
+) -> tuple[Positions, set[tuple[int, int]]]:
+    """Labels after contraction of each component that holds one of `positions`, and judgements not followed."""
     result = labels.copy()
-    for position in forest.parent:
-        result[position] = forest.root(position)
-    return Clusters(result, crossed)
+    crossed: set[tuple[int, int]] = set()
+    members = _by_component(labels[positions], positions)
+    order = np.lexsort((edges["right"], edges["left"]))
+    sides = (values[order] for values in edges.values())
+    links = _by_component(labels[edges["left"][order]], *sides)
+    words = _by_component(labels[forced[:, 0]], forced[:, 0], forced[:, 1])
+    held, enemies = _held(marks, positions), _enemies(marks)
+    for label, (nodes,) in members.items():
+        graph = _Graph(nodes, held, enemies)
+        for a, b in zip(*words.get(label, ([], [])), strict=True):
+            if not graph.force(a, b):
+                crossed.add((a, b))
+        graph.contract(*links.get(label, ([], [], [])))
+        result[nodes] = [graph.root(node) for node in nodes]
+    return result, crossed
 
 
-class _Forest:
-    """Clusters that know their identifiers and what they may not join."""
+def _by_component(labels: Positions, *columns: Positions) -> dict[int, list[list[int]]]:
+    """Rows of each label, column by column, in the order they have."""
+    order = np.argsort(labels, kind="stable")
+    first = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    parted = [values[order].tolist() for values in columns]
+    ends = pairwise([*first.tolist(), len(labels)])
+    parts = ([values[start:stop] for values in parted] for start, stop in ends)
+    return dict(zip(labels[order][first].tolist(), parts, strict=True))
 
-    def __init__(self, constraints: Constraints, positions: npt.NDArray[np.intp]) -> None:
-        self.parent = {int(p): int(p) for p in positions}
-        self._identifiers = {p: set(str(constraints.identifier[p]).split()) for p in self.parent}
-        self._enemies: dict[int, set[int]] = {p: set() for p in self.parent}
-        for a, b in constraints.different:
-            if a in self.parent and b in self.parent:
-                self._enemies[a].add(b)
-                self._enemies[b].add(a)
-        self._members = {p: {p} for p in self.parent}
+
+def _mixed(labels: Positions, marks: Marks) -> Positions:
+    """Components in which no value of a kind is common to all that have one."""
+    rows = pd.DataFrame({"label": labels[marks.m], "kind": marks.kind, "value": marks.value, "m": marks.m})
+    several = rows.groupby(["label", "kind"])["value"].transform("nunique") > 1
+    rows = rows[several].drop_duplicates()
+    having = rows.groupby(["label", "kind"])["m"].nunique()
+    most = rows.groupby(["label", "kind", "value"]).size().groupby(["label", "kind"]).max()
+    return having.index.get_level_values("label")[most < having].unique().to_numpy(np.intp)
+
+
+def _held(marks: Marks, positions: Positions) -> dict[int, dict[int, set[int]]]:
+    """Position → kind → values."""
+    result: dict[int, dict[int, set[int]]] = {}
+    here = np.isin(marks.m, positions)
+    for m, kind, value in zip(*(v[here].tolist() for v in (marks.m, marks.kind, marks.value)), strict=True):
+        result.setdefault(m, {}).setdefault(kind, set()).add(value)
+    return result
+
+
+def _enemies(marks: Marks) -> dict[int, set[int]]:
+    result: dict[int, set[int]] = {}
+    for a, b in marks.different:
+        result.setdefault(a, set()).add(b)
+        result.setdefault(b, set()).add(a)
+    return result
+
+
+class _Graph:
+    """Clusters of a component that know the evidence between them, their marks and what they may not join."""
+
+    def __init__(
+        self, positions: list[int], held: Mapping[int, dict[int, set[int]]], enemies: Mapping[int, set[int]]
+    ) -> None:
+        self.parent: dict[int, int] = {p: p for p in positions}
+        self._near: dict[int, dict[int, int]] = {p: {} for p in positions}
+        self._marks = {p: held[p] for p in positions if p in held}
+        self._enemies = {p: set(enemies[p]) for p in positions if p in enemies}
+        self._members = {p: {p} for p in self._enemies}
 
     def root(self, position: int) -> int:
-        while self.parent[position] != position:
-            self.parent[position] = self.parent[self.parent[position]]
-            position = self.parent[position]
+        parent = self.parent
+        while parent[position] != position:
+            parent[position] = parent[parent[position]]
+            position = parent[position]
         return position
 
-    def join(self, a: int, b: int, *, judged: bool) -> bool:
-        """Join the clusters of `a` and `b` unless that is forbidden; says whether they are together."""
+    def force(self, a: int, b: int) -> bool:
+        """Join what a person judged the same; says whether they are together."""
         a, b = self.root(a), self.root(b)
         if a == b:
             return True
-        if self._enemies[a] & self._members[b] or self._enemies[b] & self._members[a]:
+        if self._hostile(a, b):
             return False
-        one, other = self._identifiers[a], self._identifiers[b]
-        if not judged and one and other and not one & other:
+        self._join(a, b)
+        return True
+
+    def contract(self, left: list[int], right: list[int], excess: list[int]) -> None:
+        """Join along the edges, the strongest evidence first."""
+        near = self._near
+        for one, other, weight in zip(left, right, excess, strict=True):
+            a, b = self.root(one), self.root(other)
+            if a != b:
+                near[a][b] = near[b][a] = near[a].get(b, 0) + weight
+        heap = [(-weight, a, b) for a, to in near.items() for b, weight in to.items() if a < b and weight >= 0]
+        heapq.heapify(heap)
+        while heap:
+            weight, a, b = heapq.heappop(heap)
+            # What changed since stands in the heap anew.
+            if near.get(a, {}).get(b) == -weight and not self._hostile(a, b) and not self._apart(a, b):
+                self._join(a, b, heap)
+
+    def _hostile(self, a: int, b: int) -> bool:
+        return bool(self._enemies.get(a, _NONE) & self._members.get(b, _NONE))
+
+    def _apart(self, a: int, b: int) -> bool:
+        one, other = self._marks.get(a), self._marks.get(b)
+        if not one or not other:
             return False
+        return any(values.isdisjoint(other[kind]) for kind, values in one.items() if kind in other)
+
+    def _join(self, a: int, b: int, heap: list[tuple[int, int, int]] | None = None) -> None:
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
-        self._identifiers[low] |= self._identifiers.pop(high)
-        self._enemies[low] |= self._enemies.pop(high)
-        self._members[low] |= self._members.pop(high)
-        return True
+        near = self._near
+        mine, other = near[low], near.pop(high)
+        mine.pop(high, None)
+        for node, weight in other.items():
+            if node == low:
+                continue
+            total = mine.get(node, 0) + weight
+            to = near[node]
+            del to[high]
+            mine[node] = to[low] = total
+            if heap is not None and total >= 0:
+                heapq.heappush(heap, (-total, min(low, node), max(low, node)))
+        for kind, values in self._marks.pop(high, {}).items():
+            self._marks.setdefault(low, {}).setdefault(kind, set()).update(values)
+        for held in (self._enemies, self._members):
+            if high in held:
+                held.setdefault(low, set()).update(held.pop(high))
+
+
+_NONE: set[int] = set()

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
-from catchgraph.resolve.core.contraction import Marks, contract
+from catchgraph.resolve.core.cluster import Marks, cluster
 from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.core.keys import Candidates, Capped, capped
 from catchgraph.resolve.core.members import ONLY
@@ -109,7 +109,7 @@ def concluded(
     What hangs together by links must be there as a whole; it does not depend on what else is there.
     """
     pairs = with_evidence(known, pairs, models, words)
-    found = contract(len(known), pairs, link_at(pairs, models), words.same, party_marks(known, words))
+    found = cluster(len(known), pairs, link_at(pairs, models), words.same, party_marks(known, words))
     pairs["decided"] = decided_parties(pairs, found.labels, linked(pairs, models), words)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
     of_nodes = party_members(len(known), found.labels, pairs, models, words)

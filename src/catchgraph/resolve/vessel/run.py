@@ -12,7 +12,7 @@ from catchgraph.case.decisions import Decision
 from catchgraph.model.kinds import VESSEL
 from catchgraph.resolve.attach.mmsi import bare_mention
 from catchgraph.resolve.attach.participants import with_events
-from catchgraph.resolve.core.cluster import Clusters, Constraints, cluster
+from catchgraph.resolve.core.cluster import Clusters, Marks, cluster
 from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.core.members import members, nobody
 from catchgraph.resolve.core.notes import BY
@@ -77,6 +77,9 @@ def _carried(known: Features) -> pd.DataFrame:
 
 
 def _clusters(known: Features, count: int, pairs: pd.DataFrame, words: Judged, weights: Weights) -> Clusters:
-    identifier = np.array([*known.rows["imo"], *[""] * (count - len(known))], dtype=str)
-    edges = pairs[(pairs["score"] >= weights.link_at) & (pairs["IMO number"] >= 0)]
-    return cluster(count, edges, words.same, Constraints(identifier, words.different))
+    """Only links count: one hull's records under two names, with years between, need not be alike."""
+    imo = known.coded.imo
+    numbered = np.flatnonzero(imo >= 0)
+    marks = Marks(numbered, np.zeros(len(numbered), np.int32), imo[numbered].astype(np.int64), words.different)
+    links = pairs[(pairs["score"] >= weights.link_at) & (pairs["IMO number"] >= 0)]
+    return cluster(count, links, weights.link_at, words.same, marks)
