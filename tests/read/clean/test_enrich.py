@@ -157,6 +157,8 @@ def test_a_certificate_is_keyed_by_its_scheme_country_and_number(
 def test_what_names_its_successor_is_replaced_and_both_are_keyed_alike() -> None:
     found = enrich("CatchCertificate", {"number": "FRA 2025 1", "country": "FRA", "replaced_by": "FRA/2025/2"})
     assert (found["status"], found["replaced_by"]) == ("replaced", "catch-certificate FRA 2025-2")
+    stale = enrich("CatchCertificate", {"number": "FRA 2025 1", "status": "valid", "replaced_by": "FRA/2025/2"})
+    assert stale["status"] == "replaced"
     void = enrich(
         "ProcessingStatement", {"number": "PS 7", "status": "void", "replaced_by": "PS 8", "replaces": "PS 6"}
     )
