@@ -66,7 +66,7 @@ def sections(
         _revised(connection, given.get("report")),
         _links(connection, label, id_),
         _flags(connection, rows, [id_, *called]),
-        _terms(connection, given.get("datasets") or []),
+        terms(connection, given.get("datasets") or []),
         about.resting(connection, [id_, *called]),
     ]
 
@@ -147,7 +147,7 @@ def _flags(connection: duckdb.DuckDBPyConnection, of: Rows, ids: list[str]) -> T
     return Table("Noted when it was read", ("column", "value", "reason", "where"), rows)
 
 
-def _terms(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Table:
+def terms(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> Table:
     """Under which terms each dataset of the record may be used, in a line."""
     known = datasets(connection) if ids else {}
     return Table(

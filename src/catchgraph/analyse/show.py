@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.analyse import about, evidence, record, source, subject
+from catchgraph.analyse import about, consignment, evidence, record, source, subject
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
@@ -91,4 +91,6 @@ def _sections(
         return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_)]
     if node(label).layer == "finding":
         return evidence.sections(connection, id_, given)
+    if label == consignment.LABEL:
+        return consignment.sections(connection, id_, given)
     return record.sections(connection, label, id_, given, line)
