@@ -1,6 +1,7 @@
 """What the invented files in fixtures/partner/epcis say, read off them by hand."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,7 @@ def test_a_catch(ask):
               FROM read.goods g JOIN read.traceability_event e ON e.id = g.record WHERE e.number = ?"""
     assert ask(line, number(1)) == [
         (
-            *("catch", 24_000.0, "YFT", "code", "WHL", "FRO", "wild", "P7-1220", ["71"], ["VUT"], "1.1"),
+            *("catch", 24_000.0, "YFT", "code", "WHL", "FRO", "wild", "P7-1220", ["71"], ["VUT"], "01.1"),
             *(dt.datetime(2024, 12, 2), dt.datetime(2024, 12, 19)),
         )
     ]
@@ -216,7 +217,7 @@ def test_events_that_have_a_label_are_told_as_such_too(ask):
     assert ask("SELECT start, \"end\", fao_areas, eezs, gear, live_kg, product_kg, basis FROM read.fishing "
                "ORDER BY start") == [
         (
-            *(dt.datetime(2024, 12, 2), dt.datetime(2024, 12, 19), ["71"], ["VUT"], "1.1"),
+            *(dt.datetime(2024, 12, 2), dt.datetime(2024, 12, 19), ["71"], ["VUT"], "01.1"),
             *(None, 24_000.0, "traced"),
         ),
         (dt.datetime(2024, 12, 21, 0, 15), None, ["71"], None, None, None, 16_250.25, "traced"),
@@ -265,3 +266,36 @@ def test_what_was_taken_back_does_not_count_in_whatever_order_files_come(tmp_pat
         assert connection.execute(
             """SELECT count(*) FROM derived.has_line h JOIN derived.processing p ON p.id = h.source"""
         ).fetchall() == [(6,)]
+
+
+_SAME = """<ObjectEvent><eventTime>2025-04-14T20:00:00+02:00</eventTime>
+<eventTimeZoneOffset>+02:00</eventTimeZoneOffset>
+<action>OBSERVE</action><bizStep>urn:epcglobal:cbv:bizstep:receiving</bizStep><extension><quantityList><quantityElement>
+<epcClass>urn:epc:class:lgtin:9521234.000012.LOTE12</epcClass><quantity>17400.0</quantity><uom>KGM</uom>
+</quantityElement></quantityList>
+<sourceList><source type="urn:epcglobal:cbv:sdt:owning_party">urn:a</source></sourceList></extension>
+</ObjectEvent>"""
+_TOLD = {
+    "type": "ObjectEvent", "eventTime": "2025-04-14T18:00:00Z", "eventTimeZoneOffset": "+00:00", "action": "OBSERVE",
+    "bizStep": "receiving", "sourceList": [{"type": "owning_party", "source": "urn:a"}],
+    "quantityList": [
+        {"epcClass": "https://id.gs1.org/01/09521234000129/10/LOTE12", "quantity": 17400, "uom": "KGM"}
+    ],
+}  # fmt: skip
+
+
+def test_an_event_that_says_the_same_in_xml_and_json_is_one_and_one_that_only_has_the_id_of_another_is_said(tmp_path):
+    (tmp_path / "handling.toml").write_text('administration = "Customs of Maravia"\n')
+    (tmp_path / "a-2024-01-31.xml").write_text(_SAME)
+    other = {**_TOLD, "eventID": "urn:uuid:1", "action": "ADD"}
+    events = [_TOLD, {**_TOLD, "eventID": "urn:uuid:1"}, {**_TOLD, "eventID": "urn:uuid:1"}, other]
+    (tmp_path / "b.json").write_text(json.dumps(events))
+    case = open_case(tmp_path / "case", create=True)
+    load(case, [tmp_path / "a-2024-01-31.xml", tmp_path / "b.json"])
+    with case.read() as connection:
+        assert connection.execute("SELECT id, count(*) FROM read.traceability_event GROUP BY id, number "
+                                  "ORDER BY number NULLS FIRST").fetchall()[0][1] == 2  # fmt: skip
+        assert connection.execute("SELECT record_no, value FROM read.flag WHERE \"column\" = 'eventID'").fetchall() == [
+            (4, "URN:UUID:1")
+        ]
+        assert connection.execute("SELECT count(DISTINCT id) FROM read.lot").fetchall() == [(1,)]

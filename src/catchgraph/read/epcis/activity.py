@@ -35,6 +35,13 @@ def vessels(event: Any) -> list[Any]:
     return [each for each in found if isinstance(each, dict)]
 
 
+def gear(written: str) -> str:
+    """A gear by its number in ISSCFG: `urn:gdst:gear:1.1` is 01.1; another code as it is."""
+    found = bare_name(written)
+    first, point, rest = found.partition(".")
+    return f"{first.zfill(2)}.{rest}" if point and first.isdigit() and rest[:1].isdigit() else found
+
+
 def of_gdst(event: Any) -> bool:
     """Whether an event is one of the Global Dialogue on Seafood Traceability."""
     return ":gdst:" in text(event, "bizStep").lower() or any(next(every(event, path), None) for path in _OF_GDST)

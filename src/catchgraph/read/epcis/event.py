@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from catchgraph.model.ids import digest
@@ -29,6 +29,7 @@ NOTHING_SAID = "names no lot and no time"
 NO_TIME = "no time that can be read: ISO 8601 expected (2026-01-31T23:59:00Z)"
 NO_STEP = "a business step that is not known: what happened is not"
 NO_LOT = "names no lot, item or logistic unit"
+TWICE = "another event of the file, which says something else, has this id: both are taken for one"
 NO_ACTION = "an action is one of ADD, OBSERVE, DELETE"
 _OFFSET = re.compile(r"[+-]\d{2}:?\d{2}|Z", re.IGNORECASE)
 _OWN_OFFSET = re.compile(r"T.*(?:Z|[+-]\d{2}:?\d{2})$", re.IGNORECASE)
@@ -43,6 +44,7 @@ class Reader:
 
     said: Said
     provenance: Provenance
+    _seen: dict[tuple[int, str], str] = field(default_factory=dict)
 
     def documents(self, row: int, tree: Any) -> Iterator[Document]:
         """The event with its lots, or the class of product."""
@@ -68,9 +70,18 @@ class Reader:
         what = activity(event)
         self._doubts(row, event, what, found, happened)
         goods = told(event, what, happened, found)
-        own = text(event, "eventID").upper() or digest([_content(event, happened, found)])
+        own = self._own(row, event, _content(event, happened, found))
         yield self._document(event, what, own, happened, _lines(event, what, found, goods, master), master)
         yield from lot_documents(found, goods.texts, goods.values, master)
+
+    def _own(self, row: int, event: Any, content: str) -> str:
+        """Its id, else what it says; an id that another event of its file has is said."""
+        own = text(event, "eventID").upper()
+        if not own:
+            return digest([content])
+        if self._seen.setdefault((self.said.file(row), own), content) != content:
+            self.said.note(row, "eventID", own, TWICE)
+        return own
 
     def _doubts(self, row: int, event: Any, what: str, found: list[Amount], happened: dt.datetime | None) -> None:
         step, action = text(event, "bizStep"), text(event, "action")
@@ -234,7 +245,7 @@ def _content(event: Any, happened: dt.datetime | None, found: list[Amount]) -> s
     """All that makes an event without an id itself, the same in XML and JSON."""
     lots = sorted((one.stage, one.lot.key, _amount(one.quantity), one.unit) for one in found)
     who = sorted(
-        (name, text(node, "type"), text(node, member))
+        (name, code(text(node, "type")).lower(), text(node, member))
         for name, member in (("sourceList", "source"), ("destinationList", "destination"))
         for _, node in members(event, name, member)
     )

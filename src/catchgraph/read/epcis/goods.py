@@ -9,7 +9,7 @@ from typing import Any
 
 from catchgraph.normalise.catch_area import eez, fao_areas
 from catchgraph.read.document.form import Written
-from catchgraph.read.epcis.activity import vessels
+from catchgraph.read.epcis.activity import gear, vessels
 from catchgraph.read.epcis.amounts import Amount
 from catchgraph.read.epcis.lots import PRODUCTION
 from catchgraph.read.epcis.tree import bare_name, text, texts
@@ -51,7 +51,7 @@ def told(event: Any, what: str, happened: dt.datetime | None, found: Sequence[Am
         values |= {
             "areas": tuple(dict.fromkeys(code for each in areas for code in _areas(each))),
             "zones": tuple(dict.fromkeys(eez(each) or bare_name(each) for each in zones)),
-            "gear": bare_name(gears[0]) if gears else None,
+            "gear": gear(gears[0]) if gears else None,
         }
     if what in ("fishing", "farm harvest", "hatching") or produced in PRODUCTION:
         production = PRODUCTION.get(produced) or ("wild" if what == "fishing" else "farmed")

@@ -11,7 +11,7 @@ from catchgraph.normalise.dates import parse_datetime
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.port import port as port_of
 from catchgraph.read.document.form import Happening, Line, Vessel, Written
-from catchgraph.read.epcis.activity import label_of, vessels
+from catchgraph.read.epcis.activity import gear, label_of, vessels
 from catchgraph.read.epcis.master import Master
 from catchgraph.read.epcis.tree import bare_name, text, texts
 from catchgraph.read.reading import attempt
@@ -103,5 +103,5 @@ def _fishing(event: Any) -> tuple[dict[str, Written | Sequence[Written]], dict[s
     boats = vessels(event)
     areas = [Written(bare_name(each), "catchArea") for boat in boats for each in texts(boat, "catchArea")]
     zones = [Written(bare_name(each), "economicZone") for boat in boats for each in texts(boat, "economicZone")]
-    gear = next((each for boat in boats for each in texts(boat, "fishingGearTypeCode")), "")
-    return {"areas": areas, "eezs": zones, "gear": Written(bare_name(gear), "fishingGearTypeCode")}, {}
+    used = next((each for boat in boats for each in texts(boat, "fishingGearTypeCode")), "")
+    return {"areas": areas, "eezs": zones, "gear": Written(gear(used), "fishingGearTypeCode")}, {}
