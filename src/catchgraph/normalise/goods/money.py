@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catchgraph.reference.tables import read_table
 
@@ -45,9 +45,9 @@ def money(value: str, currency: str = "", basis: str = "", decimal_comma: bool |
     found = written_number(value, decimal_comma)
     if isinstance(found, str):
         return Money(None, reason=found)
-    words, told = _without_basis(f"{found.before} {found.after}")
+    words, told = _without_basis(f"{found.before} {found.after}") if found.before or found.after else ("", "")
     stated, sign_doubt = currency_of(words) if words else (None, "")
-    given, given_doubt = currency_of(currency)
+    given, given_doubt = _beside(currency)
     if words and not stated:
         return Money(None, reason=f"unknown currency {words[:20]!r}")
     if given and (not stated or sign_doubt):
@@ -58,7 +58,7 @@ def money(value: str, currency: str = "", basis: str = "", decimal_comma: bool |
     if not 0 <= found.number <= _MOST:
         return Money(None, reason="negative" if found.number < 0 else "absurd")
     doubts = (found.doubt, sign_doubt, ZERO if found.number == 0 else "")
-    return Money(round(found.number, 4), stated, told or value_basis(basis), "", "; ".join(filter(None, doubts)))
+    return Money(round(found.number, 4), stated, told or (value_basis(basis) if basis else ""), "", "; ".join(filter(None, doubts)))
 
 
 def currency_of(text: str) -> tuple[str | None, str]:
@@ -68,6 +68,12 @@ def currency_of(text: str) -> tuple[str | None, str]:
         if code := _currencies().get(name):
             return code
     return None, ""
+
+
+# The currency beside many amounts is the same.
+@lru_cache(maxsize=1 << 10)
+def _beside(currency: str) -> tuple[str | None, str]:
+    return currency_of(currency) if currency else (None, "")
 
 
 def value_basis(text: str) -> str:

@@ -15,6 +15,8 @@ _CELL = re.compile(
     r"(?P<before>(?:[^\d+.,-]|[.,](?!\d))*)"
     r"(?P<number>[+-]?\s?(?:\d[\d ,.'’]*|\.\d+)(?:[eE][+-]?\d{1,3})?-?)(?P<after>[^\d]*)"
 )
+#: A number that needs no second look: no mark that may group thousands.
+_PLAIN = re.compile(r"[1-9]\d{0,14}(?:\.\d{1,2})?")
 #: Groups of three after the first, parted by one and the same sign.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 #: With the full stop as decimal mark; Indian lakhs group by two (`12,34,567`).
@@ -43,6 +45,8 @@ def written_number(value: str, decimal_comma: bool | None = None) -> Written | s
     (`1,234`), a full stop does not (`1.234`), as in English. A minus may stand behind (`120.50-`), and brackets mean
     it (accounts).
     """
+    if not decimal_comma and _PLAIN.fullmatch(value):
+        return Written(float(value), "", "")
     text = bare(value)
     if is_blank(text):
         return "blank"

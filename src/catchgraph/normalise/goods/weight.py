@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catchgraph.reference.tables import read_table
 
@@ -43,7 +43,7 @@ def weight(value: str, unit: str = "", decimal_comma: bool | None = None) -> Wei
     found = written_number(value, decimal_comma)
     if isinstance(found, str):
         return Weight(None, found)
-    named = unit_word(f"{found.before} {found.after}") or unit_word(unit)
+    named = (unit_word(f"{found.before} {found.after}") if found.before or found.after else "") or _unit(unit)
     reason = _reason(found, named)
     if reason:
         return Weight(None, reason)
@@ -58,6 +58,12 @@ def unit_word(value: str) -> str:
     """The unit of a cell, in capitals and without words as `net` and `peso`; '' where it names none: `Kgs.` is KGS."""
     words = [word for word in _NOT_WORD.split(bare(value[:200]).upper().replace(".", "")) if word]
     return " ".join(word for word in words if word not in _BESIDE)
+
+
+# The unit beside many weights is the same.
+@lru_cache(maxsize=1 << 10)
+def _unit(value: str) -> str:
+    return unit_word(value)
 
 
 def kg_per(unit: str) -> float | None:

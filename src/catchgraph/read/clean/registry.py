@@ -105,8 +105,15 @@ def clean(label: str, name: str, text: str, ways: Ways = _NO_WAYS, beside: str =
     found = cleaner(Given(text, ways, beside))
     if not found.also:
         return found
-    also = {key: value for key, value in found.also.items() if node(label).has(key)}
-    return dataclasses.replace(found, also=also)
+    properties = _properties(label)
+    if found.also.keys() <= properties:
+        return found
+    return dataclasses.replace(found, also={key: value for key, value in found.also.items() if key in properties})
+
+
+@cache
+def _properties(label: str) -> frozenset[str]:
+    return frozenset(each.name for each in node(label).properties)
 
 
 @cache
