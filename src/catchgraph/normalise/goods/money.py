@@ -58,7 +58,8 @@ def money(value: str, currency: str = "", basis: str = "", decimal_comma: bool |
     if not 0 <= found.number <= _MOST:
         return Money(None, reason="negative" if found.number < 0 else "absurd")
     doubts = (found.doubt, sign_doubt, ZERO if found.number == 0 else "")
-    return Money(round(found.number, 4), stated, told or (value_basis(basis) if basis else ""), "", "; ".join(filter(None, doubts)))
+    basis = told or (value_basis(basis) if basis else "")
+    return Money(round(found.number, 4), stated, basis, "", "; ".join(filter(None, doubts)))
 
 
 def currency_of(text: str) -> tuple[str | None, str]:
