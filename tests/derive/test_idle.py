@@ -57,7 +57,7 @@ def test_what_is_forgotten_goes_although_no_row_is_left_to_ask(tmp_path):
 
 def test_every_step_of_records_says_what_it_rests_on():
     nodes = {step.kind.label for step in plan() if step.kind and not step.rests}
-    assert nodes == {"Vessel", "Company", "Person"}
+    assert nodes == {"Vessel", "Company", "Facility", "Person"}
 
 
 def test_a_table_is_filled_also_by_a_row_that_is_not_yet_kept():

@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from catchgraph.model.kinds import OF_A_PLACE
+
 from .cases import IMO_A, IMO_B, frame_of, party, vessel
 
 WORDS = ("SEIN", "PACIFIC", "AMEVID", "ZHOUSHAN", "NINGTAI", "PESQUERAS", "PESQUERIAS", "OCEANIC", "KAIHO", "VIGO")
@@ -26,7 +28,8 @@ def invented(number: int, rng: random.Random) -> dict[str, Any]:
         "country": rng.choice(("FJI", "WSM", None)),
         "asset_mention_id": rng.choice(("mention:v1", "mention:v2", None)),
     }
-    return party(f"{number:03}", name.strip(), address=rng.choice(PLACES), **facts)
+    row = party(f"{number:03}", name.strip(), address=rng.choice(PLACES), **facts)
+    return row | {"signs": [OF_A_PLACE]} if number % 7 == 0 else row
 
 
 def mentions_of(count: int, seed: int, common: int = 0) -> pd.DataFrame:

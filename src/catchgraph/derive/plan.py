@@ -214,6 +214,7 @@ def relationships() -> Iterator[Step]:
         "PART_OF": ("part_of", {}, ("resolve.part_of", "source"), ("resolve.part_of",)),
         "UNDER": ("under", {}, ("resolve.under", "read.bill", "source"), ("resolve.under",)),
         "HAS_LINE": ("has_line", {}, ("read.goods", "reported"), ("read.goods",)),
+        "OPERATED_BY": ("operated_by", {}, _NAMED["named"], _SEATED),
         **{
             type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))
             for type_, (sql, given) in by_role(ROLES).items()
@@ -236,6 +237,9 @@ def relationships() -> Iterator[Step]:
             yield Step(makes=(f"derived.{kind.table}",), reads=("read.citation", "paper"), rests=("read.citation",),
                        sql="edges/cites", kind=kind)  # fmt: skip
 
+
+#: Roles in which records may name a place.
+_SEATED = tuple(f"role {role.name}" for role in ROLES if role.end == "record")
 
 #: Statement of `sql/edges` for parties → what it reads.
 _NAMED: Mapping[str, tuple[str, ...]] = {

@@ -57,6 +57,25 @@ class Company(Entity):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Facility(Entity):
+    """A plant, farm, cold store or dealer's place: one for each approval number and country, or establishment number.
+
+    Without such a number one for each name and address. Whose it is, is a company of its own (`OPERATED_BY`).
+    """
+
+    TELLS = Tells(order=25, plural="facilities", fill="#f5c6a5", shape="box", concluded="party")
+
+    names: tuple[str, ...] = prop("Every spelling", default=())
+    addresses: tuple[str, ...] = prop("Addresses, as written", default=())
+    countries: tuple[str, ...] = prop("Countries the records state, ISO 3166 alpha-3", default=())
+    numbers: tuple[str, ...] = prop(
+        "`FEI: number` (United States Food and Drug Administration), `approval number: country number`; one that a "
+        "spreadsheet rounded, or without a country, is no identity and left out",
+        default=(),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Person(Entity):
     """A private person. Stays out of reports, exports and shares by default."""
 

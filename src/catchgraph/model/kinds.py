@@ -25,7 +25,8 @@ class EntityKind:
 
     Of kinds that share their mentions an entity is of the one for which most speaks: `prior` (why:
     `default`), and `evidence` of each sign that any of its mentions gives (a sign counts once). `by_name`: whether a
-    name alone may make mentions one.
+    name alone may make mentions one. `apart`: its mentions are known as its own, and meet those of no other kind; a
+    name and a country make them candidates.
     """
 
     label: str
@@ -36,6 +37,7 @@ class EntityKind:
     prior: float = 0.0
     default: str = ""
     by_name: bool = True
+    apart: bool = False
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
 
     @property
@@ -83,6 +85,13 @@ COMPANY = EntityKind(
         "office": Evidence(2.5, "an address of offices or works; some persons give their firm's"),
         "role: charterer": Evidence(2.0, "vessels are chartered by firms"),
         "role: operating company": Evidence(1.5, "the column asks for a company; many write a person there"),
+        "role: manufacturer": Evidence(3.0, "goods of trade are made by firms"),
+        "role: processor": Evidence(3.0, "an approved plant"),
+        "role: store": Evidence(3.0, "an approved store"),
+        "role: forwarder": Evidence(3.0, "a trade that firms have"),
+        "role: exporter": Evidence(1.0, "goods of trade are exported by firms, and by fishers"),
+        "role: shipper": Evidence(0.5, "firms ship, and so do who moves house"),
+        "number: importer number": Evidence(3.0, "an employer's number (EIN); that of a person is not kept"),
         "role: operator": Evidence(0.5, "firms operate, and so do masters and owners"),
         "vessels: 3": Evidence(0.5, "three vessels or more; persons own a few"),
         "vessels: 10": Evidence(1.0, "ten or more, besides"),
@@ -113,8 +122,21 @@ PERSON = EntityKind(
     },
 )
 
+#: A reader says which mentions are of a place (`read.clean.facility`): its company has mentions of its own.
+OF_A_PLACE = "said: facility"
+FACILITY = EntityKind(
+    "Facility",
+    mentions="party",
+    resolver="party",
+    weights="facility.toml",
+    records=1000,
+    by_name=False,
+    apart=True,
+    evidence={OF_A_PLACE: Evidence(200.0, "its role, or an establishment's number, says so")},
+)
+
 #: Kinds that share their mentions stand beside one another; where two have as much for them, the first is meant last.
-KINDS: tuple[EntityKind, ...] = (VESSEL, COMPANY, PERSON)
+KINDS: tuple[EntityKind, ...] = (VESSEL, COMPANY, PERSON, FACILITY)
 
 
 def prefixes() -> tuple[str, ...]:

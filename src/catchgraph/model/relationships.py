@@ -111,6 +111,14 @@ class Operates(Relationship):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OperatedBy(Relationship):
+    """A plant, farm or store is a company's or person's: whom a record names by its number, or as what it is."""
+
+    TYPE = "OPERATED_BY"
+    PAIRS = (("Facility", "Company"), ("Facility", "Person"))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Targets(Relationship):
     """A measure targets a vessel, company or person."""
 

@@ -16,6 +16,7 @@ from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.clean.enrich import Known
+from catchgraph.read.clean.facility import PLACE, seated
 from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
@@ -178,13 +179,16 @@ class Writer:
 
     def _mention(self, owner: _Owner, role: str, read: PartyRead, part: str) -> None:
         texts = (read.name, read.address or "", read.country or "", *read.numbers)
-        own = {
-            "mention_id": make_id("mention", owner.record, owner.line, role, *texts),
-            "record_id": owner.record,
-            "line_id": owner.line,
-            "role": role,
-        }
-        self._add("party_mention", owner.row, part, {**_as_dict(read), **own})
+        found = seated(role, read, self.ways.country)
+        own = {"record_id": owner.record, "line_id": owner.line, "role": role}
+        whose = None
+        if found.party:
+            whose = make_id("mention", owner.record, owner.line, role, *texts)
+            self._add("party_mention", owner.row, part, {**_as_dict(found.party), **own, "mention_id": whose})
+        if found.facility:
+            place = make_id("mention", owner.record, owner.line, role, PLACE, *texts)
+            of = {**own, "mention_id": place, "asset_mention_id": whose}
+            self._add("party_mention", owner.row, part, {**_as_dict(found.facility), **of})
 
     def _vessel(self, owner: _Owner, vessel: Vessel, *, taking_part: bool = False) -> None:
         """A vessel that a document names, or that took part in an event of it."""

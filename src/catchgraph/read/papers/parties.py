@@ -10,6 +10,7 @@ from catchgraph.model.ids import SEPARATOR
 from catchgraph.model.roles import PERSONAL
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
+from catchgraph.read.clean.facility import PLACE, seated
 from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, numbers_of, read_party
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
@@ -40,10 +41,21 @@ def party_rows(table: Table) -> list[Rows]:
         if party.role in PERSONAL and not table.persons:
             continue
         read, texts, codes = read_cells(table, party)
-        found.append(_rows(table, party, party.role, _Read(texts, codes, [each.party for each in read])))
+        found += _seated(table, party, party.role, _Read(texts, codes, [each.party for each in read]))
         agents = [each.agent for each in read]
         if _AGENT in roles and any(agents):
-            found.append(_rows(table, party, _AGENT, _Read(texts, codes, agents)))
+            found += _seated(table, party, _AGENT, _Read(texts, codes, agents))
+    return found
+
+
+def _seated(table: Table, party: Party, role: str, read: _Read) -> list[Rows]:
+    """Rows of companies and persons in a role, and of the places that they are named for (`clean.facility`)."""
+    each = [seated(role, one, table.ways.country) if one else None for one in read.parties]
+    owners = _Read(read.texts, read.codes, [one.party if one else None for one in each])
+    found = [_rows(table, party, role, owners)]
+    places = [one.facility if one else None for one in each]
+    if any(places):
+        found.append(_rows(table, party, role, _Read(read.texts, read.codes, places), owners))
     return found
 
 
@@ -81,19 +93,26 @@ class _Read:
     parties: list[PartyRead | None]
 
 
-def _rows(table: Table, party: Party, role: str, read: _Read) -> Rows:
+def _rows(table: Table, party: Party, role: str, read: _Read, whose: _Read | None = None) -> Rows:
+    """Rows of a role; with `whose`, those of places, beside the mentions of whom they are."""
+    import numpy as np
     import pyarrow as pa
 
     owners = table.owners(party)
     rows = once(owners, read.codes, [each is not None for each in read.parties])
     at = read.codes[rows]
+    texts = [read.texts[code] for code in at.tolist()]
     columns = {
-        "mention_id": item_ids("mention", owners, rows, [read.texts[code] for code in at.tolist()], role),
+        "mention_id": item_ids("mention", owners, rows, texts, *((role, PLACE) if whose else (role,))),
         "record_id": table.records.of_rows(rows),
         "role": pa.repeat(pa.scalar(role, pa.string()), len(rows)),
     }
     if owners is not table.records:
         columns["line_id"] = owners.of_rows(rows)
+    if whose:
+        nobody = np.array([one is None for one in whose.parties], np.bool_)[at]
+        ids = item_ids("mention", owners, rows, texts, role).to_numpy(zero_copy_only=False)
+        columns["asset_mention_id"] = pa.array(ids, pa.string(), mask=nobody)
     types = schema_of("party_mention")
     for name in (each.name for each in fields(PartyRead)):
         columns[name] = picked([getattr(each, name, None) for each in read.parties], types[name], at)

@@ -101,6 +101,13 @@ def named_by(says: Floats) -> npt.NDArray[np.bool_]:
     return found
 
 
+def stand_apart(says: Floats) -> npt.NDArray[np.bool_]:
+    """Whether it is clearly of a kind whose mentions meet those of no other (`EntityKind.apart`)."""
+    by = scale()
+    found: npt.NDArray[np.bool_] = np.array([*(kind.apart for kind in by.of), False])[by.clear(says)]
+    return found
+
+
 def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collection[str] = ()) -> PartyFeatures:
     """Take apart mentions (`mentions.party_mentions`, sorted by mention_id).
 
@@ -110,8 +117,9 @@ def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collec
     evidence = evidence_of(mentions)
     hulls = _hulls(mentions, vessels)
     places, place = places_of(mentions)
-    firm = named_by(scale().sums(evidence))
-    node, how = _nodes(mentions, hulls, ~places["precise"].to_numpy()[place], judged, firm)
+    says = scale().sums(evidence)
+    loose = ~places["precise"].to_numpy()[place]
+    node, how = _nodes(mentions, hulls, loose, judged, named_by(says), stand_apart(says))
     first = ~pd.Series(node).duplicated().to_numpy()
     known = mentions[first].reset_index(drop=True)
     place = place[first]
@@ -176,11 +184,13 @@ def _nodes(
     loose: npt.NDArray[np.bool_],
     judged: Collection[str],
     firm: npt.NDArray[np.bool_],
+    apart: npt.NDArray[np.bool_],
 ) -> tuple[Positions, npt.NDArray[np.int8]]:
     """The node of each mention, and whether its mentions may be apart.
 
     What says the same is one node, of one vessel where it is `loose`: has no precise address, and no name of a `firm`
-    that identifies by itself. A name with nothing beside it identifies only while it stands on few mentions.
+    that identifies by itself. A name with nothing beside it identifies only while it stands on few mentions. What says
+    the same of a kind that stands `apart`, is another node.
     """
     names = pd.Series(["\x1f".join(sorted(keys)) for keys in mentions["keys"]], dtype=object)
     some = loose & firm
@@ -198,11 +208,12 @@ def _nodes(
             "own": pd.factorize(np.asarray(pd.Series(own, index=mentions.index), dtype=object))[0],
             "vessel": np.where(loose, hulls, -1),
             "crowded": crowded,
+            "apart": apart,
         }
     )
     node = same.groupby(list(same.columns), sort=False).ngroup()
-    apart = np.where(loose & (hulls < 0), APART, ONE) + np.where(crowded, CROWD_OF_VESSEL, ONE)
-    return np.asarray(node, dtype=np.intp), apart.astype(np.int8)
+    how = np.where(loose & (hulls < 0), APART, ONE) + np.where(crowded, CROWD_OF_VESSEL, ONE)
+    return np.asarray(node, dtype=np.intp), how.astype(np.int8)
 
 
 def _crowded(names: pd.Series, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

@@ -11,7 +11,7 @@ import pandas as pd
 from catchgraph.resolve.core.keys import Keys, keys_of
 from catchgraph.resolve.core.lists import Lists
 from catchgraph.resolve.core.text_codes import cut, hashed, letter_sets, mixed, words_of
-from catchgraph.resolve.party.features import CROWD_OF_VESSEL, PartyFeatures
+from catchgraph.resolve.party.features import CROWD_OF_VESSEL, PartyFeatures, stand_apart
 from catchgraph.resolve.party.kind import scale
 
 Positions = npt.NDArray[np.intp]
@@ -23,6 +23,8 @@ _LONG = 5
 _END, _WITH_ENDS = 6, 10
 #: So many words, the first ones, are left out in turn.
 _WORDS = 6
+#: Told from the keys of companies and persons by this.
+_PLACES = np.uint64(0x5DEECE66D1CE4E5B)
 
 
 def party_keys(features: PartyFeatures) -> Keys:
@@ -33,10 +35,21 @@ def party_keys(features: PartyFeatures) -> Keys:
     they count with the number in the name and either the trades it states, or its first letter; long ones' ends with
     the trades. Of who may not: one name, its words in any order, and one address or one vessel; and the name itself,
     where nothing says that it is a person's, so that it meets the firms of that name. Of all: identifiers. A name on
-    too many mentions has none.
+    too many mentions has none. Kinds that stand apart meet among themselves, also by name and country.
     """
     meets = features.apart < CROWD_OF_VESSEL
-    return keys_of(_families(features, meets))
+    return keys_of(_apart(features, _families(features, meets)))
+
+
+def _apart(features: PartyFeatures, families: Iterator[Made]) -> Iterator[Made]:
+    """The keys, those of kinds that stand apart made others than the same of all the rest."""
+    apart = stand_apart(features.says)
+    if not apart.any():
+        yield from families
+        return
+    for family, m, codes in families:
+        yield family, m, np.where(apart[m], mixed(codes ^ _PLACES), codes)
+    yield _only(_by_country(features), apart & (features.apart < CROWD_OF_VESSEL))
 
 
 def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
@@ -155,6 +168,14 @@ def _by_place(features: PartyFeatures) -> Iterator[Made]:
     owned = pd.DataFrame({"m": m, "code": code}).merge(features.vessels, on="m")
     vessel = owned["value"].to_numpy(np.int64).astype(np.uint64)
     yield "vessel", owned["m"].to_numpy(np.intp), _with(owned["code"].to_numpy(np.uint64), vessel)
+
+
+def _by_country(features: PartyFeatures) -> Made:
+    """One name, its words in any order, in one country."""
+    m, name = features.names.positions(), features.names.values
+    words = np.array([text.replace(" ", "") for text in features.spelt.core.tolist()], dtype=object)
+    known = (features.rows["country"].to_numpy(dtype=object) != "").astype(bool)[m]
+    return "country", m[known], _with(hashed(words)[name], _country(features)[m] ^ _PLACES)[known]
 
 
 def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) -> Made:
