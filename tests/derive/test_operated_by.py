@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..tables import database, insert
 from .small import ask
 
-ROW = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "refusals@2025", "role": "manufacturer"}
+ROW = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "refusals@2025", "role": "plant"}
 
 
 def test_a_place_is_operated_by_whom_the_same_field_names():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catchgraph.model.roles import DESCRIBED, HOLDERS, NAMES, ROLES, role_in, stated
+from catchgraph.model.roles import DESCRIBED, HOLDERS, NAMES, PLACES, ROLES, role_in, stated
 from catchgraph.model.schema import NODES, relationship
 
 
@@ -30,7 +30,7 @@ def test_records_name_roles_that_are_declared_and_lead_from_the_record():
         for name in kind.tells.names:
             assert (kind.label, "Company") in leads[name].pairs, (kind.label, name)
     named = {name for kind in NODES for name in kind.tells.names}
-    assert named | {"declarant"} == set(leads)
+    assert named | {"declarant"} | set(PLACES.values()) == set(leads)
 
 
 def test_kinds_of_one_relationship_tell_its_roles_apart():

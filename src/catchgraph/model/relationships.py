@@ -256,7 +256,10 @@ class Names(NamedIn):
 
     TYPE = "NAMES"
 
-    kind: str = prop("`farm`, `holder`, `processor`, `store`, `master`, `person responsible` or `subject`")
+    kind: str = prop(
+        "`farm`, `holder`, `processor`, `store`, `master`, `person responsible` or `subject`; of a facility `plant`, "
+        "`farm site`, `cold store`, `place of receipt` or `place of stuffing`"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,8 @@ class Role:
     `relationship` is the type that `derive` draws, and `kind` what it calls it, where that type has kinds. It leads
     from the party to what the record is about (`end` is `asset`), or from the record to the party (`record`).
     `words` are those of a link's own type that mean this role. `personal`: who has it is a private person, as a rule,
-    and is read only where persons are asked for. `place`: who has it is named for a plant, farm or store, as the form
-    asks for that (`addressed`: where a building is told); any other role names one by an establishment's number.
+    and is read only where persons are asked for. `place`: the role of the plant, farm or store that is named with who
+    has it, as the form asks for that (`addressed`: where a building is told); any other names a plant by its number.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Role:
     end: Literal["asset", "record"] = "asset"
     words: tuple[str, ...] = ()
     personal: bool = False
-    place: bool = False
+    place: str = ""
     addressed: bool = False
 
 
@@ -50,22 +50,27 @@ ROLES: tuple[Role, ...] = (
     Role("exporter", "EXPORTED_BY", end="record"),
     Role("seller", "SOLD_BY", end="record"),
     Role("buyer", "SOLD_TO", end="record"),
-    Role("manufacturer", "MADE_BY", end="record", addressed=True),
-    Role("first receiver", "RECEIVED_BY", "first receiver", end="record", place=True),
+    Role("manufacturer", "MADE_BY", end="record", place="plant", addressed=True),
+    Role("first receiver", "RECEIVED_BY", "first receiver", end="record", place="place of receipt"),
     Role("ship-to party", "RECEIVED_BY", "ship-to party", end="record"),
     Role("broker", "HANDLED_BY", "broker", end="record"),
     Role("forwarder", "HANDLED_BY", "forwarder", end="record"),
     Role("declarant", "HANDLED_BY", "declarant", end="record"),
     Role("stuffer", "HANDLED_BY", "stuffer", end="record"),
-    Role("stuffing location", "HANDLED_BY", "stuffing location", end="record", place=True),
+    Role("stuffing location", "HANDLED_BY", "stuffing location", end="record", place="place of stuffing"),
     Role("surety", "HANDLED_BY", "surety", end="record"),
-    Role("farm", "NAMES", "farm", end="record", place=True),
+    Role("farm", "NAMES", "farm", end="record", place="farm site"),
     Role("holder", "NAMES", "holder", end="record"),
-    Role("processor", "NAMES", "processor", end="record", place=True),
-    Role("store", "NAMES", "store", end="record", place=True),
+    Role("processor", "NAMES", "processor", end="record", place="plant"),
+    Role("store", "NAMES", "store", end="record", place="cold store"),
     Role("master", "NAMES", "master", end="record", personal=True),
     Role("person responsible", "NAMES", "person responsible", end="record", personal=True),
     Role("subject", "NAMES", "subject", end="record"),
+    Role("plant", "NAMES", "plant", end="record"),
+    Role("farm site", "NAMES", "farm site", end="record"),
+    Role("cold store", "NAMES", "cold store", end="record"),
+    Role("place of receipt", "NAMES", "place of receipt", end="record"),
+    Role("place of stuffing", "NAMES", "place of stuffing", end="record"),
 )
 
 #: Of vessels that documents name: from the record, or from the line of goods that the vessel is named for.
@@ -81,9 +86,11 @@ VESSEL_ROLES: tuple[Role, ...] = (
 NAMES = tuple(role.name for role in ROLES)
 #: Read only where persons are asked for.
 PERSONAL = frozenset(role.name for role in ROLES if role.personal)
-#: Of those who stand for a plant, farm or store.
-PLACES = frozenset(role.name for role in ROLES if role.place)
-#: Of those who do where a building is told.
+#: Role → that of the plant, farm or store that is named with who has it.
+PLACES = {role.name: role.place for role in ROLES if role.place}
+#: Those of a plant that any other role names by its number.
+PLANT = "plant"
+#: Roles that name a place where a building is told.
 ADDRESSED = frozenset(role.name for role in ROLES if role.addressed)
 #: Of those who hold what a record is about.
 HOLDERS = tuple(role.name for role in ROLES if role.end == "asset")

@@ -23,6 +23,7 @@ from catchgraph.model.relationships import (
     Cites,
     HasLine,
     NamedIn,
+    Names,
     NamesHull,
     Relationship,
     Reports,
@@ -149,6 +150,8 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
         yield from ((kind.label, event) for kind in NODES for event in kind.tells.reports)
     if issubclass(cls, NamedIn):
         yield from ((kind.label, end) for kind in _naming(cls) for end in ("Company", "Person"))
+    if cls is Names:
+        yield from ((kind.label, "Facility") for kind in NODES if kind.tells.names)
     if issubclass(cls, NamesHull):
         naming = [kind for kind in NODES if kind.layer == "goods" or (kind.layer == "record" and not kind.tells.link)]
         yield from ((kind.label, "Vessel") for kind in naming)

@@ -19,6 +19,7 @@ def party(name: str, address: str = "", country: str = "", **numbers: str) -> Pa
 def test_a_number_of_an_establishment_is_the_places_and_all_others_are_its_companys() -> None:
     read = party("OTTER FOODS LTD", "1 Quay Road", "Thailand", FEI="3005312402", tax="0105534000011")
     found = seated("exporter", read)
+    assert found.role == "plant"
     assert found.party
     assert found.facility
     assert found.party.numbers == ("tax: 0105534000011",)

@@ -146,12 +146,12 @@ def test_a_statement_whose_weights_are_texts_draws_unknown_weights(world):
 def test_the_plant_and_the_store_have_their_approval_numbers(world):
     _, rows = world
     assert rows(
-        "SELECT DISTINCT role, name, country, numbers FROM read.party_mention WHERE role IN ('processor', 'store') "
-        "ORDER BY role, name"
+        "SELECT DISTINCT role, name, country, numbers FROM read.party_mention WHERE role IN ('plant', 'cold store') "
+        "ORDER BY role DESC, name"
     ) == [
-        ("processor", "PESQUERA COSTA MORADA S.A.", "ECU", ["approval number: # 714"]),
-        ("store", "FRIGORIFICO MANTA NORTE", "ECU", ["approval number: EC-FR-12"]),
-        ("store", "GAMCHEON COLD STORAGE CO LTD", "KOR", ["approval number: KR-CS-0190"]),
+        ("plant", "PESQUERA COSTA MORADA S.A.", "ECU", ["approval number: ECU 714"]),
+        ("cold store", "FRIGORIFICO MANTA NORTE", "ECU", ["approval number: ECU FR12"]),
+        ("cold store", "GAMCHEON COLD STORAGE CO LTD", "KOR", ["approval number: KOR CS0190"]),
     ]
 
 

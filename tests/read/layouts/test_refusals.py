@@ -56,9 +56,23 @@ def test_a_rounded_establishment_number_is_no_identity(refused):
     assert rows("SELECT name, country, numbers FROM read.party_mention WHERE role = 'manufacturer' ORDER BY 1, 3") == [
         ("ANSE CÔTE CREVETTES SARL", "CIV", []),
         ("BAY OF MARINE EXPORTS PVT LTD", "IND", []),
-        ("LOTUS SEA FROZEN FOODS JSC", "VNM", ["FEI: 3999000127"]),
-        ("LOTUS SEA FROZEN FOODS JSC", "VNM", ["FEI: 3999000127"]),
-        ("PACIFIC RIM FISHING CORP S.A.", "ECU", ["FEI: 3999000240"]),
+        ("LOTUS SEA FROZEN FOODS JSC", "VNM", []),
+        ("LOTUS SEA FROZEN FOODS JSC", "VNM", []),
+        ("PACIFIC RIM FISHING CORP S.A.", "ECU", []),
+    ]
+
+
+def test_an_establishment_number_is_its_plants(refused):
+    _, rows = refused
+    assert rows(
+        "SELECT p.name, p.numbers, c.name FROM read.party_mention p JOIN read.party_mention c "
+        "ON c.mention_id = p.asset_mention_id WHERE p.role = 'plant' ORDER BY 1, 2"
+    ) == [
+        ("ANSE CÔTE CREVETTES SARL", [], "ANSE CÔTE CREVETTES SARL"),
+        ("BAY OF MARINE EXPORTS PVT LTD", [], "BAY OF MARINE EXPORTS PVT LTD"),
+        ("LOTUS SEA FROZEN FOODS JSC", ["FEI: 3999000127"], "LOTUS SEA FROZEN FOODS JSC"),
+        ("LOTUS SEA FROZEN FOODS JSC", ["FEI: 3999000127"], "LOTUS SEA FROZEN FOODS JSC"),
+        ("PACIFIC RIM FISHING CORP S.A.", ["FEI: 3999000240"], "PACIFIC RIM FISHING CORP S.A."),
     ]
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from catchgraph.model.kinds import OF_A_PLACE
-from catchgraph.model.roles import ADDRESSED, PLACES
+from catchgraph.model.roles import ADDRESSED, PLACES, PLANT
 from catchgraph.normalise.name_signs import OF_FIRMS
 from catchgraph.normalise.numbers.approval import approval_number
 from catchgraph.read.clean.party import PartyRead
 
-#: Stands in the ids of mentions of places.
-PLACE = "place"
 FEI, APPROVAL = "FEI", "approval number"
 #: Kinds of numbers that an establishment has, and its company has not: a firm has a number for each plant.
 _OF_A_PLACE = (FEI, APPROVAL)
@@ -22,13 +20,14 @@ _TELEPHONES = ("phone", "fax")
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """Whom a party's field names: `party`, a company or person, and `facility`, its plant, farm or store.
+    """Whom a party's field names: `party`, a company or person, and `facility`, its plant, farm or store, as `role`.
 
     Either may be None: a farm called by nothing that a firm bears is no company; most parties name no place.
     """
 
     party: PartyRead | None
     facility: PartyRead | None = None
+    role: str = ""
 
 
 # The same party stands in many records.
@@ -45,17 +44,19 @@ def seated(role: str, read: PartyRead, country: str = "") -> Seated:
     others: list[str] = []
     for number in read.numbers:
         (own if number.partition(":")[0] in _OF_A_PLACE else others).append(number)
-    place = role in PLACES or (role in ADDRESSED and read.address_precise)
+    asked = role in PLACES and role not in ADDRESSED
+    place = asked or (role in ADDRESSED and read.address_precise)
     if not own and not place:
         return Seated(read)
-    state = read.country or (country if role in PLACES else "")
+    state = read.country or (country if asked else "")
     numbers = tuple(dict.fromkeys(filter(None, (_number(number, state) for number in own))))
     called = tuple(number for number in others if number.partition(":")[0] in _TELEPHONES)
     party = replace(read, numbers=tuple(others))
     if not numbers and not place:
         return Seated(party)
     facility = replace(read, signs=(OF_A_PLACE,), country=state or None, numbers=(*numbers, *called))
-    return Seated(None if role in PLACES and OF_FIRMS.isdisjoint(read.signs) else party, facility)
+    bare = asked and OF_FIRMS.isdisjoint(read.signs)
+    return Seated(None if bare else party, facility, PLACES.get(role, PLANT))
 
 
 def _number(text: str, country: str) -> str:

@@ -16,7 +16,7 @@ from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.clean.enrich import Known
-from catchgraph.read.clean.facility import PLACE, seated
+from catchgraph.read.clean.facility import seated
 from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
@@ -186,8 +186,8 @@ class Writer:
             whose = make_id("mention", owner.record, owner.line, role, *texts)
             self._add("party_mention", owner.row, part, {**_as_dict(found.party), **own, "mention_id": whose})
         if found.facility:
-            place = make_id("mention", owner.record, owner.line, role, PLACE, *texts)
-            of = {**own, "mention_id": place, "asset_mention_id": whose}
+            place = make_id("mention", owner.record, owner.line, role, found.role, *texts)
+            of = {**own, "role": found.role, "mention_id": place, "asset_mention_id": whose}
             self._add("party_mention", owner.row, part, {**_as_dict(found.facility), **of})
 
     def _vessel(self, owner: _Owner, vessel: Vessel, *, taking_part: bool = False) -> None:

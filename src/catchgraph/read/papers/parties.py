@@ -7,10 +7,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from catchgraph.model.ids import SEPARATOR
-from catchgraph.model.roles import PERSONAL
+from catchgraph.model.roles import PERSONAL, PLACES, PLANT
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
-from catchgraph.read.clean.facility import PLACE, seated
+from catchgraph.read.clean.facility import seated
 from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, numbers_of, read_party
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
@@ -55,7 +55,7 @@ def _seated(table: Table, party: Party, role: str, read: _Read) -> list[Rows]:
     found = [_rows(table, party, role, owners)]
     places = [one.facility if one else None for one in each]
     if any(places):
-        found.append(_rows(table, party, role, _Read(read.texts, read.codes, places), owners))
+        found.append(_rows(table, party, PLACES.get(role, PLANT), _Read(read.texts, read.codes, places), owners, role))
     return found
 
 
@@ -93,8 +93,8 @@ class _Read:
     parties: list[PartyRead | None]
 
 
-def _rows(table: Table, party: Party, role: str, read: _Read, whose: _Read | None = None) -> Rows:
-    """Rows of a role; with `whose`, those of places, beside the mentions of whom they are."""
+def _rows(table: Table, party: Party, role: str, read: _Read, whose: _Read | None = None, of: str = "") -> Rows:
+    """Rows of a role; those of places beside the mentions, in the role `of`, of `whose` they are."""
     import numpy as np
     import pyarrow as pa
 
@@ -103,7 +103,7 @@ def _rows(table: Table, party: Party, role: str, read: _Read, whose: _Read | Non
     at = read.codes[rows]
     texts = [read.texts[code] for code in at.tolist()]
     columns = {
-        "mention_id": item_ids("mention", owners, rows, texts, *((role, PLACE) if whose else (role,))),
+        "mention_id": item_ids("mention", owners, rows, texts, *((of, role) if of else (role,))),
         "record_id": table.records.of_rows(rows),
         "role": pa.repeat(pa.scalar(role, pa.string()), len(rows)),
     }
@@ -111,7 +111,7 @@ def _rows(table: Table, party: Party, role: str, read: _Read, whose: _Read | Non
         columns["line_id"] = owners.of_rows(rows)
     if whose:
         nobody = np.array([one is None for one in whose.parties], np.bool_)[at]
-        ids = item_ids("mention", owners, rows, texts, role).to_numpy(zero_copy_only=False)
+        ids = item_ids("mention", owners, rows, texts, of).to_numpy(zero_copy_only=False)
         columns["asset_mention_id"] = pa.array(ids, pa.string(), mask=nobody)
     types = schema_of("party_mention")
     for name in (each.name for each in fields(PartyRead)):
