@@ -61,7 +61,10 @@ def test_a_message_that_is_cut_at_40_characters_says_what_is_left(case, write, r
     assert rows("SELECT program, permit, weights_read FROM read.harvest_report") == [("SIM", "1234567890", None)]
     caught = "SELECT landed::VARCHAR, areas, net_kg FROM read.goods WHERE stage = 'catch'"
     assert rows(caught) == [("2020-01-27 00:00:00", ["pac"], None)]
-    assert rows("SELECT role, name FROM read.party_mention") == [("first receiver", "reef processing")]
+    assert rows("SELECT role, name FROM read.party_mention") == [
+        ("first receiver", "reef processing"),
+        ("place of receipt", "reef processing"),
+    ]
 
 
 @pytest.mark.parametrize(

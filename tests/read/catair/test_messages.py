@@ -220,7 +220,8 @@ def test_a_report_without_envelope_is_of_the_entry_that_its_file_names(case):
         "landed": day(3, 5),
     }
     assert "zones" not in harvest
-    [farm] = told(case, "party_mention", ALONE)
+    farm, site = told(case, "party_mention", ALONE)
+    assert (site["role"], site["name"], site["line_id"]) == ("farm site", farm["name"], farm["line_id"])
     assert (farm["role"], farm["name"], farm["country"], farm["line_id"]) == (
         *("farm", "CAMARONERA ESTERO HONDO SA", "ECU"),
         harvest["id"],
@@ -237,8 +238,7 @@ def test_contacts_are_read_only_where_persons_are_asked_for(case, tmp_path):
             assert not [word for word in ("PINTO", "TRAN VAN AN", "5550101", "PAT DOE") if word in text]
     asked = open_case(tmp_path / "asked", create=True)
     load(asked, [FOLDER / ALONE], persons=True)
-    [farm] = told(asked, "party_mention", ALONE)
-    assert farm["numbers"] == ["phone: 59345550101"]
+    assert [each["numbers"] for each in told(asked, "party_mention", ALONE)] == [["phone: 59345550101"]] * 2
 
 
 def test_a_report_of_programme_370(case):
@@ -316,7 +316,8 @@ def test_a_cargo_release_with_its_harvest_vessels(case):
 
 
 def test_a_party_that_is_a_private_person_is_not_named(case):
-    [maker] = told(case, "party_mention", SE)
+    maker, plant = told(case, "party_mention", SE)
+    assert (plant["role"], plant["asset_mention_id"]) == ("plant", maker["mention_id"])
     assert (maker["role"], maker["name"], maker["address"]) == (
         *("manufacturer", "DALIAN BRIGHT SEA FOODS CO LTD"),
         "77 YINBIN ROAD, DALIAN",
@@ -352,8 +353,10 @@ def test_a_security_filing(case):
         ("seller", "PACIFIC RIM TRADING PTE LTD", "1 FISHERY PORT ROAD, UNIT 04-11, SINGAPORE, 619742", None),
         ("buyer", "HARBOR LIGHT SEAFOODS LLC", "LOS ANGELES, CA", None),
         ("stuffing location", "SON BIEN FISHERY JSC", "NHA TRANG", None),
+        ("place of stuffing", "SON BIEN FISHERY JSC", "NHA TRANG", None),
         ("stuffer", "KHANH HOA CFS CO LTD", None, None),
         ("manufacturer", "SON BIEN FISHERY JSC", "88 TRAN PHU, NHA TRANG", line["id"]),
+        ("plant", "SON BIEN FISHERY JSC", "88 TRAN PHU, NHA TRANG", line["id"]),
     ]
     assert [each["document"] for each in told(case, "citation", SF)] == ["bill QZLU2004551200", "bill QZLU2004551211"]
 

@@ -90,8 +90,8 @@ def test_a_statement_says_what_it_drew_made_and_what_was_landed(case):
     assert asked(case, 'SELECT DISTINCT "column", value, part FROM read.flag') == [
         ("exportWeightBeforeProcessing", "six tonnes", "catches[2]")
     ]
-    assert asked(case, "SELECT name, numbers, country FROM read.party_mention WHERE role = 'processor'") == [
-        ("Skerry Whitefish Ltd", ["approval number: GB FR 001"], "GBR")
+    assert asked(case, "SELECT name, numbers, country FROM read.party_mention WHERE role = 'plant'") == [
+        ("Skerry Whitefish Ltd", ["approval number: GBR FR001"], "GBR")
     ]
     assert asked(case, "SELECT document, day FROM read.citation WHERE kind = 'health-certificate'") == [
         ("health-certificate GBR 20-2-042", dt.datetime(2025, 4, 10))
@@ -106,7 +106,7 @@ def test_a_void_storage_document(case):
     sql = """SELECT g.used_kg, g.net_kg, g.fishery_kg, c.document, c.kg, c.landed_kg
         FROM read.goods g JOIN read.citation c ON c.line_id = g.id WHERE g.part LIKE 'products%'"""
     assert asked(case, sql) == [(2440.0, 1200.0, 1080.0, "processing-statement GBR 2025-PS-5E6F7A8B9", 1200.0, 2440.0)]
-    assert asked(case, "SELECT name FROM read.party_mention WHERE role = 'store'") == [("Haven Cold Store",)]
+    assert asked(case, "SELECT name FROM read.party_mention WHERE role = 'cold store'") == [("Haven Cold Store",)]
 
 
 def test_who_is_responsible_is_read_only_where_persons_are_asked_for(case, tmp_path):
