@@ -1,6 +1,7 @@
 """The invented messages of CATCH in fixtures/partner/certificates, value by value, and what is no message of it."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,22 @@ def test_masters_are_read_only_on_request_and_phones_never(case, tmp_path):
     load(other, FILES, persons=True)
     assert asked(other, sql) == [("master", "Oppdiktet Skipper")]
     assert asked(other, "SELECT count(*) FROM read.party_mention WHERE numbers::VARCHAR LIKE '%phone%'") == [(0,)]
+
+
+def test_which_of_several_vessels_caught_a_product_is_never_guessed(tmp_path):
+    text = (FOLDER / "catch-certificate-2026.xml").read_text("utf-8").replace("no-99388", "NO-99999", 1)
+    before, note, after = text.rpartition("<urn1:Content>NO-99389</urn1:Content>")
+    (tmp_path / "a.xml").write_text(before + note.replace("NO-99389", "") + after, "utf-8")
+    shutil.copy(FOLDER / "handling.toml", tmp_path)
+    other = open_case(tmp_path / "case", create=True)
+    load(other, [tmp_path / "a.xml"])
+    # One product names a vessel that the message does not tell of, the other none: those told of are the whole's.
+    columns = "name, registration_number, line_id IS NULL"
+    assert asked(other, f"SELECT {columns} FROM read.named_vessel WHERE role = 'catching vessel' ORDER BY ALL") == [
+        ("FJORDHALSEN", "NO99388", True),
+        ("SKUMVAER", "NO99389", True),
+        (None, "NO99999", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,9 @@ _HIGH_SEAS = "high seas"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A vessel of the message: its place, number in the sequence, and notes."""
+    """A vessel of the message: its place and notes."""
 
     part: str
-    sequence: str
     notes: Notes
 
     @property
@@ -36,11 +35,7 @@ def certificate(message: Message) -> Document:
     """The certificate of a message."""
     consignment = _consignment(message.element)
     found = list(trade_lines(message))
-    blocks = [
-        Block(part, text(one, "SequenceNumeric"), message.notes(one))
-        for part, kind, one in found
-        if kind == paths.VESSELS
-    ]
+    blocks = [Block(part, message.notes(one)) for part, kind, one in found if kind == paths.VESSELS]
     lines = [_line(message, part, one, blocks) for part, kind, one in found if kind != paths.VESSELS]
     if not lines and not message.cancels:
         message.said.note(message.row, paths.ITEMS, "", NO_PRODUCTS)
@@ -61,7 +56,7 @@ def certificate(message: Message) -> Document:
             *party(consignment, paths.CONSIGNOR, "exporter"),
             *party(consignment, paths.CONSIGNEE, "importer", importer, "EORI"),
         ],
-        vessels=list(carriers(consignment)),
+        vessels=[*carriers(consignment), *_of_the_whole(blocks, lines)],
         citations=list(message.papers()),
         lines=lines,
     )
@@ -104,7 +99,7 @@ def _issuer(message: Message, blocks: list[Block]) -> str:
 
 def _line(message: Message, part: str, line: Any, blocks: list[Block]) -> Line:
     notes = message.notes(line)
-    block = _block(notes, text(line, "SequenceNumeric"), blocks)
+    block = _block(notes, blocks)
     own = {name: notes.all(*codes) or block.all(*codes) for name, codes in paths.CATCH_NOTES.items()}
     high_seas = [Written(_HIGH_SEAS, paths.HIGH_SEAS)] if notes.first(paths.HIGH_SEAS).text else []
     return Line(
@@ -123,14 +118,21 @@ def _line(message: Message, part: str, line: Any, blocks: list[Block]) -> Line:
     )
 
 
-def _block(notes: Notes, sequence: str, blocks: list[Block]) -> Notes:
-    """The vessel of a product: by its registration; else the only one; else that of the same number in the sequence."""
+def _block(notes: Notes, blocks: list[Block]) -> Notes:
+    """The vessel of a product: by its registration, else the only one; which of several is never guessed."""
     registration = notes.first(paths.REGISTRATION).text.upper()
     if registration:
         return next((each_.notes for each_ in blocks if each_.registration == registration), Notes({}))
-    if len(blocks) == 1:
-        return blocks[0].notes
-    return next((each_.notes for each_ in blocks if each_.sequence == sequence), Notes({}))
+    return blocks[0].notes if len(blocks) == 1 else Notes({})
+
+
+def _of_the_whole(blocks: list[Block], lines: list[Line]) -> Iterator[Vessel]:
+    """Vessels that no product names: any product may be theirs."""
+    named = {vessel.parts for line in lines for vessel in line.vessels}
+    for block in blocks:
+        parts = _vessel(Notes({}), block.notes)
+        if parts not in named:
+            yield Vessel(role="catching vessel", parts=parts, part=block.part)
 
 
 def _vessel(notes: Notes, block: Notes) -> VesselParts:

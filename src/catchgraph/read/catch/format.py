@@ -94,7 +94,7 @@ def _taken() -> frozenset[str]:
 CATCH_MESSAGES = Format(
     layout=card(
         "catch-messages",
-        kind="declarations",
+        kind="certificates",
         organisation="European Commission",
         title="Messages of CATCH: catch certificates, processing statements, documents of non-manipulation",
         says="""

@@ -62,7 +62,7 @@ class _Reader:
 PLAIN_FORMS = Format(
     layout=card(
         "plain-forms",
-        kind="declarations",
+        kind="certificates",
         organisation="documented layout",
         title="Certificates and statements in plain forms, as JSON",
         says=f"""

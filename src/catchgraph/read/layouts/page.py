@@ -113,7 +113,8 @@ def _columns(layout: Layout) -> dict[str, list[str]]:
             say(getattr(cited, name), _OF_CITED[name])
     for named in (layout.units, layout.line.units):
         for name, column in named.items():
-            say(column, f"Unit or currency of `{name}`")
+            what = "Country that gave" if name.endswith("_number") else "Unit or currency of"
+            say(column, f"{what} `{name}`")
     return found
 
 

@@ -97,7 +97,7 @@ class _Reader:
 UK_DOCUMENTS = Format(
     layout=card(
         "uk-catch-documents",
-        kind="declarations",
+        kind="certificates",
         organisation="Department for Environment, Food & Rural Affairs",
         title="Catch certificates, processing statements and storage documents of the UK",
         says="""
