@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.derive.steps import Step, rendered, statement
 from catchgraph.resolve.core.cluster import components
-from catchgraph.resolve.core.members import TWICE
+from catchgraph.resolve.vessel.basis import TWICE
 
 if TYPE_CHECKING:
     import duckdb

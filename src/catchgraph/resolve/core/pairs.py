@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,6 @@ Fields = Mapping[str, Callable[..., Any]]
 
 LINKED, NOT_LINKED = "linked", "not linked"
 JUDGED_SAME, JUDGED_DIFFERENT = "judged same", "judged different"
-TWO_IMO = "cannot link: two valid IMO numbers"
 
 
 def scored(pairs: pd.DataFrame, levels: pd.DataFrame, weights: Weights, fields: Fields) -> pd.DataFrame:
@@ -31,30 +30,35 @@ def scored(pairs: pd.DataFrame, levels: pd.DataFrame, weights: Weights, fields: 
     return pd.DataFrame(ends | columns | {"score": total}, index=pairs.index, copy=False)
 
 
-def decided(pairs: pd.DataFrame, labels: npt.NDArray[np.intp], weights: Weights, words: Judged) -> pd.Series:
-    """What became of each scored pair: one of the words above."""
+def decided(
+    pairs: pd.DataFrame, labels: npt.NDArray[np.intp], linked: npt.NDArray[np.bool_], words: Judged
+) -> npt.NDArray[np.object_]:
+    """What became of each pair (`linked`: it scores high enough): linked, not linked, judged same, judged different."""
     left, right = pairs["left"].to_numpy(np.intp), pairs["right"].to_numpy(np.intp)
-    linked = (pairs["score"].to_numpy() >= weights.link_at) & (labels[left] == labels[right])
-    result = np.where(linked, LINKED, NOT_LINKED).astype(object)
-    if "IMO number" in pairs.columns:
-        result[pairs["IMO number"].to_numpy() < 0] = TWO_IMO
-    same, different = set(words.same), words.different
-    for at, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if pair in different:
+    together = labels[left] == labels[right]
+    result = np.where(linked & together, LINKED, NOT_LINKED).astype(object)
+    for at, pair in judged_places(pairs, words):
+        if pair in words.different:
             result[at] = JUDGED_DIFFERENT
-        elif pair in same and labels[pair[0]] == labels[pair[1]]:
+        elif together[at] and pair in words.same:
             result[at] = JUDGED_SAME
-    return pd.Series(result, index=pairs.index)
+    return result
 
 
-def worth_keeping(pairs: pd.DataFrame, weights: Weights, words: Judged) -> npt.NDArray[np.bool_]:
-    """Linked or near the threshold, also without the part of the IMO number; or judged."""
-    total = pairs["score"].to_numpy()
-    if "IMO number" in pairs.columns:
-        total = np.maximum(total, total - pairs["IMO number"].to_numpy())
-    known = set(words.words)
-    looked = [pair in known for pair in zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True)]
-    keep: npt.NDArray[np.bool_] = (total >= weights.keep_at) | np.array(looked, dtype=bool)
+def judged_places(pairs: pd.DataFrame, words: Judged) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Place of each judged pair among `pairs`, where it is there."""
+    if not words.words:
+        return
+    asked = pd.DataFrame(words.pairs(), columns=["left", "right"])
+    found = pairs[["left", "right"]].reset_index(drop=True).reset_index(names="at").merge(asked, on=["left", "right"])
+    for at, left, right in zip(found["at"].tolist(), found["left"].tolist(), found["right"].tolist(), strict=True):
+        yield at, (left, right)
+
+
+def worth_keeping(pairs: pd.DataFrame, reaches: npt.NDArray[np.bool_], words: Judged) -> npt.NDArray[np.bool_]:
+    """Which pairs to keep for inspection: those near the threshold (`reaches`), and those that were judged."""
+    keep = reaches.copy()
+    keep[[at for at, _ in judged_places(pairs, words)]] = True
     return keep
 
 

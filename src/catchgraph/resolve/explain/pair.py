@@ -8,7 +8,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
 from catchgraph.resolve.attach.mmsi import UNDATED
 from catchgraph.resolve.core.levels import describes, level_names
-from catchgraph.resolve.core.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED, TWO_IMO
+from catchgraph.resolve.core.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED
 from catchgraph.resolve.core.weights import load_weights
 from catchgraph.resolve.explain.compared import fields_of, on_the_spot
 from catchgraph.resolve.explain.entity import strongest_path
@@ -16,6 +16,7 @@ from catchgraph.resolve.explain.explanation import Explanation, Part
 from catchgraph.resolve.explain.representatives import Standing, best
 from catchgraph.resolve.labels import label_of_mention
 from catchgraph.resolve.lookup import both
+from catchgraph.resolve.vessel.basis import TWO_IMO
 
 if TYPE_CHECKING:
     import duckdb

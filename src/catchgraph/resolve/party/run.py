@@ -19,16 +19,16 @@ from catchgraph.case.decisions import Decision
 from catchgraph.resolve.core.cluster import Marks, cluster
 from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.core.keys import Candidates, Capped, capped
-from catchgraph.resolve.core.members import ONLY
-from catchgraph.resolve.core.pairs import table
+from catchgraph.resolve.core.members import ONLY, members
+from catchgraph.resolve.core.pairs import decided, table, worth_keeping
 from catchgraph.resolve.core.threads import in_threads
+from catchgraph.resolve.party.basis import bases
 from catchgraph.resolve.party.chains import pairs_inside
 from catchgraph.resolve.party.features import APART, CROWDED, PartyFeatures, evidence_of, party_features
 from catchgraph.resolve.party.keys import party_keys, refinements, shown_key
 from catchgraph.resolve.party.kind import kinds_of_clusters, scale
 from catchgraph.resolve.party.legal_forms import words_of_form
 from catchgraph.resolve.party.levels import PARTY_FIELDS, reaching, ready
-from catchgraph.resolve.party.members import decided_parties, judged_places, party_members
 from catchgraph.resolve.party.models import Model, Models, keep_at, kind_names, link_at, linked, party_models
 from catchgraph.resolve.party.report import report
 from catchgraph.resolve.party.state import State, state_of
@@ -110,14 +110,14 @@ def concluded(
     """
     pairs = with_evidence(known, pairs, models, words)
     found = cluster(len(known), pairs, link_at(pairs, models), words.same, party_marks(known, words))
-    pairs["decided"] = decided_parties(pairs, found.labels, linked(pairs, models), words)
+    pairs["decided"] = decided(pairs, found.labels, linked(pairs, models), words)
     ids = known.rows["mention_id"].to_numpy(dtype=object)
-    of_nodes = party_members(len(known), found.labels, pairs, models, words)
+    of_nodes = members(len(known), found.labels, pairs, lambda links: bases(links, models), words)
     shown = shown_pairs(pairs, models, words)
     kept = table(shown, shown, ids, PARTY_FIELDS).assign(kind=kind_names(shown, models))
     kept = kept.assign(**{name: shown[of].to_numpy() for name, of in OF_NODES.items()})
-    members = spread(mentions, known, of_nodes, are_apart(known, found.labels, models))
-    return with_kinds(members, mentions, known), kept, crossed(found.crossed, ids)
+    of_mentions = spread(mentions, known, of_nodes, are_apart(known, found.labels, models))
+    return with_kinds(of_mentions, mentions, known), kept, crossed(found.crossed, ids)
 
 
 def party_blocks(features: PartyFeatures) -> Capped:
@@ -227,8 +227,7 @@ def with_evidence(features: PartyFeatures, pairs: pd.DataFrame, models: Models, 
 
 def shown_pairs(pairs: pd.DataFrame, models: Models, words: Judged) -> pd.DataFrame:
     """The pairs worth keeping for inspection: linked or near the threshold; or judged."""
-    keep = pairs["score"].to_numpy() >= keep_at(pairs, models)
-    keep[[at for at, _ in judged_places(pairs, words)]] = True
+    keep = worth_keeping(pairs, pairs["score"].to_numpy() >= keep_at(pairs, models), words)
     return pairs[keep].reset_index(drop=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.case.decisions import Decision
@@ -16,9 +17,10 @@ from catchgraph.resolve.core.cluster import Clusters, Marks, cluster
 from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.core.members import members, nobody
 from catchgraph.resolve.core.notes import BY
-from catchgraph.resolve.core.pairs import decided, scored, table, worth_keeping
+from catchgraph.resolve.core.pairs import LINKED, NOT_LINKED, decided, scored, table, worth_keeping
 from catchgraph.resolve.core.partition import too_common
 from catchgraph.resolve.core.weights import Weights, load_weights
+from catchgraph.resolve.vessel.basis import IMO, TWO_IMO, bases
 from catchgraph.resolve.vessel.compare import FIELDS, compare
 from catchgraph.resolve.vessel.features import Features, features
 from catchgraph.resolve.vessel.keys import block
@@ -50,10 +52,12 @@ def resolve_vessels(mentions: pd.DataFrame, participants: pd.DataFrame, standing
     weights = load_weights("vessel")
     pairs, levels, report = _compared(known, words, weights)
     clusters = _clusters(known, len(ids), pairs, words, weights)
-    pairs["decided"] = decided(pairs, clusters.labels, weights, words)
-    frame = members(len(ids), clusters.labels, pairs, list(FIELDS), words).assign(mention_id=ids)
+    pairs["decided"] = _decided(pairs, clusters.labels, weights, words)
+    frame = members(len(ids), clusters.labels, pairs, bases, words).assign(mention_id=ids)
     frame, drawn, notes = with_events(frame, _carried(known), participants, mmsis, words)
-    keep = worth_keeping(pairs, weights, words)
+    # Near the threshold also without the part of the IMO number.
+    best = np.maximum(pairs["score"].to_numpy(), (pairs["score"] - pairs[IMO]).to_numpy())
+    keep = worth_keeping(pairs, best >= weights.keep_at, words)
     kept = table(pairs[keep], levels[keep], ids, FIELDS).assign(kind=VESSEL.prefix)
     return Vessels(frame.assign(kind=VESSEL.prefix), kept, drawn, [*report, *notes, *crossed(clusters.crossed, ids)])
 
@@ -70,6 +74,15 @@ def _compared(
     return scored(pairs, levels, weights, FIELDS), levels, report
 
 
+def _decided(
+    pairs: pd.DataFrame, labels: npt.NDArray[np.intp], weights: Weights, words: Judged
+) -> npt.NDArray[np.object_]:
+    """What became of each pair, and whether two valid IMO numbers forbade it."""
+    result = decided(pairs, labels, pairs["score"].to_numpy() >= weights.link_at, words)
+    result[(pairs[IMO].to_numpy() < 0) & np.isin(result, [LINKED, NOT_LINKED])] = TWO_IMO
+    return result
+
+
 def _carried(known: Features) -> pd.DataFrame:
     """m, mmsi, record_kind, mmsi_first, mmsi_last of every MMSI that a mention carries."""
     carried = known.sets["MMSI"].rename(columns={"value": "mmsi"})
@@ -81,5 +94,5 @@ def _clusters(known: Features, count: int, pairs: pd.DataFrame, words: Judged, w
     imo = known.coded.imo
     numbered = np.flatnonzero(imo >= 0)
     marks = Marks(numbered, np.zeros(len(numbered), np.int32), imo[numbered].astype(np.int64), words.different)
-    links = pairs[(pairs["score"] >= weights.link_at) & (pairs["IMO number"] >= 0)]
+    links = pairs[(pairs["score"] >= weights.link_at) & (pairs[IMO] >= 0)]
     return cluster(count, links, weights.link_at, words.same, marks)
