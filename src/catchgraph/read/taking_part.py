@@ -28,7 +28,6 @@ _WHO = (*_KNOWN, "name_key", "flag")
 #: Role of a naming → part in an event.
 PARTS = {"receiving vessel": "receiver", "catching vessel": "vessel"}
 SAME = "donor and receiver are one vessel by what identifies them"
-_TRANSFER = {"donor", "receiver"}
 
 #: Takes a row, a column, a value, a reason and a part.
 Note = Callable[[int, str, object, str, str | None], None]
@@ -74,9 +73,8 @@ def participants(
 
 def _note_same(found: pd.DataFrame, note: Note) -> None:
     """Say where a vessel hands over to itself."""
-    transfer = found[found["role"].isin(_TRANSFER)]
-    roles = transfer.groupby(["event", "who"])["role"].transform("nunique")
-    wrong = transfer[(roles > 1) & (transfer["role"] == "receiver")]
+    donors = found.loc[found["role"] == "donor", ["event", "who"]].drop_duplicates()
+    wrong = found[found["role"] == "receiver"].merge(donors, on=["event", "who"])
     for each in wrong[["row", "name", "call_sign", "imo", "register_number", "part"]].to_dict("records"):
         called = next((text for name, text in each.items() if text and name not in ("row", "part")), "")
         note(int(each["row"]), "receiver", called, SAME, each["part"] or None)

@@ -16,6 +16,7 @@ from catchgraph.read.taking_part import frame, participants, vessels_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     from catchgraph.read.dataset import Provenance
     from catchgraph.read.papers.columns import Columns
@@ -84,7 +85,7 @@ class _Events:
     ids: list[str | None]
     columns: Columns
 
-    def rows(self, totals: pd.DataFrame, names: pd.Series[Any], provenance: Provenance) -> Rows:
+    def rows(self, totals: pd.DataFrame, names: dict[str, str], provenance: Provenance) -> Rows:
         """Rows of the events that there are."""
         import numpy as np
         import pyarrow as pa
@@ -135,10 +136,22 @@ class _Events:
             reading.note_rows(np.array([row], np.int64), reading.cells(column), reason)
 
 
-def _names(who: pd.DataFrame) -> pd.Series[Any]:
+def _names(who: pd.DataFrame) -> dict[str, str]:
     """The vessels that each record names, as its event is called after them."""
-    called = who.assign(text=who["name"].fillna(who["register_number"]).fillna(who["call_sign"]).fillna(who["imo"]))
-    return called[called["text"].notna()].groupby("record_id", sort=False)["text"].agg(" – ".join)
+    import pyarrow.compute as pc
+
+    texts = who["name"].fillna(who["register_number"]).fillna(who["call_sign"]).fillna(who["imo"])
+    records, found = _gathered(who["record_id"][texts.notna()], texts[texts.notna()])
+    return dict(zip(records, pc.binary_join(found, " – ").to_pylist(), strict=True))
+
+
+def _gathered(keys: pd.Series[Any], texts: pd.Series[Any]) -> tuple[list[str], pa.Array]:
+    """Each key once, and the list of its texts, in their order."""
+    import pyarrow as pa
+
+    table = pa.table({"key": pa.array(keys.tolist(), pa.string()), "text": pa.array(texts.tolist(), pa.string())})
+    found = table.group_by("key", use_threads=False).aggregate([("text", "list")])
+    return found["key"].to_pylist(), found["text_list"].combine_chunks()
 
 
 def _totals(label: str, goods: Sequence[Rows]) -> pd.DataFrame:
@@ -155,8 +168,9 @@ def _totals(label: str, goods: Sequence[Rows]) -> pd.DataFrame:
     lines["product"] = pd.to_numeric(lines["net_kg"])
     by = lines.groupby("record", sort=False)
     found = pd.DataFrame({"live_kg": _whole(by["live"]), "product_kg": _whole(by["product"])})
-    species = lines[lines["species"].notna()].groupby("record")["species"].agg(lambda each: sorted(set(each)))
-    return found.assign(species=species)
+    distinct = lines[lines["species"].notna()][["record", "species"]].drop_duplicates().sort_values("species")
+    records, species = _gathered(distinct["record"], distinct["species"])
+    return found.assign(species=pd.Series(species.to_pylist(), index=records, dtype=object))
 
 
 def _whole(column: Any) -> Any:
