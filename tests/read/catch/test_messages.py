@@ -91,7 +91,7 @@ def test_a_statement_says_weights_before_and_after_processing(case):
     ]
     assert asked(case, "SELECT role, name, numbers FROM read.party_mention WHERE role IN ('plant', 'cold store')") == [
         ("plant", "PESQUERA COSTA MORADA S.A.", ["approval number: ECU 714"]),
-        ("cold store", "GAMCHEON COLD STORAGE CO LTD", ["approval number: KOR CS0190"]),
+        ("cold store", "PADO-RO COLD STORAGE CO LTD", ["approval number: KOR CS0190"]),
     ]
     assert asked(case, "SELECT document FROM read.citation WHERE line_id IS NULL ORDER BY 1") == [
         ("bill FJLU2600041",),

@@ -106,7 +106,7 @@ def test_vessels_of_lines_also_small_ones_without_a_name(world):
         "ORDER BY n.line"
     ) == [
         ("ORCHID STRAND", "V99001", "VU-LL-7", dt.datetime(2024, 11, 2)),
-        ("SANTA MARIANITA II", "B001201", None, dt.datetime(2025, 5, 14)),
+        ("MARIANA FICTA II", "B001201", None, dt.datetime(2025, 5, 14)),
         (None, "B001202", None, dt.datetime(2025, 5, 14)),
     ]
 
@@ -150,8 +150,8 @@ def test_the_plant_and_the_store_have_their_approval_numbers(world):
         "ORDER BY role DESC, name"
     ) == [
         ("plant", "PESQUERA COSTA MORADA S.A.", "ECU", ["approval number: ECU 714"]),
-        ("cold store", "FRIGORIFICO MANTA NORTE", "ECU", ["approval number: ECU FR12"]),
-        ("cold store", "GAMCHEON COLD STORAGE CO LTD", "KOR", ["approval number: KOR CS0190"]),
+        ("cold store", "FRIGORIFICO MUELLE FICTO", "ECU", ["approval number: ECU FR12"]),
+        ("cold store", "PADO-RO COLD STORAGE CO LTD", "KOR", ["approval number: KOR CS0190"]),
     ]
 
 

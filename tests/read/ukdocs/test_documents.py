@@ -61,7 +61,7 @@ def test_whom_a_certificate_names(case):
     ]
     columns = "role, name, flag, imo, registration_number, licence, day"
     assert asked(case, f"SELECT {columns} FROM read.named_vessel WHERE {of_certificate} ORDER BY part") == [
-        ("catching vessel", "SKERRY LASS", "GBR", None, "FR9901", "49917", dt.datetime(2025, 3, 28)),
+        ("catching vessel", "SKERRY MUDLARK", "GBR", None, "FR9901", "49917", dt.datetime(2025, 3, 28)),
         ("catching vessel", "FJORDHALSEN", "NOR", "4993683", "NO99388", None, dt.datetime(2025, 3, 30)),
         ("carrier", "MV TERN HORIZON", "PAN", None, None, None, dt.datetime(2025, 4, 9)),
     ]
@@ -149,9 +149,9 @@ def loaded(folder, *values):
 def test_two_files_that_claim_one_certificate_are_two_records_of_one_document(tmp_path):
     one = {
         "documentNumber": "GBR-2025-CC-1",
-        "landings": [{"species": "COD", "weight": 10, "vesselName": "SKERRY LASS"}],
+        "landings": [{"species": "COD", "weight": 10, "vesselName": "SKERRY MUDLARK"}],
     }
-    other = {**one, "landings": [{"species": "COD", "weight": 90, "vesselName": "SKERRY LASS"}]}
+    other = {**one, "landings": [{"species": "COD", "weight": 90, "vesselName": "SKERRY MUDLARK"}]}
     case, reports = loaded(tmp_path, one, other)
     assert [(each.loaded, each.rejected) for each in reports] == [(1, 0)] * 2
     assert asked(case, "SELECT count(DISTINCT id), count(DISTINCT document) FROM read.catch_certificate") == [(2, 1)]
@@ -159,7 +159,7 @@ def test_two_files_that_claim_one_certificate_are_two_records_of_one_document(tm
 
 
 def test_a_hundred_vessels_none_at_all_and_lists_that_are_none(tmp_path):
-    hundred = [{"species": "MAC", "weight": 5, "vesselName": f"SKERRY LASS {number}"} for number in range(1, 101)]
+    hundred = [{"species": "MAC", "weight": 5, "vesselName": f"SKERRY MUDLARK {number}"} for number in range(1, 101)]
     case, reports = loaded(
         tmp_path,
         {"documentNumber": "GBR-2025-CC-2", "landings": hundred},

@@ -35,7 +35,7 @@ TEXTS = {
     "catchCertificateNumber": "FRA 2025 CSP 000518",
     "foreignCatchCertificateNumber": "FRA 2025 CSP 000518",
     "certificateNumber": "FRA 2025 CSP 000518",
-    "vesselName": "SKERRY LASS",
+    "vesselName": "SKERRY MUDLARK",
     "vesselPln": "FR 9901",
     "pln": "FR 9901",
     "netWeightProductDeparture": "700",
@@ -149,4 +149,4 @@ def test_vessels_of_all_variants(case):
         case,
         "SELECT DISTINCT coalesce(name, ''), coalesce(registration_number, '') FROM read.named_vessel "
         "WHERE role = 'catching vessel' ORDER BY 1",
-    ) == [("SKERRY LASS", "FR9901"), ("name", "FR9901")]
+    ) == [("SKERRY MUDLARK", "FR9901"), ("name", "FR9901")]
