@@ -1,10 +1,11 @@
-"""Bills, their lines, entries and declarations at any size: seconds and GB a step, beside the aims for a million bills.
+"""Bills, lines, entries, declarations and the papers behind them: seconds and GB a step, beside the aims for a million.
 
     python bench/trade_shape.py [--bills 100000] [--seed 1] [--folder FOLDER] [--only graph]
 
 `trade/world.py` says what the invented world is like. Each step runs in a process of its own, so that its memory is its
 own (that of a graph server included), after the files were written: bills, their lines in a table of their own, entries
-and export declarations, each read by a layout beside the world's.
+and export declarations, each read by a layout beside the world's; the harvest reports of the entries, certificates and
+statements of the declarations in plain columns; and as many certificates as declarations in files of JSON, one each.
 """
 
 from __future__ import annotations
@@ -27,19 +28,35 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
 
 #: Seconds for a million bills, their entries and declarations (`docs/architecture.md` has the machine).
-AIMS = {"load": 400, "resolve": 240, "derive": 120, "graph": 240}
-TABLES = ("bills", "lines", "entries", "declarations")
+AIMS = {"load": 400, "documents": 120, "resolve": 240, "derive": 120, "graph": 240}
+TABLES = ("bills", "lines", "entries", "declarations", "harvests", "certificates", "statements")
+#: Tables in plain columns, by layouts that come along; the others have one beside the world.
+PLAIN = ("harvests", "certificates", "statements")
 
 
 def files(folder: Path, bills: int, seed: int) -> dict[str, Any]:
     """Write the files; rows of each."""
+    import papers
+    import pyarrow as pa
     import pyarrow.csv
     from world import world
 
     made = world(bills, seed)
-    tables = {"bills": made.bill, "lines": lines(made), "entries": made.entry, "declarations": made.declaration}
+    cited = papers.cited(made.declaration.num_rows, seed)
+    numbers = pa.array(papers.number_of(cited))
+    tables = {
+        "bills": made.bill.drop(["consignment"]),
+        "lines": lines(made).drop(["consignment"]),
+        "entries": made.entry.drop(["consignment"]),
+        "declarations": made.declaration.drop(["consignment"]).append_column("certificate", numbers),
+        "harvests": papers.harvests(made.entry, seed),
+        "certificates": papers.certificates(made.declaration, cited, seed),
+        "statements": papers.statements(made.declaration, cited, seed),
+    }
     for stem in TABLES:
-        pyarrow.csv.write_csv(tables[stem].drop(["consignment"]), folder / f"{stem}-2025-01-01.csv")
+        pyarrow.csv.write_csv(tables[stem], folder / f"{stem}-2025-01-01.csv")
+    (folder / "papers").mkdir(exist_ok=True)
+    papers.documents(folder / "papers", made.declaration.num_rows, seed)
     (folder / "handling.toml").write_text('administration = "Invented Customs"\n', encoding="utf-8")
     return {"rows": sum(table.num_rows for table in tables.values())}
 
@@ -59,10 +76,18 @@ def load(folder: Path, *_: int) -> dict[str, Any]:
     case = open_case(folder / "case", create=True)
     rows = 0
     for stem in TABLES:
-        layout = HERE / "trade" / f"{stem}.toml"
+        layout = None if stem in PLAIN else HERE / "trade" / f"{stem}.toml"
         reports = pipeline.load(case, [folder / f"{stem}-2025-01-01.csv"], layout=layout)
         rows += sum(report.rows for report in reports)
     return {"rows": rows}
+
+
+def documents(folder: Path, *_: int) -> dict[str, Any]:
+    """Read the papers that are files of their own."""
+    from catchgraph import pipeline
+    from catchgraph.case.case import open_case
+
+    return {"rows": sum(report.rows for report in pipeline.load(open_case(folder / "case"), [folder / "papers"]))}
 
 
 def resolve(folder: Path, *_: int) -> dict[str, Any]:
@@ -98,7 +123,7 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
     return {"elements": row[0] if row else 0}
 
 
-STEPS = {step.__name__: step for step in (files, load, resolve, derive, graph)}
+STEPS = {step.__name__: step for step in (files, load, documents, resolve, derive, graph)}
 
 
 def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:
@@ -118,7 +143,7 @@ def line(step: str, found: dict[str, Any], bills: int) -> str:
     aim = f"  (aim ≤ {AIMS[step] * bills / 1e6:,.0f} s)" if step in AIMS else ""
     counts = [f"{found[what] / found['seconds']:,.0f} {what}/s" for what in ("rows", "elements") if found.get(what)]
     took = f"{found['seconds']:8.1f} s {found['processor']:8.1f} processor s {found['gb']:6.2f} GB"
-    return f"{step:8} {took}  {', '.join(counts)}{aim}"
+    return f"{step:9} {took}  {', '.join(counts)}{aim}"
 
 
 def main() -> None:
