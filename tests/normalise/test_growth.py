@@ -72,6 +72,8 @@ def functions() -> dict[str, Callable[..., object]]:
 
 
 FUNCTIONS = functions()
+#: What forgets the answers that a function keeps.
+FORGETTING = [function.cache_clear for function in FUNCTIONS.values() if hasattr(function, "cache_clear")]
 
 
 def takes_a_text(function: Callable[..., object]) -> bool:
@@ -115,6 +117,6 @@ def grows(act: Callable[[str], object], unit: str, before: str, behind: str) -> 
         return f"{before}{unit}…{behind}: {failed}"
     finally:
         # Texts this long are not to stay for the other tests.
-        for function in FUNCTIONS.values():
-            getattr(function, "cache_clear", tuple)()
+        for forget in FORGETTING:
+            forget()
     return ""
