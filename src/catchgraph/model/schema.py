@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from catchgraph.errors import NotFound
 from catchgraph.model import computed, entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
@@ -38,6 +39,7 @@ LAYERS = ("record", "goods", "event", "entity", "computed", "finding")
 HASH = Property("hash", *TYPES[str], True, "Hash of the content; what did not change is not written again", graph=False)
 
 
+@cache
 def snake(name: str) -> str:
     """`TookPartIn` → `took_part_in`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -34,6 +34,26 @@ def _loose(name: str) -> str:
     return " ".join(name.replace("_", " ").split())
 
 
+#: Every load asks each header for the references of all layouts, some thousands.
+_OF_LAYOUTS = lru_cache(maxsize=16_384)
+
+
+@_OF_LAYOUTS
+def _compared(reference: str) -> tuple[str, str]:
+    """A name that a layout gives a column, plain and loose."""
+    return plain(reference), _loose(plain(reference))
+
+
+@_OF_LAYOUTS
+def _by_position(reference: str) -> re.Match[str] | None:
+    return _BY_POSITION.fullmatch(reference)
+
+
+@_OF_LAYOUTS
+def _by_neighbour(reference: str) -> re.Match[str] | None:
+    return _BY_NEIGHBOUR.fullmatch(reference)
+
+
 @lru_cache(maxsize=1024)
 def _places(names: tuple[str, ...]) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
     """Where each plain name stands, and each with spaces for underscores."""
@@ -60,8 +80,8 @@ class Header:
 
     def positions(self, name: str) -> list[int]:
         """Every column of that very name; where there is none, of that name with other marks between its words."""
-        wanted, (exact, loose) = plain(name), _places(self.plain_names)
-        return exact.get(wanted) or loose.get(_loose(wanted), [])
+        (wanted, parted), (exact, loose) = _compared(name), _places(self.plain_names)
+        return exact.get(wanted) or loose.get(parted, [])
 
     def find(self, reference: str) -> int | None:
         """The column a layout means, or None if the header has none. Raises `InputError` if it has several."""
@@ -74,10 +94,10 @@ class Header:
             )
         if found:
             return found[0]
-        if match := _BY_POSITION.fullmatch(reference):
+        if match := _by_position(reference):
             places, number = self.positions(match["name"]), int(match["number"])
             return places[number - 1] if number <= len(places) else None
-        if match := _BY_NEIGHBOUR.fullmatch(reference):
+        if match := _by_neighbour(reference):
             before = self.find(match["neighbour"])
             name = "" if match["name"] == _NAMELESS else plain(match["name"])
             return None if before is None else self._next(name, before)

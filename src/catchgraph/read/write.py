@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from catchgraph.case.connection import appending
+from catchgraph.case.filled import filled
 from catchgraph.case.tables import ROWS
 from catchgraph.model.datasets import Dataset
 from catchgraph.model.properties import properties_of
@@ -30,11 +31,13 @@ TABLES = (
 def forget(connection: duckdb.DuckDBPyConnection, files: Sequence[str]) -> None:
     """Delete every row that files (ids) gave; their rows of `read.file` stay until `write_files` replaces them."""
     # Deleting and inserting one primary key in one transaction fails in DuckDB before 1.2.
+    there = filled(connection, (f"read.{table}" for table in TABLES[1:]))
     for table in TABLES[1:]:
-        connection.execute(
-            f'DELETE FROM read."{table}" WHERE file_id IN (SELECT unnest(?))',  # noqa: S608 closed set
-            [list(files)],
-        )
+        if f"read.{table}" in there:
+            connection.execute(
+                f'DELETE FROM read."{table}" WHERE file_id IN (SELECT unnest(?))',  # noqa: S608 closed set
+                [list(files)],
+            )
 
 
 def write_files(
