@@ -14,6 +14,7 @@ from catchgraph.analyse.nodes import check_built
 from catchgraph.analyse.search import HUB
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class _Reach:
     through: dict[int, list[int]] = field(default_factory=dict)
 
 
+@kept()
 def common(case: CaseFolder, names: Iterable[str], *, limit: int = 20) -> Common:
     """What at least two of the entities that `names` mean share, the most telling first.
 

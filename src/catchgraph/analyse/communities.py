@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.ties import DEEPEST, Ties, entity_labels, spoken, ties
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Communities:
         return graph
 
 
+@kept()
 def communities(
     case: CaseFolder,
     name: str | None = None,

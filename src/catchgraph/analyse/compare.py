@@ -11,6 +11,7 @@ from catchgraph.analyse.table import Table
 from catchgraph.analyse.together import meetings
 from catchgraph.analyse.traits import FACTS, Traits, traits
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 from catchgraph.model.schema import label_of
 
@@ -38,6 +39,7 @@ class Comparison:
         return [self.facts, *(table for table in (self.shared, *self.meetings) if table.rows)]
 
 
+@kept()
 def compare(case: CaseFolder, first: str, second: str) -> Comparison:
     """What two vessels have in common and where they differ.
 

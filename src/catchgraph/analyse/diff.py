@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.source import file_of
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.read.changes.compare import Changes, changes_between, snapshot
 
@@ -27,6 +28,7 @@ class Side:
     edition: dt.datetime | None
 
 
+@kept()
 def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
     """Numbers, then the records that `b` adds to `a`, those it no longer has, and the values it gives otherwise.
 

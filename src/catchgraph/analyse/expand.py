@@ -16,6 +16,7 @@ from catchgraph.analyse.table import Table
 from catchgraph.analyse.walk import Omitted, Rules, Walk, walk
 from catchgraph.analyse.words import counted, label_meant
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Expansion:
         return self.subgraph.graph()
 
 
+@kept()
 def expand(
     case: CaseFolder,
     text: str,

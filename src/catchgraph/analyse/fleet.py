@@ -11,6 +11,7 @@ from catchgraph.analyse.nodes import Ref, check_built, refs
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import counted
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.schema import ENTITIES, HOLDINGS, RECORDS, NodeType, label_of
 
@@ -87,6 +88,7 @@ class Fleet:
     subgraph: Subgraph
 
 
+@kept()
 def fleet(case: CaseFolder, owner: str) -> Fleet:
     """The vessels of the company or person that `owner` names (see `find`).
 

@@ -18,6 +18,7 @@ from catchgraph.analyse.search import HUB, MOST
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.words import counted, day
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Links:
         return graph
 
 
+@kept()
 def link(
     case: CaseFolder,
     start: str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.ties import DEEPEST, Ties, entity_labels, spoken, ties
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Ranking:
         return self.ties.named()
 
 
+@kept()
 def rank(
     case: CaseFolder,
     name: str | None = None,

@@ -13,6 +13,7 @@ from catchgraph.analyse.subjects import Subject, subject_of
 from catchgraph.analyse.table import Table
 from catchgraph.analyse.verdict import FOUND, VERDICTS, Match, compare
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import CaseNotReady, UsageError
 
 Pair = tuple[Match, Listed | None]
@@ -20,6 +21,7 @@ Pair = tuple[Match, Listed | None]
 _UNUSABLE = "neither a name nor a usable number"
 
 
+@kept()
 def screen(
     case: CaseFolder, names: Iterable[str] = (), *, file: Path | None = None, layout: Path | str | None = None
 ) -> Table:

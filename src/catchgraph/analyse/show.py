@@ -11,6 +11,7 @@ from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.model.schema import label_of, node
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Shown:
         raise KeyError(title)
 
 
+@kept()
 def show(case: CaseFolder, text: str, *, limit: int | None = None) -> Shown:
     """What is known of the entity, record, event or finding that `text` names, or of a loaded file.
 

@@ -21,6 +21,7 @@ from catchgraph.analyse.timeline_entry import TimelineEntry, united
 from catchgraph.analyse.timeline_kinds import EVENTS, KINDS, SILENCE
 from catchgraph.analyse.words import spaced
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.seats import kept
 from catchgraph.errors import UsageError
 from catchgraph.model.schema import ENTITIES, label_of, node
 
@@ -66,6 +67,7 @@ class Timeline:
         return self.table.frame()
 
 
+@kept()
 def timeline(
     case: CaseFolder,
     text: str,

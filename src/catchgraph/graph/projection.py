@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import last_runs, record_run, require
+from catchgraph.case.seats import kept
 from catchgraph.errors import CaseNotReady
 from catchgraph.graph import build, shown
 from catchgraph.graph.bulk import load_database
@@ -33,9 +34,10 @@ def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -
 
     Raises `GraphUnavailable`, `GraphForeign`, and `CaseNotReady` where nothing was derived.
     """
-    require(case, "derive", after="resolve", what=_BUILD)
-    generation = last_runs(case)["derive"]
-    with open_store(case.path, uri, generation=current(case), loads=_large(case)) as store:
+    with kept():
+        require(case, "derive", after="resolve", what=_BUILD)
+        generation, database, loads = last_runs(case)["derive"], current(case), _large(case)
+    with open_store(case.path, uri, generation=database, loads=loads) as store:
         build.drop_except(store, current(case))
         progress(f"projecting the case to {store.address}")
         plan = planned(case, store)
@@ -62,10 +64,11 @@ def opened(case: CaseFolder, uri: str | None) -> Iterator[Store]:
     Raises `CaseNotReady` unless it shows the case as it was last resolved, `GraphForeign` where the database
     holds another case.
     """
-    require(case, "resolve", after="load", what="catchgraph resolve")
-    require(case, "derive", after="resolve", what=_BUILD)
-    generation = last_runs(case)["derive"]
-    with open_store(case.path, uri, generation=current(case)) as store:
+    with kept():
+        require(case, "resolve", after="load", what="catchgraph resolve")
+        require(case, "derive", after="resolve", what=_BUILD)
+        generation, database = last_runs(case)["derive"], current(case)
+    with open_store(case.path, uri, generation=database) as store:
         if store.kind == "embedded":
             with case.read() as connection:
                 known = shown.given(connection, store.key)
