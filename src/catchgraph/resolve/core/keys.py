@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from catchgraph.resolve.core.lists import Lists
 from catchgraph.resolve.core.threads import in_threads
 
 Codes = npt.NDArray[np.uint64]
@@ -33,6 +34,10 @@ class Keys:
     key: Codes
     family: npt.NDArray[np.int8]
     families: tuple[str, ...]
+
+    def where(self, rows: npt.NDArray[np.bool_]) -> Keys:
+        """Some of the rows."""
+        return Keys(self.m[rows], self.key[rows], self.family[rows], self.families)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +91,42 @@ def _together(parts: Sequence[Keys], families: tuple[str, ...]) -> Keys:
     return Keys(m, key, family, families)
 
 
-def capped(keys: Keys, refinements: Iterable[Codes], shown: Callable[[str, int], str], cap: int = CAP) -> Capped:
-    """Keep the keys of at most `cap` positions; part the others by each of `refinements` (a value a position).
+def capped(
+    keys: Keys, refinements: Iterable[Codes | Lists], shown: Callable[[str, int], str], cap: int = CAP
+) -> Capped:
+    """Keep the keys of at most `cap` positions; part the others by each of `refinements`: a value a position, or more.
 
     What is still too common is dropped; `shown` gives the text of a key by its family and one of its positions.
     """
     few, rest = _apart(keys, cap)
     kept = [few]
     for values in refinements:
-        with np.errstate(over="ignore"):
-            finer = (rest.key ^ (values[rest.m] * _MIX)) * _MIX + np.uint64(1)
-        more, rest = _apart(by_key(rest.m, finer, rest.family, keys.families), cap)
+        more, rest = _apart(_parted(rest, values), cap)
         kept.append(more)
     every = _together(kept, keys.families)
     return Capped(every, _dropped(rest, shown), _families(every, rest))
+
+
+def _parted(keys: Keys, values: Codes | Lists) -> Keys:
+    """Each key with the value of its position, or with each of several."""
+    at = np.arange(len(keys.m))
+    if isinstance(values, Lists):
+        count = values.count[keys.m]
+        at = np.repeat(at, count)
+        inside = np.arange(len(at)) - np.repeat(np.cumsum(count) - count, count)
+        value = values.values[values.start[keys.m[at]] + inside].astype(np.uint64)
+    else:
+        value = values[keys.m]
+    with np.errstate(over="ignore"):
+        finer = (keys.key[at] ^ (value * _MIX)) * _MIX + np.uint64(1)
+    return by_key(keys.m[at], finer, keys.family[at], keys.families)
 
 
 def _apart(keys: Keys, cap: int) -> tuple[Keys, Keys]:
     """Keys that two to `cap` positions share, and those that more share."""
     size = _sizes(keys.key)
     few, many = (size > 1) & (size <= cap), size > cap
-    return _take(keys, few), _take(keys, many)
-
-
-def _take(keys: Keys, where: npt.NDArray[np.bool_]) -> Keys:
-    return Keys(keys.m[where], keys.key[where], keys.family[where], keys.families)
+    return keys.where(few), keys.where(many)
 
 
 def _groups(key: Codes) -> tuple[Positions, Positions]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: This many of a kind are named one by one.
 _FEW = 3
@@ -53,3 +57,11 @@ def summarised(rows: Iterable[Row]) -> list[str]:
         said = f", {size:,} records" if size > 1 else ""
         lines.append(f"{kind}: {len(items):,} times: {note} ({counted}; the largest: {largest}{said})")
     return lines
+
+
+def too_common(dropped: pd.DataFrame) -> list[tuple[str, int, str]]:
+    """Rows for the report, one a family of keys: `dropped` holds family, key, members."""
+    found = dropped.groupby("family")["members"].agg(["size", "max"])
+    why = "{:,} keys too common to compare by; the most common has {:,} members"
+    rows = zip(found.index, found["size"], found["max"], strict=True)
+    return [(f"key: {family}", int(keys), why.format(keys, most)) for family, keys, most in rows]

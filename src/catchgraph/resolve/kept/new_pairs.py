@@ -14,7 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catchgraph.resolve.core.keys import CAP, Keys, capped
-from catchgraph.resolve.core.partition import meeting
+from catchgraph.resolve.core.meeting import meeting
 
 if TYPE_CHECKING:
     import duckdb

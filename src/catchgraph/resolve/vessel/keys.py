@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from catchgraph.resolve.core.keys import Candidates, Capped, Keys, capped, keys_of
+from catchgraph.resolve.core.lists import Lists, lists
+from catchgraph.resolve.core.text_codes import hashed
 from catchgraph.resolve.vessel.features import Features, mapped
+
+Positions = npt.NDArray[np.intp]
+Made = tuple[str, Positions, npt.NDArray[np.uint64]]
 
 #: A key shared by more mentions than this is refined by flag, then by length; what is still larger is dropped.
 CAP = 60
@@ -30,30 +38,71 @@ class Blocked:
 
 def block(features: Features, *, cap: int = CAP, hide_imo: bool = False) -> Blocked:
     """Pairs that share a key. `hide_imo` leaves the IMO number out (benchmarks)."""
-    strong = pd.concat(_strong(features, hide_imo=hide_imo), ignore_index=True)
-    weak = _across(pd.concat(_weak(features), ignore_index=True), features)
-    kept_strong, dropped_strong = _capped(strong, features, cap)
-    kept_weak, dropped_weak = _capped(weak, features, cap)
-    within = _pairs(kept_strong)
-    source = features.rows["source"].to_numpy()
-    across = _pairs(kept_weak)
-    # One edition of a list names each vessel once: only what identifies can say otherwise.
-    left, right = source[across["left"]], source[across["right"]]
-    across = across[(left != right) | (left == "")]
-    met = pd.concat([within, across], ignore_index=True)
-    families = met.groupby("family").size().sort_index()
-    pairs = met[["left", "right"]].drop_duplicates().sort_values(["left", "right"], ignore_index=True)
-    dropped = pd.concat([dropped_strong, dropped_weak], ignore_index=True)
-    dropped = dropped.assign(family=dropped["key"].map(_family).astype(object))
-    counts = dict(zip(families.index, families.tolist(), strict=True))
-    return Blocked(pairs, dropped.sort_values("key", ignore_index=True), counts)
+    source = features.rows["source"].to_numpy(dtype=object)
+    listed = np.where(source == "", -1, pd.factorize(source)[0])
+    parted, shown = _refinements(features), _shown(features)
+    strong = capped(keys_of(_strong(features, hide_imo=hide_imo)), parted, shown, cap)
+    weak = capped(_across(keys_of(_weak(features)), listed), parted, shown, cap)
+    counts: dict[str, int] = {}
+    met = [np.zeros(0, dtype=np.int64)]
+    for kept in (strong, weak):
+        for family, left, right in _pairs(kept, len(features)):
+            if kept is weak:
+                # One edition of a list names each vessel once: only what identifies can say otherwise.
+                across = (listed[left] != listed[right]) | (listed[left] < 0)
+                left, right = left[across], right[across]
+            if len(left):
+                counts[family] = len(left)
+            met.append(left << 32 | right)
+    code = np.unique(np.concatenate(met))
+    pairs = pd.DataFrame({"left": code >> 32, "right": code & 0xFFFFFFFF})
+    dropped = pd.concat([strong.dropped, weak.dropped], ignore_index=True)
+    dropped = dropped.assign(family=[key.partition(": ")[0] for key in dropped["key"]])
+    return Blocked(pairs, dropped.sort_values(["key", "members"], ignore_index=True), dict(sorted(counts.items())))
 
 
-def _family(key: str) -> str:
-    return key.partition(": ")[0]
+def _pairs(kept: Capped, count: int) -> Iterator[tuple[str, npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
+    """family, left, right: each pair once a family."""
+    for number, family in enumerate(kept.keys.families):
+        found = pd.concat(list(Candidates(kept.keys.where(kept.keys.family == number), count)))
+        yield family, found["left"].to_numpy(np.int64), found["right"].to_numpy(np.int64)
 
 
-def _strong(features: Features, *, hide_imo: bool) -> list[pd.DataFrame]:
+def _across(keys: Keys, listed: Positions) -> Keys:
+    """Keys whose members stand in more than one list, or in a source where a vessel comes many times (-1)."""
+    if not len(keys.m):
+        return keys
+    first = np.flatnonzero(np.r_[True, keys.key[1:] != keys.key[:-1]])
+    of = listed[keys.m]
+    low, high = np.minimum.reduceat(of, first), np.maximum.reduceat(of, first)
+    return keys.where(np.repeat((low != high) | (low < 0), np.diff(np.r_[first, len(of)])))
+
+
+def _refinements(features: Features) -> list[Lists]:
+    """What parts the members of a key that is too common: each of its flags, then a band of lengths."""
+    flag, length = features.sets["flag"], features.sizes["length"]
+    low = np.floor(length["value"].to_numpy(dtype=np.float64) / BAND).astype(np.int32)
+    m = length["m"].to_numpy(np.intp)
+    # Each length in two bands, so that neighbours meet.
+    return [
+        _or_none(flag["m"].to_numpy(np.intp), pd.factorize(flag["value"])[0].astype(np.int32), len(features)),
+        _or_none(np.r_[m, m], np.r_[low, low + np.int32(1)], len(features)),
+    ]
+
+
+def _or_none(m: Positions, value: npt.NDArray[np.int32], count: int) -> Lists:
+    """The values of each position; those without one have one of their own, and stay together."""
+    without = np.setdiff1d(np.arange(count), m)
+    return lists(np.r_[m, without], np.r_[value, np.full(len(without), -1, dtype=np.int32)], count)
+
+
+def _shown(features: Features) -> Callable[[str, int], str]:
+    """The text of a key that is too common, by one of its members: its name, where it has one."""
+    first = features.names.drop_duplicates("m").set_index("m")["stem"]
+    return lambda _, m: str(first.get(m, "a vessel without a name"))
+
+
+def _strong(features: Features, *, hide_imo: bool) -> list[Made]:
     """Keys that identify, or nearly so."""
     imo = features.rows["imo"]
     numbers = pd.concat([features.sets["registration number"], features.sets["name as number"]]).drop_duplicates()
@@ -77,7 +126,7 @@ def _repeated(features: Features) -> tuple[pd.Series, pd.Series]:
     return entries.index.to_series(), entries
 
 
-def _weak(features: Features) -> list[pd.DataFrame]:
+def _weak(features: Features) -> list[Made]:
     """Keys of likeness: they find renamed and misspelt vessels."""
     names = features.names[features.names["stem"] != ""]
     flags = features.sets["flag"].rename(columns={"value": "flag"})
@@ -94,14 +143,6 @@ def _weak(features: Features) -> list[pd.DataFrame]:
         _key("length, tonnage", size["m"], size["length"] + "|" + size["tonnage"]),
         _key("length, built", dated["m"], dated["length"] + "|" + dated["year"].astype(str)),
     ]
-
-
-def _across(keys: pd.DataFrame, features: Features) -> pd.DataFrame:
-    """Keys whose members stand in more than one list, or in a source where a vessel comes many times."""
-    source = features.rows["source"].to_numpy(dtype=str)[keys["m"]]
-    lists = keys.assign(source=source).groupby("key")["source"].agg(["nunique", "min"])
-    useful = lists.index[(lists["nunique"] > 1) | (lists["min"] == "")]
-    return keys[keys["key"].isin(useful)].reset_index(drop=True)
 
 
 def _letters(names: pd.DataFrame) -> pd.Series:
@@ -128,52 +169,5 @@ def _columns(frame: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     return frame["m"], frame["value"]
 
 
-def _key(kind: str, m: pd.Series, value: pd.Series) -> pd.DataFrame:
-    frame = pd.DataFrame({"m": m.to_numpy(), "key": (kind + ": " + value.astype(str)).to_numpy()})
-    return frame.drop_duplicates(ignore_index=True)
-
-
-def _capped(keys: pd.DataFrame, features: Features, cap: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Keys small enough to pair, and those that stay too common after refining."""
-    kept: list[pd.DataFrame] = []
-    rest = keys
-    for refine in (_by_flag, _by_length, None):
-        size = rest.groupby("key")["m"].transform("size")
-        kept.append(rest[size <= cap])
-        rest = rest[size > cap]
-        if refine is None or rest.empty:
-            break
-        rest = refine(rest, features)
-    counts = rest.groupby("key").size()
-    return pd.concat(kept, ignore_index=True), pd.DataFrame({"key": counts.index, "members": counts.to_numpy()})
-
-
-def _by_flag(keys: pd.DataFrame, features: Features) -> pd.DataFrame:
-    return _extended(keys, features.sets["flag"])
-
-
-def _by_length(keys: pd.DataFrame, features: Features) -> pd.DataFrame:
-    length = features.sizes["length"]
-    low = np.floor(length["value"] / BAND)
-    # Each length in two bands, so that neighbours meet.
-    bands = pd.concat([length.assign(value=low), length.assign(value=low + 1)])
-    return _extended(keys, bands[["m", "value"]])
-
-
-def _extended(keys: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
-    frame = keys.merge(values, on="m", how="left")
-    # Those without a value stay together: a missing value as text is missing again, and would lose its key.
-    value = frame["value"].astype(object).where(frame["value"].notna(), "none stated")
-    frame["key"] = frame["key"] + " | " + value.astype(str)
-    return frame[["m", "key"]].drop_duplicates(ignore_index=True)
-
-
-def _pairs(keys: pd.DataFrame) -> pd.DataFrame:
-    """family, left, right: once a family."""
-    code, texts = pd.factorize(keys["key"])
-    codes = pd.DataFrame({"m": keys["m"].to_numpy(), "key": code})
-    pairs = codes.merge(codes, on="key", suffixes=("", "_right"))
-    pairs = pairs[pairs["m"] < pairs["m_right"]]
-    families = np.array([_family(text) for text in texts], dtype=object)
-    frame = {"family": families[pairs["key"].to_numpy()], "left": pairs["m"], "right": pairs["m_right"]}
-    return pd.DataFrame(frame).drop_duplicates(ignore_index=True)
+def _key(kind: str, m: pd.Series, value: pd.Series) -> Made:
+    return kind, m.to_numpy(np.intp), hashed(value.astype(str).to_numpy(dtype=object))

@@ -16,9 +16,8 @@ from catchgraph.resolve.attach.participants import with_events
 from catchgraph.resolve.core.cluster import Clusters, Marks, cluster
 from catchgraph.resolve.core.judgements import Judged, crossed, judged, through
 from catchgraph.resolve.core.members import members, nobody
-from catchgraph.resolve.core.notes import BY
+from catchgraph.resolve.core.notes import BY, too_common
 from catchgraph.resolve.core.pairs import LINKED, NOT_LINKED, decided, scored, table, worth_keeping
-from catchgraph.resolve.core.partition import too_common
 from catchgraph.resolve.core.weights import Weights, load_weights
 from catchgraph.resolve.vessel.basis import IMO, TWO_IMO, bases
 from catchgraph.resolve.vessel.compare import FIELDS, compare

@@ -1,4 +1,4 @@
-"""Candidate pairs: those of all pairs that share a key, each once, whatever the size of a partition."""
+"""What meets: the pairs that share a key, of those that were touched, each once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catchgraph.resolve.core.partition import meeting, partitions, too_common
+from catchgraph.resolve.core.meeting import meeting
+from catchgraph.resolve.core.notes import too_common
 
 ROWS = st.lists(st.tuples(st.integers(0, 12), st.sampled_from("abcdef")), max_size=40)
 
@@ -30,12 +31,6 @@ def listed(pairs: pd.DataFrame) -> list[tuple[int, int]]:
     return list(zip(pairs["left"].tolist(), pairs["right"].tolist(), strict=True))
 
 
-@given(ROWS, st.integers(1, 20))
-def test_every_pair_comes_once_and_in_order(rows: list[tuple[int, str]], limit: int) -> None:
-    found = [pair for part in partitions(keys(rows), limit=limit) for pair in listed(part)]
-    assert found == by_hand(rows)
-
-
 @given(ROWS, st.sets(st.integers(0, 12)))
 def test_what_meets_what_was_touched(rows: list[tuple[int, str]], touched: set[int]) -> None:
     mask = np.isin(np.arange(13), list(touched))
@@ -43,16 +38,8 @@ def test_what_meets_what_was_touched(rows: list[tuple[int, str]], touched: set[i
     assert listed(meeting(keys(rows), mask)) == expected
 
 
-def test_a_partition_is_as_small_as_asked() -> None:
-    rows = [(m, f"{m // 4}") for m in range(400)]
-    sizes = [len(part) for part in partitions(keys(rows), limit=60)]
-    assert sum(sizes) == 100 * 6
-    assert max(sizes) <= 60
-
-
 @pytest.mark.parametrize("rows", [[], [(3, "a")]])
 def test_no_pairs(rows: list[tuple[int, str]]) -> None:
-    assert list(partitions(keys(rows))) == []
     assert meeting(keys(rows), np.ones(5, dtype=bool)).empty
 
 
