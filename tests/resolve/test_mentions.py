@@ -2,12 +2,15 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from catchgraph.case.case import open_case
 from catchgraph.read.load import load
-from catchgraph.resolve.mentions import participants, vessel_mentions
+from catchgraph.resolve.mentions import compared_parties, participants, party_mentions, vessel_mentions
 from catchgraph.resolve.run import resolve
+
+from .cases import case_with, party
 
 MMSI = "412999201"
 
@@ -93,3 +96,22 @@ def test_the_same_event_in_two_files_has_one_participant(case, loaded):
     resolve(case)
     with case.read() as connection:
         assert connection.execute("SELECT count(*) FROM resolve.participant").fetchone() == (2,)
+
+
+def test_what_is_compared_is_what_the_mentions_say_and_equal_statements_share_it(tmp_path):
+    rows = [
+        party("1", "REEF FOODS LTD", role="shipper", address="12 Quay Street, Suva"),
+        party("2", "REEF FOODS LTD", role="shipper", address="12 Quay Street, Suva"),
+        party("3", "REEF FOODS LTD", role="shipper", numbers=["tax: 482913377"]),
+        # One mention in two roles: the row that names what it owns speaks, the evidence is of both.
+        party("4", "TIDE LTD", role="operator"),
+        party("4", "TIDE LTD", role="charterer", asset_mention_id="mention:v"),
+    ]
+    with case_with(tmp_path / "case", parties=rows).write() as connection:
+        every, compared = party_mentions(connection), compared_parties(connection)
+    columns = [name for name in compared.columns if name != "says"]
+    pd.testing.assert_frame_equal(compared[columns], every[columns], check_dtype=False)
+    assert compared["says"].nunique() == 3
+    assert compared["says"][0] == compared["says"][1]
+    assert compared["keys"][0] is compared["keys"][1]
+    assert compared["asset_mention_id"][3] == "mention:v"

@@ -67,6 +67,44 @@ def party_mentions(connection: duckdb.DuckDBPyConnection, like: Sequence[str] | 
     ).df()
 
 
+#: Evidence of a mention that one row gives.
+_OWN = f"array_to_string(list_sort(list_distinct({_ROW})), '{BETWEEN}')"
+#: What a mention says, vessels aside: the same in very many records.
+_SAID = ("keys", "stems", "address", "address_key", "country", "numbers", "evidence")
+
+
+def compared_parties(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Of every mention the columns of `party_mentions` that are compared, and `says`: a number, equal where all that
+    they say is.
+
+    Most mentions of trade say what others say. Each such statement is fetched once, and its rows share its texts: a
+    row costs a pointer a column, and not a copy of its lists.
+    """
+    import pandas as pd
+
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE compared AS
+        WITH several AS (SELECT mention_id FROM read.party_mention GROUP BY mention_id HAVING count(*) > 1),
+        every AS (
+            SELECT {_COMPARED}, {_OWN} AS evidence FROM read.party_mention ANTI JOIN several USING (mention_id)
+            UNION ALL (
+                SELECT {_COMPARED}, {_EVIDENCE} AS evidence FROM read.party_mention SEMI JOIN several USING (mention_id)
+                {_FIRST})
+        )
+        SELECT *, {ALIKE} AS alike, hash({", ".join(_SAID)}) AS said FROM every""",  # noqa: S608 (fixed expressions)
+        {"signs": list(scale().signs)},
+    )
+    columns_of = ", ".join(f"first({name}) AS {name}" for name in _SAID)
+    once = connection.execute(f"SELECT said, {columns_of} FROM compared GROUP BY said ORDER BY said").df()  # noqa: S608
+    found = connection.execute(
+        "SELECT mention_id, asset_mention_id, alike, said FROM compared ORDER BY mention_id"
+    ).df()
+    connection.execute("DROP TABLE compared")
+    says = once["said"].searchsorted(found.pop("said").to_numpy()).astype("int32")
+    columns = {name: pd.Series(once[name].to_numpy(dtype=object)[says], dtype=object) for name in _SAID}
+    return found.assign(**columns, says=says)
+
+
 def chosen_parties(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> pd.DataFrame:
     """Of these mention ids and no others, the columns of `party_mentions` that are compared."""
     import pandas as pd

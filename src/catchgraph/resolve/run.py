@@ -22,7 +22,7 @@ from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest
 from catchgraph.resolve.kept.increment import increment
 from catchgraph.resolve.kept.queries import hulls
 from catchgraph.resolve.kept.state import forget
-from catchgraph.resolve.mentions import participants, party_mentions, vessel_mentions
+from catchgraph.resolve.mentions import compared_parties, participants, vessel_mentions
 from catchgraph.resolve.party.run import Parties, PartyStep, resolve_parties
 from catchgraph.resolve.store import append, report, store, store_increment
 from catchgraph.resolve.vessel.run import resolve_vessels
@@ -195,7 +195,7 @@ def _named(this: _Run) -> None:
 
 
 def _compared(this: _Run) -> Parties:
-    mentions = party_mentions(this.connection)
+    mentions = compared_parties(this.connection)
     return this.parties(mentions, hulls(this.connection, mentions), this.judgements, keep=True)
 
 

@@ -112,14 +112,14 @@ def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collec
     """Take apart mentions (`mentions.party_mentions`, sorted by mention_id).
 
     `vessels`: mention_id, cluster of every vessel mention. A mention in `judged` is a node of its own, since a person
-    may part what looks equal.
+    may part what looks equal. What mentions say is looked at once for all that say it (`mentions.compared_parties`).
     """
-    evidence = evidence_of(mentions)
+    said, row = statements(mentions)
+    evidence = evidence_of(said)
     hulls = _hulls(mentions, vessels)
-    places, place = places_of(mentions)
-    says = scale().sums(evidence)
-    loose = ~places["precise"].to_numpy()[place]
-    node, how = _nodes(mentions, hulls, loose, judged, named_by(says), stand_apart(says))
+    places, place = places_of(said)
+    node, how = _nodes(mentions, _stated(said, row, evidence, ~places["precise"].to_numpy()[place]), row, hulls, judged)
+    evidence, place = evidence[row], place[row]
     first = ~pd.Series(node).duplicated().to_numpy()
     known = mentions[first].reset_index(drop=True)
     place = place[first]
@@ -146,6 +146,18 @@ def party_features(mentions: pd.DataFrame, vessels: pd.DataFrame, judged: Collec
         _together(node, evidence),
         how[first],
     )
+
+
+def statements(mentions: pd.DataFrame) -> tuple[pd.DataFrame, Positions]:
+    """The first mention of each that says the same, and the row of each mention among them.
+
+    Where the table does not say which are equal (`says`), each stands for itself.
+    """
+    if "says" not in mentions:
+        return mentions, np.arange(len(mentions), dtype=np.intp)
+    row, _ = pd.factorize(mentions["says"].to_numpy())
+    first = ~pd.Series(row).duplicated().to_numpy()
+    return mentions[first].reset_index(drop=True), row.astype(np.intp)
 
 
 def _together(node: Positions, evidence: npt.NDArray[np.object_]) -> npt.NDArray[np.object_]:
@@ -178,49 +190,62 @@ def _hulls(mentions: pd.DataFrame, vessels: pd.DataFrame) -> npt.NDArray[np.int6
     return np.asarray(clusters.fillna(-2), dtype=np.int64)
 
 
-def _nodes(
-    mentions: pd.DataFrame,
-    hulls: npt.NDArray[np.int64],
-    loose: npt.NDArray[np.bool_],
-    judged: Collection[str],
-    firm: npt.NDArray[np.bool_],
-    apart: npt.NDArray[np.bool_],
-) -> tuple[Positions, npt.NDArray[np.int8]]:
-    """The node of each mention, and whether its mentions may be apart.
+def _stated(
+    said: pd.DataFrame, row: Positions, evidence: npt.NDArray[np.object_], loose: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
+    """What each statement says, as numbers that are equal where it is, and whether it is `loose` (`_nodes`).
 
-    What says the same is one node, of one vessel where it is `loose`: has no precise address, and no name of a `firm`
-    that identifies by itself. A name with nothing beside it identifies only while it stands on few mentions. What says
-    the same of a kind that stands `apart`, is another node.
+    `row`: the statement of each mention.
     """
-    names = pd.Series(["\x1f".join(sorted(keys)) for keys in mentions["keys"]], dtype=object)
-    some = loose & firm
-    loose[some] = ~distinctive_stems(mentions["stems"][some])
-    place_text, country, numbers = _text(mentions, "address_key"), _text(mentions, "country"), _numbers(mentions)
-    crowded = _crowded(names, (place_text == "") & (country == "") & (numbers == ""))
-    loose |= crowded
-    own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "") if len(judged) else ""
-    same = pd.DataFrame(
+    names = pd.Series(["\x1f".join(sorted(keys)) for keys in said["keys"]], dtype=object)
+    says = scale().sums(evidence)
+    some = loose & named_by(says)
+    loose[some] = ~distinctive_stems(said["stems"][some])
+    place_text, country, numbers = _text(said, "address_key"), _text(said, "country"), _numbers(said)
+    name, _ = pd.factorize(names)
+    crowded = _crowded(name, (place_text == "") & (country == "") & (numbers == ""), row)
+    return pd.DataFrame(
         {
-            "names": pd.factorize(names)[0],
+            "names": name,
             "place": pd.factorize(place_text)[0],
             "country": pd.factorize(country)[0],
             "numbers": pd.factorize(numbers)[0],
-            "own": pd.factorize(np.asarray(pd.Series(own, index=mentions.index), dtype=object))[0],
-            "vessel": np.where(loose, hulls, -1),
             "crowded": crowded,
-            "apart": apart,
+            "apart": stand_apart(says),
+            "loose": loose | crowded,
         }
     )
-    node = same.groupby(list(same.columns), sort=False).ngroup()
+
+
+def _nodes(
+    mentions: pd.DataFrame,
+    stated: pd.DataFrame,
+    row: Positions,
+    hulls: npt.NDArray[np.int64],
+    judged: Collection[str],
+) -> tuple[Positions, npt.NDArray[np.int8]]:
+    """The node of each mention, and whether its mentions may be apart.
+
+    What says the same is one node, of one vessel where it is `loose`: has no precise address, and no name of a firm
+    that identifies by itself. A name with nothing beside it identifies only while it stands on few mentions. What says
+    the same of a kind that stands apart, is another node.
+    """
+    statement = stated.drop(columns="loose").groupby(list(stated.columns.drop("loose")), sort=False).ngroup().to_numpy()
+    loose, crowded = stated["loose"].to_numpy()[row], stated["crowded"].to_numpy()[row]
+    same = {"statement": statement[row], "vessel": np.where(loose, hulls, -1)}
+    if len(judged):
+        own = mentions["mention_id"].where(mentions["mention_id"].isin(list(judged)), "")
+        same["own"] = pd.factorize(own)[0]
+    node = pd.DataFrame(same).groupby(list(same), sort=False).ngroup()
     how = np.where(loose & (hulls < 0), APART, ONE) + np.where(crowded, CROWD_OF_VESSEL, ONE)
     return np.asarray(node, dtype=np.intp), how.astype(np.int8)
 
 
-def _crowded(names: pd.Series, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Which of the mentions that give a name and no more give one that stands on too many of them."""
-    count = names[bare].map(names[bare].value_counts())
-    result = bare.copy()
-    result[bare] = count.to_numpy() > CROWD
+def _crowded(name: Positions, bare: npt.NDArray[np.bool_], row: Positions) -> npt.NDArray[np.bool_]:
+    """Which of the statements that give a name and no more give one that stands on too many mentions."""
+    of_bare = name[row][bare[row]]
+    count = np.bincount(of_bare, minlength=int(name.max(initial=-1)) + 1)
+    result: npt.NDArray[np.bool_] = bare & (count[name] > CROWD)
     return result
 
 
