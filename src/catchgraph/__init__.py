@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         rank,
         show,
         timeline,
+        trade,
     )
     from catchgraph.rulings import (
         explain,
@@ -93,6 +94,7 @@ __all__ = [
     "show",
     "tag",
     "timeline",
+    "trade",
     "verify",
 ]
 

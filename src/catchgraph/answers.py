@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from catchgraph.analyse.show import Shown
     from catchgraph.analyse.table import Table
     from catchgraph.analyse.timeline import Timeline
+    from catchgraph.analyse.trade import Trade
     from catchgraph.case.case import CaseFolder
     from catchgraph.report.formats import Drawn
 
@@ -102,6 +103,24 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
     return look(case, owner)
 
 
+def trade(
+    case: CaseFolder,
+    company: str,
+    *,
+    hs: Iterable[str] = (),
+    species: Iterable[str] = (),
+    since: dt.datetime | None = None,
+) -> Trade:
+    """Who supplies a company and whom it supplies: `suppliers.frame()`, `customers.frame()` or `subgraph`.
+
+    `hs`: only goods whose code begins with one of these; `species`: only of these ASFIS codes; `since`: only shipments
+    of that day or later.
+    """
+    from catchgraph.analyse.trade import trade as look
+
+    return look(case, company, hs=tuple(hs), species=tuple(species), since=since)
+
+
 def rank(
     case: CaseFolder,
     name: str | None = None,
@@ -136,7 +155,9 @@ def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
     return compare(case, a, b)
 
 
-def draw(case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet, *, persons: bool = False) -> Drawn:
+def draw(
+    case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet | Trade, *, persons: bool = False
+) -> Drawn:
     """A picture of an answer, with notes: `save("x.html")`, `text("dot")`, `graph()`; a notebook shows it.
 
     Private persons stay out of it unless `persons`.

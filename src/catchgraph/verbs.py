@@ -22,6 +22,7 @@ from catchgraph.answers import (  # noqa: F401 - verbs, too
     rank,
     show,
     timeline,
+    trade,
 )
 from catchgraph.case.progress import Progress, silent
 from catchgraph.rulings import (  # noqa: F401 - verbs, too

@@ -53,7 +53,7 @@ _GROUND = (
         makes=("touched_entity",), sql="touched/entity", touches=True,
         reads=(
             "changed", "touched_core", "touched_record", "derived.seat", "resolve.participant", "resolve.part_of",
-            *(f"derived.{kind.table}" for kind in WALKED),
+            *(f"derived.{kind.table}" for kind in WALKED if not kind.cls.COMPUTED),
         ),
     ),
     Step(
@@ -81,6 +81,14 @@ _COMPUTED: Mapping[str, tuple[str, ...]] = {
         "derived.goods", "read.party_mention", "read.named_vessel",
     ),
 }  # fmt: skip
+#: Relationship that sums up records → what it reads.
+_SUMMED: Mapping[str, tuple[str, ...]] = {
+    "supplies": (
+        *("resolve.counts_not", "resolve.under", "derived.part_of", "derived.consignment", "derived.mention"),
+        *("derived.bill", "derived.entry", "derived.export_declaration", "derived.import_declaration"),
+        *("derived.goods", "read.party_mention"),
+    ),
+}
 
 
 @cache
@@ -233,6 +241,9 @@ def relationships() -> Iterator[Step]:
         elif kind.type in drawn:
             sql, given, reads, rests = drawn[kind.type]
             yield edge(kind, sql, reads, rests=rests, given=given)
+        elif kind.cls.COMPUTED:
+            yield Step(makes=(f"derived.{kind.table}",), reads=_SUMMED[kind.table], rests=("read.party_mention",),
+                       sql=f"computed/{kind.table}", kind=kind)  # fmt: skip
         elif kind.type == "CITES":
             yield Step(makes=(f"derived.{kind.table}",), reads=("read.citation", "paper"), rests=("read.citation",),
                        sql="edges/cites", kind=kind)  # fmt: skip

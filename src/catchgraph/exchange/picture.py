@@ -1,4 +1,4 @@
-"""Make pictures of what `expand`, `link`, `timeline`, `common` and `fleet` found."""
+"""Make pictures of what `expand`, `link`, `timeline`, `common`, `fleet` and `trade` found."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from catchgraph.analyse.link import Links
 from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.nodes import refs
 from catchgraph.analyse.timeline import Timeline
+from catchgraph.analyse.trade import Trade
 from catchgraph.case.case import CaseFolder
 from catchgraph.exchange.persons import private, without_persons
 from catchgraph.exchange.shown import Picture
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What a picture can be made of.
-Drawable = Expansion | Links | Timeline | Common | Fleet
+Drawable = Expansion | Links | Timeline | Common | Fleet | Trade
 
 PERSONS_OUT = "names of private persons are left out"
 
@@ -38,6 +39,10 @@ def picture(case: CaseFolder, found: Drawable, *, persons: bool = False) -> Pict
         starts, title, note = (found.start, found.end), "Paths between {} and {}", found.note
     elif isinstance(found, Common):
         starts, title, note = found.entities, "In common: " + ", ".join("{}" for _ in found.entities), found.rows.note
+    elif isinstance(found, Trade):
+        note = "; ".join(table.note for table in (found.suppliers, found.customers) if table.note)
+        starts, title = (found.company.id,), "Trade of {}"
+        names[found.company.id] = found.company.name
     else:
         starts, title, note = (found.owner.id,), "Fleet of {}", found.vessels.note
         names[found.owner.id] = found.owner.name

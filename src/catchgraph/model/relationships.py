@@ -17,12 +17,14 @@ class Relationship:
     """Base of every relationship drawn from records.
 
     `PAIRS`: labels of source and target; those that nouns declare themselves (`Tells.link`, `Tells.at`) come to them.
-    `HELD`: where one end holds the other, what each is to the other in words.
+    `HELD`: where one end holds the other, what each is to the other in words. `COMPUTED`: it sums up several records,
+    and is drawn from none.
     """
 
     TYPE: ClassVar[str]
     PAIRS: ClassVar[tuple[tuple[str, str], ...]] = ()
     HELD: ClassVar[tuple[str, str] | None] = None
+    COMPUTED: ClassVar[bool] = False
 
     id: str = prop("Identity")
     datasets: tuple[str, ...] = prop("Datasets it comes from; those of `record`", default=(), graph=False)
@@ -169,6 +171,31 @@ class Under(Relationship):
 
     TYPE = "UNDER"
     PAIRS = (("Bill", "Bill"),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplies(Relationship):
+    """A company supplies another: all shipments in which bills, entries and declarations name both, summed up.
+
+    A consignment is one shipment, whatever the number of its records. Sums are over the shipments that say it.
+    """
+
+    TYPE = "SUPPLIES"
+    PAIRS = (("Company", "Company"),)
+    COMPUTED = True
+
+    shipments: int = prop("Number of shipments")
+    kg: float | None = prop("Kilograms, net where a side gives that, else gross", default=None)
+    weighed: int = prop("Number of shipments that `kg` sums", default=0)
+    value: float | None = prop("Value, where all that give one give it in one currency", default=None)
+    currency: str | None = prop("Currency of `value`, ISO 4217", default=None)
+    first: dt.datetime | None = prop(
+        "Day of the first: of arrival, else of importation, else of exportation", default=None
+    )
+    last: dt.datetime | None = prop("Day of the last", default=None)
+    hs6: tuple[str, ...] = prop("Commodity codes, six digits", default=())
+    species: tuple[str, ...] = prop("Species, ASFIS 3-alpha codes", default=())
+    records: tuple[str, ...] = prop("Ids of the records of its shipments", default=(), graph=False)
 
 
 @dataclass(frozen=True, kw_only=True)
