@@ -7,6 +7,7 @@ import pytest
 from catchgraph.case.decisions import decide
 from catchgraph.resolve.run import resolve
 from tests.resolve.cases import IMO_A, case_with, members, vessel
+from tests.resolve.consignment.papers import Papers
 from tests.tables import insert
 
 ROWS = [
@@ -93,3 +94,24 @@ def test_a_judged_link_is_not_asked_for_again(cli, tmp_path):
     result = cli("--case", found.path, "explain", members(found)["a"])
     assert "judged same by" in result.stdout
     assert "weakest" not in result.stdout
+
+
+def test_a_consignment_says_by_what_each_record_is_part_of_it(cli, tmp_path):
+    papers = Papers()
+    sold = {"shipper": "company:s", "consignee": "company:c"}
+    papers.bill("1", "0000999999", "2025-03-10", "ZZMB", parties=sold, gross_kg=21_600.0)
+    papers.bill("2", "0000999998", "2025-03-11", "ZZMB", parties=sold, gross_kg=26_000.0)
+    papers.entry("1", "2025-03-12", parties={"importer": "company:c"}, lines=[("030617", 20_000.0)])
+    case = papers.kept_in(tmp_path / "case")
+    with case.read() as connection:
+        consignment = connection.execute("SELECT any_value(consignment_id) FROM resolve.part_of").fetchall()[0][0]
+    result = cli("--case", case.path, "explain", consignment, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    sections = json.loads(result.stdout)["sections"]
+    assert [(row["record"], row["basis"]) for row in sections["Records"]] == [
+        ("bill:1", "anchor"), ("entry:1", "parties and goods"),
+    ]  # fmt: skip
+    weights = sum(row["weight"] for row in sections["Weights"])
+    assert weights == pytest.approx(sections["Records"][1]["score"], abs=1e-6)
+    # The other bill was 1.3 times as heavy: less likely, and said so.
+    assert [row["record"] for row in sections["Compared with besides"]] == ["bill:2"]

@@ -31,7 +31,8 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
     they are one only through other records, the strongest path between them. Of one, it prints its records with
     their rows, and the strongest links that hold them together, the weakest marked. Of a document (a bill, an entry, a
     certificate), it prints which vessels it names, and to which hull of the case each is tied and why, or which might
-    be meant.
+    be meant. Of a consignment, it prints by what each record was joined, what was weighed, and with what else it was
+    compared.
 
     \b
     Examples:
@@ -39,7 +40,9 @@ def explain(state: State, a: str, b: str | None, format_: str) -> None:
       catchgraph explain "SABLE MERIDIAN"
       catchgraph explain registration:1f3a5c7e9b2d4f60 listing:2b4d6f8091a3c5e7
     """
-    if b is None and _names_vessels(a):
+    if b is None and a.startswith("consignment:"):
+        _consignment(state.case(), a, format_)
+    elif b is None and _names_vessels(a):
         _named(state.case(), a, format_)
     elif b is None:
         _entity(state.case(), a, format_)
@@ -99,6 +102,38 @@ def _pair(case: CaseFolder, a: str, b: str, format_: str) -> None:
     tables = [Table("Weights", columns, rows, hidden=frozenset({"compares"}))]
     if found.path:
         tables.append(_steps("Strongest path between them", found.path))
+    emit(tables, format_, head)
+
+
+def _consignment(case: CaseFolder, id_: str, format_: str) -> None:
+    from catchgraph.analyse.table import Table
+    from catchgraph.resolve.explain.consignment import belongs
+
+    found, records = belongs(case, id_)
+    rows = [
+        (one.label.name, one.basis, one.joined_to, ", ".join(one.joined_by), one.confidence, one.score, one.record,
+         one.label.where)
+        for one in records
+    ]  # fmt: skip
+    columns = ("name", "basis", "joined_to", "joined_by", "confidence", "score", "record", "where")
+    tables = [Table("Records", columns, rows)]
+    weighed = [
+        (one.label.name, part.field, part.level, round(part.weight, 4), part.meaning)
+        for one in records
+        for part in one.weighed
+    ]
+    weighed += [(one.label.name, "before all", "", round(one.intercept, 4), "") for one in records if one.weighed]
+    if weighed:
+        tables.append(Table("Weights", ("name", "field", "level", "weight", "means"), weighed))
+    left = [
+        (one.label.name, other.label.name, round(other.score, 2), other.less, other.record, other.label.where)
+        for one in records
+        for other in one.left
+    ]
+    if left:
+        others = ("name", "might_be_with", "score", "less_by", "record", "where")
+        tables.append(Table("Compared with besides", others, left))
+    head = {"label": "consignment", "name": records[0].label.name, "id": found.id, "properties": {}}
     emit(tables, format_, head)
 
 

@@ -29,8 +29,8 @@ API_ERROR = "an error of the API instead of data"
 #: Keys that no page has that says an error: those of objects that are read.
 _DATA = frozenset({*PAGES, "id", "schema", "properties", "selfReportedInfo", "registryInfo", "type", "start"})
 
-_PAGE = re.compile(rf'"(?:{"|".join(PAGES)})"\s*:\s*\[')
-#: Characters in which a page's list must begin to be read object by object.
+_PAGE = re.compile(rf'"(?:{"|".join(PAGES)})"\s*:\s*\[|"(?:{"|".join((*WITHIN, *HEADS))})"\s*:\s*[{{\[]')
+#: Characters in which a page's list, or what holds it or stands at its head, must begin to be read object by object.
 _REACH = 1 << 16
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _KINDS = {str: "a text", bool: "a truth value", int: "a number", float: "a number", list: "a list"}

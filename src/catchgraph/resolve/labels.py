@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.places import place
 from catchgraph.model.kinds import kind_of
 from catchgraph.resolve.attach.mmsi import bare_mention
+from catchgraph.resolve.consignment.judged import PAPERS
 from catchgraph.resolve.mentions import bare_mmsis
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ class Label:
 
 
 def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: str) -> Label:
-    """Name and place of a mention; of a vessel known by nothing but its MMSI the MMSI, and an event."""
+    """Name and place of a mention, or of a paper of a consignment; of a vessel known by nothing but its MMSI the MMSI,
+    and an event."""
+    if (table := mention.partition(":")[0]) in PAPERS:
+        return _of_paper(connection, table, mention)
     table = kind_of(kind).table
     row = connection.execute(
         f"""SELECT m.name, {place("f", "m")}
@@ -38,6 +42,15 @@ def label_of_mention(connection: duckdb.DuckDBPyConnection, kind: str, mention: 
     if not mmsis:
         return Label(mention, "")
     return Label(f"MMSI {mmsis[0]}", _events(connection, mmsis[0]))
+
+
+def _of_paper(connection: duckdb.DuckDBPyConnection, table: str, record: str) -> Label:
+    row = connection.execute(
+        f"""SELECT min(m.name), min({place("f", "m")}) FROM read.{table} AS m JOIN read.file AS f USING (file_id)
+        WHERE id = ?""",  # noqa: S608 (a name of PAPERS)
+        [record],
+    ).fetchone()
+    return Label(str(row[0]), str(row[1])) if row and row[0] else Label(record, "")
 
 
 def labels_of(connection: duckdb.DuckDBPyConnection, kind: str, mentions: Iterable[str]) -> dict[str, Label]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.errors import Ambiguous, NotFound, UsageError
 from catchgraph.model import kinds
+from catchgraph.resolve.consignment.judged import PAPERS
 from catchgraph.resolve.mentions import MENTIONING
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def meant(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
     prefix = id_.partition(":")[0]
     if prefix in kinds.prefixes():
         return _entity(connection, id_)
+    if prefix == CONSIGNMENT:
+        return _consignment(connection, id_)
+    if prefix in PAPERS:
+        return _paper(connection, prefix, id_)
     if prefix in MENTIONING:
         return _mention(connection, _of_record(connection, prefix, id_), id_)
     if prefix == "mention":
@@ -38,6 +43,35 @@ def meant(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
         f"{id_} is no {_any()}, and no record of one",
         hint="Give the id of a record (registration:…, listing:…, broadcast:…), of a mention, or of an entity.",
     )
+
+
+#: What papers are concluded to be part of: the kind of what an id of a consignment or a paper means.
+CONSIGNMENT = "consignment"
+
+
+def _consignment(connection: duckdb.DuckDBPyConnection, id_: str) -> Meant:
+    """Its records, that at which it begins first."""
+    living = _one(follow(connection, id_), id_)
+    rows = connection.execute(
+        """SELECT record_id FROM resolve.part_of WHERE consignment_id = ?
+        ORDER BY is_anchor DESC, basis = 'same document', record_id""",
+        [living],
+    ).fetchall()
+    return Meant(living, CONSIGNMENT, tuple(str(row[0]) for row in rows))
+
+
+def _paper(connection: duckdb.DuckDBPyConnection, table: str, id_: str) -> Meant:
+    if not connection.execute(f"SELECT 1 FROM read.{table} WHERE id = ? LIMIT 1", [id_]).fetchone():  # noqa: S608 (a name of PAPERS)
+        raise NotFound(f"no record {id_} in this case", hint="Find it by its number: catchgraph show NUMBER.")
+    return Meant(id_, CONSIGNMENT, (id_,))
+
+
+def _one(living: list[str], entity: str) -> str:
+    if len(living) > 1:
+        raise NotFound(
+            f"{entity} was split and means several entities now", hint=f"Name one of them: {', '.join(living)}."
+        )
+    return living[0]
 
 
 def _any() -> str:
@@ -108,6 +142,10 @@ def by_name(connection: duckdb.DuckDBPyConnection, name: str) -> str | None:
     return found.pop() if found else None
 
 
+_LIVES = """SELECT 1 FROM resolve.member WHERE entity_id = $id
+    UNION ALL SELECT 1 FROM resolve.part_of WHERE consignment_id = $id LIMIT 1"""
+
+
 def follow(connection: duckdb.DuckDBPyConnection, entity: str) -> list[str]:
     """The living entities that an entity id means now: itself, or what became of it, sorted.
 
@@ -121,7 +159,7 @@ def follow(connection: duckdb.DuckDBPyConnection, entity: str) -> list[str]:
         if one in seen:
             continue
         seen.add(one)
-        if connection.execute("SELECT 1 FROM resolve.member WHERE entity_id = ? LIMIT 1", [one]).fetchone():
+        if connection.execute(_LIVES, {"id": one}).fetchone():
             found.add(one)
             continue
         row = connection.execute(
@@ -134,15 +172,11 @@ def follow(connection: duckdb.DuckDBPyConnection, entity: str) -> list[str]:
 
 
 def _entity(connection: duckdb.DuckDBPyConnection, entity: str) -> Meant:
-    living = follow(connection, entity)
-    if len(living) > 1:
-        raise NotFound(
-            f"{entity} was split and means several entities now", hint=f"Name one of them: {', '.join(living)}."
-        )
+    living = _one(follow(connection, entity), entity)
     rows = connection.execute(
-        "SELECT mention_id FROM resolve.member WHERE entity_id = ? ORDER BY mention_id", living
+        "SELECT mention_id FROM resolve.member WHERE entity_id = ? ORDER BY mention_id", [living]
     ).fetchall()
-    return Meant(living[0], living[0].partition(":")[0], tuple(row[0] for row in rows))
+    return Meant(living, living.partition(":")[0], tuple(row[0] for row in rows))
 
 
 def _mention(connection: duckdb.DuckDBPyConnection, mention: str, id_: str) -> Meant:

@@ -15,6 +15,7 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.model import kinds
 from catchgraph.resolve.attach.named import attach_named, hulls_digest
+from catchgraph.resolve.consignment.judged import of_papers
 from catchgraph.resolve.consignment.run import Consigned, consign
 from catchgraph.resolve.core.members import nobody
 from catchgraph.resolve.kept.digests import changed_parties, code_digest, digest_parties, vessels_digest
@@ -93,13 +94,14 @@ def resolve(
     """
     judgements = list(standing(case, "judgement").values())
     with case.write() as connection:
-        this = _Run(connection, judgements, "asked for" if full else _why_full(connection), parties, progress)
+        on_entities = [one for one in judgements if not of_papers(one)]
+        this = _Run(connection, on_entities, "asked for" if full else _why_full(connection), parties, progress)
         done = [_RESOLVERS[resolver](this, mentions) for mentions, resolver in kinds.spaces()]
         _named(this)
         set_setting(connection, "resolve_code", code_digest())
         why = next((each.why for each in done if each.why), "")
         moved = None if any(each.moved is None for each in done) else {one for each in done for one in each.moved or ()}
-        consigned = consign(connection, moved, progress=progress)
+        consigned = consign(connection, moved, judgements, progress=progress)
         buried = pd.concat([*(each.buried for each in done), consigned.tombstones])
         return _reported(connection, buried, why, tuple(each.extent for each in done), consigned)
 

@@ -103,6 +103,18 @@ def test_a_large_document_is_read_event_by_event_with_the_master_data_of_its_hea
         ]
 
 
+def test_master_data_may_be_longer_than_what_is_looked_at(tmp_path, monkeypatch):
+    document = json.loads(PLANT.read_text())
+    [classes, *_] = document["epcisHeader"]["epcisMasterData"]["vocabularyList"]
+    attributes = [{"id": "urn:epcglobal:cbv:mda#descriptionShort", "attribute": "x" * 100}]
+    classes["vocabularyElementList"] += [
+        {"id": f"urn:gdst:a:product:class:a.{number}", "attributes": attributes} for number in range(500)
+    ]
+    monkeypatch.delattr(cut.EpcisJson, "_document")
+    _, [report], _ = loaded(tmp_path, {"a.json": json.dumps(document)})
+    assert (report.rows, report.loaded) == (505, 505)
+
+
 def test_master_data_behind_its_events_says_the_same(tmp_path):
     document = json.loads(PLANT.read_text())
     case, [report], _ = loaded(tmp_path, {"a.json": json.dumps(dict(reversed(document.items())))})

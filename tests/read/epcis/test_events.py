@@ -247,14 +247,18 @@ def test_vessels_take_part_in_them(ask):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("order", [("plant-2025-03.jsonld", "correction-2025-03.jsonld"),
-                                   ("correction-2025-03.jsonld", "plant-2025-03.jsonld")])  # fmt: skip
-def test_what_was_taken_back_does_not_count_in_whatever_order_files_come(tmp_path, order):
+@pytest.mark.parametrize("later", ["correction-2025-03.jsonld", "plant-2025-03.jsonld"])
+def test_what_was_taken_back_does_not_count_in_whatever_order_files_come(tmp_path, later):
+    """The second file comes to a case that was derived, where it is what was taken back."""
     case = open_case(tmp_path / "case", create=True)
-    for name in order:
-        load(case, [PARTNER / "epcis" / name])
+    first = {"correction-2025-03.jsonld", "plant-2025-03.jsonld"} - {later}
+    load(case, [PARTNER / "epcis" / name for name in first])
+    if later.startswith("plant"):
         resolve(case)
         derive(case)
+    load(case, [PARTNER / "epcis" / later])
+    resolve(case)
+    derive(case)
     with case.read() as connection:
         assert connection.execute("SELECT number FROM derived.processing ORDER BY number").fetchall() == [
             (number(10),), (number(14),)

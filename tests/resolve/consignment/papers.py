@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.normalise.document import document_key
 from catchgraph.resolve.consignment.run import consign
 from tests.tables import database, insert
@@ -129,6 +131,18 @@ class Papers:
         self.connection.execute(f'DELETE FROM read."{table}" WHERE id = ?', [record])
         for name, column in (("citation", "record_id"), ("party_mention", "record_id"), ("goods", "record")):
             self.connection.execute(f"DELETE FROM read.{name} WHERE {column} = ?", [record])
+
+    def kept_in(self, folder: Path) -> CaseFolder:
+        """A case on disk that has the papers, resolved as far as consignments go."""
+        case = open_case(folder, create=True)
+        tables = ("bill", "entry", "export_declaration", "citation", "party_mention", "goods", "file")
+        with case.write() as connection:
+            for table in (*(f"read.{name}" for name in tables), "resolve.member"):
+                connection.register("rows", self.connection.execute(f"FROM {table}").df())
+                connection.execute(f"INSERT INTO {table} BY NAME FROM rows")
+                connection.unregister("rows")
+            consign(connection)
+        return case
 
     def together(self) -> list[set[str]]:
         """Records of each consignment, as it is worked out now, in the order of the smallest."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from catchgraph.case.decisions import Decision
 from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
 from catchgraph.resolve.consignment.facts import given, make, numbers, papers
 from catchgraph.resolve.consignment.ids import name_all
-from catchgraph.resolve.consignment.joined import hang_together
+from catchgraph.resolve.consignment.judged import join, rulings, separate
 from catchgraph.resolve.consignment.kept import changed_papers, take_up
 from catchgraph.resolve.consignment.weighed import compare
 from catchgraph.resolve.core.weights import load_weights
@@ -40,16 +41,22 @@ _MADE = (
     "new_fact", "touched_record", "was_fact", "new_file", "moved_mention", "version", "node", "living", "carrier",
     "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
     "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
-    "joined_node", "nobody", "mastered", "container", "free", "best", "chosen", "span", "rank",
+    "joined_node", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged", "apart", "span",
+    "rank",
 )  # fmt: skip
 
 
 def consign(
-    connection: duckdb.DuckDBPyConnection, moved: Iterable[str] | None = None, *, progress: Progress = silent
+    connection: duckdb.DuckDBPyConnection,
+    moved: Iterable[str] | None = None,
+    judgements: Iterable[Decision] = (),
+    *,
+    progress: Progress = silent,
 ) -> Consigned:
     """Work out all consignments and put them in place of what was there.
 
     `moved`: mentions that may mean another company or person than in the last run; None where that may be all of them.
+    `judgements`: all that stand; those on papers count here.
     """
     if not filled(connection, ("read.bill", "read.entry", "read.export_declaration", "resolve.part_of")):
         return Consigned(pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object), 0, 0, 0)
@@ -57,15 +64,18 @@ def consign(
     weights = load_weights("consignment")
     only = take_up(connection, moved)
     papers(connection)
+    rulings(connection, judgements)
     numbers(connection)
     changed_papers(connection)
     compared = compare(connection, weights, only=only)
     begin(connection)
+    join(connection)
     by_number(connection)
     by_master(connection, weights)
     by_container(connection, weights)
     by_goods(connection, weights)
-    hang_together(connection)
+    connection.execute("DELETE FROM resolve.report WHERE kind = 'consignment'")
+    separate(connection)
     make(connection, "part")
     tombstones = name_all(connection)
     counts = _kept(connection)
@@ -96,7 +106,6 @@ _OPEN = """
 
 
 def _report(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("DELETE FROM resolve.report WHERE kind = 'consignment'")
     connection.execute(
         f"INSERT INTO resolve.report SELECT 'consignment', item, value, note FROM ({_OPEN}) WHERE value > 0",  # noqa: S608
         given(_OPEN),

@@ -41,7 +41,9 @@ def history(case: CaseFolder, entity: str) -> list[Line]:
     its order. Raises `NotFound`."""
     with case.read() as connection:
         found = lookup.meant(connection, entity)
-        lines = _rows(connection, _SAID[kind_of(found.kind).mentions], found.mentions) + _changes(connection, found.id)
+        lines = _changes(connection, found.id)
+        if found.kind != lookup.CONSIGNMENT:
+            lines += _rows(connection, _SAID[kind_of(found.kind).mentions], found.mentions)
         lines += _judgements(connection, standing(case, "judgement").values(), found)
     return sorted(set(lines), key=lambda line: (line.day, line.time, line.what, line.text))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import Decision, standing
+from catchgraph.errors import UsageError
 from catchgraph.resolve.attach.mmsi import UNDATED
 from catchgraph.resolve.core.levels import describes, level_names
 from catchgraph.resolve.core.pairs import JUDGED_DIFFERENT, JUDGED_SAME, LINKED, NOT_LINKED
@@ -15,7 +16,7 @@ from catchgraph.resolve.explain.entity import strongest_path
 from catchgraph.resolve.explain.explanation import Explanation, Part
 from catchgraph.resolve.explain.representatives import Standing, best
 from catchgraph.resolve.labels import label_of_mention
-from catchgraph.resolve.lookup import both
+from catchgraph.resolve.lookup import CONSIGNMENT, both
 from catchgraph.resolve.vessel.basis import TWO_IMO
 
 if TYPE_CHECKING:
@@ -32,6 +33,11 @@ def explain(case: CaseFolder, a: str, b: str, *, names: tuple[str, str] | None =
     judgements = standing(case, "judgement")
     with case.read() as connection:
         left, right = both(connection, a, b, names)
+        if left.kind == CONSIGNMENT or right.kind == CONSIGNMENT:
+            raise UsageError(
+                "two papers of trade are explained by their consignment",
+                hint="Give its id alone: catchgraph explain consignment:…; show RECORD names it (PART_OF).",
+            )
         mention, other = best(connection, left, right, judgements)
         return _explained(connection, left.kind, mention, other, judgements)
 

@@ -10,7 +10,7 @@ from catchgraph.case.decisions import Decision
 from catchgraph.errors import UsageError
 from catchgraph.model.kinds import kind_of
 from catchgraph.resolve.explain.compared import on_the_spot
-from catchgraph.resolve.lookup import Meant
+from catchgraph.resolve.lookup import CONSIGNMENT, Meant
 
 if TYPE_CHECKING:
     import duckdb
@@ -67,6 +67,9 @@ def best(connection: duckdb.DuckDBPyConnection, left: Meant, right: Meant, judge
     Between records of one entity the highest score counts first: it is what holds them together.
     """
     sides = _capped(*_sides(connection, left, right), _MOST_COMPARED)
+    if left.kind == CONSIGNMENT and left.mentions[0] != right.mentions[0]:
+        # Both begin at a record that stands for all of them.
+        return (min(left.mentions[0], right.mentions[0]), max(left.mentions[0], right.mentions[0]))
     pairs = sorted({(min(a, b), max(a, b)) for a, b in product(*sides) if a != b})
     if not pairs:
         raise UsageError(f"{left.id} and {right.id} are one and the same record", hint="Name two different records.")
@@ -84,10 +87,14 @@ def best(connection: duckdb.DuckDBPyConnection, left: Meant, right: Meant, judge
 
 def check_kinds(left: Meant, right: Meant) -> None:
     """Raises `UsageError` for two that no mentions can be compared of; a company and a person can."""
-    if kind_of(left.kind).mentions != kind_of(right.kind).mentions:
+    if _space(left) != _space(right):
         raise UsageError(
             f"a {left.kind} and a {right.kind} cannot be compared", hint="Name two of one kind, e.g. two vessels."
         )
+
+
+def _space(side: Meant) -> str:
+    return CONSIGNMENT if side.kind == CONSIGNMENT else kind_of(side.kind).mentions
 
 
 def _comparable(found: pd.DataFrame) -> list[int]:
@@ -101,7 +108,7 @@ def _sides(connection: duckdb.DuckDBPyConnection, left: Meant, right: Meant) -> 
 
 def _identifying(connection: duckdb.DuckDBPyConnection, side: Meant) -> list[str]:
     """The records that say who it is, those that say most first; all, where none does."""
-    if len(side.mentions) == 1:
+    if len(side.mentions) == 1 or side.kind == CONSIGNMENT:
         return list(side.mentions)
     query = _IDENTIFYING[kind_of(side.kind).mentions]
     found = [str(row[0]) for row in connection.execute(query, {"ids": list(side.mentions)}).fetchall()]

@@ -149,9 +149,13 @@ def _before(stack: list[Decision], last: Decision) -> Decision | None:
 
 
 def members(connection: duckdb.DuckDBPyConnection, mentions: set[str]) -> dict[str, str]:
-    """Mention → entity, of those that are in the case as it was last resolved."""
+    """Mention → entity, of those that are in the case as it was last resolved; record → consignment, else itself."""
     rows = connection.execute(
-        "SELECT mention_id, entity_id FROM resolve.member WHERE mention_id IN (SELECT unnest(?))", [sorted(mentions)]
+        """SELECT mention_id, entity_id FROM resolve.member WHERE mention_id IN (SELECT unnest($ids))
+        UNION ALL SELECT f.record_id, coalesce(p.consignment_id, f.record_id)
+        FROM resolve.part_fact f LEFT JOIN resolve.part_of p USING (record_id)
+        WHERE f.record_id IN (SELECT unnest($ids))""",
+        {"ids": sorted(mentions)},
     ).fetchall()
     return dict(rows)
 

@@ -11,6 +11,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 from catchgraph.resolve.consignment.bases import begin, by_number
 from catchgraph.resolve.consignment.facts import fact_query, make, numbers, papers
+from catchgraph.resolve.consignment.judged import rulings
 from catchgraph.resolve.consignment.levels import FIELDS, LEVELS
 from catchgraph.resolve.consignment.weighed import MET, meet, score
 from catchgraph.resolve.core.weights import Weights
@@ -70,6 +71,7 @@ def labelled(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     fact_query(connection, only=False)
     make(connection, "fact", "FROM new_fact")
     papers(connection)
+    rulings(connection, ())
     numbers(connection)
     meet(connection, only=False)
     make(connection, "met", MET)

@@ -5,6 +5,7 @@ WITH open AS (
     SELECT p.node, coalesce(w.label, p.to_node) AS label, max(p.score) AS score,
            arg_max(p.to_node, (p.score, p.to_node)) AS to_node
     FROM {pairs} p LEFT JOIN whole w ON w.node = p.to_node ANTI JOIN attach a ON a.node = p.node
+    ANTI JOIN apart x ON x.node = p.node AND x.other = p.to_node
     GROUP BY ALL
 ),
 ranked AS (

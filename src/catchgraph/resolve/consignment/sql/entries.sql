@@ -6,6 +6,7 @@ WITH led AS (
     JOIN node e ON e.document = c.document AND e.why IS NULL
     LEFT JOIN whole w ON w.node = e.node
     ANTI JOIN attach a ON a.node = n.node
+    ANTI JOIN apart x ON x.node = n.node AND x.other = e.node
     WHERE n.why IS NULL AND n.node <> e.node
       AND (c.kind = 'entry' AND e.kind = 'entry' AND n.kind NOT IN ('bill', 'entry', 'import_declaration')
            OR c.kind = 'import-declaration' AND e.kind = 'import_declaration' AND n.kind = 'export_declaration')

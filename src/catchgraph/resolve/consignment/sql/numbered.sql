@@ -11,6 +11,7 @@ WITH fitting AS (
     JOIN living r ON r.node = c.node
     JOIN span s ON s.kind = r.kind
     ANTI JOIN under u ON u.master = b.node
+    ANTI JOIN apart x ON x.node = c.node AND x.other = b.node
     WHERE coalesce(date_diff('day', r.day, b.day) BETWEEN s.first AND s.last, true)
     GROUP BY c.node, c.cited, b.node
 )
