@@ -4,6 +4,7 @@ Values by hand.
 """
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,22 @@ def test_storage_and_re_export_draw_on_what_they_cite(world):
     assert rows("SELECT replaces FROM read.storage_document WHERE replaces IS NOT NULL") == [
         ("storage-document ECU 2025-SD-2",)
     ]
+
+
+def test_a_line_that_is_told_again_with_another_weight_is_one_line(tmp_path):
+    head = "Certificate No.,Country,Validated On,Line,Vessel Name,Net Catch Weight (kg),Landing Date"
+    rows = [
+        "EC-9,EC,2025-05-19,,MARIANA FICTA II,{},{}".format(*told) for told in ((10, "05-01"), (12, "05-01"), (5, ""))
+    ]
+    (tmp_path / "a.csv").write_text("\n".join([head, *(row.replace(",05-", ",2025-05-") for row in rows)]))
+    shutil.copy(FOLDER / "handling.toml", tmp_path)
+    case = open_case(tmp_path / "case", create=True)
+    [report] = load(case, [tmp_path / "a.csv"])
+    assert (report.rows, report.loaded) == (3, 3)
+    with case.read() as connection:
+        # The catch of another landing is another line.
+        assert connection.execute("SELECT net_kg FROM read.goods ORDER BY 1").fetchall() == [(5.0,), (10.0,)]
+    assert any("Net Catch Weight (kg)" in column for column, _, _ in report.flags)
 
 
 def test_masters_and_persons_responsible_are_read_only_on_request(world, tmp_path):
