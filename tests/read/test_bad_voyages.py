@@ -12,7 +12,7 @@ from catchgraph.resolve.run import resolve
 from .test_bad_declarations import PARTNER, body, changed, loaded
 
 FLUX, LANDINGS = PARTNER / "flux", PARTNER / "landings"
-COUNTS = [20, pytest.param(1_000, marks=pytest.mark.slow)]
+COUNTS = [10, pytest.param(1_000, marks=pytest.mark.slow)]
 
 
 def texts(kind: str) -> list[str]:

@@ -14,6 +14,8 @@ from catchgraph.resolve.run import resolve
 
 FLUX = Path(__file__).parents[3] / "fixtures" / "partner" / "flux"
 TRIP, CORRECTIONS = FLUX / "trip-2025-03.xml", FLUX / "corrections-2025-03.xml"
+#: Beside it the corrections are few rows, so that what they change is derived by difference.
+REGISTER = FLUX.parents[1] / "ffa-register-2025-06-30.csv"
 NUMBER = "00000000-0000-4000-8000-0000000099{:02d}"
 LONE = f"deletes {NUMBER.format(77)}, not loaded: nothing is changed by it until that is"
 
@@ -58,11 +60,14 @@ def _lost(case):
 
 @pytest.fixture(scope="module")
 def stands(tmp_path_factory):
-    """What both files tell, loaded together."""
+    """What both files tell: the corrections come first, wait and are said."""
     case = open_case(tmp_path_factory.mktemp("both") / "case", create=True)
-    _, corrections = load(case, [TRIP, CORRECTIONS])
-    assert (corrections.rows, corrections.loaded) == (5, 5)
-    assert LONE in corrections.notes
+    [report] = load(case, [CORRECTIONS])
+    assert (report.rows, report.loaded) == (5, 5)
+    assert "deletes 2 reports, " + NUMBER.format(3) + " among them, not loaded: " in "\n".join(report.notes)
+    assert f"corrects {NUMBER.format(7)}, not loaded: nothing is changed by it until that is" in report.notes
+    _, report = load(case, [TRIP, CORRECTIONS])
+    assert [note for note in report.notes if "not loaded" in note] == [LONE]
     made(case)
     return told(case)
 
@@ -92,40 +97,32 @@ def test_a_correction_of_a_correction_stands_and_what_is_deleted_is_no_event(sta
     assert lost == set()
 
 
-def test_what_comes_later_undoes_what_was_derived_and_forgetting_it_undoes_that(tmp_path, stands):
-    case = open_case(tmp_path / "case", create=True)
-    load(case, [TRIP])
+def test_what_comes_later_undoes_what_was_derived(tmp_path, stands):
+    """By difference. A report that stands in two files is one, with a place in each."""
+    case, copy = open_case(tmp_path / "case", create=True), tmp_path / "again.xml"
+    shutil.copy(FLUX.parent / "handling.toml", tmp_path)
+    # A copy of a whole file would not be read at all.
+    copy.write_text(TRIP.read_text().replace("9990</ram:ID>", "9989</ram:ID>", 1))
+    assert [each.loaded for each in load(case, [TRIP, copy, REGISTER])] == [7, 7, 36]
     made(case)
+    assert asked(case, "SELECT count(*), min(len(records)) FROM derived.transshipment_declaration") == [(1, 2)]
+    assert asked(case, "SELECT count(*), min(len(records)) FROM derived.fishing") == [(3, 2)]
+    assert asked(case, "SELECT count(*) FROM derived.goods") == [(8,)]
+    assert asked(case, "SELECT count(*) FROM derived.took_part_in") == [(8,)]
     load(case, [CORRECTIONS])
-    made(case)
+    resolve(case)
+    assert not derive(case)["landing_declaration"].anew
     assert told(case) == stands
+
+
+@pytest.mark.slow
+def test_what_undid_is_forgotten_and_all_stands_again(tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+    load(case, [TRIP, CORRECTIONS])
+    made(case)
     forget(case, [str(CORRECTIONS)])
     made(case)
     landings, hauls, states, *_ = told(case)
     assert landings == [(["ALB"], 2500.0)]
     assert len(hauls) == 3
     assert {state for _, state in states} == {"original"}
-
-
-def test_a_deletion_that_comes_first_waits_and_is_said(tmp_path, stands):
-    case = open_case(tmp_path / "case", create=True)
-    [report] = load(case, [CORRECTIONS])
-    assert "deletes 2 reports, " + NUMBER.format(3) + " among them, not loaded: " in "\n".join(report.notes)
-    assert f"corrects {NUMBER.format(7)}, not loaded: nothing is changed by it until that is" in report.notes
-    _, report = load(case, [TRIP, CORRECTIONS])
-    assert [note for note in report.notes if "not loaded" in note] == [LONE]
-    made(case)
-    assert told(case) == stands
-
-
-def test_a_report_that_stands_in_two_files_is_one(tmp_path):
-    """With a place in each; a copy of a whole file would not be read at all."""
-    case, copy = open_case(tmp_path / "case", create=True), tmp_path / "again.xml"
-    shutil.copy(FLUX.parent / "handling.toml", tmp_path)
-    copy.write_text(TRIP.read_text().replace("9990</ram:ID>", "9989</ram:ID>", 1))
-    assert [each.loaded for each in load(case, [TRIP, copy])] == [7, 7]
-    made(case)
-    assert asked(case, "SELECT count(*), min(len(records)) FROM derived.transshipment_declaration") == [(1, 2)]
-    assert asked(case, "SELECT count(*), min(len(records)) FROM derived.fishing") == [(3, 2)]
-    assert asked(case, "SELECT count(*) FROM derived.goods") == [(8,)]
-    assert asked(case, "SELECT count(*) FROM derived.took_part_in") == [(8,)]
