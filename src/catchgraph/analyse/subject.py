@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.documents import naming
 from catchgraph.analyse.holders import companies_of, owners_and_operators, vessels_of
 from catchgraph.analyse.identity import identity
 from catchgraph.analyse.occasions import occasions
@@ -33,6 +34,7 @@ def sections(connection: duckdb.DuckDBPyConnection, label: str, id_: str, limit:
     found += [identity(connection)] if kind.tells.identified else []
     found += [records(connection, each) for each in STATEMENTS if each.tells.section]
     found += [owners_and_operators(connection, id_)] if is_held(label) and not holds(label) else []
+    found += [naming(connection, id_)] if takes_part(label) else []
     found += occasions(connection, id_, limit) if takes_part(label) else []
     return [*found, *calls(connection, id_, limit)] if is_place(label) else found
 
