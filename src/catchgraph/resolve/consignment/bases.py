@@ -55,6 +55,7 @@ def begin(connection: duckdb.DuckDBPyConnection) -> None:
         """CREATE OR REPLACE TEMP TABLE attach (
             node VARCHAR, to_node VARCHAR, basis VARCHAR, joined_by VARCHAR[], score DOUBLE, confidence DOUBLE)"""
     )
+    connection.execute("CREATE OR REPLACE TEMP TABLE joined_of (joins BIGINT, said HUGEINT)")
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE candidate (
             node VARCHAR, to_node VARCHAR, basis VARCHAR, score DOUBLE, why VARCHAR)"""

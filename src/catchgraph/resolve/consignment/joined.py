@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 def hang_together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary table `whole` (node, label: one for all that `attach` joins; no row of what is alone).
 
-    The label is the smallest node.
+    The label is the smallest node. What was made of the same joins stays (`joined_of`).
     """
     import pyarrow as pa
 
+    [(joins, _)] = now = connection.execute("SELECT count(*), sum(hash(node, to_node)) FROM attach").fetchall()
+    if joins and now == connection.execute("SELECT joins, said FROM joined_of").fetchall():
+        return
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE joined_node AS
         SELECT node, row_number() OVER (ORDER BY node) - 1 AS place
@@ -36,3 +39,7 @@ def hang_together(connection: duckdb.DuckDBPyConnection) -> None:
         FROM joined_node n JOIN label_now l USING (place) JOIN joined_node f ON f.place = l.label"""
     )
     connection.unregister("label_now")
+    connection.execute(
+        """CREATE OR REPLACE TEMP TABLE joined_of AS
+        SELECT count(*) AS joins, sum(hash(node, to_node)) AS said FROM attach"""
+    )

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.case.case import set_setting
 from catchgraph.case.decisions import Decision
+from catchgraph.model.ids import digest
 from catchgraph.resolve.consignment.joined import hang_together
 from catchgraph.resolve.consignment.kinds import TOLD
 from catchgraph.resolve.core.judgements import NOT_JOINED
@@ -21,6 +23,14 @@ PAPERS = frozenset(told.table for told in TOLD)
 def of_papers(decision: Decision) -> bool:
     """Whether a judgement is about two papers of trade."""
     return len(decision.subjects) == 2 and all(one.partition(":")[0] in PAPERS for one in decision.subjects)
+
+
+def new_words(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> bool:
+    """Whether other judgements on papers stand than in the last run; keeps those of now."""
+    now = digest(sorted(f"{one.subjects} {one.verdict}" for one in decisions if of_papers(one)))
+    was = connection.execute("SELECT value FROM main.setting WHERE name = 'resolve_papers'").fetchall()
+    set_setting(connection, "resolve_papers", now)
+    return was != [(now,)]
 
 
 def rulings(connection: duckdb.DuckDBPyConnection, decisions: Iterable[Decision]) -> None:

@@ -14,7 +14,7 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
 from catchgraph.resolve.consignment.facts import given, make, numbers, papers
 from catchgraph.resolve.consignment.ids import name_all
-from catchgraph.resolve.consignment.judged import join, rulings, separate
+from catchgraph.resolve.consignment.judged import join, new_words, rulings, separate
 from catchgraph.resolve.consignment.kept import changed_papers, take_up
 from catchgraph.resolve.consignment.weighed import compare
 from catchgraph.resolve.core.weights import load_weights
@@ -41,9 +41,12 @@ _MADE = (
     "new_fact", "touched_record", "was_fact", "new_file", "moved_mention", "version", "node", "living", "carrier",
     "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
     "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
-    "joined_node", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged", "apart", "span",
-    "rank",
+    "joined_node", "joined_of", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged",
+    "apart", "span", "rank",
 )  # fmt: skip
+
+
+_NOBODY = pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object)
 
 
 def consign(
@@ -59,10 +62,13 @@ def consign(
     `judgements`: all that stand; those on papers count here.
     """
     if not filled(connection, ("read.bill", "read.entry", "read.export_declaration", "resolve.part_of")):
-        return Consigned(pd.DataFrame({"entity_id": [], "successors": [], "reason": []}, dtype=object), 0, 0, 0)
+        return Consigned(_NOBODY, 0, 0, 0)
     progress("joining records of one consignment")
     weights = load_weights("consignment")
     only = take_up(connection, moved)
+    if not (new_words(connection, judgements) or not only or filled(connection, ("temp.touched_record",))):
+        _clear(connection)
+        return Consigned(_NOBODY, *_counts(connection), 0)
     papers(connection)
     rulings(connection, judgements)
     numbers(connection)
@@ -80,11 +86,16 @@ def consign(
     tombstones = name_all(connection)
     counts = _kept(connection)
     _report(connection)
+    _clear(connection)
+    return Consigned(tombstones, *counts, compared)
+
+
+def _clear(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop what was made on the way."""
     for view in ("fact", "weighed", "crowded"):
         connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
     for table in _MADE:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    return Consigned(tombstones, *counts, compared)
 
 
 #: What could not be decided, and why → item, value, note.
@@ -129,5 +140,9 @@ def _kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
         """INSERT INTO resolve.counts_not SELECT record_id, why, instead FROM node WHERE why IS NOT NULL
         ORDER BY record_id"""
     )
+    return _counts(connection)
+
+
+def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     found = connection.execute("SELECT count(DISTINCT consignment_id), count(*) FROM resolve.part_of").fetchall()
     return int(found[0][0]), int(found[0][1])

@@ -7,7 +7,9 @@ WITH paper AS (
            list_concat(f.sellers, f.buyers) AS parties,
            CASE WHEN list_contains($dead, f.status) THEN 2 WHEN list_contains($later, f.status) THEN 1
                 WHEN f.status IN ('new', 'original', 'add') THEN 0 END AS turn
-    FROM fact f WHERE f.document IS NOT NULL AND list_contains($numbered, f.kind)
+    FROM fact f SEMI JOIN (
+        SELECT kind, document FROM fact WHERE list_contains($numbered, kind) GROUP BY ALL HAVING count(*) > 1
+    ) several USING (kind, document)
 ),
 spell AS (
     SELECT *, sum(CASE WHEN kind = 'bill' AND (before IS NULL) <> (day IS NULL) OR day - before > INTERVAL 60 DAY
