@@ -35,6 +35,8 @@ STEMS = {"bill": "bills", "entry": "entries", "export_declaration": "declaration
 DAYS = ("2025-01-01", "2025-02-01")
 
 
+#: Files, in the order in which they are loaded.
+TABLES = ("bills", "lines", "entries", "declarations")
 #: One in so many consignments is loaded later.
 LATER = 100
 
@@ -43,7 +45,7 @@ def parts(bills: int, seed: int) -> dict[str, dict[str, pa.Table]]:
     """Tables of the world by file: of most consignments, and of one in a hundred that comes later."""
     from world import world
 
-    from trade_shape import TABLES, lines
+    from trade_shape import lines
 
     made = world(bills, seed)
     tables = dict(zip(TABLES, (made.bill, lines(made), made.entry, made.declaration), strict=True))
@@ -128,7 +130,6 @@ def load(folder: Path, day: str) -> None:
     """Read the files of a day into the case."""
     from catchgraph import pipeline
     from catchgraph.case.case import open_case
-    from trade_shape import TABLES
 
     case = open_case(folder / "case", create=True)
     for stem in TABLES:
