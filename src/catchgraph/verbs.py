@@ -173,12 +173,23 @@ def run(
 
 
 def screen(
-    case: CaseFolder, names: Iterable[str] = (), *, file: StrPath | None = None, layout: StrPath | None = None
+    case: CaseFolder,
+    names: Iterable[str] = (),
+    *,
+    file: StrPath | None = None,
+    layout: StrPath | None = None,
+    companies: bool = False,
 ) -> pd.DataFrame:
     """Names and numbers, or the rows of a file, against the IUU lists: a row per match, with verdict and reasons.
 
     `score` says how like the names are. What could not be read or compared has a row, too: `not screened`.
+    `companies`: they are importers or suppliers, and are screened against those of which the case holds a listed
+    vessel, a measure or refused goods.
     """
+    if companies:
+        from catchgraph.analyse.screen_companies import screen_companies
+
+        return screen_companies(case, names, file=_path(file)).frame()
     from catchgraph.analyse.screen import screen as against
 
     return against(case, names, file=_path(file), layout=_path(layout)).frame()

@@ -82,6 +82,24 @@ def read_subjects(path: Path, layout: Path | str | None = None) -> Subjects:
     return Subjects(sorted(subjects, key=lambda one: one.line or 0), found.said(table), found.unread(table.header))
 
 
+def rows_of(path: Path) -> tuple[list[str] | None, list[tuple[int, list[str]]]]:
+    """The header of a table of any kind, as written, and its rows, each with its line; of a .txt no header, and a cell
+    a line. Rows that cannot be parted into cells are rows of one blank cell.
+
+    Raises `InputError` for what is no table.
+    """
+    source = inspect(path)
+    if path.suffix.lower() == ".txt":
+        written = enumerate(lines(source, guessed(source)[0]), 1)
+        return None, [(number, [line.strip()]) for number, line in written if line.strip()]
+    if document := document_at(path):
+        raise InputError(f"{path.name} is {document}, no table", hint="Load it instead.")
+    sample = sample_of(path, needs_rows=False)
+    table = _rows(source, sample, None, sample.header_lines)
+    header = [table.header.label(place) for place in range(len(table.header.names))]
+    return header, sorted([*table.rows, *((line, [""]) for line, _ in table.rejects)])
+
+
 def _typed(path: Path) -> Iterator[Subject]:
     source = inspect(path)
     encoding, _ = guessed(source)

@@ -237,10 +237,11 @@ def by_path(steps: Table) -> list[Table]:
     help="Layout of the FILE's columns: a TOML file, or the id of one that comes with catchgraph. "
     "Default: recognised by the header, else its words decide.",
 )
+@click.option("--companies", is_flag=True, help="They are companies: importers, suppliers, plants' owners.")
 @click.option("--all", "every", is_flag=True, help="With a FILE, print rows without any match in the table, too.")
 @format_option
 @pass_state
-def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool, format_: str) -> None:
+def screen(state: State, what: tuple[str, ...], companies: bool, layout: str | None, every: bool, format_: str) -> None:
     """Screen NAMEs (or IMO numbers, MMSIs, call signs, registration numbers) or a FILE against the IUU lists.
 
     A FILE is .txt with a name a line, or CSV: read by the layout that knows its header, else by the words of its
@@ -254,11 +255,16 @@ def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool,
     are written: spaces, hyphens, prefixes, abbreviations (NTRA SRA), umlauts, numbers as digits, numerals or words.
     Several names in a cell are each a name.
 
+    With --companies names or a FILE of importers or suppliers (names, addresses, countries, numbers) are screened
+    against owners and operators of listed vessels, targets of measures, and makers and importers of refused goods: hit
+    (a number equal, or name and street address), possible (name equal), similar, homonym (equal in another country).
+
     \b
     Examples:
       catchgraph screen "OLIVE CURRENT" 4990382
       catchgraph screen fleet.csv --format csv > screened.csv
       catchgraph screen fleet.csv --layout fleet.toml
+      catchgraph screen --companies suppliers.csv
     """
     from catchgraph.analyse.screen import screen as compare
 
@@ -267,8 +273,15 @@ def screen(state: State, what: tuple[str, ...], layout: str | None, every: bool,
         raise click.UsageError("screen names, or one file")
     if layout and not files:
         raise click.UsageError("--layout is of a file to screen")
+    if layout and companies:
+        raise click.UsageError("--layout is of a file of vessels")
     case = state.built_case()
-    found = compare(case, file=files[0], layout=layout) if files else compare(case, what)
+    if companies:
+        from catchgraph.analyse.screen_companies import screen_companies
+
+        found = screen_companies(case, file=files[0]) if files else screen_companies(case, what)
+    else:
+        found = compare(case, file=files[0], layout=layout) if files else compare(case, what)
     emit(telling(found) if files and format_ == "table" and not every else found, format_)
 
 
