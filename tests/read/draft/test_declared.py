@@ -6,9 +6,12 @@ import re
 import tomllib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catchgraph.case.case import open_case
 from catchgraph.read.draft import draft_layout
+from catchgraph.read.draft.trade_words import words_of
 from catchgraph.read.layouts import parse_layout
 from catchgraph.read.load import load
 
@@ -105,6 +108,33 @@ def test_bills_without_a_number_are_a_row_each(tmp_path):
     )
     data = tomllib.loads(draft.text)
     assert (data["record"], "key" in data) == ("Bill", False)
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("NET_WT_IN_KG", ("net wt", "kg", "", False)),
+        ("FOB_VALUE_IN_USD", ("fob value", "", "USD", False)),
+        ("USD_FOB", ("fob", "", "USD", False)),
+        ("TOTAL_PRICE_IN_FOREIGN_CURRENCY", ("total price", "", "", False)),
+        ("TOTAL VALUE FC", ("total value", "", "", False)),
+        ("EXPORTER_NAME_EN", ("exporter name", "", "", True)),
+        ("Product Desc. VN", ("product desc", "", "", False)),
+        ("NO_VMD", ("number vmd", "", "", False)),
+        # A currency by itself is what the column holds; "try" and "all" are words.
+        ("USD", ("usd", "", "", False)),
+        ("ALL VALUE", ("all value", "", "", False)),
+    ],
+)
+def test_a_header_says_words_unit_currency_and_language(header, said):
+    words = words_of(header)
+    assert (words.text, words.unit, words.currency, words.english) == said
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=60))
+def test_of_any_header_words_are_of_ascii_letters_and_digits(header):
+    assert re.fullmatch(r"([a-z0-9]+( [a-z0-9]+)*)?", words_of(header).text)
 
 
 @pytest.fixture(scope="module")
