@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from catchgraph.derive.declared import declare
 from catchgraph.derive.diff import fill
 from catchgraph.derive.plan import by_role, edge
+from catchgraph.derive.steps import statement
 from catchgraph.model.properties import properties_of
 from catchgraph.model.relationships import Relationship
 from catchgraph.model.roles import ROLES, Role
@@ -47,3 +48,24 @@ def test_a_made_up_role_draws_its_relationship_and_no_other_one():
             ("registration:1", "Registration", "company:1", "Company", ["permits@2025"], "registration:1", "SEIN LTD",
              0.8, "name", True)
         ]  # fmt: skip
+
+
+def test_who_is_the_same_as_another_party_of_its_record_is_that_one():
+    with database() as connection:
+        insert(
+            connection, "derived.mention", id="c", entity_id="company:1", confidence=0.8, basis="name", verified=True
+        )
+        for record in ("bill:1", "bill:2"):
+            insert(connection, "read.party_mention", **ROW, mention_id="c", record_id=record, role="consignee",
+                   name="SEIN LTD")  # fmt: skip
+        insert(connection, "read.same_party", **ROW, record_id="bill:1", role="notify party", same_as="consignee",
+               as_written="SAME AS CONSIGNEE")  # fmt: skip
+        # Whom it means is named nowhere.
+        insert(connection, "read.same_party", **ROW, record_id="bill:2", role="notify party", same_as="shipper",
+               as_written="SAME AS SHIPPER")  # fmt: skip
+        declare(connection)
+        _, given = by_role(ROLES)["NOTIFIES"]
+        sql = statement("edges/named")
+        assert connection.execute(f"SELECT source, target, part, as_written FROM ({sql})", given).fetchall() == [
+            ("bill:1", "company:1", "notify party", "SAME AS CONSIGNEE")
+        ]

@@ -24,6 +24,7 @@ _OF = {
     **{kind.table: ("t.id", "t.mention_id" if kind in STATEMENTS else "NULL") for kind in RECORDS},
     "vessel_mention": ("NULL", "t.mention_id"),
     "party_mention": ("coalesce(t.record_id, '')", "t.mention_id"),
+    "same_party": ("t.record_id", "NULL"),
     "participant": ("t.event_id", "t.mention_id"),
     "named_vessel": ("t.record_id", "NULL"),
     "citation": ("t.record_id", "NULL"),

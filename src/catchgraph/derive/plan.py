@@ -255,7 +255,7 @@ _SEATED = tuple(f"role {role.name}" for role in ROLES if role.end == "record")
 #: Statement of `sql/edges` for parties → what it reads.
 _NAMED: Mapping[str, tuple[str, ...]] = {
     "holds": ("derived.mention", "read.party_mention", "stated_day"),
-    "named": ("derived.mention", "read.party_mention"),
+    "named": ("derived.mention", "read.party_mention", "read.same_party"),
 }
 
 

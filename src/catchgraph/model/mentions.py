@@ -67,6 +67,16 @@ class PartyMention:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SameParty:
+    """A record says that a party in one role is that in another: `SAME AS CONSIGNEE` in the field of whom to notify."""
+
+    record_id: str = prop("Id of the record that says so")
+    role: str = prop("The role in which nobody is named, one of `model.roles`")
+    same_as: str = prop("The role of the same record whose party is meant")
+    as_written: str = prop("What stands there, as written")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Participant:
     """A vessel that took part in an event, known by its MMSI that day or by the source's own mention of it."""
 
@@ -146,6 +156,7 @@ class Citation:
 MENTIONS: dict[str, type] = {
     "vessel_mention": VesselMention,
     "party_mention": PartyMention,
+    "same_party": SameParty,
     "participant": Participant,
     "named_vessel": NamedVessel,
     "revision": Revision,

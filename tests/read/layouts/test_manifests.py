@@ -202,3 +202,11 @@ def test_a_row_a_bill_as_providers_sell_them(case, rows):
         ("MERIDIAN BRIDGE", "4998009", "4998009", DAY),
         ("REEFER AURORA", None, "123", dt.datetime(2025, 6, 1)),
     ]
+
+
+def test_whom_to_notify_may_be_the_consignee_of_another_table(ams):
+    _, rows = ams
+    assert rows(
+        "SELECT s.role, s.same_as, p.name IS NOT NULL FROM read.same_party s "
+        "LEFT JOIN read.party_mention p ON p.record_id = s.record_id AND p.role = s.same_as"
+    ) == [("notify party", "consignee", True)]

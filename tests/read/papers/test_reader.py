@@ -152,7 +152,8 @@ def test_a_row_that_no_record_is_known_of_is_rejected(read, rows):
     [
         ("APEX LINES LTD AS AGENT FOR REEF FOODS LTD", ["REEF FOODS LTD"], ["APEX LINES LTD"], None),
         ("TO THE ORDER OF REEF BANK", [], [], "to the order of a bank"),
-        ("SAME AS CONSIGNEE", [], [], "another party of the record"),
+        ("SAME AS ABOVE", [], [], "another party of the record"),
+        ("SAME AS CONSIGNEE", [], [], None),
         (".", [], [], None),
     ],
 )
@@ -161,6 +162,13 @@ def test_who_stands_in_the_field_of_a_party(read, rows, cell, named, forwarder, 
     assert rows("SELECT name FROM read.party_mention WHERE role = 'shipper'") == [(name,) for name in named]
     assert rows("SELECT name FROM read.party_mention WHERE role = 'forwarder'") == [(name,) for name in forwarder]
     assert [reason in said for (said,) in rows("SELECT reason FROM read.flag")] == ([True] if reason else [])
+
+
+def test_a_party_that_is_another_of_its_record_is_said_to_be_that_one(read, rows):
+    read({**ROW, "Shipper": "SAME AS CONSIGNEE"}, {**ROW, "Shipper": "SAME AS CONSIGNEE", "Line": "2"})
+    assert rows("SELECT s.role, s.same_as, s.as_written, b.id = s.record_id FROM read.same_party s, read.bill b") == [
+        ("shipper", "consignee", "SAME AS CONSIGNEE", True)
+    ]
 
 
 def test_a_number_that_is_no_ships_is_kept_as_written(read, rows):

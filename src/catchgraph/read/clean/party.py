@@ -60,11 +60,15 @@ class PartyRead:
 
 @dataclass(frozen=True, slots=True)
 class PartyFound:
-    """Who stands in the field of a party: whose role it is, and who acts for that one; `reason`: why nobody does."""
+    """Who stands in the field of a party: whose role it is, and who acts for that one; `reason`: why nobody does.
+
+    `same_as`: the role of the record whose party it is, where the field says so.
+    """
 
     party: PartyRead | None = None
     agent: PartyRead | None = None
     reason: str = ""
+    same_as: str = ""
 
 
 _WORD = re.compile(r"[A-Z0-9]+")
@@ -89,6 +93,8 @@ def read_party(parts: PartyParts, *, iso2: bool = False, persons: bool = False) 
     stated = bill.stated
     if stated is None:
         return PartyFound()
+    if stated.relation == "same as" and stated.refers_to:
+        return PartyFound(same_as=stated.refers_to)
     if not stated.principal:
         return PartyFound(reason=_nobody(stated))
     where = _Where(_address(bill), (flag(parts.country, iso2=True) if iso2 else None) or bill.country or None)

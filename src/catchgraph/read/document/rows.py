@@ -172,6 +172,9 @@ class Writer:
         found = read_party(party.parts, iso2=self.ways.iso2, persons=self.provenance.persons)
         if found.reason:
             self.said.note(owner.row, party.role, party.parts.name, found.reason, party.part or None)
+        if found.same_as and found.same_as != party.role:
+            said = {"role": party.role, "same_as": found.same_as, "as_written": clean_text(party.parts.name)}
+            self._add("same_party", owner.row, party.part, {"record_id": owner.record, **said})
         named = [(party.role, found.party), (_AGENT, found.agent if _AGENT in roles else None)]
         for role, read in named:
             if read:

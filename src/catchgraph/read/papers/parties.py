@@ -10,6 +10,7 @@ from catchgraph.model.ids import SEPARATOR
 from catchgraph.model.roles import PERSONAL, PLACES, PLANT
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import are_iso2
+from catchgraph.normalise.text import clean_text
 from catchgraph.read.clean.facility import seated
 from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, numbers_of, read_party
 from catchgraph.read.layouts.model import Party
@@ -42,10 +43,29 @@ def party_rows(table: Table) -> list[Rows]:
             continue
         read, texts, codes = read_cells(table, party)
         found += _seated(table, party, party.role, _Read(texts, codes, [each.party for each in read]))
+        found += _same_rows(table, party, read, codes)
         agents = [each.agent for each in read]
         if _AGENT in roles and any(agents):
             found += _seated(table, party, _AGENT, _Read(texts, codes, agents))
     return found
+
+
+def _same_rows(table: Table, party: Party, read: list[PartyFound], codes: Index) -> list[Rows]:
+    """Rows of `read.same_party`: what says that it is another party of its record."""
+    import pyarrow as pa
+
+    meant = [each.same_as if each.same_as != party.role else "" for each in read]
+    if not any(meant):
+        return []
+    rows = once(table.records, codes, [bool(role) for role in meant])
+    names = table.reading.cells(party.name)
+    columns = {
+        "record_id": table.records.of_rows(rows),
+        "role": pa.repeat(pa.scalar(party.role, pa.string()), len(rows)),
+        "same_as": picked(meant, pa.string(), codes[rows]),
+        "as_written": picked([clean_text(word) for word in names.words], pa.string(), names.codes[rows]),
+    }
+    return [Rows("same_party", rows, columns)]
 
 
 def _seated(table: Table, party: Party, role: str, read: _Read) -> list[Rows]:
