@@ -47,6 +47,22 @@ def test_parties_stand_in_the_order_of_the_noun_and_lead_to_whom_they_are_taken_
     assert rows[0]["where"] == ["bills.csv, line 2 (record 1)"]
 
 
+def test_who_is_the_same_as_another_party_leads_to_that_one(tmp_path):
+    case = build_papers(tmp_path / "case")
+    with case.write() as connection:
+        insert(connection, "read.same_party", **at("bills", 1, MANIFESTS), record_id="bill:1", role="notify party",
+               same_as="shipper", as_written="SAME AS SHIPPER")  # fmt: skip
+    derive(case, anew=True)
+    rows = show(case, "bill:1").section("Parties").dicts()
+    assert [(row["name"], row["entity"]) for row in rows if row["role"] == "notify party"] == [
+        ("SAME AS SHIPPER", "company:acme"),
+        ("SWIFT BROKERS", "company:swift"),
+    ]
+    with case.read() as connection:
+        drawn = connection.execute("SELECT target FROM derived.notifies WHERE record = 'bill:1' ORDER BY 1").fetchall()
+    assert drawn == [("company:acme",), ("company:swift",)]
+
+
 def test_a_private_persons_address_and_numbers_stay_in_the_case(papers):
     table = show(papers, "bill:1").section("Parties")
     [doe] = [row for row in table.dicts() if row["name"] == "J. DOE"]

@@ -23,6 +23,12 @@ _PARTIES = f"""
            {place("f", "p")}
     FROM read.party_mention p JOIN read.file f USING (file_id)
     WHERE p.record_id = $id AND p.record_no BETWEEN $first AND $last
+    UNION ALL
+    SELECT p.mention_id, s.role, s.as_written, p.address, p.country, p.numbers, p.percentage, p.since, p.until,
+           p.line_id, {place("f", "s")}
+    FROM read.same_party s JOIN read.file f USING (file_id)
+    JOIN read.party_mention p ON p.record_id = s.record_id AND p.role = s.same_as
+    WHERE s.record_id = $id AND s.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
 _MEANT = "SELECT id, entity_id, confidence, basis FROM derived.mention WHERE id IN (SELECT unnest(?))"
 _VESSELS = f"""
