@@ -9,6 +9,12 @@ import pytest
 from tests.derive.small import made
 from tests.resolve.consignment.papers import Papers
 
+from catchgraph.derive.changed import compare
+from catchgraph.derive.derive import made as derived
+
+#: What is derived of consignments.
+TABLES = ("consignment", "part_of", "under")
+
 
 @pytest.fixture(scope="module")
 def told() -> Mapping[str, Any]:
@@ -65,3 +71,27 @@ def test_goods_of_each_side(told: Mapping[str, Any]) -> None:
     assert told["bill_containers"] == ["CSQU3054383"]
     assert told["entry_types"] == ["01", "03"]
     assert told["joined_by"] == ["bill number", "document"]
+
+
+def test_what_changed_of_consignments_is_made_again_as_all_would_be() -> None:
+    papers = Papers()
+    for n in range(1, 21):
+        papers.bill(str(n), f"00001234{n:02}", "2025-03-10", "ZZMB", gross_kg=1_000.0 * n)
+        papers.entry(str(n), "2025-03-12", bills=[f"ZZMB00001234{n:02}"], lines=[("030617", 900.0 * n)])
+    papers.together()
+    derived(papers.connection, only=False)
+    before = {table: papers.ask(f"FROM derived.{table} ORDER BY ALL") for table in TABLES}
+    # Another entry of the first bill, a line more of the second entry, and the third bill is a master with a house.
+    papers.next_file()
+    papers.entry("21", "2025-03-13", bills=["ZZMB0000123401"], lines=[("030617", 1.0)])
+    papers.line("entry:2", "160414", 5.0)
+    papers.bill("22", "HOUSE00001", "2025-03-10", kind="house", master="ZZMB0000123403")
+    papers.together()
+    assert compare(papers.connection)
+    derived(papers.connection, only=True)
+    by_difference = {table: papers.ask(f"FROM derived.{table} ORDER BY ALL") for table in TABLES}
+    derived(papers.connection, only=False)
+    assert {table: papers.ask(f"FROM derived.{table} ORDER BY ALL") for table in TABLES} == by_difference
+    assert all(before[table] != by_difference[table] for table in TABLES)
+    weights = papers.ask("SELECT entry_net_kg FROM derived.consignment WHERE anchor IN ('bill:1', 'bill:2') ORDER BY 1")
+    assert weights == [(901.0,), (1_805.0,)]

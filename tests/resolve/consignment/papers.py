@@ -96,12 +96,16 @@ class Papers:
             self._insert("read.party_mention", mention_id=mention, record_id=record, role=role, name=entity)
             self._add("resolve.member", mention_id=mention, entity_id=entity)
         for hs6, net in lines:
-            line = {"id": f"goods:{next(self._count)}", "record": record, "stage": "product"}
-            self._insert("read.goods", **line, hs6=hs6, net_kg=net)
+            self.line(record, hs6, net)
         if vessel:
             named = f"naming:{next(self._count)}"
             self._insert("read.named_vessel", named_id=named, record_id=record, role="carrier", name_key=vessel)
         return record
+
+    def line(self, record: str, hs6: str | None, net_kg: float | None) -> None:
+        """A line of goods of a record."""
+        line = {"id": f"goods:{next(self._count)}", "record": record, "stage": "product"}
+        self._insert("read.goods", **line, hs6=hs6, net_kg=net_kg)
 
     def _insert(self, table: str, **row: Any) -> None:
         self._add(table, **(_PLACE | {"file_id": self.file} | row))

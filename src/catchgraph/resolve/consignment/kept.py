@@ -67,14 +67,12 @@ def _touch(connection: duckdb.DuckDBPyConnection, moved: Iterable[str]) -> None:
         f"""CREATE OR REPLACE TEMP TABLE new_file AS
         SELECT file_id FROM ({_FILES}) ANTI JOIN resolve.part_file USING (file_id)"""  # noqa: S608 (fixed)
     )
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE moved_mention AS SELECT unnest($ids) AS id", {"ids": sorted(moved)}
-    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE moved_party AS SELECT unnest($ids) AS id", {"ids": sorted(moved)})
     said = " UNION ".join(
         f'SELECT "{column}" FROM read.{table} SEMI JOIN new_file USING (file_id)'  # noqa: S608 (declared)
         for table, column in _SAYING.items()
     )
-    named = "SELECT record_id FROM read.party_mention p SEMI JOIN moved_mention m ON m.id = p.mention_id"
+    named = "SELECT record_id FROM read.party_mention p SEMI JOIN moved_party m ON m.id = p.mention_id"
     connection.execute(f"INSERT INTO touched_record {said} UNION {named}")
     connection.execute("DELETE FROM touched_record WHERE id IS NULL")
 

@@ -38,7 +38,7 @@ class Consigned:
 
 #: Temporary tables, which take memory until they are dropped.
 _MADE = (
-    "new_fact", "touched_record", "was_fact", "new_file", "moved_mention", "version", "node", "living", "carrier",
+    "new_fact", "touched_record", "was_fact", "new_file", "moved_party", "version", "node", "living", "carrier",
     "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
     "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
     "joined_node", "joined_of", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged",
