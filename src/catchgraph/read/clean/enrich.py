@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from catchgraph.read.clean import bills, certificates, documents, goods, voyages
@@ -91,6 +92,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
 )  # fmt: skip
 
 
+@cache
 def derivations(label: str) -> tuple[Derivation, ...]:
     """Those of a noun, in the order in which they build on each other."""
     return tuple(each for each in DERIVATIONS if label in each.labels)
@@ -103,7 +105,7 @@ def enrich(label: str, values: Values, known: Known | None = None) -> dict[str, 
     """
     found = dict(values)
     for place, each in enumerate(derivations(label)):
-        taken = tuple(found.get(name) for name in each.takes)
+        taken = tuple(map(found.get, each.takes))
         made = _made(each, (label, place, *taken), taken, {} if known is None else known)
         for name, value in zip(each.makes, made, strict=True):
             if each.over or found.get(name) is None:

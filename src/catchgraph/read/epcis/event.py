@@ -216,6 +216,7 @@ def _lines(event: Any, what: str, found: list[Amount], goods: Told, master: Mast
     """A line for each lot, which it cites with its weight."""
     lines = []
     boats = named_vessels(event, what, master) if goods.of_line else []
+    described = {one.lot.key: goods_of(one.lot, master) for one in found}
     for number, one in enumerate(found, 1):
         made, amount = one.stage == "product", one.texts
         cited = Cited(
@@ -227,7 +228,7 @@ def _lines(event: Any, what: str, found: list[Amount], goods: Told, master: Mast
                 stage="catch" if made and goods.of_line else one.stage,
                 part=one.part,
                 texts={
-                    **goods_of(one.lot, master),
+                    **described[one.lot.key],
                     **(goods.texts if made else {}),
                     **amount,
                     "line_no": Written(str(number)),
