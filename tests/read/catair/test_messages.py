@@ -173,7 +173,7 @@ def test_the_harvests_of_a_report(case):
         assert (catch["net_kg"], catch["areas"], catch["zones"]) == (weight, ["PAC"], ["high seas"])
     assert (small["part"], small["source"], small["aggregated"], small["net_kg"]) == ("PG06[2]", "SVH", True, 3000.0)
     assert (small["landed"], small["caught_since"], small["caught_until"]) == (day(2, 20), day(2, 20), day(2, 28))
-    assert (small["areas"], small["zones"], small["form"]) == (["PAC", "PACIFIC, WESTERN CENTRAL"], ["VNM"], "GUTTED")
+    assert (small["areas"], small["zones"], small["form"]) == (["PAC", "71"], ["VNM"], "GUTTED")
     vessels = told(case, "named_vessel", AE)[1:]
     assert [(each.get("name"), each["flag"], each["line_id"], each["part"]) for each in vessels] == [
         ("SHIN LUNG NO 216", "TWN", first["id"], "PG31[1]"),
