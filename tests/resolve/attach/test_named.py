@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from catchgraph.normalise.vessel_name import vessel_name
+from catchgraph.resolve.attach import named as attach
 from catchgraph.resolve.attach.evidence import KEPT
 from catchgraph.resolve.attach.named import Attached, attach_named
 from tests.resolve.cases import IMO_A, IMO_B
@@ -175,6 +176,16 @@ def test_a_name_of_many_is_said_to_be_one(con: duckdb.DuckDBPyConnection) -> Non
     assert basis(con) == "not tied: 12 vessels of the case bore that name"
     assert tied(con, "flag") is None
     assert len(candidates(con, "flag")) == KEPT
+
+
+def test_what_very_many_bear_meets_nobody(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attach, "MOST", 10)
+    for hull in range(11):
+        called(con, str(hull), "STELLA", flags=["PAN"], call_signs=["AB1234"], **DAYS)
+    named(con, "n", "STELLA", flag="PAN", call_sign="AB1234")
+    assert tied(con) is None
+    assert basis(con) == "not tied: 11 vessels of the case bore that name"
+    assert candidates(con) == []
 
 
 def test_a_number_for_a_name_meets_nobody(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,7 +18,7 @@ LINK_AT = 0.45
 MARGIN = 2.5
 #: By a name that more hulls bore than this, nobody is met but under the flag that is given.
 CROWD = 8
-#: Names of one flag and number that begin or end alike: more are not compared letter by letter.
+#: By a number, a name and flag, or the beginning or end of a name that more have in common than this, nobody is met.
 MOST = 300
 #: Candidates of a naming that are kept, the best first.
 KEPT = 5

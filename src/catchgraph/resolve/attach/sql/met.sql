@@ -3,28 +3,34 @@
 WITH bearer AS (
     SELECT value AS name, count(DISTINCT hull) AS bearers FROM hull_fact WHERE fact = 'name' GROUP BY value
 ),
+-- A number that very many bear is nobody's (a word for none, a code of a port): nobody is met by it.
+numbered AS (
+    SELECT DISTINCT hull, fact, value FROM hull_fact WHERE fact NOT IN ('name', 'flag', 'kind')
+    QUALIFY count(*) OVER (PARTITION BY fact, value) <= $most
+),
+flagged AS (
+    SELECT DISTINCT n.hull, n.value AS name, f.value AS flag
+    FROM hull_fact n JOIN hull_fact f ON f.hull = n.hull AND f.fact = 'flag'
+    JOIN bearer b ON b.name = n.value AND b.bearers > $crowd
+    WHERE n.fact = 'name'
+),
 met AS (
-    SELECT a.asked, h.hull FROM asked a JOIN hull_fact h ON h.fact = 'imo' AND h.value = a.imo
+    SELECT a.asked, h.hull FROM asked a JOIN numbered h ON h.fact = 'imo' AND h.value = a.imo
     UNION
-    SELECT a.asked, h.hull FROM asked a JOIN hull_fact h ON h.fact = 'call_sign' AND h.value = a.call_sign
+    SELECT a.asked, h.hull FROM asked a JOIN numbered h ON h.fact = 'call_sign' AND h.value = a.call_sign
     UNION
-    SELECT a.asked, h.hull FROM asked a JOIN hull_fact h ON h.fact = 'registration' AND h.value = a.registration
+    SELECT a.asked, h.hull FROM asked a JOIN numbered h ON h.fact = 'registration' AND h.value = a.registration
     UNION
-    SELECT a.asked, h.hull FROM asked a JOIN hull_fact h ON h.fact = 'mmsi' AND h.value = a.mmsi
+    SELECT a.asked, h.hull FROM asked a JOIN numbered h ON h.fact = 'mmsi' AND h.value = a.mmsi
     UNION
     SELECT a.asked, h.hull
     FROM asked a JOIN bearer b ON b.name = a.met_by AND b.bearers <= $crowd
     JOIN hull_fact h ON h.fact = 'name' AND h.value = a.met_by
     UNION
-    -- By a name that many bear only under the flag.
+    -- By a name that many bear only under the flag, where these are not very many.
     SELECT a.asked, h.hull
-    FROM asked a JOIN bearer b ON b.name = a.met_by AND b.bearers > $crowd
-    JOIN (
-        SELECT n.hull, n.value AS name, f.value AS flag
-        FROM hull_fact n JOIN hull_fact f ON f.hull = n.hull AND f.fact = 'flag'
-        JOIN bearer b ON b.name = n.value AND b.bearers > $crowd
-        WHERE n.fact = 'name'
-    ) h ON h.name = a.met_by AND h.flag = a.flag
+    FROM asked a JOIN (FROM flagged QUALIFY count(*) OVER (PARTITION BY name, flag) <= $most) h
+      ON h.name = a.met_by AND h.flag = a.flag
 ),
 -- Names of one flag, hull number apart, that begin or end alike; only where nobody bears the name as it is written.
 spelt AS (
