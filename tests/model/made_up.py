@@ -112,7 +112,7 @@ def filled(folder: Path) -> Any:
             "SELECT mention_id FROM read.registration WHERE name = 'TESTHALSEN'"
         ).fetchall()
         [(file_id, dataset)] = connection.execute("SELECT file_id, dataset FROM read.file").fetchall()
-        at = {"file_id": file_id, **LOCATOR}
+        at = {"file_id": file_id, "dataset": dataset, **LOCATOR}
         insert(connection, "read.sighting", **at, mention_id=mention, id="sighting:1", name="TESTHALSEN",
                patrol="CUTTER NINE", seen=DAY, catch="cod")  # fmt: skip
         for number, duration in ((1, 0.5), (2, 1.25)):
@@ -121,13 +121,13 @@ def filled(folder: Path) -> Any:
                    light_id="lighthouse:1", light="Skerry Light", light_flag="NOR")  # fmt: skip
             insert(connection, "read.participant", **at, event_id=f"signalling:{number}", event_label="Signalling",
                    role="vessel", mention_id=mention, start=DAY)  # fmt: skip
-        assert dataset
     return case
 
 
 def answers(case: Any, folder: Path) -> dict[str, Any]:
     """What each answer says of the made-up nouns."""
     import catchgraph
+    from catchgraph.analyse.records import records
     from catchgraph.analyse.show import show
     from catchgraph.analyse.timeline import timeline
     from catchgraph.cli import main
@@ -155,6 +155,8 @@ def answers(case: Any, folder: Path) -> dict[str, Any]:
             more = ["--depth", "2"] if verb == "expand" else []
             main(["--case", str(case.path), verb, name, *more, "-o", str(picture)], standalone_mode=False)
             found[picture.name] = picture.read_text(encoding="utf-8")
+    counted, covered = records(case, kinds=["sightings", "Signalling"])
+    found["records"], found["covered"] = counted.dicts(), covered.dicts()
     found["docs"] = model_page()
     return found
 

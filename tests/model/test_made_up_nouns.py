@@ -69,6 +69,16 @@ def test_neighbours_paths_and_networks_know_them(told):
     assert sorted(told["rank"]) == ["Lighthouse", "Vessel"]
 
 
+def test_what_the_case_holds_of_them_is_counted_by_month(told):
+    dataset = "neafc-register@2025-06-30"
+    assert [tuple(row.values()) for row in told["records"]] == [
+        ("Sighting", dataset, "2024-03", 1, None), ("Signalling", dataset, "2024-03", 2, None),
+    ]  # fmt: skip
+    assert [(row["kind"], row["from"], row["to"]) for row in told["covered"]] == [
+        ("Sighting", "2024-03-05", "2024-03-05"), ("Signalling", "2024-03-05", "2024-03-05"),
+    ]  # fmt: skip
+
+
 def test_pictures_draw_them(told):
     assert "shape=house" in told["expand-TESTHALSEN.dot"].replace('"', "")
     for ending in ("dot", "mmd", "graphml", "gexf"):

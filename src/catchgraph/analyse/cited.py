@@ -23,6 +23,11 @@ _CITATIONS = f"""
     FROM read.citation c JOIN read.file f USING (file_id)
     WHERE c.record_id = $id AND c.record_no BETWEEN $first AND $last
 """  # noqa: S608 - fixed names
+#: Columns of the table `Cites`.
+_CITES = (
+    *("kind", "number", "line", "country", "cited_line", "kg", "made_kg", "landed_kg", "day"),
+    *("leads_to", "record", "where", "document"),
+)
 _CITED_BY = """
     SELECT kind, as_written, source FROM derived.cites WHERE target = $id ORDER BY source, kind
 """
@@ -42,42 +47,11 @@ def cites(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str, s
     held = _held(connection, others) if rows else {}
     known = refs(connection, [record for records in held.values() for record in records])
     told = [
-        (
-            kind,
-            number,
-            lines.get(line, line),
-            country,
-            cited_line,
-            *weights,
-            day,
-            _named(known.get(record or "")),
-            record,
-            at,
-            document,
-        )
-        for kind, number, line, country, cited_line, *weights, day, document, at in rows
+        (kind, number, lines.get(line, line), *rest, _named(known.get(record or "")), record, at, document)
+        for kind, number, line, *rest, document, at in rows
         for record in held.get(document, [None])
     ]
-    return Table(
-        "Cites",
-        (
-            "kind",
-            "number",
-            "line",
-            "country",
-            "cited_line",
-            "kg",
-            "made_kg",
-            "landed_kg",
-            "day",
-            "leads_to",
-            "record",
-            "where",
-            "document",
-        ),
-        told,
-        hidden=frozenset({"document"}),
-    )
+    return Table("Cites", _CITES, told, hidden=frozenset({"document"}))
 
 
 def cited_by(connection: duckdb.DuckDBPyConnection, id_: str, others: Sequence[str]) -> Table:

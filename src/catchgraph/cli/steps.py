@@ -16,10 +16,11 @@ from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from catchgraph.errors import InputError
     from catchgraph.read.report import LoadReport
+    from catchgraph.resolve.judge.worth_a_look import Watched
     from catchgraph.resolve.spark.engine import Engine
 
 #: Entities to look at that are named one by one, of each kind of reason.
@@ -186,7 +187,12 @@ def resolve(state: State, full: bool, engine: Engine, by_key: bool, master: str 
         state.progress(extent.said())
     for note in noted(case):
         state.progress(note)
-    for why, found in groupby(watched(case), lambda one: one.what):
+    _tell_watched(state, watched(case))
+
+
+def _tell_watched(state: State, entities: Iterable[Watched]) -> None:
+    """Name entities that are worth a look: of each reason the first, and how many there are."""
+    for why, found in groupby(entities, lambda one: one.what):
         every = list(found)
         for one in every[:_WATCHED]:
             state.progress(one.said())
