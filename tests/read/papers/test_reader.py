@@ -147,6 +147,13 @@ def test_a_row_that_no_record_is_known_of_is_rejected(read, rows):
     assert rows("SELECT count(*) FROM read.party_mention") == [(1,)]
 
 
+def test_a_part_of_a_key_may_be_blank(read, rows):
+    layout = LAYOUT.replace('columns = ["BL"]\n[columns]', 'columns = ["Boxes", "BL"]\n[columns]')
+    report = read({**ROW, "Boxes": ""}, ROW, {**ROW, "Boxes": "", "BL": ""}, layout=layout)
+    assert (report.loaded, report.rejected) == (2, 1)
+    assert rows("SELECT count(DISTINCT id) FROM read.bill") == [(2,)]
+
+
 @pytest.mark.parametrize(
     ("cell", "named", "forwarder", "reason"),
     [
