@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from catchgraph.case import turn
 from catchgraph.case.case import CaseFolder, open_case, set_setting
+from catchgraph.case.seats import kept
 from catchgraph.case.tables import SCHEMA_VERSION
 from catchgraph.errors import CaseBusy
 
@@ -92,6 +94,23 @@ def write_until_refused(case: CaseFolder) -> None:
     while True:
         with case.write():
             pass
+
+
+def test_who_is_in_reads_on_though_a_writer_waits(case: CaseFolder, patient: None) -> None:
+    with kept():
+        assert case.setting("number") == ""
+        with others(case, "write", 0.05, 1) as [writer]:
+            while may_enter(case):
+                # Who looks all the time is in the writer's way.
+                time.sleep(0.2)
+                assert writer.poll() is None
+            assert case.setting("schema_version") == str(SCHEMA_VERSION)
+            assert not may_enter(case), "one waited for the other until it gave up"
+
+
+def may_enter(case: CaseFolder) -> bool:
+    with turn.readers_turn(case.path) as look:
+        return look()
 
 
 def test_who_is_hurried_waits_for_nobody(case: CaseFolder, patient: None) -> None:

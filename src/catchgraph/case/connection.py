@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case import turn
 from catchgraph.case.damage import unusable_file
 from catchgraph.case.memory import database_limit
-from catchgraph.case.seats import Limits, seated
+from catchgraph.case.seats import Limits, reads, seated
 from catchgraph.errors import CaseBusy, CaseError
 
 if TYPE_CHECKING:
@@ -47,13 +47,19 @@ def connect(folder: Path, database: Path, *, read_only: bool, writable: bool) ->
     with ExitStack() as stack:
         if read_only:
             with turn.readers_turn(folder) as may_enter:
-                connection = _admitted(folder, stack, opened, turn.patience(read_only=True), may_enter)
+                # A writer who waits waits for us, where we are in already.
+                enters = partial(_enters, database, may_enter)
+                connection = _admitted(folder, stack, opened, turn.patience(read_only=True), enters)
         else:
             ours = stack.enter_context(turn.writers_turn(folder))
             # Of two writers the second does not wait.
             patience = turn.patience(read_only=False) if ours else 0
             connection = _admitted(folder, stack, opened, patience, lambda: True)
         yield connection
+
+
+def _enters(database: Path, may_enter: Callable[[], bool]) -> bool:
+    return reads(database) or may_enter()
 
 
 def _admitted(

@@ -74,6 +74,13 @@ def kept() -> Iterator[None]:
                     _emptied(seat)
 
 
+def reads(database: Path) -> bool:
+    """Whether this process has the file `database` attached to be read: another reading keeps nobody waiting longer."""
+    file = os.path.realpath(database)
+    with _lock:
+        return any((seat.process, seat.file, seat.read_only) == (os.getpid(), file, True) for seat in _seats)
+
+
 @contextmanager
 def seated(database: Path, limits: Limits, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection of which the file `database` is the current database.
