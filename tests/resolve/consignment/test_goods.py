@@ -18,13 +18,19 @@ def papers() -> Papers:
 class TestContainer:
     """A container is used again within weeks, and shared."""
 
-    @pytest.mark.parametrize(("exited", "joined"), [("2025-03-05", True), ("2025-03-06", False), ("2024-12-25", True),
-                                                    ("2024-12-24", False)])  # fmt: skip
-    def test_arrival_is_5_to_75_days_after_export(self, papers: Papers, exited: str, joined: bool) -> None:
-        bill = papers.bill("1", "B1", "2025-03-10", parties=SOLD, **BOX)
-        export = papers.export("1", exited, parties={"exporter": "company:s"}, **BOX)
-        assert papers.together() == ([{bill, export}] if joined else [])
-        assert papers.basis(export) == (("container", 0.95, bill) if joined else None)
+    def test_arrival_is_5_to_75_days_after_export(self, papers: Papers) -> None:
+        days = {
+            "2025-03-05": "CSQU0000010",
+            "2025-03-06": "CSQU0000026",
+            "2024-12-25": "CSQU0000031",
+            "2024-12-24": "CSQU0000047",
+        }
+        for n, (exited, box) in enumerate(days.items()):
+            bill = papers.bill(str(n), f"B{n}", "2025-03-10", parties=SOLD, containers=[box])
+            export = papers.export(str(n), exited, parties={"exporter": "company:s"}, containers=[box])
+        assert papers.together() == [{"bill:0", "export_declaration:0"}, {"bill:2", "export_declaration:2"}]
+        assert papers.basis("export_declaration:2") == ("container", 0.95, "bill:2")
+        assert (papers.basis(bill), papers.basis(export)) == (None, None)
 
     def test_a_heading_in_common_is_enough_and_nothing_is_not(self, papers: Papers) -> None:
         bill = papers.bill("1", "B1", "2025-03-10", lines=[("030617", None)], **BOX)

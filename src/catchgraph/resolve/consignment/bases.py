@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.case.filled import filled
 from catchgraph.resolve.consignment.facts import given, make, statement
 from catchgraph.resolve.consignment.joined import hang_together
 from catchgraph.resolve.consignment.weighed import score
@@ -88,6 +89,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, name: str, basis: str, joined
 def by_master(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
     """Basis `master number`: the house that fits, with a margin."""
     make(connection, "mastered")
+    if not filled(connection, ("temp.mastered",)):
+        return
     score(connection, "scored", "mastered", weights)
     rule = Rule("master number", "scored", weights.link_at, APART, SURE, "it cites the master of several")
     _choose(connection, rule)
@@ -96,6 +99,8 @@ def by_master(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
 def by_container(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
     """Basis `container`: the bill of that container and voyage; of several the one that fits, with a margin."""
     make(connection, "container")
+    if not filled(connection, ("temp.container",)):
+        return
     score(connection, "scored", "container", weights)
     # Whoever has the container in that time and a party or heading in common fits.
     _choose(connection, Rule("container", "scored", -100.0, APART, SURE, "several bills have its container"))
@@ -103,6 +108,8 @@ def by_container(connection: duckdb.DuckDBPyConnection, weights: Weights) -> Non
 
 def by_goods(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
     """Basis `parties and goods`: entries to bills, then declarations to what stands; the best of one another."""
+    if not filled(connection, ("resolve.part_pair",)):
+        return
     for kind in ("entry", "export_declaration"):
         hang_together(connection)
         make(connection, "free", statement("free").replace("$kind", f"'{kind}'"))
