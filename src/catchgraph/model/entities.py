@@ -45,6 +45,11 @@ class Company(Entity):
     numbers: tuple[str, ...] = prop(
         "Company numbers: IMO company, registration and tax numbers, as `kind: number`", default=()
     )
+    kind: str | None = prop(
+        "`forwarder` (also a consolidator or customs broker), `carrier` or `bank`, as far as most of its names in "
+        "records of trade say so: it handles goods and mostly buys none. Nothing for all others",
+        default=None,
+    )
     neighbours: int = prop(
         "Number of vessels, companies and persons that it owns or operates, or that own it: who has very many joins "
         "everybody",

@@ -11,6 +11,7 @@ from catchgraph.normalise.address import address_key, has_street_or_box
 from catchgraph.normalise.bill_party import BillParty, bill_party
 from catchgraph.normalise.cell import is_rounded
 from catchgraph.normalise.flag import flag
+from catchgraph.normalise.handler import handler
 from catchgraph.normalise.legal_form import is_legal_form
 from catchgraph.normalise.name_signs import address_signs
 from catchgraph.normalise.numbers.fei import fei
@@ -73,6 +74,8 @@ class PartyFound:
 
 _WORD = re.compile(r"[A-Z0-9]+")
 _PARTED = re.compile(r"[,\n\r]+")
+#: Begins the sign of a firm that handles goods for others (`normalise.handler`).
+HANDLES = "handles goods: "
 NOBODY = "stands for nobody: no party was read"
 ORDER = "to the order of a bank: it holds the bill as security and is no party to the sale"
 SAME = "says that it is another party of the record: none was read"
@@ -132,13 +135,19 @@ def _read(
         spellings=_distinct(each.written for each in names),
         keys=_distinct(each.key for each in names),
         stems=_distinct(each.stem for each in names),
-        signs=tuple(sorted({*(sign for each in names for sign in each.signs), *signs})),
+        signs=tuple(sorted({*(sign for each in names for sign in each.signs), *signs, *_handles(name.stem)})),
         address=where.address or None,
         address_key=key,
         address_precise=precise,
         country=where.country,
         numbers=numbers,
     )
+
+
+def _handles(stem: str) -> tuple[str, ...]:
+    """The sign of a name that is a forwarder's, a carrier's or a bank's."""
+    kind = handler(stem)
+    return (f"{HANDLES}{kind}",) if kind else ()
 
 
 def _apart(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 -- Most mentions of one say the same: what is said is gathered before it is put together.
 WITH mention AS (
     SELECT m.entity_id, p.name, p.dataset, p.spellings, p.stems, p.address, p.address_key, p.address_precise, p.country,
-           p.numbers, count(*) AS many
+           p.numbers, list_filter(p.signs, lambda s: starts_with(s, 'handles goods: '))[1][16:] AS handles, count(*) AS many
     FROM derived.mention m /* only entity: m.entity_id */ JOIN read.party_mention p ON p.mention_id = m.id
     WHERE starts_with(m.entity_id, $prefix)
     GROUP BY ALL
@@ -39,11 +39,17 @@ SELECT p.entity_id AS id,
        coalesce(list_sort(list_distinct(list(p.address_key) FILTER (WHERE p.address_precise))), []) AS address_keys,
        coalesce(list_sort(list_distinct(list(p.country) FILTER (WHERE p.country IS NOT NULL))), []) AS countries,
        list_sort(list_distinct(flatten(list(coalesce(p.numbers, []))))) AS numbers,
+       -- what most of its mentions say
+       max(h.handles) FILTER (WHERE 2 * h.many > h.every) AS kind,
        coalesce(any_value(n.neighbours), 0) AS neighbours,
        coalesce(any_value(s.same_address), []) AS same_address
 FROM mention p
 JOIN (SELECT entity_id, name, sum(many) AS spelt FROM mention GROUP BY entity_id, name) c
   ON c.entity_id = p.entity_id AND c.name = p.name
+LEFT JOIN (
+    SELECT entity_id, handles, sum(many) AS many, sum(sum(many)) OVER (PARTITION BY entity_id) AS every
+    FROM mention GROUP BY entity_id, handles
+) h ON h.entity_id = p.entity_id AND h.handles = p.handles
 LEFT JOIN derived.neighbour n ON n.id = p.entity_id
 LEFT JOIN shared s ON s.id = p.entity_id
 LEFT JOIN beside b ON b.id = p.entity_id
