@@ -1,4 +1,4 @@
-"""Which rows tell a record: from its first row to the last of its lines."""
+"""Which rows tell a record: where each row is one, those in which it stands."""
 
 import pytest
 
@@ -6,23 +6,32 @@ from catchgraph.analyse.rows import Rows, of_record
 
 from ..tables import database, insert
 
-ROW = {"file_id": "file:1", "dataset": "papers@2025"}
+BILL = {"dataset": "papers@2025", "line": 3}
+
+
+@pytest.fixture
+def connection():
+    """Each row of `file:1` is a bill, two of `file:2` are one; `bill:1` stands in a further file of single rows."""
+    with database() as made:
+        for file, loaded in (("file:1", 2), ("file:2", 3), ("file:3", 1)):
+            insert(made, "read.file", file_id=file, loaded=loaded)
+        told = (("file:1", "bill:1", 2), ("file:1", "bill:2", 9), ("file:2", "bill:3", 1), ("file:2", "bill:4", 3),
+                ("file:3", "bill:1", 5))  # fmt: skip
+        for file, bill, number in told:
+            insert(made, "read.bill", **BILL, file_id=file, id=bill, record_no=number)
+        yield made
 
 
 @pytest.mark.parametrize(
-    ("lines", "expected"),
-    [((), Rows("bill:1", 2, 2)), ((2, 3, 4), Rows("bill:1", 2, 4)), ((4, 1), Rows("bill:1", 1, 4))],
+    ("label", "id_", "expected"),
+    [
+        ("Bill", "bill:2", Rows("bill:2", 9, 9)),
+        ("Bill", "bill:1", Rows("bill:1", 2, 5)),
+        # What the second row of bill 3 names stands in row 2, and nothing says so.
+        ("Bill", "bill:3", Rows("bill:3")),
+        ("Bill", "bill:none", Rows("bill:none")),
+        ("Registration", "registration:1", Rows("registration:1")),
+    ],
 )
-def test_a_record_goes_as_far_as_its_lines(lines, expected):
-    with database() as connection:
-        insert(connection, "read.bill", **ROW, id="bill:1", record_no=2, line=3)
-        insert(connection, "read.bill", **ROW, id="bill:2", record_no=9, line=10)
-        for number in lines:
-            insert(connection, "read.goods", **ROW, id=f"goods:{number}", record="bill:1", record_no=number, line=1)
-        assert of_record(connection, "Bill", "bill:1") == expected
-
-
-@pytest.mark.parametrize(("label", "id_"), [("Outcome", "outcome:1"), ("Bill", "bill:1")])
-def test_of_a_record_without_lines_or_rows_all_rows_are_asked(label, id_):
-    with database() as connection:
-        assert of_record(connection, label, id_) == Rows(id_)
+def test_only_where_each_row_is_a_record_the_others_are_skipped(connection, label, id_, expected):
+    assert of_record(connection, label, id_) == expected

@@ -28,17 +28,21 @@ class Rows:
 
 
 def of_record(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Rows:
-    """The rows of a record with lines that is gathered from rows of tables; all rows for every other.
+    """The rows of a record whose files tell a record of its kind in every row that was loaded; all rows else.
 
-    A record stands at the first of its rows, its lines at theirs: both say how far it goes.
+    Where several rows are one record, it stands at the first of them only, and what the others name may be anywhere.
     """
-    tells = node(label).tells
-    if not (tells.gathered and tells.lines):
+    if not node(label).tells.gathered:
         return Rows(id_)
-    of_lines = "SELECT record_no FROM read.goods WHERE record = $id"
-    found = f'SELECT record_no FROM read."{node(label).table}" WHERE id = $id UNION ALL {of_lines}'  # noqa: S608 - of the model
-    [(first, last)] = connection.execute(
-        f"SELECT min(record_no), max(record_no) FROM ({found})",  # noqa: S608 - as above
-        {"id": id_},
+    table = f'read."{node(label).table}"'
+    found = connection.execute(
+        f"SELECT file_id, min(record_no), max(record_no) FROM {table} WHERE id = ? GROUP BY file_id",  # noqa: S608 - of the model
+        [id_],
     ).fetchall()
-    return Rows(id_) if first is None else Rows(id_, first, last)
+    files = [file for file, _, _ in found]
+    [(single,)] = connection.execute(
+        f"""SELECT coalesce(bool_and(f.loaded = (SELECT count(*) FROM {table} t WHERE t.file_id = f.file_id)), false)
+            FROM read.file f WHERE f.file_id IN (SELECT unnest(?))""",  # noqa: S608 - as above
+        [files],
+    ).fetchall()
+    return Rows(id_, min(row[1] for row in found), max(row[2] for row in found)) if single else Rows(id_)
