@@ -86,7 +86,7 @@ _SUMMED: Mapping[str, tuple[str, ...]] = {
     "supplies": (
         *("resolve.counts_not", "resolve.under", "derived.part_of", "derived.consignment", "derived.mention"),
         *("derived.bill", "derived.entry", "derived.export_declaration", "derived.import_declaration"),
-        *("derived.goods", "read.party_mention"),
+        *("derived.goods", "read.party_mention", "read.same_party"),
     ),
 }
 
@@ -222,7 +222,7 @@ def relationships() -> Iterator[Step]:
         "PART_OF": ("part_of", {}, ("resolve.part_of", "source"), ("resolve.part_of",)),
         "UNDER": ("under", {}, ("resolve.under", "read.bill", "source"), ("resolve.under",)),
         "HAS_LINE": ("has_line", {}, ("read.goods", "reported"), ("read.goods",)),
-        "OPERATED_BY": ("operated_by", {}, _NAMED["named"], _SEATED),
+        "OPERATED_BY": ("operated_by", {}, ("derived.mention", "read.party_mention"), _SEATED),
         **{
             type_: (sql, given, _NAMED[sql], tuple(f"role {role}" for role in given["roles"]))
             for type_, (sql, given) in by_role(ROLES).items()

@@ -26,7 +26,13 @@ party AS (
     SELECT n.record_id, m.entity_id,
            CASE WHEN n.role IN ('shipper', 'exporter', 'seller') THEN 'seller'
                 WHEN n.role = 'notify party' THEN 'notified' ELSE 'buyer' END AS does
-    FROM read.party_mention n JOIN derived.mention m ON m.id = n.mention_id
+    FROM (
+        SELECT record_id, mention_id, role FROM read.party_mention
+        UNION ALL
+        -- "Same as consignee": that record's consignee.
+        SELECT s.record_id, p.mention_id, s.role FROM read.same_party s
+        JOIN read.party_mention p ON p.record_id = s.record_id AND p.role = s.same_as
+    ) n JOIN derived.mention m ON m.id = n.mention_id
     WHERE n.role IN ('shipper', 'exporter', 'seller', 'consignee', 'importer', 'buyer', 'notify party')
       AND starts_with(m.entity_id, 'company:')
 ),
