@@ -268,10 +268,8 @@ def screen(state: State, what: tuple[str, ...], companies: bool, layout: str | N
     """
     from catchgraph.analyse.screen import screen as compare
 
-    files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv")) or Path(text).is_file()]
-    if len(files) > 1 or (files and len(what) > 1):
-        raise click.UsageError("screen names, or one file")
-    if layout and not files:
+    file = _file_of(what)
+    if layout and not file:
         raise click.UsageError("--layout is of a file to screen")
     if layout and companies:
         raise click.UsageError("--layout is of a file of vessels")
@@ -279,10 +277,18 @@ def screen(state: State, what: tuple[str, ...], companies: bool, layout: str | N
     if companies:
         from catchgraph.analyse.screen_companies import screen_companies
 
-        found = screen_companies(case, file=files[0]) if files else screen_companies(case, what)
+        found = screen_companies(case, file=file) if file else screen_companies(case, what)
     else:
-        found = compare(case, file=files[0], layout=layout) if files else compare(case, what)
-    emit(telling(found) if files and format_ == "table" and not every else found, format_)
+        found = compare(case, file=file, layout=layout) if file else compare(case, what)
+    emit(telling(found) if file and format_ == "table" and not every else found, format_)
+
+
+def _file_of(what: tuple[str, ...]) -> Path | None:
+    """The file to screen, where no names are given. Raises `UsageError` for several, or one among names."""
+    files = [Path(text) for text in what if text.lower().endswith((".csv", ".txt", ".tsv")) or Path(text).is_file()]
+    if files and len(what) > 1:
+        raise click.UsageError("screen names, or one file")
+    return files[0] if files else None
 
 
 def telling(screened: Table) -> Table:
