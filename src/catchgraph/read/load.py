@@ -7,8 +7,8 @@ says what changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -21,6 +21,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.case.holdings import holdings
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
+from catchgraph.case.seats import kept
 from catchgraph.errors import InputError
 from catchgraph.model.agreements import Agreement
 from catchgraph.read.agreements import missing, read_agreements
@@ -55,6 +56,10 @@ _HELD = """
     SELECT f.file_id, f.sha256, f.layout, f.settings, d.administration
     FROM read.file AS f LEFT JOIN read.dataset AS d ON d.id = f.dataset
 """
+
+
+#: Bytes of files that are looked through while nobody else may write.
+_LITTLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +127,25 @@ def _loaded(
     """Read and write, of files that are planned, those that the case does not hold; a report for each that could be
     read.
     """
-    with case.read() as connection:
-        held = _Holdings.of(connection)
-    plans = linked(case, planning.plans(files, held.files))
+    # To look through little takes less than to attach the case again.
+    with kept() if _bytes(files) < _LITTLE else nullcontext():
+        with case.read() as connection:
+            held = _Holdings.of(connection)
+        plans = linked(case, planning.plans(files, held.files))
+        reports = _held_already(case, list(plans.values()), held)
     if own:
         with case.write() as connection:
             keep(connection, own)
-    reports = _held_already(case, list(plans.values()), held)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, planning.refused, progress):
         reports |= found
     forget_sheets(case, planning.workbooks, plans)
     return _finished(case, [(plan, reports[file_id]) for file_id, plan in plans.items() if file_id in reports])
+
+
+def _bytes(files: Iterable[Path]) -> int:
+    """Of all files together; one that is not there has none."""
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _held_already(case: CaseFolder, plans: Sequence[Plan], held: _Holdings) -> dict[str, LoadReport]:
