@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catchgraph.derive.declared import declare
 from catchgraph.derive.diff import fill
 from catchgraph.derive.plan import by_role, edge
 from catchgraph.derive.steps import statement
-from catchgraph.model.properties import properties_of
+from catchgraph.model.properties import noun, properties_of
 from catchgraph.model.relationships import Relationship
 from catchgraph.model.roles import ROLES, Role
 from catchgraph.model.schema import HASH, RelType, create_table
@@ -19,7 +17,7 @@ WITNESS = Role("witness", "WITNESSED_BY", end="record")
 ROW = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "permits@2025"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class WitnessedBy(Relationship):
     """A record names a witness."""
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from catchgraph.model.events import Event
 from catchgraph.model.nodes import Entity, Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Place, Section, Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Sighting(Record):
     """A patrol saw a vessel."""
 
@@ -37,7 +36,7 @@ class Sighting(Record):
     catch: str | None = prop("What lay on deck", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Signalling(Event):
     """A vessel exchanged signals with a lighthouse."""
 
@@ -57,7 +56,7 @@ class Signalling(Event):
     light_flag: str | None = prop("Country, ISO 3166 alpha-3", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Lighthouse(Entity):
     """A lighthouse, as the source of an exchange of signals names it."""
 

@@ -1,5 +1,4 @@
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,7 @@ import pytest
 from catchgraph.errors import NotFound
 from catchgraph.model.docs import model_page
 from catchgraph.model.nodes import Node
-from catchgraph.model.properties import prop, properties_of
+from catchgraph.model.properties import noun, prop, properties_of
 from catchgraph.model.schema import (
     NODES,
     RELATIONSHIPS,
@@ -40,7 +39,7 @@ def test_an_id_names_its_label():
 
 
 def test_a_property_of_a_type_no_store_holds_is_refused():
-    @dataclass(frozen=True, kw_only=True)
+    @noun
     class Odd(Node):
         days: dict[str, int] = prop("Days")
 
@@ -49,7 +48,7 @@ def test_a_property_of_a_type_no_store_holds_is_refused():
 
 
 def test_a_property_without_description_is_refused():
-    @dataclass(frozen=True, kw_only=True)
+    @noun
     class Mute(Node):
         day: dt.datetime | None = None
 

@@ -1,1 +1,1 @@
-"""The nouns: one frozen dataclass per node and relationship, a description per property."""
+"""The nouns: one dataclass per node and relationship, a description per property."""

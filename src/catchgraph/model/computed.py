@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Node
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Consignment(Node):
     """The goods of one sale on one voyage, as exporter, carrier and importer tell of them, side by side.
 

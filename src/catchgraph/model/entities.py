@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catchgraph.model.nodes import Entity
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Vessel(Entity):
     """A hull. Its names, flags, call signs and owners are dated facts of the records that describe it."""
 
@@ -29,7 +27,7 @@ class Vessel(Entity):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Company(Entity):
     """A company, as the records name it."""
 
@@ -61,7 +59,7 @@ class Company(Entity):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Facility(Entity):
     """A plant, farm, cold store or dealer's place: one for each approval number and country, or establishment number.
 
@@ -80,7 +78,7 @@ class Facility(Entity):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Person(Entity):
     """A private person. Stays out of reports, exports and shares by default."""
 
@@ -90,7 +88,7 @@ class Person(Entity):
     addresses: tuple[str, ...] = prop("Addresses, as written", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Port(Entity):
     """A port or anchorage, as the source of a port call names it."""
 

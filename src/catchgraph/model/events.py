@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Place, Section, Tells, Text
 
 #: A vessel takes part in what happens, and it is told of the day on which it began.
 _tells = partial(Tells, day="start", link="TOOK_PART_IN", of=("Vessel",))
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Event(Record):
     """Base of what a source saw happen at one place, from one time to another."""
 
@@ -44,7 +43,7 @@ class Event(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Told(Event):
     """Base of what a track may show and a paper may tell: the same nouns either way.
 
@@ -72,7 +71,7 @@ _GOODS: Text = ("{species}", "{live_kg:,.0f} kg live weight", "{product_kg:,.0f}
 _GOODS_COLUMNS = ("species", "live_kg", "product_kg", "basis")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Encounter(Event):
     """Two vessels close together for hours: apparent, not proof of a transfer.
 
@@ -95,7 +94,7 @@ class Encounter(Event):
     median_speed_kn: float | None = prop("Median speed in knots", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Loitering(Event):
     """One vessel drifting far from shore for hours.
 
@@ -118,7 +117,7 @@ class Loitering(Event):
     average_distance_from_shore_km: float | None = prop("Average distance from shore in kilometres", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Gap(Event):
     """No AIS position of a vessel for hours: it may have switched off, or nobody received it."""
 
@@ -146,7 +145,7 @@ class Gap(Event):
     end_distance_from_shore_km: float | None = prop("Distance from shore in kilometres at the end", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class PortCall(Told):
     """A vessel in port; of a paper that reports an arrival or a departure that moment alone."""
 
@@ -177,7 +176,7 @@ class PortCall(Told):
     purpose: str | None = prop("Why it came or left, as coded by the paper: `LAN`, `TRA`, `FIS`", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Fishing(Told):
     """Fishing: apparent, as a source concludes from a vessel's track, or declared by the vessel itself."""
 
@@ -202,7 +201,7 @@ _port = partial(Place, "Port", id="port_id", name="port", flag="port_flag")
 _PORT = ("{port} ({port_flag})", "{port}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Transshipment(Told):
     """Catch that passed from one vessel (`donor`) to another (`receiver`), as one of them or a third declares.
 
@@ -228,7 +227,7 @@ class Transshipment(Told):
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Landing(Told):
     """Catch that a vessel brought ashore, as a paper declares."""
 
@@ -250,7 +249,7 @@ class Landing(Told):
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Processing(Told):
     """Goods that were made of others: aboard a vessel, which is then its place and takes part in it, or on land.
 

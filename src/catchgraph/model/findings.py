@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from catchgraph.model.nodes import Node
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Finding(Node):
     """A lead: one answer of one typology, with the records it rests on. It accuses nobody."""
 
@@ -28,7 +26,7 @@ class Finding(Node):
     details: str = prop("Everything the query returned, as JSON", graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Case(Node):
     """The case this graph is a projection of; exactly one in a database."""
 

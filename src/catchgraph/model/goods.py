@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Goods(Record):
     """One product line of a record: what it is, how much, from where.
 

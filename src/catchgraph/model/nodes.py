@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Node:
     """Base of every node. A node has exactly one label: the name of its class.
 
@@ -24,7 +23,7 @@ class Node:
     datasets: tuple[str, ...] = prop("Datasets it comes from", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Record(Node):
     """Base of what a source said: never merged, never edited."""
 
@@ -33,7 +32,7 @@ class Record(Node):
     records: tuple[str, ...] = prop("Rows it was read from: file, line and record number", default=(), graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Entity(Node):
     """Base of what was concluded from records."""
 

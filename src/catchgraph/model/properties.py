@@ -1,4 +1,4 @@
-"""How a noun is declared: one frozen dataclass, one description per property.
+"""How a noun is declared: one dataclass, one description per property.
 
 Tables, constraints, write statements and the model page are generated from these declarations
 (`model.schema`), so that they cannot disagree.
@@ -11,7 +11,9 @@ import datetime as dt
 import typing
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, TypeVar, dataclass_transform
+
+Declared = TypeVar("Declared")
 
 #: Python type of a property → (name in this module's `Property.type`, DuckDB type, ArcadeDB type).
 #: A declared type makes a JSON text a real time there; microseconds, as in Neo4j and DuckDB.
@@ -34,6 +36,16 @@ def prop(description: str, *, default: Any = dataclasses.MISSING, graph: bool = 
     a record that several rows tell parts of, it is true only where each of them says so.
     """
     return dataclasses.field(default=default, metadata={"description": description, "graph": graph, "every": every})
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(prop,))
+def noun(cls: type[Declared]) -> type[Declared]:
+    """Declare a node or relationship: a dataclass that is made by keywords, and neither compared nor printed.
+
+    Methods for that, and for what keeps it from being changed, took half of the 120 ms that the model takes of every
+    start of the program.
+    """
+    return dataclass(kw_only=True, repr=False, eq=False)(cls)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ A class is a type; their order here is that of every list of them.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import ClassVar
 
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Relationship:
     """Base of every relationship drawn from records.
 
@@ -39,21 +38,21 @@ class Relationship:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Describes(Relationship):
     """A record describes an entity."""
 
     TYPE = "DESCRIBES"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ListsVessel(Relationship):
     """A listing names a vessel."""
 
     TYPE = "LISTS_VESSEL"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class TookPartIn(Relationship):
     """A vessel took part in an event."""
 
@@ -69,21 +68,21 @@ class TookPartIn(Relationship):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class At(Relationship):
     """An event was at a port."""
 
     TYPE = "AT"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Reports(Relationship):
     """A record reports an event."""
 
     TYPE = "REPORTS"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Owns(Relationship):
     """A company or person owns a vessel or company, as a record states."""
 
@@ -98,7 +97,7 @@ class Owns(Relationship):
     edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Operates(Relationship):
     """A company or person operates a vessel, as a record states."""
 
@@ -112,7 +111,7 @@ class Operates(Relationship):
     edition: dt.datetime | None = prop("Day of the edition of the record's source, where known", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class OperatedBy(Relationship):
     """A plant, farm or store is a company's or person's: whom a record names by its number, or as what it is."""
 
@@ -120,21 +119,21 @@ class OperatedBy(Relationship):
     PAIRS = (("Facility", "Company"), ("Facility", "Person"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Targets(Relationship):
     """A measure targets a vessel, company or person."""
 
     TYPE = "TARGETS"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class HasLine(Relationship):
     """A record has a line of goods; so has the event that it reports, where the line was part of it."""
 
     TYPE = "HAS_LINE"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Cites(Relationship):
     """A record cites a document, of which another record is a copy: by the number in any spelling."""
 
@@ -143,7 +142,7 @@ class Cites(Relationship):
     kind: str | None = prop("Kind of document, e.g. `bill`", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class PartOf(Relationship):
     """A record is part of a consignment: it tells of the same goods as its anchor."""
 
@@ -165,7 +164,7 @@ class PartOf(Relationship):
     score: float | None = prop("Log-odds, where parties and goods were weighed", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Under(Relationship):
     """A house bill is under a master bill, whose weight is never summed with that of its houses."""
 
@@ -173,7 +172,7 @@ class Under(Relationship):
     PAIRS = (("Bill", "Bill"),)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Supplies(Relationship):
     """A company supplies another: all shipments in which bills, entries and declarations name both, summed up.
 
@@ -198,68 +197,68 @@ class Supplies(Relationship):
     records: tuple[str, ...] = prop("Ids of the records of its shipments", default=(), graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class NamedIn(Relationship):
     """Base of what ties a record to a company or person that it names in a role."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ShippedBy(NamedIn):
     """A record names the shipper."""
 
     TYPE = "SHIPPED_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ConsignedTo(NamedIn):
     """A record names the consignee."""
 
     TYPE = "CONSIGNED_TO"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Notifies(NamedIn):
     """A record names a party to be notified."""
 
     TYPE = "NOTIFIES"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ImportedBy(NamedIn):
     """A record names the importer."""
 
     TYPE = "IMPORTED_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ExportedBy(NamedIn):
     """A record names the exporter."""
 
     TYPE = "EXPORTED_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class SoldBy(NamedIn):
     """A record names the seller."""
 
     TYPE = "SOLD_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class SoldTo(NamedIn):
     """A record names the buyer."""
 
     TYPE = "SOLD_TO"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class MadeBy(NamedIn):
     """A record names the manufacturer."""
 
     TYPE = "MADE_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ReceivedBy(NamedIn):
     """A record names who received the goods, or is to."""
 
@@ -268,7 +267,7 @@ class ReceivedBy(NamedIn):
     kind: str = prop("`first receiver` or `ship-to party`")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class HandledBy(NamedIn):
     """A record names who handled goods or papers for others."""
 
@@ -277,7 +276,7 @@ class HandledBy(NamedIn):
     kind: str = prop("`broker`, `forwarder`, `declarant`, `stuffer`, `stuffing location` or `surety`")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Names(NamedIn):
     """A record names somebody in another role."""
 
@@ -289,7 +288,7 @@ class Names(NamedIn):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class NamesHull(Relationship):
     """Base of what ties a record, or a line of its goods, to a vessel that it names in a role.
 
@@ -297,28 +296,28 @@ class NamesHull(Relationship):
     """
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class CarriedBy(NamesHull):
     """A record names the vessel that carried the goods."""
 
     TYPE = "CARRIED_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class CaughtBy(NamesHull):
     """A record names the vessel that caught the fish."""
 
     TYPE = "CAUGHT_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ProcessedBy(NamesHull):
     """A record names the vessel on which the fish was processed."""
 
     TYPE = "PROCESSED_BY"
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class NamesVessel(NamesHull):
     """A record names a vessel in another role."""
 
@@ -327,7 +326,7 @@ class NamesVessel(NamesHull):
     kind: str = prop("`receiving vessel`, `donor` or `vessel`")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class About(Relationship):
     """A finding is about an entity."""
 
@@ -336,7 +335,7 @@ class About(Relationship):
     role: str = prop("Name of the query's column that holds the entity")
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class RestsOn(Relationship):
     """A finding rests on a record or event."""
 

@@ -7,17 +7,16 @@ or a storage document is a product, whose citation says what it drew on (`model.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 _tells = partial(Tells, day="issued", numbers=("number", "catch_number"), lines=True, gathered=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class CatchPaper(Record):
     """What the papers of the catch documentation schemes of the EU and the UK have in common.
 
@@ -54,7 +53,7 @@ class CatchPaper(Record):
     seals: tuple[str, ...] = prop("Seals", default=(), graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class CatchCertificate(CatchPaper):
     """A catch certificate, or what a recognised scheme has in its place (`scheme`), validated by the flag State.
 
@@ -93,7 +92,7 @@ class CatchCertificate(CatchPaper):
     port_authority: str | None = prop("Authority that authorised it in port, as written", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ProcessingStatement(CatchPaper):
     """A plant's statement of what it made from which certificates (Regulation (EC) 1005/2008, Article 14(2)).
 
@@ -112,7 +111,7 @@ class ProcessingStatement(CatchPaper):
     stated: dt.datetime | None = prop("Day on which the plant signed", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class StorageDocument(CatchPaper):
     """A document of goods that were stored and not worked on (Regulation (EC) 1005/2008, Article 14(1)).
 

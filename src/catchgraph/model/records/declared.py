@@ -7,11 +7,10 @@ found by that.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 #: A declaration is found by either number; it names the same parties whichever way the goods go.
@@ -24,7 +23,7 @@ _tells = partial(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Declaration(Record):
     """What declarations of goods to a partner's customs have in common.
 
@@ -83,7 +82,7 @@ class Declaration(Record):
     routing: tuple[str, ...] = prop("Countries on the way, ISO 3166 alpha-3", default=(), graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ExportDeclaration(Declaration):
     """A declaration of export to a partner's customs."""
 
@@ -100,7 +99,7 @@ class ExportDeclaration(Declaration):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ImportDeclaration(Declaration):
     """A declaration of import to a partner's customs: what a plant there may have worked with."""
 

@@ -7,17 +7,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 _tells = partial(Tells, names=("master",), lines=True, gathered=True)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class VesselReport(Record):
     """Base of what a vessel, or who acts for it, reports."""
 
@@ -44,7 +43,7 @@ class VesselReport(Record):
     rfmos: tuple[str, ...] = prop("Bodies in whose area of competence it says that it was", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ActivityReport(VesselReport):
     """What a vessel reports of a trip besides transshipments and landings: departure, fishing, arrival.
 
@@ -63,7 +62,7 @@ class ActivityReport(VesselReport):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class TransshipmentDeclaration(VesselReport):
     """A declaration or notice of a transshipment, by the donor, the receiver or a third.
 
@@ -85,7 +84,7 @@ class TransshipmentDeclaration(VesselReport):
     observer: str | None = prop("Number of the observer or of the observer programme, as written", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class LandingDeclaration(VesselReport):
     """A declaration or notice of a landing; also a record of one that an authority keeps."""
 
@@ -102,7 +101,7 @@ class LandingDeclaration(VesselReport):
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class SalesNote(Record):
     """The note of a first sale of landed catch: Regulation (EC) 1224/2009, Article 64, names its content."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Dated, Fact, Section, Spell, Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Listing(Record):
     """One RFMO's interval on one row of an IUU list."""
 
@@ -114,7 +113,7 @@ class Listing(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Measure(Record):
     """A sanction, import bar, duty order or release order on a vessel, company or person, with its days."""
 
@@ -167,7 +166,7 @@ class Measure(Record):
     source: str | None = prop("Where it is published, as written", default=None, graph=False)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Refusal(Record):
     """A line of an import that an authority refused."""
 
@@ -199,7 +198,7 @@ class Refusal(Record):
     firm_number_usable: bool | None = prop("Whether the establishment number identifies", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Outcome(Record):
     """What came of a check: exam, audit, seizure, port inspection, or that nothing was found."""
 
@@ -226,7 +225,7 @@ class Outcome(Record):
     authority: str | None = prop("Who checked", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Analysis(Record):
     """A result of a laboratory or a scale: species by DNA, residues, net weight."""
 
@@ -253,7 +252,7 @@ class Analysis(Record):
     found_kg: float | None = prop("Net weight found, in kilograms", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Permit(Record):
     """A permit, licence, bond or quota that somebody holds from one day to another."""
 

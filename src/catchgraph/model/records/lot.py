@@ -10,14 +10,13 @@ of stage `input` cite in an event (or in all events of one `transformation`) of 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Lot(Record):
     """A lot of goods, a single item, a logistic unit or a class of product that traceability events speak of.
 
@@ -42,7 +41,7 @@ class Lot(Record):
     product_name: str | None = prop("What master data calls its product", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class TraceabilityEvent(Record):
     """What happened to lots at one time and place, as a trading partner recorded it (EPCIS 1.2, 2.0; GDST).
 

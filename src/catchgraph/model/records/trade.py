@@ -7,14 +7,13 @@ found by that.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Paper(Record):
     """A paper for one load or trade that no other kind is for.
 
@@ -44,7 +43,7 @@ class Paper(Record):
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Bill(Record):
     """A bill of lading, as a manifest holds it. Blank parties may be certified confidential (19 USC 1431(c))."""
 
@@ -94,7 +93,7 @@ class Bill(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Entry(Record):
     """An import entry or entry summary (CBP 7501, ACE ES-003)."""
 
@@ -149,7 +148,7 @@ class Entry(Record):
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class SecurityFiling(Record):
     """An importer security filing (ISF, 19 CFR 149.3), filed before lading."""
 
@@ -187,7 +186,7 @@ class SecurityFiling(Record):
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class ContainerEvent(Record):
     """What happened to a container at a place: gated in, loaded, discharged, as a carrier tells it."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from catchgraph.model.nodes import Record
-from catchgraph.model.properties import prop
+from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Dated, Fact, Section, Spell, Tells
 
 _IMO = "CASE imo_status WHEN 'blank' THEN NULL ELSE coalesce(imo, imo_written) END"
@@ -29,7 +28,7 @@ _KEPT = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Registration(Record):
     """A register's line on a vessel."""
 
@@ -148,7 +147,7 @@ class Registration(Record):
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Broadcast(Record):
     """An identity that a vessel transmitted over AIS. It says nothing about an authorisation."""
 
@@ -192,7 +191,7 @@ class Broadcast(Record):
     last: dt.datetime | None = prop("Last transmission (UTC)", default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
+@noun
 class Identity(Record):
     """What a source that is no register calls a vessel, company or person, from one day to another.
 
