@@ -90,3 +90,11 @@ def test_an_event_leads_to_its_record_its_vessels_and_its_goods(case):
     } <= found
     shown = show(case, event)
     assert [(row["species"], row["live_kg"]) for row in shown.section("Lines").dicts()] == [("ALB (by code)", "2,440")]
+
+
+def test_a_report_that_deletes_says_what_and_is_found_by_its_number(case):
+    lone = show(case, NUMBER.format(25))
+    told = [(row["report"], row["which is"], row["name"]) for row in lone.section("Corrects or deletes").dicts()]
+    assert told == [(NUMBER.format(77), "deleted", "not in this case")]
+    [row] = show(case, NUMBER.format(23)).section("Corrects or deletes").dicts()
+    assert (row["report"], row["name"]) == (NUMBER.format(3), f"report {NUMBER.format(3)}")

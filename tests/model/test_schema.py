@@ -32,6 +32,13 @@ def test_relationships_join_labels_of_the_model():
         assert {end for pair in kind.pairs for end in pair} <= labels, kind.type
 
 
+def test_an_event_that_a_record_with_lines_reports_may_have_lines():
+    """A departure with catch on board has some."""
+    reported = {event for kind in NODES if kind.tells.lines for event in kind.tells.reports}
+    assert {"PortCall", "Fishing", "Landing"} <= reported
+    assert reported <= relationship("HAS_LINE").sources
+
+
 def test_an_id_names_its_label():
     assert label_of("vessel:00ff") == "Vessel"
     assert label_of("took_part_in:00ff") is None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.cited import PAPERS
 from catchgraph.analyse.nodes import refs
 from catchgraph.errors import Ambiguous
+from catchgraph.model.schema import RECORDS
 from catchgraph.normalise.document import KINDS, document_key, loose_key
 from catchgraph.normalise.numbers.bill import bill_number
 from catchgraph.normalise.numbers.entry import entry_number
@@ -20,6 +21,9 @@ _SHOWN = 15
 #: Numbers in fewer letters and digits are found in full only: too many others end in them.
 _LEAST = 6
 _SCAC = 4
+
+#: What has a number: papers, and what a vessel reports of a trip, which no other paper cites.
+_NUMBERED = tuple(kind for kind in RECORDS if kind in PAPERS or (kind.layer == "record" and kind.has("report")))
 
 _BY_KEY = " UNION ALL ".join(
     f'SELECT id FROM derived."{kind.table}" WHERE document IN (SELECT unnest($keys))'  # noqa: S608 - declared in the model
@@ -36,7 +40,7 @@ _BY_PART = " UNION ".join(
 )
 _BY_NUMBER = " UNION ".join(
     f'SELECT id FROM derived."{kind.table}" WHERE {_BARE.format(name)} IN (SELECT unnest($bare))'  # noqa: S608 - declared in the model
-    for kind in PAPERS
+    for kind in _NUMBERED
     for name in kind.tells.numbers
     if kind.has(name)
 )

@@ -33,6 +33,16 @@ _REVISED = f"""
     SELECT v.says, v.record_id, {place("f", "v")}
     FROM read.revision v JOIN read.file f USING (file_id) WHERE v.report = ? ORDER BY ALL
 """  # noqa: S608 - fixed names
+_REPORTS = " UNION ALL ".join(
+    f'SELECT id, report FROM derived."{kind.table}"'  # noqa: S608 - declared in the model
+    for kind in RECORDS
+    if kind.layer == "record" and kind.has("report")
+)
+_REVISES = f"""
+    SELECT DISTINCT v.says, coalesce(v.number, v.report), r.id
+    FROM read.revision v LEFT JOIN ({_REPORTS}) r USING (report)
+    WHERE v.record_id = $id AND r.id IS DISTINCT FROM $id ORDER BY ALL
+"""  # noqa: S608 - fixed names
 #: What catchgraph adds to a record, and the record does not say.
 _OURS = ("id", "records", "report", "name_key", "name_keys", "previous_name_keys")
 _NOT_SAID: tuple[Any, ...] = (None, "", [])
@@ -63,6 +73,7 @@ def sections(
         cited.cites(connection, rows, called, next_to["CITES"]),
         cited.cited_by(connection, id_, next_to["CITES"]),
         cited.copies(connection, id_, given.get("document")),
+        _revises(connection, id_),
         _revised(connection, given.get("report")),
         _links(connection, label, id_),
         _flags(connection, rows, [id_, *called]),
@@ -132,6 +143,16 @@ def _links(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table
         ("relationship", "role", "name", "as_written", "confidence", "basis", "entity"),
         [(row[0], row[5], known[row[1]].name if row[1] in known else None, *row[2:5], row[1]) for row in rows],
     )
+
+
+def _revises(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
+    """Earlier reports that this one corrects, deletes or cancels, by number; also one that the case does not hold."""
+    rows = connection.execute(_REVISES, {"id": id_}).fetchall()
+    known = refs(connection, [row[2] for row in rows if row[2]])
+    said = [
+        (number, says, known[other].name if other in known else cited.NOT_HELD, other) for says, number, other in rows
+    ]
+    return Table("Corrects or deletes", ("report", "which is", "name", "record"), said)
 
 
 def _revised(connection: duckdb.DuckDBPyConnection, report: str | None) -> Table:

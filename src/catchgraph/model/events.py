@@ -165,6 +165,7 @@ class PortCall(Told):
             hidden=("movement", "visit_confidence", "at_dock", "latitude", "longitude", "basis"),
         ),
         at=Place("Port", id="port_id", name="port", flag="port_flag"),
+        lines=True,
     )
 
     port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)
