@@ -88,6 +88,20 @@ def test_a_misspelt_key_gets_a_suggestion(write):
     assert error.value.hint == "Did you mean 'releasable_to'?"
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[coverage]\nfrm = 2025-01-01", "Did you mean 'from'?"),
+        ("[coverage]\nstart = 2025-01-01", "Known: from, to, kinds, modes, complete."),
+        ("[coverge]\nfrom = 2025-01-01", "Did you mean 'coverage'?"),
+    ],
+)
+def test_a_suggestion_names_a_key_as_it_is_written(write, text, hint):
+    with pytest.raises(InputError, match="unknown key") as error:
+        read_terms(write("h.toml", text))
+    assert error.value.hint == hint
+
+
 @given(
     st.builds(
         Handling,

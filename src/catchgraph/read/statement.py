@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from catchgraph.errors import InputError
@@ -42,6 +42,11 @@ class _Stated:
     complete: bool = True
 
 
+#: Keys as they are written: of a statement, and of its `[coverage]`.
+_KEYS = (*(field.name for field in fields(Handling)), "coverage")
+_COVERS = ("from", *(field.name for field in fields(_Stated) if field.name != "start"))
+
+
 def read_terms(path: Path) -> Terms:
     """Terms as a TOML file states them. Raises `InputError` naming file and key."""
     try:
@@ -59,6 +64,7 @@ def _handling(data: dict[str, object], place: TomlPlace) -> Handling:
     for old, new in _RENAMED.items():
         if old in data:
             place.at(old).fail("unknown key", f"It is called {new!r}.")
+    _only(data, _KEYS, place)
     purpose = data.get("permitted_purpose")
     stated = build(Handling, data | ({"permitted_purpose": [purpose]} if isinstance(purpose, str) else {}), place)
     until = _day(stated.retain_until, place.at("retain_until"))
@@ -73,6 +79,7 @@ def _handling(data: dict[str, object], place: TomlPlace) -> Handling:
 
 def _coverage(data: object, place: TomlPlace) -> Coverage:
     if isinstance(data, dict):
+        _only(data, _COVERS, place)
         data = {"start" if name == "from" else name: value for name, value in _plain(data).items()}
     stated = build(_Stated, data, place)
     first, last = _day(stated.start, place.at("from")), _day(stated.to, place.at("to"))
@@ -85,6 +92,13 @@ def _coverage(data: object, place: TomlPlace) -> Coverage:
         _some_of(MODES, stated.modes, place.at("modes")),
         stated.complete if isinstance(data, dict) and "complete" in data else None,
     )
+
+
+def _only(data: Iterable[str], known: tuple[str, ...], place: TomlPlace) -> None:
+    """Fail at a key that a statement does not have, with the nearest as it is written there."""
+    for key in data:
+        if key not in known:
+            place.at(key).fail("unknown key", did_you_mean(key, known))
 
 
 def _day(text: str, place: TomlPlace) -> PartialDate | None:
