@@ -14,6 +14,12 @@ from catchgraph.normalise.handler import handler
         ("OTTER LOGISTICS", "forwarder"),
         ("AGENCIA DE ADUANAS OTTER", "forwarder"),
         ("OTTER CONTAINER LINES", "carrier"),
+        # Known by their names, which have no word of the trade.
+        ("CH ROBINSON", "forwarder"),
+        ("CH ROBINSON INTERNATIONAL", "forwarder"),
+        ("APEX MARITIME LAX", "forwarder"),
+        ("OTTER ROBINSON", ""),
+        ("APEX SEAFOOD", ""),
         # The longer phrase says more.
         ("OTTER LOGISTICS CONTAINER LINE", "carrier"),
         ("BANCO OTTER", "bank"),

@@ -89,6 +89,8 @@ COMPANY = EntityKind(
         "role: processor": Evidence(3.0, "an approved plant"),
         "role: store": Evidence(3.0, "an approved store"),
         "role: forwarder": Evidence(3.0, "a trade that firms have"),
+        "handles goods: forwarder": Evidence(15.0, "the name says so, or is that of a known one: a trade of firms"),
+        "handles goods: carrier": Evidence(15.0, "the same of who carries goods"),
         "role: exporter": Evidence(1.0, "goods of trade are exported by firms, and by fishers"),
         "role: shipper": Evidence(0.5, "firms ship, and so do who moves house"),
         "number: importer number": Evidence(3.0, "an employer's number (EIN); that of a person is not kept"),

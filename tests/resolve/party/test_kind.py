@@ -13,10 +13,11 @@ import pytest
 
 from catchgraph.model import kinds
 from catchgraph.model.kinds import EntityKind, Evidence
+from catchgraph.read.clean.party import PartyParts, read_party
 from catchgraph.resolve.explain.entity import oneness
 from catchgraph.resolve.explain.history import history
 from catchgraph.resolve.party.features import party_features
-from catchgraph.resolve.party.kind import kinds_of_clusters, reasons, scale
+from catchgraph.resolve.party.kind import BETWEEN, kinds_of_clusters, reasons, scale
 from catchgraph.resolve.party.run import resolve_parties
 from catchgraph.resolve.run import resolve
 from tests.resolve.cases import case_with, fill, frame_of, members, party, vessel
@@ -55,6 +56,13 @@ def test_labelled_names_of_many_cultures_are_called_what_they_are() -> None:
 
 def test_a_name_alone_without_any_sign_is_taken_for_a_person_s() -> None:
     assert called([{"name": "ECHEBASTAR", "role": "owner", "vessels": "1", "address": "", "said": ""}]) == ["person"]
+
+
+def test_who_carries_or_forwards_goods_for_others_is_a_firm_though_its_name_is_a_person_s() -> None:
+    parts = (read_party(PartyParts(name)).party for name in ("C.H. ROBINSON", "J.B. ROBINSON"))
+    texts = np.array([BETWEEN.join(each.signs) for each in parts if each], dtype=object)
+    found_ = kinds_of_clusters(np.arange(2), texts, NO_VESSELS, scale())
+    assert [scale().of[number].prefix for number in found_.tolist()] == ["company", "person"]
 
 
 def found(*rows: dict[str, Any]) -> pd.DataFrame:
