@@ -145,3 +145,21 @@ def test_places_of_the_published_refusals(shared_data: Path) -> None:
         countries += party.country == iso3
     assert cities > 0.9 * len(rows)
     assert countries > 0.95 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "left"),
+    [
+        ("JANE ROE 078-05-1120", ["1 ELM ST"], ("JANE ROE", "1 ELM ST")),
+        ("JANE ROE, SSN: 078-05-1120", ["1 ELM ST"], ("JANE ROE", "1 ELM ST")),
+        ("JANE ROE", ["078-05-1120", "1 ELM ST"], ("JANE ROE", "1 ELM ST")),
+        ("JANE ROE", ["078-05-1120, 1 ELM ST"], ("JANE ROE", "1 ELM ST")),
+        # Longer numbers, and those of other forms, are none.
+        ("RED REEF LTD", ["LOT 1078-05-1120, 100-20-300"], ("RED REEF LTD", "LOT 1078-05-1120, 100-20-300")),
+    ],
+)  # fmt: skip
+def test_a_social_security_number_beside_a_name_is_not_kept(name: str, lines: list[str], left: tuple[str, str]) -> None:
+    party = bill_party([name], lines)
+    assert (party.name, party.address) == left
+    kept = bill_party([name], lines, persons=True)
+    assert "1120" in kept.name + kept.address

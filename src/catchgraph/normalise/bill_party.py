@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from catchgraph.reference.countries import iso3_by_iso2
@@ -43,6 +43,9 @@ _PLACE_LINES = 3
 _UNITS = ("STE", "SUITE", "UNIT", "APT", "BLDG")
 _GLUED = re.compile(rf"\b([A-Z]{{1,9}})({'|'.join(_UNITS)})(?=\s?#?\d)", re.IGNORECASE)
 _NO_CONTACTS = Contacts("")
+#: A social security number as it is written, with its label where it has one (19 CFR 24.5).
+_PERSONAL = re.compile(r"(?:\b(?:SSN|SS#|SS NO)[\s.:#]{0,3})?(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])", re.IGNORECASE)
+_SPACES = re.compile(r"\s{2,}")
 #: More than this stands in no party; what is longer is cut.
 LONGEST = 1000
 
@@ -89,12 +92,15 @@ def bill_party(
     are joined: `SUITE D WALNU`, `T WALNUT, CA CA 91789 US` are SUITE D WALNUT in Walnut CA 91789 US. The cells of city,
     state, post code and country count first; what they leave out is taken from the end of the address, and what they
     repeat is taken off there. Who follows ATTN, `contact`, mail addresses and mobile numbers are a person's and
-    dropped, unless `persons` asks for them. A full stop, `N/A`, `SAME AS CONSIGNEE` as an address are nothing. Source:
-    the tables of CBP's automated manifest system as published, and what their rows hold.
+    dropped, unless `persons` asks for them; so is a number in the form of a social security number. A full stop,
+    `N/A`, `SAME AS CONSIGNEE` as an address are nothing. Source: the tables of CBP's automated manifest system as
+    published, and what their rows hold.
     """
     whole = "\n".join((*names, *lines, city)).upper()
     heads, rest = _split_lines(_joined(names, whole), _without_references(_joined(lines, whole), whole))
     name, address = (_contacts("\n".join(each)[:LONGEST], whole) for each in (heads, rest))
+    if not persons:
+        name, address = _without_personal(name), _without_personal(address)
     place = PlaceTail("", _clean(city), _clean(province), _clean(post_code), _country(_clean(country)))
     street = _parted(_placed(address.text.split("\n"), place), whole)
     written = name.text.replace("\n", " ")
@@ -115,6 +121,14 @@ def _clean(value: str) -> str:
 
 def _contacts(text: str, whole: str) -> Contacts:
     return contacts(text) if may_tell(whole) else Contacts(text)
+
+
+def _without_personal(found: Contacts) -> Contacts:
+    """Without numbers in the form of a social security number: who writes one beside a name means that person."""
+    if not _PERSONAL.search(found.text):
+        return found
+    lines = (_SPACES.sub(" ", _PERSONAL.sub(" ", line)).strip(" ,;:") for line in found.text.split("\n"))
+    return replace(found, text="\n".join(filter(None, lines)))
 
 
 def _all(found: Sequence[Contacts], what: str) -> tuple[str, ...]:
