@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from catchgraph.model.schema import node
-from catchgraph.read.clean import certificates, money, papers, species, values
+from catchgraph.read.clean import certificates, measures, money, papers, species, values
 from catchgraph.read.clean.ways import Cleaned, Cleaner, Given, Ways
 from catchgraph.read.given import given
 
@@ -38,6 +38,8 @@ _OWN: Mapping[tuple[str, str], Cleaner] = {
     ("Refusal", "entry"): papers.entry,
     ("Refusal", "firm_number"): papers.establishment,
     ("Measure", "program"): values.text,
+    ("Measure", "target"): measures.target,
+    ("Measure", "gaps"): measures.periods,
     ("Measure", "hs"): papers.tariff_beginnings,
     ("ContainerEvent", "load"): papers.load,
 }
