@@ -11,9 +11,13 @@ from catchgraph.analyse.find import find
 from catchgraph.analyse.papers import of_number
 from catchgraph.analyse.property_words import in_words, said
 from catchgraph.analyse.show import show
+from catchgraph.case.case import open_case
 from catchgraph.derive.derive import derive
 from catchgraph.errors import Ambiguous, NotFound
 from catchgraph.model.schema import RECORDS
+from catchgraph.read.handling import NONE
+from catchgraph.read.load import load
+from catchgraph.resolve.run import resolve
 
 from ..tables import database, insert
 from .papers import ENTRIES, MANIFESTS, at, build_papers
@@ -221,3 +225,16 @@ def test_no_two_properties_of_a_record_are_said_in_the_same_words():
     for kind in RECORDS:
         words = [in_words(prop.name) for prop in kind.properties]
         assert len(words) == len(set(words)), kind.label
+
+
+def test_vessels_stand_in_the_order_of_their_lines(tmp_path):
+    """Twelve of one certificate: line 10 after line 9, whatever their ids."""
+    rows = "".join(f"CC-100,SYC,2025-06-01,{n},BOAT {n},10\n" for n in range(12, 0, -1))
+    header = "Certificate No.,Country,Validated On,Line,Vessel Name,Net Catch Weight (kg)\n"
+    (tmp_path / "certificates.csv").write_text(header + rows, encoding="utf-8")
+    case = open_case(tmp_path / "case", create=True)
+    load(case, [tmp_path / "certificates.csv"], handling=NONE)
+    resolve(case)
+    derive(case)
+    named = show(case, "CC-100").section("Vessels named").dicts()
+    assert [row["line"] for row in named] == [str(n) for n in range(1, 13)]

@@ -42,6 +42,26 @@ def test_the_table_of_load_names_columns_that_were_not_read(cli, tmp_path, files
     assert "iuu-list-2025-07-01.csv: 4 columns not read: DWT, Depth, BuiltIn, VesselStatus" in out
 
 
+def test_many_documents_with_the_same_unread_elements_take_a_line(cli, tmp_path):
+    """Each with sixty elements of long names that nothing reads; `show` has all of them."""
+    item = "".join(f"<An_element_of_a_long_name_{n}>1</An_element_of_a_long_name_{n}>" for n in range(60))
+    for n in range(5):
+        text = (
+            "<ASYCUDA><Property><Sad_flow>E</Sad_flow></Property><Identification><Registration>"
+            f"<Number>{n}</Number></Registration></Identification><Item>{item}<Tarification><HScode>"
+            "<Commodity_code>about 3</Commodity_code></HScode></Tarification></Item></ASYCUDA>"
+        )
+        (tmp_path / f"d{n}.xml").write_text(text, encoding="utf-8")
+    result = cli("--case", tmp_path / "case", "load", tmp_path, "--handling", "none")
+    said = " ".join(result.stdout.split())
+    assert "d0.xml, d1.xml, d2.xml and 2 more: 60 columns not read: ASYCUDA/Item/An_element" in said
+    assert said.count("An_element") < 12
+    assert "more; all of them: catchgraph show d0.xml" in said
+    assert "noted value of 5 files: catchgraph show FILE, each of d0.xml, d1.xml, d2.xml and 2 more" in result.stderr
+    shown = cli("--case", tmp_path / "case", "show", "d4.xml", "--format", "json").stdout
+    assert "An_element_of_a_long_name_59" in shown
+
+
 def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_loaded(cli, tmp_path, files):
     bad = tmp_path / "report.csv"
     bad.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")

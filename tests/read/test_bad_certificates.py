@@ -133,3 +133,14 @@ def test_two_tables_that_claim_one_number_tell_one_record_and_their_lines_are_on
     with case.read() as connection:
         asked = "SELECT count(DISTINCT c.id), count(DISTINCT g.id) FROM read.catch_certificate c, read.goods g"
         assert connection.execute(asked).fetchall() == [(1, 1)]
+
+
+def test_a_table_with_documents_that_tell_of_no_goods_says_which(tmp_path):
+    """One certificate with a landing and one without; a row more of the first tells nothing further."""
+    header = "Certificate No.,Country,Validated On,Line,Vessel Name,Net Catch Weight (kg)\n"
+    rows = "CC-1,SYC,2025-06-01,1,KALAN,10\nCC-1,SYC,2025-06-01,,,\nCC-2,SYC,2025-06-01,,,\n"
+    case, [report], _ = loaded(tmp_path, {"certificates.csv": header + rows})
+    assert (report.loaded, report.holds["CatchCertificate"]) == (3, 2)
+    with case.read() as connection:
+        noted = connection.execute("SELECT line, reason FROM read.flag").fetchall()
+    assert noted == [(4, "rows of a catch certificate here tell of no landing")]

@@ -60,6 +60,12 @@ def test_a_layout_does_not_apply(case, write):
     assert report.notes == ("a layout describes a table: --layout does not apply to XML",)
 
 
+def test_bytes_of_another_encoding_than_the_file_says_are_told(case, write):
+    [report] = load(case, [write("a.xml", boats("A", "BONDAÑA").encode("latin-1"))])
+    [reject] = report.rejects
+    assert reject.reason.startswith("bytes that are not of the encoding that its first line says")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

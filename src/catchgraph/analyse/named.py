@@ -86,7 +86,11 @@ def _party(
 
 def vessels(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str, str]) -> Table:
     """Vessels as a document names them: the line of goods that each is named for, and the hull that it is tied to."""
-    rows = with_places(connection.execute(_VESSELS, of.asked()).fetchall())
+    # Of the whole record first, then by line.
+    rows = sorted(
+        with_places(connection.execute(_VESSELS, of.asked()).fetchall()),
+        key=lambda row: (row[0] is not None, _in_order(lines.get(row[0], row[0] or ""))),
+    )
     known = refs(connection, [row[11] for row in rows if row[11]])
     return Table(
         "Vessels named",
@@ -95,6 +99,11 @@ def vessels(connection: duckdb.DuckDBPyConnection, of: Rows, lines: Mapping[str,
         [(lines.get(line, line), *rest[:10], known[rest[10]].name if rest[10] in known else None, *rest[10:])
          for line, *rest in rows],
     )  # fmt: skip
+
+
+def _in_order(number: str) -> tuple[int, str]:
+    """Numbers of lines by their value, others by their text."""
+    return (int(number) if number.isdecimal() else 0, number)
 
 
 def may_be(connection: duckdb.DuckDBPyConnection, id_: str, lines: Mapping[str, str]) -> Table:

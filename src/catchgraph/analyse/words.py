@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catchgraph.model.schema import NODES, node
 
@@ -57,6 +57,12 @@ def amounts(held: Mapping[str, int]) -> list[str]:
 def total(held: Mapping[str, int]) -> str:
     """What files hold together (`case.holdings`), in a line: `held: 3 bills of lading`; '' for nothing."""
     return f"held: {', '.join(amounts(held))}" if held else ""
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first names, and how many more there are: `a, b and 2 more`."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _amount(word: str, number: int) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.table import Table
-from catchgraph.analyse.words import amounts, total
+from catchgraph.analyse.words import amounts, first_of, total
 from catchgraph.analyse.words import counted as number_of
 from catchgraph.case.holdings import held_together
 from catchgraph.cli.state import State
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _CHANGES = ("added", "removed", "changed")
 #: Differences of a replaced file that are told.
 _SHOWN = 10
+#: Letters of columns that are not read, and files that have the same of them, which are named.
+_LETTERS, _FILES = 400, 3
 
 
 def load_table(state: State, reports: Sequence[LoadReport]) -> Table:
@@ -35,21 +38,26 @@ def load_table(state: State, reports: Sequence[LoadReport]) -> Table:
              list(r.unread), str(r.path))
             for r in reports
         ],
-        note="\n".join(
-            filter(
-                None,
-                (
-                    total(held),
-                    *(
-                        f"{r.file}: {number_of(len(r.unread), 'Column')} not read: {', '.join(r.unread)}"
-                        for r in reports
-                        if r.unread
-                    ),
-                ),
-            )
-        ),
+        note="\n".join(filter(None, (total(held), *_not_read(reports)))),
         hidden=frozenset({"edition_from", "noted", "holds", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
+
+
+def _not_read(reports: Sequence[LoadReport]) -> list[str]:
+    """The first columns that nothing reads, in a line for all files that have the same ones: documents of one kind may
+    be thousands, each with a hundred. `show FILE` has all.
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for report in reports:
+        if report.unread:
+            alike.setdefault(report.unread, []).append(report.file)
+    told = []
+    for unread, files in alike.items():
+        # Paths of XML are long: as many as fill some lines.
+        most = max(3, sum(1 for length in accumulate(len(name) + 2 for name in unread) if length <= _LETTERS))
+        said = f"{first_of(files, _FILES)}: {number_of(len(unread), 'Column')} not read: {first_of(unread, most)}"
+        told.append(said + (f"; all of them: catchgraph show {files[0]}" if len(unread) > most else ""))
+    return told
 
 
 def _counts(report: LoadReport) -> tuple[int | None, ...]:
@@ -80,6 +88,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
     """On stderr: what had to be assumed, the first rejects of each file, and how to see all of them."""
     from catchgraph.read.rows import Rejects
 
+    more: list[str] = []
     for report in reports:
         for note in report.notes:
             state.progress(f"{report.file}: {note}" if report.known else f"not recognised: {report.path}: {note}")
@@ -89,7 +98,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             for line in _changed(report):
                 state.progress(f"  {line}")
         for reject in report.rejects:
-            value = f"{reject.column or ''} {'' if reject.value is None else repr(reject.value)}".strip()
+            value = f"{reject.column or ''} {repr(reject.value) if reject.value else ''}".strip()
             where = f"line {reject.line}, record {reject.record_no}{f', {reject.part}' if reject.part else ''}"
             said = ": ".join(part for part in (value, reject.reason) if part)
             state.progress(f"{report.file}, {where}: rejected: {said}")
@@ -99,7 +108,14 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
             kept = f"The first {Rejects.KEPT:,} of {report.rejected:,} rejected rows"
             state.progress(f"{kept}, and every noted value: catchgraph show {report.file}")
         elif report.rejected or report.flags:
-            state.progress(f"Every rejected row and noted value: catchgraph show {report.file}")
+            more.append(report.file)
+    if len(more) > _FILES:
+        state.progress(
+            f"Every rejected row and noted value of {len(more):,} files: catchgraph show FILE, "
+            f"each of {first_of(more, _FILES)}"
+        )
+    for file in more[: 0 if len(more) > _FILES else None]:
+        state.progress(f"Every rejected row and noted value: catchgraph show {file}")
 
 
 def wanting(reports: Sequence[LoadReport]) -> list[str]:

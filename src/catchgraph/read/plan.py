@@ -25,6 +25,8 @@ from catchgraph.read.recognise import Recognised, recognise
 from catchgraph.read.source import Source, inspect
 from catchgraph.read.statement import Terms
 
+#: Columns that a file lacks which are named: a plain form has up to eighty, and few files have half of them.
+_NAMED = 10
 _NO_ENTRY = "--entry is for messages: it does not apply to this file"
 
 
@@ -86,11 +88,16 @@ class Plan:
         found = [
             self.file.note,
             self.file.layout.not_needed,
-            f"columns the layout knows and the file lacks: {', '.join(absent)}" if absent else "",
+            f"columns the layout knows and the file lacks: {self._first(absent)}" if absent else "",
             self._stated(),
             f"edition {self.edition.text} taken from the file's name" if self.edition.source == "file name" else "",
         ]
         return tuple(note for note in found if note)
+
+    def _first(self, names: Sequence[str]) -> str:
+        more = len(names) - _NAMED
+        known = f" and {more:,} more (catchgraph layout --show {self.file.layout.id})" if more > 0 else ""
+        return ", ".join(names[:_NAMED]) + known
 
     def _stated(self) -> str:
         own = self.dataset.id != f"{source_of(self.file.layout)}@{self.edition.text}"

@@ -249,4 +249,6 @@ def _words(error: Exception) -> str:
     text = re.sub(r"(?:, line \d+, column \d+)? \(<string>, line \d+\)$|, line \d+, column \d+$", "", str(error))
     if "Excessive depth" in text:
         return "elements nested more than 256 deep"
+    if "Invalid bytes" in text or "not proper UTF-8" in text:
+        return "bytes that are not of the encoding that its first line says, which is UTF-8 where it says none"
     return f"the XML is damaged here ({text[:120]})"

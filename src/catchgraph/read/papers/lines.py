@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 #: What a line is called by (`clean.goods.name`).
 _NAMED = ("description", "scientific_name", "hs", "species")
 
+#: Documents that are about goods, and what is noted of rows of one that tell of none. Others may stand elsewhere.
+_WITHOUT = {
+    "CatchCertificate": "rows of a catch certificate here tell of no landing",
+    "ProcessingStatement": "rows of a processing statement here tell of no product",
+    "StorageDocument": "rows of a storage document here tell of no product",
+}
+
 
 def lines_of(reading: Reading, records: Owners, line: Line, kind: str = "line") -> Owners:
     """The lines that rows tell of: by the record and the layout's key, else by the content of the row.
@@ -77,9 +84,21 @@ def goods(table: Table) -> list[Rows]:
     if not layout.line or table.lines is None:
         return []
     found = [_rows(table, layout.line, table.lines, None)]
+    if layout.record in _WITHOUT:
+        _say_without(table, layout.line, found[0].rows)
     for catch, owners in zip(layout.catches, table.catches, strict=True):
         found.append(_rows(table, catch, owners, table.lines))
     return found
+
+
+def _say_without(table: Table, line: Line, rows: Index) -> None:
+    """Note records none of whose `rows` tells of goods: a certificate without landings covers nothing."""
+    import numpy as np
+
+    groups = table.records.groups
+    without = np.setdiff1d(np.arange(len(groups.first)), groups.codes[rows])
+    column = next(iter((*line.key, *line.columns.values())))
+    table.reading.note_rows(groups.first[without], table.reading.cells(column), _WITHOUT[table.reading.layout.record])
 
 
 def _rows(table: Table, line: Line, owners: Owners, above: Owners | None) -> Rows:
