@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,17 @@ def test_many_documents_with_the_same_unread_elements_take_a_line(cli, tmp_path)
     assert "noted value of 5 files: catchgraph show FILE, each of d0.xml, d1.xml, d2.xml and 2 more" in result.stderr
     shown = cli("--case", tmp_path / "case", "show", "d4.xml", "--format", "json").stdout
     assert "An_element_of_a_long_name_59" in shown
+
+
+def test_files_of_one_name_are_told_apart_by_their_folder(cli, tmp_path, files):
+    rows = Path(files[3]).read_text(encoding="utf-8").splitlines(keepends=True)
+    for folder, kept in (("first", rows), ("second", rows[:-1])):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "iuu-2025-07-01.csv").write_text("".join(kept), encoding="utf-8")
+    result = cli("--case", tmp_path / "case", "load", tmp_path / "first", tmp_path / "second", "--format", "json")
+    called = [f"{folder}/iuu-2025-07-01.csv" for folder in ("first", "second")]
+    assert [row["file"] for row in json.loads(result.stdout)] == called
+    assert called[1] in "".join(cli("--case", tmp_path / "case", "show", called[1]).stdout.split())
 
 
 def test_a_file_that_cannot_be_read_is_reported_and_the_others_are_loaded(cli, tmp_path, files):

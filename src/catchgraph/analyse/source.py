@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 
 def file_of(connection: duckdb.DuckDBPyConnection, text: str) -> str | None:
-    """The file id that `text` (an id, a path as loaded, or a file's name) stands for, or nothing.
+    """The file id that `text` (an id, a path as loaded or its end, or a file's name) stands for, or nothing.
 
     Raises `Ambiguous` where files of one name were loaded from several folders.
     """
     rows = connection.execute(
         """SELECT file_id, path || coalesce('#' || sheet, '') AS place FROM read.file
-        WHERE file_id = $text OR path = $text OR name = $text OR (sheet IS NOT NULL AND name = $text || '#' || sheet)
+        WHERE file_id = $text OR path = $text OR name = $text OR ends_with(path, '/' || $text)
+            OR (sheet IS NOT NULL AND name = $text || '#' || sheet)
             OR (sheet IS NOT NULL AND path || '#' || sheet = $text)
         ORDER BY place""",
         {"text": text},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,7 @@ def load_table(state: State, reports: Sequence[LoadReport]) -> Table:
     """A row per file, and what the case holds of all of them; columns of a file that nothing reads are counted, and
     named in the formats for programs.
     """
+    reports = told_apart(reports)
     known = [r.path for r in reports if r.known]
     held = held_together(state.case(), known) if known else {}
     return Table(
@@ -41,6 +44,15 @@ def load_table(state: State, reports: Sequence[LoadReport]) -> Table:
         note="\n".join(filter(None, (total(held), *_not_read(reports)))),
         hidden=frozenset({"edition_from", "noted", "holds", "dataset", "columns_not_read", "path"}),
     )  # fmt: skip
+
+
+def told_apart(reports: Sequence[LoadReport]) -> list[LoadReport]:
+    """Reports, with the folder in the names of files that have the same one: `vietnam/exports.csv`."""
+    number = Counter(report.file for report in reports)
+    return [
+        replace(report, file=f"{report.path.parent.name}/{report.file}") if number[report.file] > 1 else report
+        for report in reports
+    ]
 
 
 def _not_read(reports: Sequence[LoadReport]) -> list[str]:
@@ -89,7 +101,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
     from catchgraph.read.rows import Rejects
 
     more: list[str] = []
-    for report in reports:
+    for report in told_apart(reports):
         for note in report.notes:
             state.progress(f"{report.file}: {note}" if report.known else f"not recognised: {report.path}: {note}")
         if report.state == "replaced":
@@ -120,6 +132,7 @@ def notes(state: State, reports: Sequence[LoadReport]) -> None:
 
 def wanting(reports: Sequence[LoadReport]) -> list[str]:
     """What keeps an answer from being whole although the files could be read, a line each."""
+    reports = told_apart(reports)
     return [
         *(f"{r.file}: none of its {number_of(r.rows, 'row')} could be loaded." for r in reports if r.nothing),
         *(
