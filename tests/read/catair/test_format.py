@@ -67,6 +67,13 @@ def test_a_message_that_is_cut_at_40_characters_says_what_is_left(case, write, r
     ]
 
 
+def test_a_day_that_stands_in_other_columns_is_none(case, write, rows):
+    # Of it the field holds `27202`, which is no count of days since 1899.
+    load(case, [write("ABC-1234567-6_4.txt", PUBLISHED.replace("   01272020   ", "01272020      "))])
+    assert rows("SELECT landed FROM read.goods WHERE stage = 'catch'") == [(None,)]
+    assert ("72020", "no day: part of a date, or cut off") in rows("SELECT value, reason FROM read.flag")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

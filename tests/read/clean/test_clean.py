@@ -49,6 +49,13 @@ def test_a_month_is_its_first_day_or_its_last_and_says_so() -> None:
     assert "no day" in since.reason
 
 
+@pytest.mark.parametrize("text", ["52025", "1125", "2025", "2025-03", "20250305"])
+def test_where_days_are_whole_a_part_of_one_is_none(text: str) -> None:
+    found = clean("Goods", "landed", text, Ways(whole_days=True))
+    assert (found.value, found.reason) == (None, "no day: part of a date, or cut off")
+    assert value("Goods", "landed", "2025-03-05", Ways(whole_days=True)) == dt.datetime(2025, 3, 5)
+
+
 def test_what_is_no_date_gives_none_and_why() -> None:
     found = clean("Entry", "entered", "13/13/2023", Ways(dates="mdy"))
     assert found.value is None

@@ -24,7 +24,7 @@ from catchgraph.read.stated_entry import entry_and_line
 
 #: Any of these makes a message one that is read.
 TELLING = frozenset({"PG01", "SE10", "CA10", "10", "SF10"})
-WAYS = Ways(dates="ymd", decimal_comma=False, hs_country="USA", iso2=True)
+WAYS = Ways(dates="ymd", decimal_comma=False, hs_country="USA", iso2=True, whole_days=True)
 NO_ENTRY = "no entry: neither an envelope nor the name of the file nor --entry says which"
 NO_REPORT = "records of a report that no PG01 begins: not read"
 

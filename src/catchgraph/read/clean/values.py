@@ -23,6 +23,7 @@ from catchgraph.read.reading import attempt, split
 #: Days that a spreadsheet counts: those of 1954 to 2119 have five digits, as no date has.
 _SERIAL = re.compile(r"([2-7]\d{4})(?:\.\d+)?")
 _FIRST_DAY = dt.date(1899, 12, 30)
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: With a time of day: what `normalise.dates` leaves out of a day is asked for of a moment.
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _CUT = 60
@@ -71,6 +72,8 @@ def _day(given: Given, *, last: bool) -> Cleaned:
     written = bare(given.text)
     if is_blank(written) or not written.strip("0"):
         return NOTHING
+    if given.ways.whole_days and not _WHOLE.fullmatch(written):
+        return Cleaned(None, "no day: part of a date, or cut off")
     if serial := _SERIAL.fullmatch(written):
         return Cleaned(midnight(_FIRST_DAY + dt.timedelta(days=int(serial[1]))))
     found = stray_date(written, given.ways.dates)

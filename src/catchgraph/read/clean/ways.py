@@ -14,7 +14,9 @@ class Ways:
     `dates`: the order of a date's numbers (`normalise.dates`); `decimal_comma`: whether commas are decimal marks, None
     where nothing says so; `hs_country`: the country, ISO3, of whose tariff codes are; `country`: that whose documents
     it holds; `currency`: ISO 4217, of amounts without one; `weight_unit`: of weights without one; `iso2`: columns of
-    countries hold codes of two letters, `NA` is Namibia; `several`: what parts several values of one text.
+    countries hold codes of two letters, `NA` is Namibia; `several`: what parts several values of one text;
+    `whole_days`: a date is a day of year, month and day, or it is none: a part of one is no year, five digits count no
+    days.
     """
 
     dates: str = "ymd"
@@ -25,6 +27,7 @@ class Ways:
     weight_unit: str = ""
     iso2: bool = False
     several: tuple[str, ...] = (";",)
+    whole_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
