@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catchgraph.analyse import lines
+from catchgraph.analyse.cited import states_of
 from catchgraph.analyse.find import find
 from catchgraph.analyse.papers import of_number
 from catchgraph.analyse.property_words import in_words, said
@@ -184,6 +185,19 @@ def test_records_of_one_document_are_told_apart_by_id(papers, text):
         "  paper:1  Paper  health certificate 7  health-certificate 2024-HC-7  papers/customs-of-ruritania@2024",
         "  paper:2  Paper  health certificate 7  health-certificate 2024-HC-7  entries@2024",
     ]
+
+
+def test_versions_of_one_bill_say_their_state():
+    connection = database()
+    insert(connection, "derived.bill", id="bill:1", status="new", version=dt.datetime(2024, 5, 2))
+    insert(connection, "derived.bill", id="bill:2", status="amended")
+    insert(connection, "derived.bill", id="bill:3")
+    insert(connection, "derived.catch_certificate", id="catch_certificate:4", status="void")
+    assert states_of(connection, ["bill:1", "bill:2", "bill:3", "catch_certificate:4"]) == {
+        "bill:1": "new 2024-05-02",
+        "bill:2": "amended",
+        "catch_certificate:4": "void",
+    }
 
 
 @pytest.mark.parametrize("text", ["HLCU 5550001", "56789", "9", "ABC-1234568"])

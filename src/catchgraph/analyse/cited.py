@@ -34,6 +34,13 @@ _CITED_BY = """
 #: Records that are a copy of a paper.
 PAPERS = tuple(kind for kind in RECORDS if kind.has("document"))
 _COPIES = " UNION ALL ".join(f'SELECT id FROM derived."{kind.table}" WHERE document = $document' for kind in PAPERS)  # noqa: S608 - declared in the model
+#: What a paper says of its own state: of several records of one it tells the versions apart.
+_STATES = " UNION ALL ".join(
+    f"""SELECT id, status, {"CAST(CAST(version AS DATE) AS VARCHAR)" if kind.has("version") else "NULL"}
+        FROM derived."{kind.table}" WHERE id IN (SELECT unnest($ids)) AND status IS NOT NULL"""  # noqa: S608 - declared in the model
+    for kind in PAPERS
+    if kind.has("status")
+)
 #: Said of a number that leads to no record of the case.
 NOT_HELD = "not in this case"
 
@@ -74,14 +81,21 @@ def copies(connection: duckdb.DuckDBPyConnection, id_: str, document: str | None
     """Other records of the same document: it counts once, and copies that say otherwise are worth a look."""
     rows = connection.execute(_COPIES, {"document": document}).fetchall() if document else []
     known = refs(connection, [other for (other,) in rows if other != id_])
+    states = states_of(connection, list(known))
     return Table(
         "Other records of the document",
-        ("label", "name", "datasets", "record", "where"),
+        ("label", "name", "state", "datasets", "record", "where"),
         [
-            (spaced(ref.label), ref.name, list(ref.datasets), other, list(ref.where))
+            (spaced(ref.label), ref.name, states.get(other), list(ref.datasets), other, list(ref.where))
             for other, ref in sorted(known.items())
         ],
     )  # fmt: skip
+
+
+def states_of(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, str]:
+    """Record → its status and the day of its version: `amended 2024-05-06`; those that say no status are left out."""
+    rows = connection.execute(_STATES, {"ids": list(ids)}).fetchall()
+    return {id_: " ".join(filter(None, (status, version))) for id_, status, version in rows}
 
 
 def _held(connection: duckdb.DuckDBPyConnection, others: Sequence[str]) -> dict[str, list[str]]:

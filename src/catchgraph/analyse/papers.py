@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from catchgraph.analyse.cited import PAPERS
+from catchgraph.analyse.cited import PAPERS, states_of
 from catchgraph.analyse.nodes import refs
 from catchgraph.errors import Ambiguous
 from catchgraph.model.schema import RECORDS
@@ -74,9 +74,12 @@ def ambiguous_number(connection: duckdb.DuckDBPyConnection, text: str, ids: list
     document = dict(connection.execute(_DOCUMENTS, {"ids": ids}).fetchall())
     size = Counter(document.get(id_) for id_ in ids)
     ids = sorted(ids, key=lambda id_: (-size[document.get(id_)], document.get(id_) or "", id_))
-    known = refs(connection, ids[:_SHOWN])
+    known, states = refs(connection, ids[:_SHOWN]), states_of(connection, ids[:_SHOWN])
     lines = [
-        "  " + "  ".join(filter(None, (id_, ref.label, ref.name, document.get(id_), ", ".join(ref.datasets))))
+        "  "
+        + "  ".join(
+            filter(None, (id_, ref.label, ref.name, document.get(id_), states.get(id_), ", ".join(ref.datasets)))
+        )
         for id_ in ids[:_SHOWN]
         if (ref := known.get(id_))
     ]
