@@ -5,6 +5,7 @@ import pytest
 from catchgraph import pipeline
 from catchgraph.analyse.truth import compare
 from catchgraph.analyse.truth_entities import resolution
+from catchgraph.analyse.truth_trade import trade
 from catchgraph.case.case import open_case
 from catchgraph.case.decisions import decide
 from catchgraph.errors import CaseNotReady
@@ -63,6 +64,22 @@ def test_vessels_are_those_of_the_truth_and_companies_but_for_what_is_known_to_b
     assert companies.unknown == ()
     assert companies.precision == 1.0
     assert companies.recall > 0.98
+
+
+def test_trade_is_that_of_the_truth_but_for_what_the_demo_names(world):
+    case, _ = world
+    companies, plants, consignments, named = trade(case, FIXTURES / "truth", FIXTURES / "truth.toml")
+    assert (companies.unknown, plants.unknown) == ((), ())
+    # Two namesakes, and names that are misspelt, in two scripts, or have lost a word.
+    assert companies.precision > 0.99
+    assert companies.recall > 0.97
+    assert set(companies.merged) <= {"seastarhou", "seastarmia"}
+    assert (plants.entities, plants.precision, plants.recall) == (50, 1.0, 1.0)
+    # Declarations that name neither bill nor box are left open where two shipments fit.
+    assert consignments.mentions == 573
+    assert consignments.precision > 0.99
+    assert consignments.recall > 0.83
+    assert (named.mentions, named.true, named.joined, named.right) == (30, 20, 20, 20)
 
 
 def test_a_rerun_changes_nothing(world):

@@ -14,7 +14,7 @@ def test_it_runs_and_shows_each_part(demo_run):
     assert [heading.strip() for heading in headings] == [
         "The evidence of one finding, row by row",
         "A path between two vessels",
-        "Vessels, companies and findings beside the truth of the invented world",
+        "Vessels, companies, consignments and findings beside the truth of the invented world",
         "Where the case lies",
     ]
     assert str(folder / "demo-case") in done.stdout
@@ -43,10 +43,23 @@ def test_who_is_who_is_compared_and_a_miss_is_named(demo_run):
     _, done = demo_run
     truth = tomllib.loads((fixtures() / "truth.toml").read_text(encoding="utf-8"))
     table = done.stdout.partition("truth of the invented world")[2].partition("\n==")[0]
-    counted = dict(re.findall(r"^(vessels|companies) +(\d+) ", table, re.MULTILINE))
-    assert counted == {"vessels": str(len(truth["vessel"])), "companies": str(len(truth["company"]))}
-    parts = {kind: int(parts) for kind, parts in re.findall(r"^(vessels|companies) +\d+ +\d+ +(\d+)", table, re.M)}
-    assert len(re.findall(r"^Not joined into one ", table, re.MULTILINE)) == sum(parts.values())
+    line = r"^([a-z][a-z ]+[a-z]) +(\d+) +(\d+) +(\d+) +(\d+) +[\d.]+% +[\d.]+%$"
+    rows = {row[0]: [int(figure) for figure in row[1:]] for row in re.findall(line, table, re.MULTILINE)}
+    assert list(rows) == [
+        *(
+            "vessels",
+            "companies",
+            "companies in trade",
+            "plants and stores",
+            "consignments",
+            "vessels that papers name",
+        ),
+    ]
+    assert rows["vessels"][0] == len(truth["vessel"])
+    assert rows["companies"][0] == len(truth["company"])
+    split = re.findall(r"^(?:Not joined into one|Named and not tied) ", table, re.MULTILINE)
+    merged = re.findall(r"^(?:Joined with another|Named and tied to a vessel) ", table, re.MULTILINE)
+    assert (len(split), len(merged)) == (sum(row[2] for row in rows.values()), sum(row[3] for row in rows.values()))
 
 
 def test_the_evidence_names_files_and_lines(demo_run):

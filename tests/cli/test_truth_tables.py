@@ -31,3 +31,12 @@ def test_each_miss_has_a_line():
         "Found and not owed: a.b, finding:1",
         "A benign twin that was found: a.b, twin of first",
     ]
+
+
+def test_a_named_vessel_is_tied_and_not_joined():
+    named = Resolution("named vessel", 2, 3, 2, 2, 1, ("KNOT (certificates:1)",), ("RAIL (bills:2)",))
+    assert resolution_table([named]).rows == [("vessels that papers name", 2, 3, 1, 1, "50.0%", "50.0%")]
+    assert list(misses([named], [])) == [
+        "Named and not tied to its vessel: KNOT (certificates:1)",
+        "Named and tied to a vessel that is not it: RAIL (bills:2)",
+    ]

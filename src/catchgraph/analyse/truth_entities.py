@@ -56,8 +56,8 @@ def resolution(case: CaseFolder, truth: Path) -> list[Resolution]:
     owner = {name: each["key"] for each in written.get("company", ()) for name in each["names"]}
     unknown = {name for _, name, _ in companies if name not in owner}
     return [
-        _compared("vessel", _vessels(written, rows)),
-        _compared("company", ((owner[name], entity) for _, name, entity in companies if name in owner), unknown),
+        compared("vessel", _vessels(written, rows)),
+        compared("company", ((owner[name], entity) for _, name, entity in companies if name in owner), unknown),
     ]
 
 
@@ -72,7 +72,8 @@ def _vessels(written: Mapping[str, Any], rows: Mapping[str, set[str]]) -> Iterab
                 yield vessel["key"], entity
 
 
-def _compared(kind: str, mentions: Iterable[tuple[str, str]], unknown: Iterable[str] = ()) -> Resolution:
+def compared(kind: str, mentions: Iterable[tuple[str, str]], unknown: Iterable[str] = ()) -> Resolution:
+    """How entities compare with the truth: `mentions` are pairs of a key of the truth and an entity."""
     both = Counter(mentions)
     keys: Counter[str] = Counter()
     entities: Counter[str] = Counter()

@@ -30,10 +30,11 @@ def demo(ctx: click.Context, state: State) -> None:
     """Run an invented world from files to findings on the embedded graph, and look around in it.
 
     Eight registers, one of them in two editions, an IUU list, encounters, gaps and port calls, histories of vessels, a
-    network of owners, and what an importer's customs holds of a few shipments (manifests, entries, filings, harvest
-    reports, refusals, measures, papers), all invented. Prints what was loaded, the findings, the evidence of one of
-    them row by row, a path between two vessels, how vessels, companies and findings compare with the truth of that
-    world, and where the case lies (--case, default ./demo-case).
+    network of owners, what an importer's customs holds of a few shipments (manifests, entries, filings, harvest
+    reports, refusals, measures, papers), and half a year of trade as five administrations tell it, all invented. Prints
+    what was loaded, the findings, the evidence of one of them row by row, a path between two vessels, how vessels,
+    companies, plants, consignments and findings compare with the truth of that world, and where the case lies (--case,
+    default ./demo-case).
 
     \b
     Example:
@@ -66,8 +67,8 @@ def fixtures() -> Path:
 
 
 def invented(world: Path) -> list[Path]:
-    """The files of the invented world: of its vessels, and of its domestic trade."""
-    found = (*world.iterdir(), *(world / "domestic").rglob("*"))
+    """The files of the invented world: of its vessels, of its domestic trade, and of its story of trade."""
+    found = (*world.iterdir(), *(world / "domestic").rglob("*"), *(world / "story").rglob("*"))
     return sorted(path for path in found if path.suffix in _FORMATS)
 
 
@@ -98,10 +99,13 @@ def _path(case: CaseFolder) -> None:
 def _truth(case: CaseFolder, world: Path) -> None:
     from catchgraph.analyse.truth import compare
     from catchgraph.analyse.truth_entities import resolution
+    from catchgraph.analyse.truth_trade import trade
     from catchgraph.cli.truth_tables import findings_table, misses, resolution_table
 
-    _heading("Vessels, companies and findings beside the truth of the invented world (fixtures/truth.toml)")
-    entities, scores = resolution(case, world / "truth.toml"), compare(case, world / "truth.toml")
+    _heading("Vessels, companies, consignments and findings beside the truth of the invented world (fixtures/truth)")
+    written = world / "truth.toml"
+    entities = [*resolution(case, written), *trade(case, world / "truth", written)]
+    scores = compare(case, written)
     emit([resolution_table(entities), findings_table(scores)], "table")
     for line in misses(entities, scores):
         click.echo(line)

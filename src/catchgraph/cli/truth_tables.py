@@ -11,11 +11,21 @@ if TYPE_CHECKING:
     from catchgraph.analyse.truth import Score
     from catchgraph.analyse.truth_entities import Resolution
 
-_KINDS = {"vessel": "vessels", "company": "companies"}
+_KINDS = {
+    "vessel": "vessels",
+    "company": "companies",
+    "trader": "companies in trade",
+    "plant": "plants and stores",
+    "consignment": "consignments",
+    "named vessel": "vessels that papers name",
+}
+#: What is said of a kind that is not joined but tied.
+_SPLIT = {"named vessel": "Named and not tied to its vessel"}
+_MERGED = {"named vessel": "Named and tied to a vessel that is not it"}
 
 
 def resolution_table(entities: Sequence[Resolution]) -> Table:
-    """A row per kind; precision and recall are of pairs of mentions."""
+    """A row per kind; precision and recall are of pairs of mentions or records, and of single namings of vessels."""
     columns = ("who is who", "by the truth", "mentions", "in parts", "mixed up", "precision", "recall")
     rows = [
         (_KINDS[one.kind], one.entities, one.mentions, len(one.split), len(one.merged),
@@ -44,9 +54,9 @@ def misses(entities: Sequence[Resolution], scores: Sequence[Score]) -> Iterator[
     """A line for each entity and finding that is not as the truth has it."""
     for one in entities:
         for key in one.split:
-            yield f"Not joined into one {one.kind}: {key}"
+            yield f"{_SPLIT.get(one.kind, f'Not joined into one {one.kind}')}: {key}"
         for key in one.merged:
-            yield f"Joined with another {one.kind}: {key}"
+            yield f"{_MERGED.get(one.kind, f'Joined with another {one.kind}')}: {key}"
         for name in one.unknown:
             yield f"A {one.kind} that the truth does not know: {name}"
     for score in scores:
