@@ -130,7 +130,7 @@ def test_what_has_none(storied):
         timeline(storied, "encounter:1")
     with pytest.raises(UsageError, match="at least 1 row"):
         timeline(storied, "GREY PETREL", limit=0)
-    with pytest.raises(NotFound, match="no vessel, company, person or port is called"):
+    with pytest.raises(NotFound, match="no vessel, company, facility, person or port is called"):
         timeline(storied, "NOBODY")
     with pytest.raises(UsageError, match="no 'tail'"):
         kind_of("tail")

@@ -80,7 +80,7 @@ def test_names_are_completed_word_by_word_or_whole(case):
 
 def test_kinds_and_datasets_are_completed(case):
     assert offered(case, ["expand", "SEA", "--kind"], "en") == ["Entry", "Encounter"]
-    assert offered(case, ["rank", "--kind"], "") == ["Vessel", "Company", "Person", "Port"]
+    assert offered(case, ["rank", "--kind"], "") == ["Vessel", "Company", "Facility", "Person", "Port"]
     assert offered(case, ["timeline", "SEA", "--kind"], "port") == ["port call"]
     assert offered(case, ["diff", "list"], "re") == ["register"]
 

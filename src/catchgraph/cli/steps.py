@@ -70,8 +70,8 @@ _READING = (
     click.option(
         "--persons",
         is_flag=True,
-        help="Read identifiers of private persons, too: social security and passport numbers, masters of vessels. "
-        "Default: they are left out.",
+        help="Read private persons, too: masters of vessels and persons responsible. Default: they are left out. "
+        "Social security and passport numbers, names and mail addresses of contacts are never kept.",
     ),
     click.option(
         "--entry",

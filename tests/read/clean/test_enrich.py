@@ -54,6 +54,10 @@ def test_goods_have_six_digits_of_a_code_and_what_a_species_rests_on() -> None:
     found = enrich("Goods", {"hs": "0306170003", "species": "PNV"})
     assert (found["hs6"], found["species"], found["species_basis"]) == ("030617", "PNV", "code")
     assert enrich("Goods", {"hs": "0306"})["hs6"] is None
+    # A bill has its code in the description, as a rule; two codes there are of two kinds of goods.
+    assert enrich("Goods", {"description": "FROZEN SHRIMP HS CODE: 0306.17.00"})["hs6"] == "030617"
+    assert enrich("Goods", {"description": "HS CODE 030617 AND HS CODE 030487"})["hs6"] is None
+    assert enrich("Goods", {"description": "HS CODE 030617", "hs": "03048700"})["hs6"] == "030487"
 
 
 def test_derivations_make_declared_properties_of_what_may_be_given() -> None:

@@ -80,7 +80,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(_TOLD, ("start",), ("day",), voyages.day),
     Derivation(_TOLD, ("start", "end"), ("duration_h",), voyages.hours),
     Derivation(frozenset({"ContainerEvent"}), ("place",), ("locode", "country"), bills.port),
-    Derivation(_GOODS, ("hs",), ("hs6",), goods.hs6),
+    Derivation(_GOODS, ("hs", "description"), ("hs6",), goods.hs6),
     Derivation(_GOODS, ("species", "species_basis", "species_group", "scientific_name", "description", "hs",
                         "hs_country"), ("species", "species_basis", "species_group"), goods.species, over=True),
     Derivation(_GOODS, ("production", "source", "form", "description", "hs", "hs_country"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catchgraph.normalise.goods.form import Form
 from catchgraph.normalise.goods.form import form as form_of
-from catchgraph.normalise.goods.hs import HsSays, hs_says
+from catchgraph.normalise.goods.hs import HsSays, hs_in_text, hs_says
 from catchgraph.normalise.goods.live_weight import live_weight
 from catchgraph.normalise.goods.species import species_of
 
@@ -27,9 +27,15 @@ def name(description: Text, scientific_name: Text, hs: Text, code: Text) -> Text
     return found[:_NAME] if found else f"HS {hs}" if hs else code
 
 
-def hs6(hs: Text) -> tuple[Text]:
-    """The first six digits of a commodity code; nothing of a shorter one."""
-    return (hs[:6] if hs and len(hs) >= 6 else None,)
+def hs6(hs: Text, description: Text) -> tuple[Text]:
+    """The first six digits of a commodity code; nothing of a shorter one.
+
+    Where no code is stated, of the one that the description names as such (`HS CODE: 0306.17`): so do bills.
+    """
+    if hs:
+        return (hs[:6] if len(hs) >= 6 else None,)
+    named = {each.hs6 for each in hs_in_text(description)} if description else set()
+    return (named.pop() if len(named) == 1 else None,)
 
 
 def species(
