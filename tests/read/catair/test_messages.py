@@ -249,6 +249,7 @@ def test_a_report_of_programme_370(case):
         "part": "PG01[1]",
         "name": "370",
         "program": "370",
+        "declared": ["877 B4"],
         "permit": "IFTP00112233",
         "aggregated": False,
         "confidential": True,

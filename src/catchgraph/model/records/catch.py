@@ -44,4 +44,10 @@ class HarvestReport(Record):
     weights_read: str | None = prop(
         "How its weights were read: `implied decimals` (numbers that fill their field) or `as written`", default=None
     )
+    declared: tuple[str, ...] = prop(
+        "Documents that are declared: document, role, declaration and day as coded; `894` is a certification of "
+        "admissibility (COA)",
+        default=(),
+        graph=False,
+    )
     containers: tuple[str, ...] = prop("Containers, ISO 6346", default=())

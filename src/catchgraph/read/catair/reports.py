@@ -55,6 +55,7 @@ def harvest_report(report: Report, entered: Entered, persons: bool, note: Note) 
         "entry": Written(entered.number, entered.called),
         "entry_line": Written(entered.line),
         "permit": tuple(each.number for each in permits),
+        "declared": tuple(_declared(report)),
         "containers": tuple(_containers(report)),
     }
     if landed := first_landing(found, program):
@@ -129,6 +130,13 @@ def _permits(report: Report) -> list[Cited]:
         for line, part in report.of("PG14")
         if text(line, "kind").upper() == _PERMIT and text(line, "number")
     ]
+
+
+def _declared(report: Report) -> Iterator[Written]:
+    """Documents that the filer declares (PG22), each with its codes in a text."""
+    for line, _ in report.of("PG22"):
+        codes = (text(line, name) for name in ("document", "role", "declaration", "day"))
+        yield Written(" ".join(filter(None, codes)), called(line, "document"))
 
 
 def _containers(report: Report) -> Iterator[Written]:
