@@ -87,7 +87,7 @@ def test_bytes_of_another_encoding_within_are_one_reject_that_names_the_line(tmp
     _, reports, refused = loaded(tmp_path, files)
     reasons = [each.reason for report in reports for each in report.rejects] + list(refused.values())
     assert len(reasons) == 1
-    assert "damaged" in reasons[0]
+    assert "bytes that are not of the encoding" in reasons[0]
 
 
 def changed(text, dice):
