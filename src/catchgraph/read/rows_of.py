@@ -23,10 +23,12 @@ class _Placed:
     part: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Mentioning(_Placed):
+@dataclass(kw_only=True)
+class _Mentioning:
     """What a record of the model has beside its own properties while it is a row of `read`."""
 
+    row: int
+    part: str | None = None
     mention_id: str
 
 
@@ -44,21 +46,21 @@ class PartyRow(_Placed, PartyMention):
     TABLE: ClassVar[str] = "party_mention"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class IdentityRow(_Mentioning, Identity):
     """A row of `read.identity`."""
 
     TABLE: ClassVar[str] = "identity"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class MeasureRow(_Mentioning, Measure):
     """A row of `read.measure`."""
 
     TABLE: ClassVar[str] = "measure"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class ListingRow(_Mentioning, Listing):
     """A row of `read.listing`."""
 
