@@ -47,8 +47,8 @@ def files_of(case: Path) -> str:
 
 @pytest.fixture
 def disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
-    """A disk of 2 MB, or of what is asked for."""
-    size = getattr(request, "param", "2m")
+    """A disk of 6 MB, of which a case takes two thirds, or of what is asked for."""
+    size = getattr(request, "param", "6m")
     place = tmp_path / "disk"
     place.mkdir()
     if os.geteuid() != 0 or not shutil.which("mount"):
@@ -63,7 +63,7 @@ def disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
 
 
 def big_register(place: Path) -> Path:
-    """20,000 rows of the register's format: far more than 2 MB."""
+    """20,000 rows of the register's format: more than a disk of 6 MB has left."""
     with (FIXTURES / "iotc-register-2025-06-30.csv").open(encoding="utf-8-sig", newline="") as file:
         header, row, *_ = csv.reader(file)
     path = place / "big.csv"

@@ -99,7 +99,15 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDB
 
 
 def _commit(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("COMMIT")
+    import duckdb
+
+    try:
+        connection.execute("COMMIT")
+    except duckdb.TransactionException as error:
+        # What the disk said stands in it, of a full one for example, and is told as that.
+        if "Could not write" not in str(error):
+            raise
+        raise duckdb.IOException(str(error)) from error
 
 
 def _rollback(connection: duckdb.DuckDBPyConnection) -> None:

@@ -42,10 +42,14 @@ def party_keys(features: PartyFeatures) -> Keys:
 
 
 def _apart(features: PartyFeatures, families: Iterator[Made]) -> Iterator[Made]:
-    """The keys, those of kinds that stand apart made others than the same of all the rest."""
+    """The keys, those of kinds that stand apart made others than the same of all the rest.
+
+    The families are the same whoever is among the nodes: parts of them are counted together.
+    """
     apart = stand_apart(features.says)
     if not apart.any():
         yield from families
+        yield "country", np.empty(0, dtype=np.intp), np.empty(0, dtype=np.uint64)
         return
     for family, m, codes in families:
         yield family, m, np.where(apart[m], mixed(codes ^ _PLACES), codes)
