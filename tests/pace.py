@@ -131,5 +131,6 @@ def _again(tests: Sequence[str], root: Path) -> dict[str, tuple[float, float | N
             [sys.executable, "-c", _TWICE, *_ALONE, *tests], cwd=root, env={**os.environ, AGAIN: str(note)},
             capture_output=True, check=False,
         )  # fmt: skip
+        told = map(json.loads, note.read_text("utf-8").splitlines())
         # The second time counts.
-        return {test: (taken, before, after) for test, taken, before, after in map(json.loads, note.open())}
+        return {test: (taken, before, after) for test, taken, before, after in told}
