@@ -1,15 +1,12 @@
 """Certificates that are damaged, hostile or of another shape: said, never a crash, and all are counted."""
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 
-from catchgraph.case.case import open_case
-from catchgraph.read.load import load
-
 from .test_bad_declarations import BOMB, FETCH, changed
+from .test_bad_declarations import loaded as loaded_under
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "partner" / "certificates"
 READERS = {
@@ -24,16 +21,8 @@ FEW, MANY = 12, 2_000
 
 
 def loaded(folder, files):
-    """Reports and errors of files that are written into a folder; `files`: name → content."""
-    shutil.copy(FOLDER / "handling.toml", folder)
-    for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    case, refused = open_case(folder / "case", create=True), {}
-    reports = load(case, [folder / name for name in files], refused=refused)
-    assert len(reports) + len(refused) >= len(files)
-    for report in reports:
-        assert report.loaded + report.rejected == report.rows
-    return case, reports, {path.name: str(error) for path, error in refused.items()}
+    """As `test_bad_declarations.loaded`, under the terms of certificates."""
+    return loaded_under(folder, files, FOLDER)
 
 
 def body(name):

@@ -17,9 +17,11 @@ FETCH = '<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 MUTANTS = 60
 
 
-def loaded(folder, files):
-    """Reports and errors of files that are written into a folder; `files`: name → content."""
-    shutil.copy(PARTNER / "handling.toml", folder)
+def loaded(folder, files, terms=PARTNER):
+    """The case, reports and errors of files that are written into a folder; `files`: name → content; `terms`: whose
+    handling.toml lies beside them.
+    """
+    shutil.copy(terms / "handling.toml", folder)
     for name, content in files.items():
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     case, refused = open_case(folder / "case", create=True), {}

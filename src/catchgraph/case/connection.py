@@ -99,15 +99,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDB
 
 
 def _commit(connection: duckdb.DuckDBPyConnection) -> None:
-    import duckdb
-
-    try:
-        connection.execute("COMMIT")
-    except duckdb.TransactionException as error:
-        # What the disk said stands in it, of a full one for example, and is told as that.
-        if "Could not write" not in str(error):
-            raise
-        raise duckdb.IOException(str(error)) from error
+    connection.execute("COMMIT")
 
 
 def _rollback(connection: duckdb.DuckDBPyConnection) -> None:
@@ -143,6 +135,11 @@ def errors(folder: Path, database: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+        raise _io_error(folder, database, error) from error
+    except duckdb.TransactionException as error:
+        # What the disk said at the end of a step stands in it: that it is full, for example.
+        if "Could not write" not in str(error):
+            raise
         raise _io_error(folder, database, error) from error
     except duckdb.OutOfMemoryException as error:
         raise CaseError(

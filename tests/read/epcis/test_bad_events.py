@@ -2,36 +2,20 @@
 
 import json
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 
-from catchgraph.case.case import open_case
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.edition import edition_of
 from catchgraph.read.epcis import cut
 from catchgraph.read.epcis.format import EPCIS_JSON
-from catchgraph.read.load import load
 
-from ..test_bad_declarations import BOMB, FETCH, changed
+from ..test_bad_declarations import BOMB, FETCH, changed, loaded
 
 PARTNER = Path(__file__).parents[3] / "fixtures" / "partner"
 PROVENANCE = Provenance(EPCIS_JSON.layout, edition_of("a.json", None))
 HARVEST, PLANT = PARTNER / "epcis" / "harvest-2025-01.xml", PARTNER / "epcis" / "plant-2025-03.jsonld"
-
-
-def loaded(folder, files):
-    """The case, reports and errors of files that are written into a folder; `files`: name → content."""
-    shutil.copy(PARTNER / "handling.toml", folder)
-    for name, content in files.items():
-        (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-    case, refused = open_case(folder / "case", create=True), {}
-    reports = load(case, [folder / name for name in files], refused=refused)
-    assert len(reports) + len(refused) >= len(files)
-    for report in reports:
-        assert report.loaded + report.rejected == report.rows
-    return case, reports, {path.name: str(error) for path, error in refused.items()}
 
 
 def counted(case, table="traceability_event"):
