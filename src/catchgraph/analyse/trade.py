@@ -15,7 +15,7 @@ from catchgraph.analyse.words import counted
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import UsageError
 from catchgraph.model.relationships import Supplies
-from catchgraph.model.schema import label_of
+from catchgraph.model.schema import label_of, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,25 +32,21 @@ _TOTAL = """
     SELECT source, target, shipments, kg, weighed, value, currency, first, last, hs6, species, confidence, records
     FROM derived.supplies WHERE source = $company OR target = $company
 """
+#: Nouns that tell of shipments, the first that weighs one before the others.
+_TOLD = ("Entry", "ExportDeclaration", "ImportDeclaration", "Bill")
+_HEADS = " UNION ALL ".join(
+    f"""SELECT id AS record, document, {place} AS place, {node(label).tells.day} AS day
+        FROM derived."{node(label).table}" WHERE id IN (SELECT record FROM edge)"""  # noqa: S608 - declared in the model
+    for place, label in enumerate(_TOLD, 1)
+)
 # A shipment counts where any of its records has a line of such goods; it weighs what these lines weigh in the first of
 # its records, the entry before declarations before the bill, that gives a weight.
-_SOME = """
+_SOME = f"""
     WITH edge AS (
         SELECT source, target, confidence, unnest(records) AS record FROM derived.supplies
         WHERE source = $company OR target = $company
     ),
-    head AS (
-        SELECT id AS record, document, 1 AS place, coalesce(imported, entered, summarised) AS day FROM derived.entry
-        WHERE id IN (SELECT record FROM edge)
-        UNION ALL
-        SELECT id, document, 2, coalesce(exited, registered) FROM derived.export_declaration
-        WHERE id IN (SELECT record FROM edge)
-        UNION ALL
-        SELECT id, document, 3, registered FROM derived.import_declaration WHERE id IN (SELECT record FROM edge)
-        UNION ALL
-        SELECT id, document, 4, coalesce(arrival, estimated_arrival, lading) FROM derived.bill
-        WHERE id IN (SELECT record FROM edge)
-    ),
+    head AS ({_HEADS}),
     line AS (
         SELECT g.record, count(*) AS lines,
                CASE WHEN count(*) = count(g.net_kg) THEN sum(g.net_kg) END AS kg,
@@ -86,7 +82,7 @@ _SOME = """
            list_sort(list_distinct(flatten(list(species)))), min(confidence), list_sort(flatten(list(records)))
     FROM shipment WHERE $since IS NULL OR day >= $since
     GROUP BY source, target
-"""
+"""  # noqa: S608 - declared in the model
 
 
 @dataclass(frozen=True, slots=True)
