@@ -1,8 +1,8 @@
 """Findings against a written truth: what an invented world must and must not give.
 
-A truth file (`fixtures/truth.toml`) names rows as `source:number`: the number that the source itself gives the record,
-else the record's place in its file. A finding answers an entry if it is of the entry's typology, rests on all of its
-rows, and is about its vessel and its company, where it names any.
+A truth file (`fixtures/truth.toml`, and one a family of patterns in `truth/findings/`) names rows as `source:number`:
+the number that the source itself gives the record, or the record's place in its file. A finding answers an entry if it
+is of the entry's typology, rests on all of its rows, and is about its vessel and whom it names, where it names any.
 """
 
 from __future__ import annotations
@@ -16,37 +16,40 @@ from typing import Any
 from catchgraph.analyse.truth_rows import entities_of_rows, rows_of_findings
 from catchgraph.case.case import CaseFolder
 from catchgraph.errors import InputError
+from catchgraph.model.schema import ENTITIES
 
 Ids = frozenset[str]
 
-_ABOUT = """
+_NAMES = " UNION ALL ".join(
+    f"SELECT id, unnest(list_distinct(list_append(names, name))) AS name FROM derived.{kind.table}"  # noqa: S608 - from the model
+    for kind in ENTITIES
+    if kind.has("names")
+)
+_ABOUT = f"""
     SELECT a.source, a.target, lower(n.name)
-    FROM derived.about a
-    LEFT JOIN (
-        SELECT id, unnest(list_distinct(list_append(names, name))) AS name FROM derived.company
-    ) n ON n.id = a.target
+    FROM derived.about a LEFT JOIN ({_NAMES}) n ON n.id = a.target
     ORDER BY ALL
-"""
+"""  # noqa: S608 - from the model
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
     """One entry of a truth file: a typology, the rows it is about, and whom.
 
-    `vessel`: ids of the entities that the rows of its vessel became; `companies`: names in small letters, of which one
-    is enough. Either may be empty: then it does not matter.
+    `vessel`: ids of the entities that the rows of its vessel became; `named`: names of vessels, companies or plants in
+    small letters, of which one is enough. Either may be empty: then it does not matter.
     """
 
     name: str
     typology: str
     rows: Ids
     vessel: Ids
-    companies: Ids
+    named: Ids
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding: typology, the rows it rests on, the entities it is about, the names of those that are companies."""
+    """A finding: typology, the rows it rests on, the entities it is about, and their names."""
 
     typology: str
     rows: Ids
@@ -59,7 +62,7 @@ class Found:
             self.typology == entry.typology
             and entry.rows <= self.rows
             and (not entry.vessel or bool(entry.vessel & self.about))
-            and (not entry.companies or bool(entry.companies & self.names))
+            and (not entry.named or bool(entry.named & self.names))
         )
 
 
@@ -100,15 +103,33 @@ def read_truth(path: Path) -> dict[str, Any]:
 def compare(case: CaseFolder, truth: Path) -> list[Score]:
     """Precision and recall per typology, by id. `missed` names entries, `wrong` findings, `spoken` twins by their fact.
 
-    Raises `InputError` where the truth file cannot be read.
+    `truth`: the file about the vessels' world, beside the folder `truth/`. Raises `InputError` where a file of the
+    truth cannot be read.
     """
-    written = read_truth(truth)
+    written = _written(truth)
     entities = _vessels(case, written)
     wanted = list(_entries(written["must_find"], entities))
     twins = list(_entries(written["must_not_find"], entities))
     found = _findings(case, written["files"])
     typologies = sorted({each.typology for each in (*wanted, *twins)} | {each.typology for each in found.values()})
     return [_score(typology, wanted, twins, found) for typology in typologies]
+
+
+def _written(truth: Path) -> dict[str, Any]:
+    """What the truth says of findings, and how it names files: all of its files together."""
+    folder = truth.parent / "truth"
+    families = [read_truth(path) for path in sorted(folder.glob("findings/*.toml"))]
+    story = [read_truth(path) for path in sorted(folder.glob("files.toml"))]
+    world = read_truth(truth)
+    return {
+        "files": {name: file for each in (*story, *families, world) for name, file in each.get("files", {}).items()},
+        "vessel": world["vessel"],
+        **{key: [*world[key], *(entry for each in families for entry in each.get(key, ()))] for key in _OWED},
+    }
+
+
+#: Findings that are owed, and twins that must stay silent.
+_OWED = ("must_find", "must_not_find")
 
 
 def _score(typology: str, wanted: list[Expected], twins: list[Expected], found: Mapping[str, Found]) -> Score:
@@ -134,7 +155,7 @@ def _entries(entries: list[dict[str, Any]], entities: Mapping[str, Ids]) -> Iter
             typology=entry["typology"],
             rows=frozenset(row for row in rows if row),
             vessel=entities.get(entry.get("vessel", ""), frozenset()),
-            companies=frozenset(name.lower() for name in entry.get("companies", [entry.get("company")]) if name),
+            named=frozenset(name.lower() for name in entry.get("companies", [entry.get("company")]) if name),
         )
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from catchgraph.model.schema import RECORDS, STATEMENTS
+
 if TYPE_CHECKING:
     import duckdb
 
 #: Records and events that may bear a number of their own; the others are known by their place in the file.
-_NUMBERED = ("registration", "broadcast", "identity", "encounter", "loitering", "gap", "port_call", "fishing")
-_PLACED = ("listing", "measure")
 _RECORDS = " UNION ALL ".join(
-    [f"SELECT id, file_id, record_no, number FROM read.{table}" for table in _NUMBERED]  # noqa: S608 (fixed names)
-    + [f"SELECT id, file_id, record_no, NULL FROM read.{table}" for table in _PLACED]  # noqa: S608 (fixed names)
+    f"""SELECT id, file_id, record_no, {"number" if kind.has("number") else "NULL"} AS number
+        FROM read."{kind.table}" """  # noqa: S608 - names from the model
+    for kind in RECORDS
+)
+_STATEMENTS = " UNION ALL ".join(
+    f"""SELECT id, file_id, record_no, {"number" if kind.has("number") else "NULL"} AS number
+        FROM read."{kind.table}" """  # noqa: S608 - names from the model
+    for kind in STATEMENTS
 )
 
 _FINDINGS = f"""
@@ -24,7 +30,7 @@ _FINDINGS = f"""
 _VESSELS = f"""
     SELECT DISTINCT f.name, e.record_no, e.number, d.target
     FROM (SELECT source, target FROM derived.describes UNION ALL SELECT source, target FROM derived.lists_vessel) d
-    JOIN ({_RECORDS}) e ON e.id = d.source JOIN read.file f USING (file_id)
+    JOIN ({_STATEMENTS}) e ON e.id = d.source JOIN read.file f USING (file_id)
     WHERE d.target LIKE 'vessel:%'
     ORDER BY ALL
 """  # noqa: S608 (fixed names)
@@ -43,10 +49,11 @@ _COMPANIES = """
 
 
 def rows_of_findings(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
-    """Finding id → the rows it rests on. `files`: source → name of its file."""
+    """Finding id → the rows it rests on, each under its place and under its number. `files`: source → its file."""
     rows: dict[str, set[str]] = {}
     for finding, file, place, number in connection.execute(_FINDINGS).fetchall():
-        rows.setdefault(finding, set()).add(f"{_source(files, file)}:{number or place}")
+        named = {f"{_source(files, file)}:{name}" for name in (place, number) if name}
+        rows.setdefault(finding, set()).update(named)
     return rows
 
 

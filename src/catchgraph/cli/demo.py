@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _DEFAULT = Path("demo-case")
 #: Two vessels of the invented world that one company connects.
 _ENDS = ("WIGEON 1", "TIDEWRACK 7")
-_FORMATS = (".csv", ".json", ".gz", ".txt")
+_FORMATS = (".csv", ".json", ".jsonld", ".xml", ".gz", ".txt")
+_FOLDERS = ("domestic", "story", "patterns")
 
 
 @click.command()
@@ -67,8 +68,8 @@ def fixtures() -> Path:
 
 
 def invented(world: Path) -> list[Path]:
-    """The files of the invented world: of its vessels, of its domestic trade, and of its story of trade."""
-    found = (*world.iterdir(), *(world / "domestic").rglob("*"), *(world / "story").rglob("*"))
+    """The files of the invented world: of its vessels, its domestic trade, its story of trade, and its patterns."""
+    found = (*world.iterdir(), *(path for folder in _FOLDERS for path in (world / folder).rglob("*")))
     return sorted(path for path in found if path.suffix in _FORMATS)
 
 
