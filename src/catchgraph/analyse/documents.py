@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.nodes import refs
 from catchgraph.analyse.table import Table
 from catchgraph.case.filled import filled
-from catchgraph.model.relationships import NamesHull
+from catchgraph.model.naming import NamesHull
 from catchgraph.model.schema import RECORDS, RELATIONSHIPS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from catchgraph.analyse.rows import Rows, of_record
 from catchgraph.analyse.table import Table
 from catchgraph.case.datasets import datasets
 from catchgraph.case.places import place
-from catchgraph.model.relationships import NamedIn, NamesHull
+from catchgraph.model.naming import NamedIn, NamesHull
 from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 
@@ -149,6 +149,14 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS derived.seat (
         id VARCHAR, entity_id VARCHAR, key VARCHAR, dataset VARCHAR, hash UBIGINT)""",
     "CREATE TABLE IF NOT EXISTS derived.neighbour (id VARCHAR, neighbours BIGINT, hash UBIGINT)",
+    # Custody: every line of goods and the line of its document that counts; the line at which links of one told several
+    # times begin; links that closed a circle.
+    """CREATE TABLE IF NOT EXISTS derived.line (
+        id VARCHAR, record VARCHAR, kind VARCHAR, stage VARCHAR, side VARCHAR, consignment VARCHAR, document VARCHAR,
+        canonical VARCHAR, counts BOOLEAN, hash UBIGINT)""",
+    "CREATE TABLE IF NOT EXISTS derived.head (id VARCHAR, head VARCHAR, certain BOOLEAN, hash UBIGINT)",
+    """CREATE TABLE IF NOT EXISTS derived.cut_link (
+        id VARCHAR, source VARCHAR, target VARCHAR, basis VARCHAR, record VARCHAR, hash UBIGINT)""",
     "CREATE TABLE IF NOT EXISTS derived.seen (file_id VARCHAR, record VARCHAR, other VARCHAR, digest UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.seen_file (id VARCHAR, hash UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.delta (run BIGINT, name VARCHAR, id VARCHAR, change VARCHAR)",

@@ -15,21 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from catchgraph.errors import NotFound
-from catchgraph.model import computed, entities, events, findings, goods, records  # noqa: F401 - what they declare is a label
+from catchgraph.model import computed, custody, entities, events, findings, goods, records  # noqa: F401 - what they declare
+from catchgraph.model.naming import NamedIn, Names, NamesHull
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of
-from catchgraph.model.relationships import (
-    About,
-    At,
-    Cites,
-    HasLine,
-    NamedIn,
-    Names,
-    NamesHull,
-    Relationship,
-    Reports,
-    RestsOn,
-)
+from catchgraph.model.relationships import About, At, Cites, HasLine, Relationship, Reports, RestsOn
 from catchgraph.model.roles import ROLES
 from catchgraph.model.tells import Tells
 
