@@ -29,6 +29,10 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query()}")
 
 
+#: SQL of days that nothing gives.
+_NO_DAYS = ("NULL", "NULL")
+
+
 def _visits() -> str:
     """(event, place, name, flag, latitude, longitude, file_id): events that name the place where they were, but for
     those that were undone.
@@ -51,6 +55,23 @@ def _stated_days() -> str:
         for since, until, edition in (kind.tells.holds,)
     )
     return f"SELECT id, min(since) AS since, max(until) AS until, min(edition) AS edition FROM ({days}) GROUP BY id"  # noqa: S608
+
+
+def _spoken_days() -> str:
+    """(mention_id, since, until): days of which records of vessels speak; nothing where they give none."""
+    return " UNION ALL ".join(
+        f"""SELECT mention_id, CAST({since} AS TIMESTAMP) AS since, CAST({until} AS TIMESTAMP) AS until
+            FROM read."{kind.table}" """  # noqa: S608 - declared in the model
+        for kind in STATEMENTS
+        if "Vessel" in kind.tells.of
+        for since, until in (_spoken_of(kind),)
+    )
+
+
+def _spoken_of(kind: NodeType) -> tuple[str, str]:
+    """SQL: the days on which what a record says is said to hold, else those that it covers."""
+    held = kind.tells.dated.held if kind.tells.dated else _NO_DAYS
+    return held if held != _NO_DAYS else kind.tells.covers or _NO_DAYS
 
 
 def _subjects() -> str:
@@ -122,6 +143,7 @@ VIEWS: dict[str, Callable[[], str]] = {
     "reported": _reported,
     "visit": _visits,
     "stated_day": _stated_days,
+    "spoken_day": _spoken_days,
     "subject": _subjects,
     "paper": _papers,
     "source": _sources,

@@ -10,6 +10,7 @@ from typing import Any
 from catchgraph.case.places import place
 from catchgraph.case.tables import FOLDED
 from catchgraph.derive.adjacency import WALKED, number_all
+from catchgraph.derive.custody import CUSTODY
 from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.properties import Property
@@ -95,11 +96,12 @@ _SUMMED: Mapping[str, tuple[str, ...]] = {
 def plan() -> tuple[Step, ...]:
     """Every step, in the order in which they are done."""
     nodes = (*(_record(kind) for kind in RECORDS), *_entities(), *_computed())
+    labels = (step.kind for step in (*nodes, *CUSTODY) if isinstance(step.kind, NodeType))
     last = Step(
         makes=("derived.number", "derived.adjacent"), run=number_all,
-        reads=tuple(f"derived.{kind.table}" for kind in (*(step.kind for step in nodes if step.kind), *WALKED)),
+        reads=tuple(f"derived.{kind.table}" for kind in dict.fromkeys((*labels, *WALKED))),
     )  # fmt: skip
-    return tuple(ordered((*_GROUND, *nodes, *relationships(), last)))
+    return tuple(ordered((*_GROUND, *nodes, *relationships(), *CUSTODY, last)))
 
 
 #: Of a row `r` of a file `f`.
@@ -204,6 +206,8 @@ def _entities() -> Iterator[Step]:
 def _computed() -> Iterator[Step]:
     for kind in COMPUTED:
         name = kind.tells.concluded
+        if name not in _COMPUTED:
+            continue
         yield Step(makes=(f"derived.{kind.table}",), reads=_COMPUTED[name], rests=("resolve.part_of",), by="entity",
                    sql=f"computed/{name}", kind=kind)  # fmt: skip
 
@@ -241,7 +245,7 @@ def relationships() -> Iterator[Step]:
         elif kind.type in drawn:
             sql, given, reads, rests = drawn[kind.type]
             yield edge(kind, sql, reads, rests=rests, given=given)
-        elif kind.cls.COMPUTED:
+        elif kind.table in _SUMMED:
             yield Step(makes=(f"derived.{kind.table}",), reads=_SUMMED[kind.table], rests=("read.party_mention",),
                        sql=f"computed/{kind.table}", kind=kind)  # fmt: skip
         elif kind.type == "CITES":

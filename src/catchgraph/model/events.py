@@ -170,6 +170,7 @@ class PortCall(Told):
 
     port_id: str | None = prop("Id of the `Port`, from the source's own id of the anchorage", default=None)
     port: str | None = prop("Port, as written", default=None)
+    port_locode: str | None = prop("Port, UN/LOCODE: by its code, else by its name and country", default=None)
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
     visit_confidence: str | None = prop("How sure the source is (Global Fishing Watch: 2, 3 or 4)", default=None)
     at_dock: bool | None = prop("At a dock rather than an anchorage", default=None)
@@ -225,6 +226,7 @@ class Transshipment(Told):
     kind: str | None = prop("`at sea` or `in port`, where the paper says", default=None)
     port_id: str | None = prop("Id of the `Port`, where it was in one", default=None)
     port: str | None = prop("Port, by its name where its code is known, else as written", default=None)
+    port_locode: str | None = prop("Port, UN/LOCODE: by its code, else by its name and country", default=None)
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
 
 
@@ -247,6 +249,7 @@ class Landing(Told):
 
     port_id: str | None = prop("Id of the `Port`, where the paper names one", default=None)
     port: str | None = prop("Port, by its name where its code is known, else as written", default=None)
+    port_locode: str | None = prop("Port, UN/LOCODE: by its code, else by its name and country", default=None)
     port_flag: str | None = prop("Country of the port, ISO 3166 alpha-3", default=None)
 
 

@@ -15,7 +15,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from catchgraph.errors import NotFound
-from catchgraph.model import computed, custody, entities, events, findings, goods, records  # noqa: F401 - what they declare
+from catchgraph.model import (  # noqa: F401 - what they declare is a label
+    computed,
+    custody,
+    entities,
+    events,
+    findings,
+    goods,
+    occasions,
+    records,
+)
 from catchgraph.model.naming import NamedIn, Names, NamesHull
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import TYPES, Property, properties_of

@@ -72,7 +72,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
     Derivation(_CERTIFICATES, ("status", "replaced_by"), ("status",), certificates.state, over=True),
     Derivation(frozenset({"Measure"}), ("authority", "number", "kind", "target_as_written"), ("name",),
                documents.measure_name),
-    Derivation(_IN_PORT, ("port", "port_flag"), ("port_locode", "port_flag"), voyages.port),
+    Derivation(_IN_PORT | _CALLS, ("port", "port_flag"), ("port_locode", "port_flag"), voyages.port),
     Derivation(frozenset({"TransshipmentDeclaration", "Transshipment"}), ("port", "latitude", "areas"), ("kind",),
                voyages.kind),
     Derivation(_REPORTS | _TOLD, ("areas",), ("fao_areas",), voyages.major_areas),

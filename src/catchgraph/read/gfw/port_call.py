@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.model.ids import make_id
 from catchgraph.normalise.flag import flag
+from catchgraph.normalise.port import port
 from catchgraph.read.format import Said
 from catchgraph.read.gfw.event import GfwEvent, Noun, figures
 from catchgraph.read.gfw.json_fields import inside, plain, truth
@@ -27,6 +28,7 @@ def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
 
     text = pa.string()
     places = [_anchorage(each.own) for each in events]
+    flags = [flag(plain(place.get("flag")) or "") for place in places]
     hours = figures(events, said, "port_visit", "durationHrs", "durationHours")
     return {
         "duration_h": pa.array(
@@ -34,7 +36,8 @@ def _columns(events: list[GfwEvent], said: Said) -> dict[str, pa.Array]:
         ),
         "port_id": pa.array([_port(place) for place in places], text),
         "port": pa.array([_called(place) for place in places], text),
-        "port_flag": pa.array([flag(plain(place.get("flag")) or "") for place in places], text),
+        "port_locode": pa.array(list(map(_locode, places, flags)), text),
+        "port_flag": pa.array(flags, text),
         "visit_confidence": pa.array([plain(each.own.get("confidence")) for each in events], text),
         "at_dock": pa.array([truth(place.get("atDock")) for place in places], pa.bool_()),
     }
@@ -52,6 +55,13 @@ def _number(place: Mapping[str, Any]) -> str | None:
 def _port(place: Mapping[str, Any]) -> str | None:
     number = _number(place)
     return make_id("port", number) if number else None
+
+
+def _locode(place: Mapping[str, Any], country: str | None) -> str | None:
+    """UN/LOCODE of the port whose name the anchorage bears in its country."""
+    name = plain(place.get("name"))
+    found = port(name, country) if name and country else None
+    return found.code if found else None
 
 
 def _called(place: Mapping[str, Any]) -> str | None:

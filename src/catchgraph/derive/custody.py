@@ -1,0 +1,8 @@
+"""The steps of custody: what follows from goods, papers and events together. Each reads what records became."""
+
+from __future__ import annotations
+
+from catchgraph.derive.occasions import OCCASIONS
+from catchgraph.derive.steps import Step
+
+CUSTODY: tuple[Step, ...] = (*OCCASIONS,)
