@@ -96,10 +96,10 @@ _SUMMED: Mapping[str, tuple[str, ...]] = {
 def plan() -> tuple[Step, ...]:
     """Every step, in the order in which they are done."""
     nodes = (*(_record(kind) for kind in RECORDS), *_entities(), *_computed())
-    labels = (step.kind for step in (*nodes, *CUSTODY) if isinstance(step.kind, NodeType))
+    labels = [step.kind.table for step in (*nodes, *CUSTODY) if isinstance(step.kind, NodeType)]
     last = Step(
         makes=("derived.number", "derived.adjacent"), run=number_all,
-        reads=tuple(f"derived.{kind.table}" for kind in dict.fromkeys((*labels, *WALKED))),
+        reads=tuple(f"derived.{table}" for table in (*labels, *(kind.table for kind in WALKED))),
     )  # fmt: skip
     return tuple(ordered((*_GROUND, *nodes, *relationships(), *CUSTODY, last)))
 
