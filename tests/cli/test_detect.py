@@ -80,11 +80,14 @@ def test_a_rate_is_a_number_for_programs_and_percent_for_people():
     from catchgraph.cli.found import found_tables
     from catchgraph.detect.report import DetectReport, TypologyResult
 
-    line = TypologyResult("t.x", "T", "low", "stable", "findings", 5, 4, 19, 4 / 19, False, "")
+    unjudged = (("no factor", 2), ("not complete", 1))
+    line = TypologyResult("t.x", "T", "low", "stable", "findings", 5, 4, 19, 4 / 19, False, "", 18, unjudged)
     none = TypologyResult("t.y", "T", "low", "stable", "not loaded", 0, 0, None, None, False, "")
     report = DetectReport((line, none), ())
     assert found_tables(report, "csv")[0].column("rate") == [4 / 19, None]
     people = found_tables(report, "table")[0]
     assert people.column("rate") == ["21.05 %", None]
-    assert people.note == "t.x: its 5 findings name 4 of 19."
+    assert people.note == ("t.x: its 5 findings name 4 of 19.\nt.x: undecided: 2 no factor, 1 not complete.")
+    assert people.column("undecided") == [3, 0]
+    assert found_tables(report, "json")[0].column("undecided") == [{"no factor": 2, "not complete": 1}, {}]
     assert "hits" in people.hidden

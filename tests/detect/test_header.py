@@ -120,7 +120,7 @@ def test_a_misspelt_key(tmp_path: Path, wrong: str, right: str) -> None:
         ("needs", "Encounter,", "line 6, needs: expected labels of the model"),
         ("needs", "Encounter|Listings", "line 6, needs: expected labels of the model"),
         ("needs", "Encounter, Encounter", "line 6, needs: expected each name once, found `Encounter`"),
-        ("params", "since, limit: int = 10", "line 7, params: expected `name: type = default`"),
+        ("params", "since, limit: int = 10", "line 7, params: expected `name: type = default from low to high`"),
         ("params", "since: day = 2000-01-01", "line 7, params: expected one of str, int, float, bool, date as"),
         (
             "params",

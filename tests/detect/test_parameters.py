@@ -36,11 +36,11 @@ def test_given_and_default_values(query: Query) -> None:
 
 def test_a_year_or_month_is_its_first_day_and_for_until_its_last(tmp_path: Path) -> None:
     body = "RETURN [$since, $until, $limit] AS vessel, [] AS records"
-    params = "since: date = 2016-05, until: date = 2000-01-01, limit: int = 1"
+    params = "since: date = 2016-05, until: date = 2020-01-01, limit: int = 1"
     query = parse(query_file(tmp_path, "family.query", body, params=params))
     assert bind(query, {})["since"] == dt.datetime(2016, 5, 1)
-    found = bind(query, {"since": "2030", "until": "2016-02"})
-    assert (found["since"], found["until"]) == (dt.datetime(2030, 1, 1), dt.datetime(2016, 2, 29))
+    found = bind(query, {"since": "2010", "until": "2016-02"})
+    assert (found["since"], found["until"]) == (dt.datetime(2010, 1, 1), dt.datetime(2016, 2, 29))
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,55 @@ def test_a_value_for_cypher_of_ones_own(text: str, stated: str, compared: str | 
 def test_a_stated_type_is_kept_to(text: str, stated: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         free_value("x", text, stated, None)
+
+
+RANGES = (
+    "hours: float = 8 from 0.5 to 720, share: float from 0 to 1, n: int = 3 from 1, since: date = 2000-01-01 to 2030"
+)
+
+
+@pytest.fixture
+def bounded(tmp_path: Path) -> Query:
+    body = "RETURN [$hours, $share, $n, $since] AS vessel, [] AS records"
+    return parse(query_file(tmp_path, "family.query", body, params=RANGES))
+
+
+def test_ranges_are_said(bounded: Query) -> None:
+    said = {parameter.name: (parameter.required, parameter.range) for parameter in bounded.params}
+    assert said == {
+        "hours": (False, "from 0.5 to 720.0"),
+        "share": (True, "from 0.0 to 1.0"),
+        "n": (False, "1 or more"),
+        "since": (False, "2030-01-01 or less"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"), [("hours", ("0.5", "720")), ("share", ("0", "1")), ("since", ("1990", "2030"))]
+)
+def test_the_ends_of_a_range_belong_to_it(bounded: Query, name: str, ends: tuple[str, str]) -> None:
+    for end in ends:
+        bind(bounded, {"share": "0.5", name: end})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("hours", "0.49", "parameter hours must be from 0.5 to 720.0, not 0.49"),
+        ("hours", "-1", "parameter hours must be from 0.5 to 720.0, not -1"),
+        ("share", "1.01", "parameter share must be from 0.0 to 1.0, not 1.01"),
+        ("n", "0", "parameter n must be 1 or more, not 0"),
+        ("since", "2030-01-02", "parameter since must be 2030-01-01 or less, not 2030-01-02"),
+    ],
+)
+def test_out_of_range(bounded: Query, name: str, value: str, expected: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        bind(bounded, {"share": "0.5", name: value})
+    assert refused.value.message == f"family.query: {expected}"
+
+
+def test_days_that_end_before_they_begin(tmp_path: Path) -> None:
+    body = "RETURN [$since, $until] AS vessel, [] AS records"
+    query = parse(query_file(tmp_path, "family.query", body, params="since: date = 2016, until: date = 2020-01-01"))
+    with pytest.raises(UsageError, match=r"since \(2021-01-01\) lies after until \(2020-01-01\)"):
+        bind(query, {"since": "2021"})

@@ -166,7 +166,9 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS resolve.report (kind VARCHAR, item VARCHAR, value BIGINT, note VARCHAR)",
     """CREATE TABLE IF NOT EXISTS detect.coverage (
         typology VARCHAR, state VARCHAR, findings BIGINT, hits BIGINT, denominator BIGINT, rate DOUBLE,
-        limited BOOLEAN, note VARCHAR)""",
+        limited BOOLEAN, note VARCHAR, covered BIGINT)""",
+    # What a typology could not judge, by reason.
+    "CREATE TABLE IF NOT EXISTS detect.undecided (typology VARCHAR, reason VARCHAR, n BIGINT)",
     # `token`: of all that the store holds, as its own `Case` says it; `coming`: the one that it is being brought to.
     """CREATE TABLE IF NOT EXISTS shown.store (
         store VARCHAR PRIMARY KEY, database VARCHAR, generation BIGINT, state VARCHAR, token VARCHAR, coming VARCHAR,

@@ -54,6 +54,8 @@ def cell(value: Any) -> Any:
     from catchgraph.normalise.cell import guarded
 
     given = plain(value)
+    if isinstance(given, dict):
+        given = [f"{key}: {item}" for key, item in given.items()]
     if isinstance(given, list):
         given = "; ".join(str(item) for item in given)
     return guarded(given) if isinstance(given, str) else "" if given is None else given

@@ -11,7 +11,7 @@ import click
 from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
-    from catchgraph.detect.report import DetectReport, TypologyResult
+    from catchgraph.detect.report import DetectReport, FindingRow, TypologyResult
 
 FAIL_ON = Literal["high", "medium", "low"] | None
 
@@ -53,10 +53,11 @@ def _typologies(report: DetectReport, people: bool) -> Table:
     """What was looked for, and how far."""
     return Table(
         "Typologies",
-        ("typology", "state", "findings", "hits", "of", "rate", "severity", "maturity", "note", "title"),
+        ("typology", "state", "findings", "hits", "of", "covered", "undecided", "rate", "severity", "maturity", "note",
+         "title"),
         [
-            (r.typology, r.state, r.findings, r.hits, r.denominator, _rate(r.rate, people),
-             r.severity, r.maturity, r.note, r.title)
+            (r.typology, r.state, r.findings, r.hits, r.denominator, r.covered, _undecided(r, people),
+             _rate(r.rate, people), r.severity, r.maturity, r.note, r.title)
             for r in report.results
         ],
         note=_notes(report) if people else "",
@@ -68,14 +69,18 @@ def _findings(report: DetectReport) -> Table:
     """Every finding, the most severe first."""
     return Table(
         "Findings",
-        ("severity", "typology", "id", "finding", "status", "verified", "maturity", "about", "rests_on"),
+        ("severity", "forced", "typology", "id", "finding", "status", "verified", "maturity", "about", "rests_on"),
         [
-            (f.severity, f.typology, f.id, f.name, f.status, f.verified, f.maturity,
+            (f.severity, f.forced, f.typology, f.id, f.name, f.status, f.verified, f.maturity,
              [id_ for _, id_ in f.about], list(f.rests_on))
-            for f in sorted(report.findings, key=lambda f: (_SEVERITIES.index(f.severity), f.typology, f.name, f.id))
+            for f in sorted(report.findings, key=_rank)
         ],
         hidden=frozenset({"maturity", "about", "rests_on"}),
     )  # fmt: skip
+
+
+def _rank(row: FindingRow) -> tuple[int, bool, str, str, str]:
+    return (_SEVERITIES.index(row.severity), not row.forced, row.typology, row.name, row.id)
 
 
 def _not_loaded(report: DetectReport) -> list[Table]:
@@ -86,7 +91,9 @@ def _not_loaded(report: DetectReport) -> list[Table]:
 
 
 def _notes(report: DetectReport) -> str:
-    return "\n".join(f"{r.typology}: {note}" for r in report.results for note in (_hits(r), r.note) if note)
+    return "\n".join(
+        f"{r.typology}: {note}" for r in report.results for note in (_hits(r), r.note, _unjudged(r)) if note
+    )
 
 
 def _hits(result: TypologyResult) -> str:
@@ -94,6 +101,15 @@ def _hits(result: TypologyResult) -> str:
     if result.rate is None or result.hits == result.findings:
         return ""
     return f"its {result.findings:,} findings name {result.hits:,} of {result.denominator:,}."
+
+
+def _unjudged(result: TypologyResult) -> str:
+    return f"undecided: {result.unjudged}." if result.undecided else ""
+
+
+def _undecided(result: TypologyResult, people: bool) -> int | dict[str, int]:
+    """How many could not be judged; for programs by reason."""
+    return sum(n for _, n in result.undecided) if people else dict(result.undecided)
 
 
 def _rate(rate: float | None, people: bool) -> str | float | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from catchgraph.detect.header import without_text
-from catchgraph.detect.query import LABELS, Query
+from catchgraph.detect.query import LABELS, UNDECIDED, Query
 from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import QueryError, QueryTimeout
 from catchgraph.graph.store import Store
@@ -26,6 +26,8 @@ def check(store: Store, query: Query) -> None:
     tables = bound_tables(query.tables)
     parameters = tables | {p.name: _SAMPLES[p.type] if p.required else p.default for p in query.params}
     _promised(store, query, "the query", query.cypher, query.columns, parameters)
+    if query.undecided:
+        _promised(store, query, "`undecided`", query.undecided, UNDECIDED, parameters)
     for key, text in (("denominator", query.denominator), ("covers", query.covers)):
         if text and text not in LABELS:
             _promised(store, query, f"`{key}`", text, ["n"], tables)

@@ -40,6 +40,8 @@ def _query(query: Query) -> Iterator[str]:
     yield f"- **Says.** {query.sentence}"
     if query.covers:
         yield f"- **Covers.** {_count(query.covers)}"
+    if query.undecided:
+        yield f"- **Undecided.** `{query.undecided}`"
     yield f"- **One finding per.** {', '.join(query.identity)}"
     yield f"- **Parameters.** {'; '.join(_parameter(p) for p in query.params) or 'none'}"
     if query.tables:
@@ -56,7 +58,7 @@ def _count(what: str) -> str:
 
 def _parameter(parameter: Parameter) -> str:
     default = "must be given" if parameter.required else f"default {spoken(parameter.default)}"
-    return f"`{parameter.name}` ({parameter.type}, {default})"
+    return f"`{parameter.name}` ({', '.join(part for part in (parameter.type, default, parameter.range) if part)})"
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ REQUIRED = (
     "maturity",
     "revision",
 )
-OPTIONAL = ("counted", "covers", "params", "tables", "sentence", "references")
+OPTIONAL = ("counted", "covers", "undecided", "params", "tables", "sentence", "references")
 KEYS = (*REQUIRED, *OPTIONAL)
 
 _KEY = re.compile(r"//[ \t]?(?P<key>[A-Za-z_-]+)[ \t]*:(?:[ \t]+(?P<text>.*))?")

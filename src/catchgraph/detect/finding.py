@@ -11,6 +11,7 @@ from typing import Any
 from catchgraph.detect.query import (
     ENTITIES,
     EVIDENCE,
+    FORCED,
     LABELS,
     LISTED,
     RECORDS,
@@ -39,12 +40,14 @@ _KINDS: dict[str, tuple[type, ...]] = {
 class Found:
     """One finding, before anybody decided on it.
 
-    `about` are (column, entity id), `rests_on` ids of records and events; `values` is every column.
+    `about` are (column, entity id), `rests_on` ids of records and events; `values` is every column. `forced`: no benign
+    reading of the records is left.
     """
 
     id: str
     query: Query
     severity: str
+    forced: bool
     sentence: str
     about: tuple[tuple[str, str], ...]
     rests_on: tuple[str, ...]
@@ -73,6 +76,7 @@ def found(query: Query, values: Mapping[str, Any]) -> Found:
         id=make_id("finding", query.id, *_identity(query, values)),
         query=query,
         severity=_severity(query, values),
+        forced=values.get(FORCED) is True,
         sentence=sentence(query.sentence, values),
         about=tuple(about),
         rests_on=rests_on,

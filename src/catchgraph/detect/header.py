@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from catchgraph.detect.fields import REQUIRED, Fields, split_header
 from catchgraph.detect.parameters import EXPECTED, parse_value
 from catchgraph.detect.query import (
     COLUMN_TYPES,
     EVIDENCE,
+    FORCED,
     LABELS,
     MATURITIES,
     PARAMETER_TYPES,
+    RANGED,
     RECORDS,
     SEVERITIES,
     Column,
@@ -26,10 +28,15 @@ from catchgraph.errors import QueryError
 from catchgraph.reference.tables import table_names
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_PARAMETER = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)\s*(?:=\s*(?P<default>.+))?")
+_PARAMETER = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>\w+)(?P<rest>\s*(?:=|\sfrom\s|\sto\s).+)?")
+_UNBOUNDED = re.compile(r"\s*(?:=\s*(?P<default>.+))?\s*")
+_BOUNDED = re.compile(r"\s*(?:=\s*(?P<default>\S+))?(?:\s*\bfrom\s+(?P<low>\S+))?(?:\s*\bto\s+(?P<high>\S+))?\s*")
 _COLUMN = re.compile(r"(?P<name>\w+)\s*:\s*(?P<type>[\w\[\]]+)")
 #: Text and comments of Cypher, where a `$` is no parameter.
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
+_REASONS = re.compile(
+    r"\bRETURN\b.*\bAS\s+reason\s*,.*\bAS\s+n\b(?:\s+ORDER\s+BY\s+reason)?\s*$", re.DOTALL | re.IGNORECASE
+)
 _COUNTS = re.compile(r"\bRETURN\b.*\bAS\s+n\s*$", re.DOTALL | re.IGNORECASE)
 
 
@@ -58,6 +65,7 @@ def parse(path: Path) -> Query:
         denominator=_count(fields, "denominator"),
         counted=_counted(fields, returns),
         covers=_count(fields, "covers"),
+        undecided=_undecided(fields),
         sentence=_sentence(fields, columns),
         severity=fields.one("severity", SEVERITIES),
         maturity=fields.one("maturity", MATURITIES),
@@ -92,6 +100,7 @@ def parse_saved(path: Path) -> Query:
         denominator="",
         counted="",
         covers="",
+        undecided="",
         sentence="",
         severity="",
         maturity="",
@@ -133,18 +142,33 @@ def _params(fields: Fields) -> tuple[Parameter, ...]:
     for item in fields.items("params"):
         match = _PARAMETER.fullmatch(item)
         if match is None:
-            raise fields.wrong("params", "`name: type = default`, separated by commas", item)
-        name, type_, default = match["name"], match["type"], match["default"]
+            raise fields.wrong("params", "`name: type = default from low to high`, separated by commas", item)
+        name, type_, default = match["name"], match["type"], match["rest"]
         if type_ not in PARAMETER_TYPES:
             raise fields.wrong("params", f"one of {', '.join(PARAMETER_TYPES)} as the type of `{name}`", type_)
         if any(parameter.name == name for parameter in found):
             raise fields.wrong("params", "each name once", name)
-        try:
-            value = None if default is None else parse_value(type_, default)
-        except ValueError as error:
-            raise fields.wrong("params", f"{EXPECTED[type_]} as the default of `{name}`", default) from error
-        found.append(Parameter(name, type_, value, required=default is None))
+        found.append(_parameter(fields, name, type_, default or ""))
     return tuple(found)
+
+
+def _parameter(fields: Fields, name: str, type_: str, text: str) -> Parameter:
+    """`= default from low to high`; each may be missing."""
+    match = _BOUNDED.fullmatch(text) if type_ in RANGED else _UNBOUNDED.fullmatch(text)
+    if match is None:
+        raise fields.wrong("params", f"`= default from low to high` of `{name}`", text)
+    values: dict[str, Any] = {}
+    for part, written in match.groupdict().items():
+        try:
+            values[part] = None if written is None else parse_value(type_, written)
+        except ValueError as error:
+            raise fields.wrong("params", f"{EXPECTED[type_]} as the {part} of `{name}`", written) from error
+    found = Parameter(name, type_, required=values["default"] is None, **values)
+    if found.low is not None and found.high is not None and found.low > found.high:
+        raise fields.wrong("params", f"a range of `{name}` whose low end is not above its high end", text)
+    if not found.required and not found.fits(found.default):
+        raise fields.wrong("params", f"a default of `{name}` in its range ({found.range})", text)
+    return found
 
 
 def _returns(fields: Fields) -> tuple[Column, ...]:
@@ -167,6 +191,9 @@ def _columns(fields: Fields) -> tuple[Column, ...]:
         if any(column.name == match["name"] for column in found):
             raise fields.wrong("returns", "each name once", match["name"])
         found.append(Column(match["name"], match["type"]))
+    for column in found:
+        if column.name == FORCED and column.type != "bool":
+            raise fields.wrong("returns", f"bool as the type of `{FORCED}`", column.type)
     return tuple(found)
 
 
@@ -180,6 +207,13 @@ def _count(fields: Fields, key: str) -> str:
         return text
     if not _COUNTS.search(text):
         raise fields.wrong(key, f"a label ({', '.join(LABELS)}) or a query that ends in `RETURN count(…) AS n`")
+    return text
+
+
+def _undecided(fields: Fields) -> str:
+    text = fields.text("undecided").rstrip(" ;\n")
+    if text and not _REASONS.search(text):
+        raise fields.wrong("undecided", "a query that ends in `RETURN … AS reason, count(…) AS n`")
     return text
 
 
@@ -214,8 +248,9 @@ def _revision(fields: Fields) -> int:
 
 def _check_parameters(fields: Fields, query: Query) -> None:
     used, counted = _used(query.cypher), _used(query.denominator) | _used(query.covers)
+    unsaid = _used(query.undecided)
     declared, tables = {parameter.name for parameter in query.params}, set(query.tables)
-    for name in sorted(used - declared - tables):
+    for name in sorted((used | unsaid) - declared - tables):
         raise QueryError(
             f"{query.path}: the query uses ${name}, which `params` does not declare",
             hint=f"Add it to the header: // params: {name}: type = default",
@@ -227,7 +262,7 @@ def _check_parameters(fields: Fields, query: Query) -> None:
         raise fields.wrong("tables", "names that `params` does not have", name)
     for name in sorted(declared - used):
         raise fields.wrong("params", "only parameters that the query uses", name)
-    for name in sorted(tables - used - counted):
+    for name in sorted(tables - used - counted - unsaid):
         raise fields.wrong("tables", "only tables that the query uses", name)
 
 

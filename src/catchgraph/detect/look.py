@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catchgraph.detect.finding import Found, found
-from catchgraph.detect.query import LABELS, LIMIT, Query
-from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, TypologyResult
+from catchgraph.detect.query import LABELS, LIMIT, UNDECIDED, Query
+from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, UNCOVERED, TypologyResult
 from catchgraph.detect.tables import bound_tables
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import QueryError, UsageError
@@ -52,13 +52,30 @@ class Look:
             covered = self._count(query.covers, query.tables) if query.covers else None
             if covered == 0:
                 note = "The dates of the data loaded cover none of the days in question."
-                return _without(query, NOT_COVERED, out_of, note)
+                return _without(query, NOT_COVERED, out_of, note, ((UNCOVERED, out_of),))
             findings, limited = self._findings(query, parameters)
             sure, fewer = self._sure(query, parameters, findings, limited=limited)
             if self._verified:
                 findings, limited = sure, fewer
-        answer = _answer(query, findings, out_of, covered, int(parameters[LIMIT]) if limited else 0)
+            undecided = self._undecided(query, parameters)
+        answer = _answer(query, findings, out_of, covered, undecided, int(parameters[LIMIT]) if limited else 0)
         return replace(answer, verified=frozenset(item.id for item in sure))
+
+    def _undecided(self, query: Query, parameters: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+        """(reason, how many) of what the query cannot judge, by reason."""
+        if not query.undecided:
+            return ()
+        table = self._store.read(query.undecided, parameters, self._timeout_s)
+        counts: dict[str, int] = {}
+        for row in table.dicts():
+            reason, n = (row[name] for name in UNDECIDED)
+            if not isinstance(reason, str) or not reason or not isinstance(n, int) or isinstance(n, bool) or n < 0:
+                raise QueryError(
+                    f"`undecided` must give a reason and a number, and gave {reason!r} and {n!r}",
+                    hint="End it in `RETURN 'the reason' AS reason, count(…) AS n`.",
+                )
+            counts[reason] = counts.get(reason, 0) + n
+        return tuple((reason, n) for reason, n in sorted(counts.items()) if n)
 
     def _sure(
         self, query: Query, parameters: Mapping[str, Any], every: tuple[Found, ...], *, limited: bool
@@ -100,12 +117,20 @@ class Look:
         return self._counts[what]
 
 
-def _answer(query: Query, findings: tuple[Found, ...], out_of: int, covered: int | None, limit: int) -> Answer:
+def _answer(
+    query: Query,
+    findings: tuple[Found, ...],
+    out_of: int,
+    covered: int | None,
+    undecided: tuple[tuple[str, int], ...],
+    limit: int,
+) -> Answer:
     notes = []
     if limit:
         notes.append(f"Stopped at the limit of {limit}: there are more. Raise it with --param {LIMIT}=….")
     if covered is not None and covered < out_of:
         notes.append(f"The dates of the data loaded cover {covered:,} of {out_of:,}.")
+        undecided = tuple(sorted([*undecided, (UNCOVERED, out_of - covered)]))
     hits = counted(query, findings)
     if hits > out_of:
         notes.append("No rate: the findings name more than is counted. State in `counted` what `denominator` counts.")
@@ -121,6 +146,8 @@ def _answer(query: Query, findings: tuple[Found, ...], out_of: int, covered: int
         rate=hits / out_of if 0 < out_of >= hits else None,
         limited=bool(limit),
         note=" ".join(notes),
+        covered=covered,
+        undecided=undecided,
     )
     return Answer(result, findings)
 
@@ -137,10 +164,13 @@ def counted(query: Query, findings: Iterable[Found]) -> int:
     return len(named)
 
 
-def _without(query: Query, state: str, out_of: int | None, note: str) -> Answer:
+def _without(
+    query: Query, state: str, out_of: int | None, note: str, undecided: tuple[tuple[str, int], ...] = ()
+) -> Answer:
     result = TypologyResult(
-        query.id, query.title, query.severity, query.maturity, state, 0, 0, out_of, None, limited=False, note=note
-    )
+        query.id, query.title, query.severity, query.maturity, state, 0, 0, out_of, None, limited=False, note=note,
+        covered=0 if undecided else None, undecided=undecided,
+    )  # fmt: skip
     return Answer(result, ())
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from catchgraph.detect.query import LIMIT, PARAMETER_TYPES, Query
+from catchgraph.detect.sentence import spoken
 from catchgraph.detect.tables import bound_tables
 from catchgraph.errors import UsageError
 from catchgraph.normalise.dates import parse_date
@@ -45,9 +46,21 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
             )
         else:
             bound[parameter.name] = parameter.default
+    _in_bounds(query, bound)
+    return bound
+
+
+def _in_bounds(query: Query, bound: Mapping[str, Any]) -> None:
+    """Raise `UsageError` for a value out of its range, a limit below 1, and days that end before they begin."""
     if isinstance(bound.get(LIMIT), int) and bound[LIMIT] < 1:
         raise UsageError(f"{query.id}: parameter {LIMIT} must be 1 or more, not {bound[LIMIT]}")
-    return bound
+    for parameter in query.params:
+        if not parameter.fits(bound[parameter.name]):
+            value = spoken(bound[parameter.name])
+            raise UsageError(f"{query.id}: parameter {parameter.name} must be {parameter.range}, not {value}")
+    since, until = bound.get("since"), bound.get("until")
+    if isinstance(since, dt.datetime) and isinstance(until, dt.datetime) and since > until:
+        raise UsageError(f"{query.id}: parameter since ({since:%Y-%m-%d}) lies after until ({until:%Y-%m-%d})")
 
 
 def _given(query: Query, name: str, type_: str, text: str) -> Any:

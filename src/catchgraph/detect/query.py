@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,8 @@ SEVERITIES = ("context", "low", "medium", "high")
 MATURITIES = ("stable", "experimental")
 
 PARAMETER_TYPES = ("str", "int", "float", "bool", "date")
+#: Types of parameters that may have a range.
+RANGED = ("int", "float", "date")
 LABELS = tuple(kind.label for kind in NODES if kind.layer != "finding")
 #: Labels that a finding is about, and labels that it rests on.
 ENTITIES = tuple(target for _, target in relationship("ABOUT").pairs)
@@ -24,17 +27,34 @@ COLUMN_TYPES = (*LABELS, *(f"list[{label}]" for label in ENTITIES), *VALUE_TYPES
 RECORDS: Final = "records"
 LISTED: Final = "listed"
 SEVERITY: Final = "severity"
+FORCED: Final = "forced"
 LIMIT: Final = "limit"
+#: Columns of `undecided`: why nothing can be said, and of how many.
+UNDECIDED: Final = ("reason", "n")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`name: type = default`; without a default it must be given."""
+    """`name: type = default from low to high`; without a default it must be given. Either bound may be missing."""
 
     name: str
     type: str
     default: Any
     required: bool
+    low: Any = None
+    high: Any = None
+
+    @property
+    def range(self) -> str:
+        """The values that it may have, in words; nothing where any will do."""
+        low, high = (f"{end:%Y-%m-%d}" if isinstance(end, dt.date) else end for end in (self.low, self.high))
+        if low is not None and high is not None:
+            return f"from {low} to {high}"
+        return f"{low} or more" if low is not None else f"{high} or less" if high is not None else ""
+
+    def fits(self, value: Any) -> bool:
+        """Whether a value lies in the range."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,8 @@ class Query:
 
     `needs` are labels that must be loaded, or several joined by `|` of which one is enough.
     `denominator` and `covers` are a label or a counting query that returns one column `n`; `counted` is the column
-    of findings that holds what `denominator` counts; `sentence` is what a finding says (`detect.sentence`); `tables`
+    of findings that holds what `denominator` counts; `undecided` is a query that counts by reason what it cannot judge
+    (columns `reason`, `n`); `sentence` is what a finding says (`detect.sentence`); `tables`
     are reference tables, each a parameter of its name that nobody gives; `cypher` is the file without its header.
     """
 
@@ -81,6 +102,7 @@ class Query:
     denominator: str
     counted: str
     covers: str
+    undecided: str
     sentence: str
     severity: str
     maturity: str

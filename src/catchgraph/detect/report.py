@@ -11,6 +11,8 @@ FINDINGS = "findings"
 NOTHING = "nothing found"
 NOT_LOADED = "not loaded"
 NOT_COVERED = "does not cover the days"
+#: Reason of `undecided` for what `covers` leaves out.
+UNCOVERED = "not covered by the days loaded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,9 @@ class TypologyResult:
     """One line of the report. `state` is one of the four above; `note` says it in words.
 
     `denominator` is how many there are of what the typology counts (vessels, encounters, MMSIs, …), `hits` how many of
-    them the findings name, and `rate` the share; nothing where there is none. `limited` means that the limit was
-    reached and there is more.
+    them the findings name, and `rate` the share; nothing where there is none. `covered`: of how many the days of what
+    is loaded allow an answer (nothing where the query does not say), `undecided` (reason, how many) of what it could
+    not judge, by reason. `limited` means that the limit was reached and there is more.
     """
 
     typology: str
@@ -33,13 +36,20 @@ class TypologyResult:
     rate: float | None
     limited: bool
     note: str
+    covered: int | None = None
+    undecided: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def unjudged(self) -> str:
+        """What could not be judged, in words: `3 no factor, 2 not complete`."""
+        return ", ".join(f"{n:,} {reason}" for reason, n in self.undecided)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
     """A finding as it was written to the case. `about` are (column, entity id), `rests_on` record and event ids.
 
-    `verified`: it holds without any suggested match.
+    `forced`: no benign reading of the records is left; `verified`: it holds without any suggested match.
     """
 
     id: str
@@ -47,6 +57,7 @@ class FindingRow:
     severity: str
     maturity: str
     status: str
+    forced: bool
     verified: bool
     name: str
     about: tuple[tuple[str, str], ...]

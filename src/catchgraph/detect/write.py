@@ -1,4 +1,4 @@
-"""Findings into the case: `derived.finding`, `about`, `rests_on` and `detect.coverage`."""
+"""Findings into the case: `derived.finding`, `about`, `rests_on`, `detect.coverage` and `detect.undecided`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FINDING = node("Finding")
 _ABOUT = relationship("ABOUT")
 _RESTS_ON = relationship("RESTS_ON")
 #: Columns of `detect.coverage`, in their order.
-_COVERAGE = ("typology", "state", "findings", "hits", "denominator", "rate", "limited", "note")
+_COVERAGE = ("typology", "state", "findings", "hits", "denominator", "rate", "limited", "note", "covered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def write(
         row = asdict(result)
         values = [row[key] for key in _COVERAGE]
         connection.execute(f"INSERT INTO detect.coverage VALUES ({', '.join('?' * len(_COVERAGE))})", values)  # noqa: S608
+        for reason, n in result.undecided:
+            connection.execute("INSERT INTO detect.undecided VALUES (?, ?, ?)", [result.typology, reason, n])
     return [_row(item, values) for item, values in zip(findings, nodes, strict=True)]
 
 
@@ -86,7 +88,7 @@ def _delete(connection: duckdb.DuckDBPyConnection, typologies: Sequence[str], ev
     given = {"all": everything, "typologies": list(typologies)}
     connection.execute(f"DELETE FROM derived.about WHERE source IN ({gone})", given)  # noqa: S608 - no data in it
     connection.execute(f"DELETE FROM derived.rests_on WHERE source IN ({gone})", given)  # noqa: S608
-    for table in ("derived.finding", "detect.coverage"):
+    for table in ("derived.finding", "detect.coverage", "detect.undecided"):
         connection.execute(f"DELETE FROM {table} WHERE $all OR list_contains($typologies, typology)", given)  # noqa: S608
 
 
@@ -101,6 +103,7 @@ def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None, *, 
             "typology": query.id,
             "severity": item.severity,
             "maturity": query.maturity,
+            "forced": item.forced,
             **decided_values(decision),
             "verified": verified,
             "revision": query.revision,
@@ -141,6 +144,7 @@ def _row(item: Found, values: Mapping[str, Any]) -> FindingRow:
         severity=item.severity,
         maturity=item.query.maturity,
         status=values["status"],
+        forced=item.forced,
         verified=values["verified"],
         name=values["name"],
         about=item.about,

@@ -17,6 +17,7 @@ class Finding(Node):
     typology: str = prop("Id of the query that found it, e.g. `transshipment.listed-vessel-encounter`")
     severity: str = prop("`high`, `medium`, `low` or `context`")
     maturity: str = prop("`stable` or `experimental` (carries no weight)")
+    forced: bool = prop("No benign reading of the records is left", default=False)
     status: str = prop("`open`, `substantiated` or `dismissed`")
     status_by: str | None = prop("Who decided the status", default=None)
     status_at: str | None = prop("When it was decided (UTC)", default=None)
