@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     import duckdb
 
 #: Records of the story, by their tables; those without a number are known by their row.
-_NUMBERED = ("bill", "entry", "security_filing", "export_declaration", "catch_certificate", "processing_statement")
+_NUMBERED = (
+    "bill", "entry", "security_filing", "export_declaration", "catch_certificate", "processing_statement",
+    "storage_document", "paper",
+)  # fmt: skip
 _PLACED = ("container_event", "refusal")
 _RECORDS = " UNION ALL ".join(
     [f"SELECT id, file_id, record_no, number FROM read.{table}" for table in _NUMBERED]  # noqa: S608 (fixed names)
     + [f"SELECT id, file_id, record_no, NULL FROM read.{table}" for table in _PLACED]  # noqa: S608 (fixed names)
+    + ["SELECT id, file_id, record_no, entry FROM read.harvest_report"]
 )
 _FOUND = f"""
     SELECT f.name, e.record_no, e.number, e.id, p.consignment_id
@@ -55,7 +59,7 @@ def trade(case: CaseFolder, folder: Path, world: Path) -> list[Resolution]:
     truth cannot be read.
     """
     story = read_truth(folder / "files.toml")
-    files = {**story["files"], **story["tables"]}
+    files = {**story["files"], **story["tables"], **story["declarations"]}
     with case.read() as connection:
         records = _records(connection, story["files"])
         return [
