@@ -149,6 +149,11 @@ _FIXED = (
     """CREATE TABLE IF NOT EXISTS derived.seat (
         id VARCHAR, entity_id VARCHAR, key VARCHAR, dataset VARCHAR, hash UBIGINT)""",
     "CREATE TABLE IF NOT EXISTS derived.neighbour (id VARCHAR, neighbours BIGINT, hash UBIGINT)",
+    # What filled and emptied the holds of carriers (`derive/sql/occasions/hold_event.sql` says what each column is).
+    """CREATE TABLE IF NOT EXISTS derived.hold_event (
+        id VARCHAR, carrier VARCHAR, nth BIGINT, hold VARCHAR, event VARCHAR, label VARCHAR, way VARCHAR,
+        since TIMESTAMP, until TIMESTAMP, port VARCHAR, kg DOUBLE, occasion VARCHAR, declared BOOLEAN,
+        confidence DOUBLE, datasets VARCHAR[], hash UBIGINT)""",
     # Custody: every line of goods and the line of its document that counts; the line at which links of one told several
     # times begin; links that closed a circle.
     """CREATE TABLE IF NOT EXISTS derived.line (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from catchgraph.model.nodes import Node
 from catchgraph.model.properties import noun, prop
 from catchgraph.model.relationships import Relationship
+from catchgraph.model.tells import Tells
 
 
 @noun
@@ -22,3 +26,99 @@ class SameOccasion(Relationship):
     COMPUTED = True
 
     hours: float = prop("Hours between the two; 0 where they overlap")
+
+
+@noun
+class VoyageHold(Node):
+    """What a carrier had in her holds between two discharges: a node between many catches and one landing.
+
+    She is whoever received fish: the receiver of a transshipment, the carrier of an apparent encounter with a fishing
+    vessel or another carrier (bunker and support vessels give none). She discharges by a landing, by a transshipment as
+    its donor, or in a port call of 24 hours and more (a choice of this engine: shorter ones are for stores, crew and
+    papers), unless a paper says that she received fish there. Loads without a discharge between them fill one hold,
+    discharges without a load between them empty it: one voyage may end in several ports.
+    """
+
+    LAYER = "computed"
+
+    TELLS = Tells(
+        order=40,
+        evidence=75,
+        plural="voyage holds",
+        fill="#cfe8ef",
+        shape="box",
+        says=("{name}", "{loads:,d} loads", "{loaded_high_kg:,.0f} kg declared"),
+        day="first_load",
+    )
+
+    carrier: str = prop("Id of the vessel")
+    since: dt.datetime | None = prop("End of the discharge before; nothing where none is known", default=None)
+    since_basis: str | None = prop("What that was: `landing`, `transshipment`, `port call`", default=None)
+    first_load: dt.datetime = prop("Start of the first load")
+    last_load: dt.datetime = prop("Start of the last load")
+    until: dt.datetime | None = prop("Start of the first discharge; nothing where none is known", default=None)
+    until_basis: str | None = prop("What that was: `landing`, `transshipment`, `port call`", default=None)
+    emptied: dt.datetime | None = prop("End of the last discharge", default=None)
+    discharged_at: tuple[str, ...] = prop("Ports of discharge, as written", default=())
+    loads: int = prop("Number of loads; one that two papers and a track tell of counts once")
+    seen_only: int = prop("How many of these only a track shows: apparent encounters that no paper declares", default=0)
+    loaded_low_kg: float | None = prop(
+        "Least weight of product that papers declare to have been loaded, in kilograms, of the loads that have one",
+        default=None,
+    )
+    loaded_high_kg: float | None = prop("Greatest; nothing where a load has no weight, or is seen only", default=None)
+    discharged_low_kg: float | None = prop(
+        "Least weight of product that papers declare to have been discharged, in kilograms, of those that have one",
+        default=None,
+    )
+    discharged_high_kg: float | None = prop(
+        "Greatest; nothing where a discharge has no weight, or only a port call tells of it", default=None
+    )
+
+
+@noun
+class Fills(Relationship):
+    """An event in which a carrier received fish, or may have, fills her hold of that voyage."""
+
+    TYPE = "FILLS"
+    PAIRS = (("Transshipment", "VoyageHold"), ("Encounter", "VoyageHold"))
+    COMPUTED = True
+
+    declared: bool = prop("Whether a paper says that she received fish then; else the meeting alone is apparent")
+
+
+@noun
+class Empties(Relationship):
+    """An event by which a carrier discharged, or may have, empties her hold of that voyage."""
+
+    TYPE = "EMPTIES"
+    PAIRS = (("Landing", "VoyageHold"), ("PortCall", "VoyageHold"), ("Transshipment", "VoyageHold"))
+    COMPUTED = True
+
+    declared: bool = prop("Whether a paper says that she discharged then; else she lay in port")
+
+
+@noun
+class HeldBy(Relationship):
+    """A hold is that of a vessel."""
+
+    TYPE = "HELD_BY"
+    PAIRS = (("VoyageHold", "Vessel"),)
+    COMPUTED = True
+
+
+@noun
+class OnTripOf(Relationship):
+    """A catch was landed at the end of this trip of the vessel that caught it: from her landing before to its own.
+
+    Landings are those that papers declare, and the days on which lines of other catches of hers were landed, where they
+    were not transhipped; a port call is no landing. What is landed on the day before or the same day is one landing.
+    """
+
+    TYPE = "ON_TRIP_OF"
+    PAIRS = (("Goods", "Vessel"),)
+    COMPUTED = True
+
+    since: dt.datetime | None = prop("Day of her last landing before; nothing where none is known", default=None)
+    until: dt.datetime = prop("Day on which the catch was landed, delivered or transhipped")
+    before: str | None = prop("Id of that landing, or of the line that tells of it", default=None)

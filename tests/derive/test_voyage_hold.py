@@ -1,0 +1,101 @@
+"""Holds of carriers between two discharges: a few voyages, worked out by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .small import made
+from .voyages import Voyages
+
+C, D, F, G, T = "vessel:carrier", "vessel:other carrier", "vessel:f", "vessel:g", "vessel:tanker"
+_HELD = """
+    SELECT strftime(since, '%m-%d'), since_basis, strftime(first_load, '%m-%d'), strftime(until, '%m-%d'), until_basis,
+           loads, seen_only FROM derived.voyage_hold WHERE carrier = 'vessel:carrier' ORDER BY first_load
+"""
+_FILLS = "SELECT source, confidence, declared FROM derived.fills ORDER BY source"
+
+
+def held(world: Voyages) -> list[tuple[Any, ...]]:
+    return made(world.connection, _HELD)
+
+
+def test_a_hold_is_filled_between_two_discharges_and_emptied_by_the_second() -> None:
+    world = Voyages()
+    world.event("landing:1", "2025-01-10", {C: "vessel"}, port="Busan")
+    world.event("encounter:1", "2025-02-01T04:00", {F: "fishing vessel", C: "carrier"}, "2025-02-01T10:00")
+    world.event("encounter:2", "2025-02-05T04:00", {G: "fishing vessel", C: "carrier"}, "2025-02-05T10:00")
+    # One voyage that ends in two ports.
+    world.event("landing:2", "2025-03-01", {C: "vessel"}, port="Kaohsiung")
+    world.event("landing:3", "2025-03-04", {C: "vessel"}, port="Bangkok")
+    world.event("encounter:3", "2025-04-01T04:00", {F: "fishing vessel", C: "carrier"}, "2025-04-01T10:00")
+    assert held(world) == [
+        ("01-10", "landing", "02-01", "03-01", "landing", 2, 2), ("03-04", "landing", "04-01", None, None, 1, 1),
+    ]  # fmt: skip
+    first, second = world.connection.execute("SELECT id FROM derived.voyage_hold ORDER BY first_load").fetchall()
+    edges = "SELECT source, target FROM derived.fills UNION ALL SELECT source, target FROM derived.empties ORDER BY 1"
+    assert world.connection.execute(edges).fetchall() == [
+        ("encounter:1", *first), ("encounter:2", *first), ("encounter:3", *second), ("landing:2", *first),
+        ("landing:3", *first),
+    ]  # fmt: skip
+    assert world.connection.execute("SELECT DISTINCT target FROM derived.held_by").fetchall() == [(C,)]
+    ports = "SELECT discharged_at FROM derived.voyage_hold ORDER BY first_load"
+    assert world.connection.execute(ports).fetchall() == [(["Bangkok", "Kaohsiung"],), ([],)]
+
+
+def test_a_port_call_discharges_from_24_hours_on_unless_fish_was_received_in_it() -> None:
+    world = Voyages()
+    meeting = {F: "fishing vessel", C: "carrier"}
+    world.event("encounter:1", "2025-02-01T04:00", meeting, "2025-02-01T10:00")
+    world.event("port_call:stores", "2025-02-10T00:00", {C: "vessel"}, "2025-02-10T23:59", port="Suva")
+    world.event("encounter:2", "2025-02-20T04:00", meeting, "2025-02-20T10:00")
+    # She lay there for weeks, and received fish of seiners.
+    world.event("port_call:loading", "2025-03-01T00:00", {C: "vessel"}, "2025-03-20T00:00", port="Majuro")
+    world.event("transshipment:1", "2025-03-05", {G: "donor", C: "receiver"}, port="Majuro")
+    world.event("port_call:day", "2025-04-01T00:00", {C: "vessel"}, "2025-04-02T00:00", port="Bangkok")
+    world.event("encounter:3", "2025-05-01T04:00", meeting, "2025-05-01T10:00")
+    assert held(world) == [
+        (None, None, "02-01", "04-01", "port call", 3, 2), ("04-02", "port call", "05-01", None, None, 1, 1),
+    ]  # fmt: skip
+    assert world.connection.execute("SELECT source, confidence, declared FROM derived.empties").fetchall() == [
+        ("port_call:day", 0.6, False)
+    ]
+
+
+def test_bunkers_fill_no_hold_and_of_two_carriers_either_may_have_received() -> None:
+    world = Voyages()
+    world.event("encounter:1", "2025-02-01T04:00", {C: "carrier", D: "carrier"}, "2025-02-01T10:00")
+    world.event("encounter:2", "2025-02-02T04:00", {C: "carrier", T: "bunker vessel"}, "2025-02-02T10:00")
+    assert made(world.connection, _FILLS) == [("encounter:1", 0.5, False), ("encounter:1", 0.5, False)]
+
+
+def test_who_hands_on_is_emptied_and_who_receives_is_filled() -> None:
+    world = Voyages()
+    world.event("encounter:1", "2025-02-01T04:00", {F: "fishing vessel", C: "carrier"}, "2025-02-01T10:00")
+    world.event("transshipment:1", "2025-02-10", {C: "donor", D: "receiver"})
+    # A track shows what the paper declares: she gave, and received nothing.
+    world.event("encounter:2", "2025-02-10T04:00", {C: "carrier", D: "carrier"}, "2025-02-10T10:00")
+    assert held(world) == [(None, None, "02-01", "02-10", "transshipment", 1, 1)]
+    assert made(world.connection, "SELECT source, confidence, declared FROM derived.fills ORDER BY target, source") == (
+        world.connection.execute(_FILLS.replace("BY source", "BY target, source")).fetchall()
+    )
+    assert world.connection.execute(_FILLS).fetchall() == [
+        ("encounter:1", 1.0, False), ("encounter:2", 1.0, True), ("transshipment:1", 1.0, True),
+    ]  # fmt: skip
+
+
+def test_what_two_papers_and_a_track_tell_of_one_load_counts_once_from_the_least_to_the_greatest() -> None:
+    world = Voyages()
+    hulls = {F: "donor", C: "receiver"}
+    donor, receiver = (world.declaration(f"transshipment_declaration:{one}", one) for one in ("donor", "receiver"))
+    world.event("transshipment:1", "2025-02-01", hulls, record=donor, product_kg=40_000.0)
+    world.event("transshipment:2", "2025-02-01", hulls, record=receiver, product_kg=45_000.0)
+    world.event("encounter:1", "2025-02-01T04:00", {F: "fishing vessel", C: "carrier"}, "2025-02-01T10:00")
+    world.event("transshipment:3", "2025-02-08", {G: "donor", C: "receiver"}, product_kg=10_000.0)
+    world.event("landing:1", "2025-03-01", {C: "vessel"}, port="Bangkok", port_flag="THA", product_kg=60_000.0)
+    world.event("port_call:1", "2025-03-01T10:00", {C: "vessel"}, "2025-03-03T10:00", port="BANGKOK", port_flag="THA")
+    weights = """SELECT loads, seen_only, loaded_low_kg, loaded_high_kg, discharged_low_kg, discharged_high_kg
+        FROM derived.voyage_hold"""
+    assert made(world.connection, weights) == [(2, 0, 50_000.0, 55_000.0, 60_000.0, 60_000.0)]
+    # A load that is only seen has no weight: how much there was at most is unknown.
+    world.event("encounter:2", "2025-02-20T04:00", {F: "fishing vessel", C: "carrier"}, "2025-02-20T10:00")
+    assert made(world.connection, weights) == [(3, 1, 50_000.0, None, 60_000.0, 60_000.0)]
