@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made: rows of each derived table, and the graph store that shows them."""
+    """What a build made: rows of each derived table, and the graph store that shows them.
+
+    `left_out`: nodes of a large case that the graph was not given, by label (`graph.slim`).
+    """
 
     counts: Mapping[str, int]
     store: str
+    left_out: Mapping[str, int]
 
     @property
     def nodes(self) -> int:
@@ -105,16 +109,20 @@ def resolve(
         return resolve_records(case, full=full or engine == "spark", parties=parties, progress=progress)
 
 
-def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:
+def build(
+    case: CaseFolder, *, graph: str | None = None, whole: bool | None = None, progress: Progress = silent
+) -> BuildReport:
     """Derive nodes and relationships and project them to the graph store.
 
-    `graph` is the address of a Neo4j server; without it (and without NEO4J_URI) the embedded server.
+    `graph` is the address of a Neo4j server; without it (and without NEO4J_URI) the embedded server. `whole`: whether
+    a graph shows all of a case of very many bills, too (`graph.slim`); what was said last holds.
     """
     from catchgraph.derive.derive import derive
-    from catchgraph.graph.projection import project
+    from catchgraph.graph.projection import left_out, project
 
     counts = {name: delta.rows for name, delta in derive(case, progress=progress).items()}
-    return BuildReport(counts, project(case, graph, progress=progress))
+    address, key = project(case, graph, whole=whole, progress=progress)
+    return BuildReport(counts, address, left_out(case).get(key, {}))
 
 
 def detect(

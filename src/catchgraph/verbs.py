@@ -115,11 +115,16 @@ def resolve(
     return pipeline.resolve(case, full=full, engine=engine, master=master, progress=progress)
 
 
-def build(case: CaseFolder, *, graph: str | None = None, progress: Progress = silent) -> BuildReport:
-    """Make nodes and relationships and bring them to the graph store (`graph`: address of a Neo4j server)."""
+def build(
+    case: CaseFolder, *, graph: str | None = None, whole: bool | None = None, progress: Progress = silent
+) -> BuildReport:
+    """Make nodes and relationships and bring them to the graph store (`graph`: address of a Neo4j server).
+
+    Of a case of more than 200,000 bills the graph is not given every single one, unless `whole`.
+    """
     from catchgraph import pipeline
 
-    return pipeline.build(case, graph=graph, progress=progress)
+    return pipeline.build(case, graph=graph, whole=whole, progress=progress)
 
 
 def detect(

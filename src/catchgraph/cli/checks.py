@@ -98,9 +98,25 @@ def case_checks(path: Path) -> Iterator[Check]:
         if before in runs and runs.get(step, 0) < runs[before]:
             why = f"older than the last {before}" if step in runs else "not done yet"
             yield Check(f"step {step}", _WARNING, why, command)
+    yield from _graphs(case)
     yield from _files(case)
     yield from _datasets(case)
     yield from _queries(path / "queries")
+
+
+def _graphs(case: CaseFolder) -> Iterator[Check]:
+    """What graphs of a large case do not show."""
+    from catchgraph.analyse.words import amounts
+    from catchgraph.graph.projection import left_out
+
+    for store, counts in left_out(case).items():
+        if counts:
+            yield Check(
+                "graph",
+                _OK,
+                f"{store}: not in it: {', '.join(amounts(counts))}",
+                "To have all: catchgraph build --whole",
+            )
 
 
 def _queries(folder: Path) -> Iterator[Check]:

@@ -201,10 +201,14 @@ def _tell_watched(state: State, entities: Iterable[Watched]) -> None:
 
 
 @click.command()
+@click.option("--whole/--slim", default=None, help="Give a graph every bill of a large case, or not; as said last.")
 @format_option
 @pass_state
-def build(state: State, format_: str) -> None:
+def build(state: State, whole: bool | None, format_: str) -> None:
     """Make nodes and relationships from records and entities, and bring them to the graph store.
+
+    Of a case of more than 200,000 bills the graph is not given single bills without a material link, nor their lines;
+    commands other than `query` and `detect` answer from the case, which holds them. --whole gives them, too.
 
     \b
     Example:
@@ -213,9 +217,12 @@ def build(state: State, format_: str) -> None:
     """
     from catchgraph import pipeline
     from catchgraph.analyse.table import Table
+    from catchgraph.analyse.words import amounts
 
-    report = pipeline.build(state.case(), graph=state.graph, progress=state.progress)
-    emit(Table("Built", ("table", "rows"), sorted(report.counts.items()), note=f"graph: {report.store}"), format_)
+    report = pipeline.build(state.case(), graph=state.graph, whole=whole, progress=state.progress)
+    left = f"; not in it: {', '.join(amounts(report.left_out))}" if report.left_out else ""
+    note = f"graph: {report.store}{left}"
+    emit(Table("Built", ("table", "rows"), sorted(report.counts.items()), note=note), format_)
 
 
 @click.command()

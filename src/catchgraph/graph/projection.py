@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from catchgraph.case.case import CaseFolder
+from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import last_runs, record_run, require
 from catchgraph.case.seats import kept
 from catchgraph.errors import CaseNotReady
-from catchgraph.graph import build, shown
+from catchgraph.graph import build, shown, slim
 from catchgraph.graph.bulk import load_database
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.graph.opening import FOLDER, neo4j_address, open_store
@@ -29,14 +29,20 @@ _BUILD = "catchgraph build"
 LARGE = 300_000
 
 
-def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -> str:
-    """Make the graph store show the derived tables; returns what to call the store.
+def project(
+    case: CaseFolder, uri: str | None, *, whole: bool | None = None, progress: Progress = silent
+) -> tuple[str, str]:
+    """Make the graph store show the derived tables; returns what to call the store, and its key in `shown`.
 
-    Raises `GraphUnavailable`, `GraphForeign`, and `CaseNotReady` where nothing was derived.
+    `whole`: all of them, whatever their size, or not (`graph.slim`); nothing: as was said last. Raises
+    `GraphUnavailable`, `GraphForeign`, and `CaseNotReady` where nothing was derived.
     """
     with kept():
         require(case, "derive", after="resolve", what=_BUILD)
         generation, database, loads = last_runs(case)["derive"], current(case), _large(case)
+        if whole is not None:
+            with case.write() as connection:
+                set_setting(connection, slim.WHOLE, "yes" if whole else "no")
     with open_store(case.path, uri, generation=database, loads=loads) as store:
         build.drop_except(store, current(case))
         progress(f"projecting the case to {store.address}")
@@ -54,7 +60,7 @@ def project(case: CaseFolder, uri: str | None, *, progress: Progress = silent) -
             database = store.generation if isinstance(store, EmbeddedStore) else None
             shown.complete(connection, store.key, generation, database)
             record_run(connection, f"graph {store.kind}", {"generation": generation, "told": plan.due})
-        return store.address
+        return store.address, store.key
 
 
 @contextmanager
@@ -117,6 +123,13 @@ def current(case: CaseFolder) -> str | None:
     with case.read() as connection:
         known = shown.given(connection, EmbeddedStore.key)
     return known.database if known else None
+
+
+def left_out(case: CaseFolder) -> dict[str, dict[str, int]]:
+    """Key of each store that shows the case → label → how many nodes of it the store was not given (`graph.slim`)."""
+    with case.read() as connection:
+        stores = connection.execute("SELECT store FROM shown.store WHERE state = ? ORDER BY store", [READY]).fetchall()
+        return {store: slim.left_out(connection, store) for (store,) in stores}
 
 
 def _as_before(case: CaseFolder, step: str, run: int) -> None:

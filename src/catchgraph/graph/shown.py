@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import GraphError
+from catchgraph.graph import slim
 from catchgraph.model.ids import digest
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
@@ -115,6 +116,7 @@ def plan(
     Raises `GraphError` where an id occurs twice or a relationship begins or ends at what is no node of the graph.
     """
     filled = _filled(connection, store)
+    slim.declare(connection)
     for node in nodes:
         if node.table in filled:
             _wanted(connection, "node", store, node)
@@ -175,7 +177,7 @@ def _wanted(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind:
     ends = ", d.source, d.target" if isinstance(kind, RelType) else ""
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE wanted AS
-            SELECT d.id, {_MARK} AS mark{ends} FROM derived."{kind.table}" d
+            SELECT d.id, {_MARK} AS mark{ends} FROM {slim.told(connection, kind)} d
             WHERE {_MARK} NOT IN (SELECT mark FROM shown.{table} WHERE store = ? AND kind = ? AND due IS NULL)""",  # noqa: S608
         [store, kind.table],
     )
@@ -185,7 +187,7 @@ def _stale(connection: duckdb.DuckDBPyConnection, table: str, store: str, kind: 
     """What is no longer so in the case is to go. Raises `GraphError` where two rows bear one id."""
     connection.execute(
         f"""UPDATE shown.{table} SET due = 'remove' WHERE store = ? AND kind = ? AND due IS NULL
-            AND mark NOT IN (SELECT {_MARK} FROM derived."{kind.table}" d)""",  # noqa: S608
+            AND mark NOT IN (SELECT {_MARK} FROM {slim.told(connection, kind)} d)""",  # noqa: S608
         [store, kind.table],
     )
     # A row that is told already, and is wanted again with the same id, is the other one of two.
@@ -226,7 +228,7 @@ def _relationships_due(connection: duckdb.DuckDBPyConnection, store: str, kind: 
         f"""UPDATE shown.relationship AS s SET due = 'replace', mark = w.mark FROM placed w
             WHERE s.store = $store AND s.kind = $kind AND s.due IS NULL AND s.id = w.id
               AND s.source = w.source AND s.target = w.target
-              AND s.mark NOT IN (SELECT {_MARK} FROM derived."{kind.table}" d)""",  # noqa: S608
+              AND s.mark NOT IN (SELECT {_MARK} FROM {slim.told(connection, kind)} d)""",  # noqa: S608
         names,
     )
     again = "SELECT id FROM shown.relationship WHERE store = $store AND kind = $kind AND due = 'replace'"

@@ -1,0 +1,88 @@
+"""What of a large case a graph store is given: not every single bill, of which there may be a million.
+
+A case of up to `MOST_BILLS` bills is given as a whole, and so is a larger one by `catchgraph build --whole`. Of others
+a graph is given consignments of two records or more with their records and lines, every line with a material link,
+bills without a container on a hull that is known, masters of such bills, and all that is no bill. Left out are the
+other bills with their lines, whom bills notify, and which lines are the same goods. `show`, `expand`, `link`, `trace`
+and `trade` answer from the case, which holds all of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from catchgraph.model.schema import NODES, NodeType, RelType
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: Bills up to which a graph shows the whole case.
+MOST_BILLS = 200_000
+#: Setting of the case: whether its graphs show all of it, whatever its size.
+WHOLE = "graph whole"
+
+_LEFT = frozenset({"Bill", "Goods"})
+_NONE_OF = frozenset({"NOTIFIES", "SAME_GOODS"})
+
+_KEPT = """
+    WITH kept AS (
+        SELECT source AS id FROM derived.part_of
+        UNION
+        SELECT b.id FROM derived.bill b SEMI JOIN derived.carried_by c ON c.source = b.id WHERE len(b.containers) = 0
+        UNION
+        SELECT g.record FROM derived.goods g
+        SEMI JOIN (SELECT unnest([source, target]) AS id FROM derived.made_from) m ON m.id = g.id
+    )
+    FROM kept UNION SELECT u.target FROM derived.under u SEMI JOIN kept k ON k.id = u.source
+"""
+
+
+def declare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `left_out` (id): nodes of the case that a graph is not given."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE left_out (id VARCHAR)")
+    if not _slim(connection):
+        return
+    connection.execute(
+        f"INSERT INTO left_out SELECT b.id FROM derived.bill b ANTI JOIN ({_KEPT}) k ON k.id = b.id"  # noqa: S608 - fixed
+    )
+    connection.execute("INSERT INTO left_out SELECT g.id FROM derived.goods g SEMI JOIN left_out l ON l.id = g.record")
+
+
+def told(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType) -> str:
+    """SQL: the rows of a label or type that a graph is given."""
+    rows = f'derived."{kind.table}"'
+    if not _any_left(connection):
+        return rows
+    if isinstance(kind, NodeType):
+        return f"(FROM {rows} d ANTI JOIN left_out l ON l.id = d.id)" if kind.label in _LEFT else rows
+    if kind.type in _NONE_OF:
+        return f"(FROM {rows} WHERE false)"
+    for end, labels in (("source", kind.sources), ("target", kind.targets)):
+        if labels & _LEFT:
+            rows = f"(FROM {rows} d ANTI JOIN left_out l ON l.id = d.{end})"
+    return rows
+
+
+def left_out(connection: duckdb.DuckDBPyConnection, store: str) -> dict[str, int]:
+    """Label → how many nodes of it the case holds and the store was not given."""
+    given = dict(
+        connection.execute("SELECT kind, count(*) FROM shown.node WHERE store = ? GROUP BY kind", [store]).fetchall()
+    )
+    found = {}
+    for kind in NODES:
+        if kind.label in _LEFT:
+            [(held,)] = connection.execute(f"SELECT count(*) FROM derived.{kind.table}").fetchall()  # noqa: S608
+            found[kind.label] = held - given.get(kind.table, 0)
+    return {label: count for label, count in found.items() if count > 0}
+
+
+def _slim(connection: duckdb.DuckDBPyConnection) -> bool:
+    [(whole,)] = connection.execute(
+        "SELECT count(*) FROM main.setting WHERE name = ? AND value = 'yes'", [WHOLE]
+    ).fetchall()
+    [(bills,)] = connection.execute("SELECT count(*) FROM derived.bill").fetchall()
+    return not whole and bills > MOST_BILLS
+
+
+def _any_left(connection: duckdb.DuckDBPyConnection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM left_out LIMIT 1").fetchall())
