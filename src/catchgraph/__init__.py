@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         rank,
         show,
         timeline,
+        trace,
         trade,
     )
     from catchgraph.rulings import (
@@ -94,6 +95,7 @@ __all__ = [
     "show",
     "tag",
     "timeline",
+    "trace",
     "trade",
     "verify",
 ]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from catchgraph.analyse.show import Shown
     from catchgraph.analyse.table import Table
     from catchgraph.analyse.timeline import Timeline
+    from catchgraph.analyse.trace import Trace
     from catchgraph.analyse.trade import Trade
     from catchgraph.case.case import CaseFolder
     from catchgraph.report.formats import Drawn
@@ -103,6 +104,17 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
     return look(case, owner)
 
 
+def trace(case: CaseFolder, name: str, *, since: dt.datetime | None = None, depth: int = 12, limit: int = 500) -> Trace:
+    """Goods back to the sea and forward to the consignee: `frame()` a row a link, `section(title)`, `graph()`.
+
+    `name`: a line, record, consignment, lot, vessel, company, plant or meeting. `since`: only goods of that day or
+    later; at most `depth` steps and `limit` links each way.
+    """
+    from catchgraph.analyse.trace import trace as follow
+
+    return follow(case, name, since=since, depth=depth, limit=limit)
+
+
 def trade(
     case: CaseFolder,
     company: str,
@@ -156,7 +168,7 @@ def diff(case: CaseFolder, a: str, b: str) -> list[Table]:
 
 
 def draw(
-    case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet | Trade, *, persons: bool = False
+    case: CaseFolder, found: Expansion | Links | Timeline | Common | Fleet | Trade | Trace, *, persons: bool = False
 ) -> Drawn:
     """A picture of an answer, with notes: `save("x.html")`, `text("dot")`, `graph()`; a notebook shows it.
 

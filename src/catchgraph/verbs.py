@@ -22,6 +22,7 @@ from catchgraph.answers import (  # noqa: F401 - verbs, too
     rank,
     show,
     timeline,
+    trace,
     trade,
 )
 from catchgraph.case.progress import Progress, silent

@@ -6,6 +6,10 @@ shells and spreadsheets trip over; a private person owns it.
 
 import datetime as dt
 
+from catchgraph.analyse.custody.custody import Custody
+from catchgraph.analyse.custody.ends import End
+from catchgraph.analyse.custody.links import Link
+from catchgraph.analyse.custody.told import Line, Named
 from catchgraph.analyse.details import Detail
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.marks import Mark
@@ -73,3 +77,28 @@ def graph_picture(**changes):
 
 def timeline_picture(**changes):
     return graph_picture(**{"entries": ENTRIES, **changes})
+
+
+def _line(number, label, kg, day_=None, who=()):
+    return Line(f"goods:{number}", f"{label} {number}, line 1", NASTY, kg, day(day_), "Port", who, f"entry:{number}",
+                "Entry", WHERE, {})  # fmt: skip
+
+
+def _link(later, earlier, kg=None, certain=True, type_="MADE_FROM"):
+    return Link(f"made_from:{later}-{earlier}", type_, f"goods:{later}", f"goods:{earlier}", "certificate cited", kg,
+                None, certain, 1.0 if certain else 0.5, "entry:1", None, 1, "back")  # fmt: skip
+
+
+def chain_picture(**more):
+    """A chain: entry 1 was made from 2, of 800 kg, or from 3; 4 is 1 told again; 2 is of the sea, 3 breaks."""
+    named = (Named("caught by", NASTY, "vessel:widow", "CAUGHT_BY"),)
+    lines = [_line(1, "entry", 500.0), _line(2, "catch", 1_000.0, "2025-03-01", named), _line(3, "catch", None),
+             _line(4, "bill", 500.0)]  # fmt: skip
+    ends = {
+        "goods:2": [End("goods:2", "sea", "caught by SEA WIDOW")],
+        "goods:3": [End("goods:3", "broken at harvest", "no vessel is named", "ask for the logbook")],
+    }
+    links = (_link(1, 2, 800.0), _link(1, 3, certain=False), _link(4, 1, type_="SAME_GOODS"))
+    custody = Custody(("goods:1",), {one.id: one for one in lines}, links, ends)
+    part = Subgraph(NODES, EDGES)
+    return Picture(**{"title": NASTY, "starts": ("goods:1",), "part": part, "custody": custody, "marks": MARKS, **more})

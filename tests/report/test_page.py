@@ -10,7 +10,7 @@ import pytest
 
 from catchgraph.analyse.graph import Subgraph
 from catchgraph.report.page import page
-from tests.exchange.world import EDGES, ENTRIES, NODES, graph_picture, node, timeline_picture
+from tests.exchange.world import EDGES, ENTRIES, NODES, chain_picture, graph_picture, node, timeline_picture
 
 _VOID = {"meta", "br", "input", "link", "img"}
 
@@ -43,7 +43,9 @@ def read(shown):
     return reader
 
 
-SHOWN = pytest.mark.parametrize("shown", [graph_picture(), timeline_picture()], ids=["graph", "timeline"])
+SHOWN = pytest.mark.parametrize(
+    "shown", [graph_picture(), timeline_picture(), chain_picture()], ids=["graph", "timeline", "chain"]
+)
 
 
 @SHOWN
@@ -91,7 +93,7 @@ def test_the_tables_say_all_that_the_figures_say(shown):
     assert "Notes, pins and tags (3)" in captions
     assert (f"Timeline ({len(ENTRIES)})" in captions) == bool(shown.entries)
     figures = {a["class"] for t, a in reader.elements if t == "svg"}
-    assert figures == {"zoom", "zoom map", "time"}
+    assert figures == {"zoom", "zoom map", "time", *(["chain fits"] if shown.custody else [])}
     assert all(a["role"] == "img" and a["aria-label"] for t, a in reader.elements if t == "svg")
     ids = {a.get("data-id") for t, a in reader.elements}
     assert {one.id for one in NODES} <= ids

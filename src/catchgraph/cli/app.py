@@ -28,6 +28,7 @@ COMMANDS = (
     ListedCommand(_ANSWERS, "compare", "likeness", "Two vessels side by side: what they share, where they differ."),
     ListedCommand(_ANSWERS, "common", "likeness", "What several vessels or companies have in common."),
     ListedCommand(_ANSWERS, "fleet", "likeness", "Vessels of an owner, now and formerly; those on a list first."),
+    ListedCommand(_ANSWERS, "trace", "traced", "Goods back to the sea and forward to the consignee, link by link."),
     ListedCommand(_ANSWERS, "trade", "trades", "Who supplies a company, and whom it supplies, by weight."),
     ListedCommand(_ANSWERS, "rank", "networks", "Who is central in the network, by three measures."),
     ListedCommand(_ANSWERS, "communities", "networks", "Groups tied to each other more than to others."),

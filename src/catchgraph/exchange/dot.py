@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.details import Detail
 from catchgraph.analyse.graph import GraphNode
+from catchgraph.exchange.chain import texts, went, written
 from catchgraph.exchange.look import FILLS, SHAPES
 from catchgraph.exchange.shown import Picture, days, said
 from catchgraph.exchange.text import line, safe
@@ -14,8 +16,11 @@ _LONGEST = 80
 
 
 def dot(shown: Picture) -> str:
-    """The picture as a directed graph; a timeline as a chain of its entries."""
-    body = _timeline(shown) if shown.entries else _graph(shown)
+    """The picture as a directed graph; a timeline as a chain of its entries, a trace as one of lines of goods."""
+    if shown.custody and shown.custody.lines:
+        body = _chain(shown, shown.custody)
+    else:
+        body = _timeline(shown) if shown.entries else _graph(shown)
     head = [
         "digraph catchgraph {",
         f"  graph [label={_quoted(shown.title)}, labelloc=t, fontname=Helvetica];",
@@ -49,6 +54,26 @@ def _edge(edge: Detail) -> dict[str, str]:
     inferred = {"style": "dashed"} if edge.confidence < 1 else {}
     label = f"{edge.type}\n{edge.role}" if edge.role else edge.type
     return {"label": label, "tooltip": "\n".join(edge.where) or edge.type, **inferred}
+
+
+def _chain(shown: Picture, found: Custody) -> Iterator[str]:
+    yield "  rankdir=LR;"
+    most = max((found.weight(link) or 0 for link in found.links), default=0) or 1
+    for line_ in found.lines.values():
+        broken = any(not end.whole for end in found.ends.get(line_.id, ()))
+        look = {
+            "label": "\n".join(line(text, _LONGEST) for text in texts(shown, found, line_)), "shape": "box",
+            "fillcolor": FILLS.get(line_.label, "#ffffff"),
+            "tooltip": "\n".join([*written(shown, line_), *line_.where]) or line_.id,
+            **({"color": "#b3261e", "penwidth": "2"} if broken else {}),
+            **({"penwidth": "3"} if line_.id in found.starts else {}),
+        }  # fmt: skip
+        yield f"  {_quoted(line_.id)} [{_attributes(look)}];"
+    for link in found.drawn():
+        weight = found.weight(link)
+        look = {"label": "\n".join(went(found, link)), "penwidth": f"{1 + 7 * (weight or 0) / most:.1f}"}
+        look |= {"style": "dashed"} if weight is None else {}
+        yield f"  {_quoted(link.earlier)} -> {_quoted(link.later)} [{_attributes(look)}];"
 
 
 def _timeline(shown: Picture) -> Iterator[str]:

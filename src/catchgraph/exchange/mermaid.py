@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catchgraph.analyse.custody.custody import Custody
+from catchgraph.exchange.chain import texts, went, written
 from catchgraph.exchange.look import FILLS
 from catchgraph.exchange.shown import Picture, days, said
 from catchgraph.exchange.text import line
@@ -18,14 +20,39 @@ _SPECIAL = re.compile(r"[^\w .,/()+–-]")
 
 
 def mermaid(shown: Picture) -> str:
-    """A flowchart; a timeline as Mermaid's own diagram of that name, a section a year."""
-    body = _timeline(shown) if shown.entries else _flowchart(shown)
+    """A flowchart, of a trace its chain; a timeline as Mermaid's own diagram of that name, a section a year."""
+    if shown.custody and shown.custody.lines:
+        body = _chain(shown, shown.custody)
+    else:
+        body = _timeline(shown) if shown.entries else _flowchart(shown)
     return "\n".join([*body, *(f"%% {line(note).replace('{', '(').replace('}', ')')}" for note in shown.notes), ""])
+
+
+def _edges(shown: Picture) -> int:
+    return len(shown.custody.links) if shown.custody else len(shown.part.edges)
+
+
+def _chain(shown: Picture, found: Custody) -> Iterator[str]:
+    """A trace: lines of goods from the sea on; dotted where the weight is unknown."""
+    number = {id_: f"n{place}" for place, id_ in enumerate(found.lines)}
+    yield "flowchart LR"
+    for one in found.lines.values():
+        lines = [line(text, _LONGEST) for text in texts(shown, found, one)]
+        said = "<br/>".join(_text(text) for text in (*lines, *(line(text, 200) for text in written(shown, one))))
+        broken = any(not end.whole for end in found.ends.get(one.id, ()))
+        yield f'  {number[one.id]}["{said}"]:::{"Broken" if broken else one.label}'
+    for link in found.drawn():
+        arrow = "-.->" if found.weight(link) is None else "-->"
+        said = "<br/>".join(_text(line(text)) for text in went(found, link))
+        yield f'  {number[link.earlier]} {arrow}|"{said}"| {number[link.later]}'
+    for label in sorted({one.label for one in found.lines.values()}):
+        yield f"  classDef {label} fill:{FILLS.get(label, '#ffffff')},stroke:#555555,color:#111111"
+    yield "  classDef Broken fill:#ffffff,stroke:#b3261e,stroke-width:2px,color:#111111"
 
 
 def too_large(shown: Picture, text: str) -> bool:
     """Whether Mermaid refuses to draw it as it is configured by default."""
-    return len(text) > MOST_CHARACTERS or (not shown.entries and len(shown.part.edges) > MOST_EDGES)
+    return len(text) > MOST_CHARACTERS or (not shown.entries and _edges(shown) > MOST_EDGES)
 
 
 def _flowchart(shown: Picture) -> Iterator[str]:

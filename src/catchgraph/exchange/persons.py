@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.custody.custody import Custody
+from catchgraph.analyse.custody.told import Named
 from catchgraph.analyse.details import Detail
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.timeline_entry import TimelineEntry
@@ -81,7 +83,30 @@ def without_persons(shown: Picture, hidden: Private, note: str) -> Picture:
         marks={id_: found for id_, found in shown.marks.items() if id_ not in hidden.numbers},
         entries=tuple(_entry(entry, hidden) for entry in shown.entries),
         notes=(*(_text(text, hidden) for text in shown.notes), note),
+        custody=shown.custody and _custody(shown.custody, hidden),
     )
+
+
+def _custody(found: Custody, hidden: Private) -> Custody:
+    lines = {
+        id_: replace(
+            line, called=_text(line.called, hidden), what=_text(line.what, hidden), place=_text(line.place, hidden),
+            who=tuple(_whom(one, hidden) for one in line.who),
+        )
+        for id_, line in found.lines.items()
+    }  # fmt: skip
+    ends = {
+        id_: [replace(end, why=_text(end.why, hidden), close=_text(end.close, hidden)) for end in each]
+        for id_, each in found.ends.items()
+    }
+    return replace(found, lines=lines, ends=ends)
+
+
+def _whom(one: Named, hidden: Private) -> Named:
+    number = hidden.numbers.get(one.id or "")
+    if number:
+        return replace(one, id=number, name=number.replace("person:", "Person "))
+    return replace(one, name=_text(one.name, hidden))
 
 
 def _node(one: GraphNode, hidden: Private) -> GraphNode:

@@ -1,10 +1,11 @@
-"""Make pictures of what `expand`, `link`, `timeline`, `common`, `fleet` and `trade` found."""
+"""Make pictures of what `expand`, `link`, `timeline`, `common`, `fleet`, `trade` and `trace` found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.common import Common
+from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.expand import Expansion
 from catchgraph.analyse.fleet import Fleet
 from catchgraph.analyse.graph import Subgraph, subgraph
@@ -12,6 +13,7 @@ from catchgraph.analyse.link import Links
 from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.nodes import refs
 from catchgraph.analyse.timeline import Timeline
+from catchgraph.analyse.trace import Trace
 from catchgraph.analyse.trade import Trade
 from catchgraph.case.case import CaseFolder
 from catchgraph.exchange.persons import private, without_persons
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What a picture can be made of.
-Drawable = Expansion | Links | Timeline | Common | Fleet | Trade
+Drawable = Expansion | Links | Timeline | Common | Fleet | Trade | Trace
 
 PERSONS_OUT = "names of private persons are left out"
 
@@ -43,6 +45,9 @@ def picture(case: CaseFolder, found: Drawable, *, persons: bool = False) -> Pict
         note = "; ".join(table.note for table in (found.suppliers, found.customers) if table.note)
         starts, title = (found.company.id,), "Trade of {}"
         names[found.company.id] = found.company.name
+    elif isinstance(found, Trace):
+        starts, title, note = (found.subject.id,), "From which sea: {}", found.note
+        names[found.subject.id] = found.subject.name
     else:
         starts, title, note = (found.owner.id,), "Fleet of {}", found.vessels.note
         names[found.owner.id] = found.owner.name
@@ -50,16 +55,24 @@ def picture(case: CaseFolder, found: Drawable, *, persons: bool = False) -> Pict
         known = refs(connection, [id_ for id_ in starts if id_ not in names])
     names |= {id_: ref.name for id_, ref in known.items()}
     title = title.format(*(names.get(id_, id_) for id_ in starts))
-    return picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons)
+    custody = found.custody if isinstance(found, Trace) else None
+    return picture_of(case, found.subgraph, title, starts=starts, note=note, persons=persons, custody=custody)
 
 
 def picture_of(
-    case: CaseFolder, part: Subgraph, title: str, *, starts: tuple[str, ...] = (), note: str = "", persons: bool = False
+    case: CaseFolder,
+    part: Subgraph,
+    title: str,
+    *,
+    starts: tuple[str, ...] = (),
+    note: str = "",
+    persons: bool = False,
+    custody: Custody | None = None,
 ) -> Picture:
-    """A picture of a part of the graph, as `picture`; `note` says what it leaves out."""
+    """A picture of a part of the graph, as `picture`; `note` says what it leaves out, `custody` is its chain."""
     notes = tuple(text for text in (note, *(f"{folded.name}: {folded.said}" for folded in part.folded)) if text)
     with case.read() as connection:
-        shown = Picture(title, starts, part, _marks(case, connection, part), notes=notes)
+        shown = Picture(title, starts, part, _marks(case, connection, part), notes=notes, custody=custody)
         return shown if persons else _without(connection, shown)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.marks import Mark, tags_of
 from catchgraph.analyse.timeline_entry import TimelineEntry
@@ -15,7 +16,7 @@ from catchgraph.analyse.timeline_kinds import SILENCE
 class Picture:
     """`starts`: ids that were asked about; `marks`: by id; `entries`: of a timeline, in its order.
 
-    `notes` say what is not shown.
+    `custody`: the chain of a trace. `notes` say what is not shown.
     """
 
     title: str
@@ -24,6 +25,7 @@ class Picture:
     marks: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
     entries: tuple[TimelineEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    custody: Custody | None = None
 
     def tags(self, id_: str) -> list[str]:
         """The tags on a node."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from catchgraph.exchange.attributes import of_node
 from catchgraph.exchange.shown import Picture
 from catchgraph.exchange.text import line
+from catchgraph.report.chain_figure import chain_figure
 from catchgraph.report.graph_figure import graph_figure
 from catchgraph.report.map_figure import map_figure
 from catchgraph.report.markup import Markup, empty, joined, tag
-from catchgraph.report.tables import edges_table, entries_table, nodes_table, notes_table
+from catchgraph.report.tables import chain_tables, edges_table, entries_table, nodes_table, notes_table
 from catchgraph.report.time_figure import time_figure
 
 _HERE = Path(__file__).parent
@@ -32,14 +33,16 @@ _TIME = "A bar that is pale and dashed has no known beginning or end. Point at a
 def page(shown: Picture) -> str:
     """The page of a picture. User text is escaped; scripts and styles other than ours do not run (CSP)."""
     graph = graph_figure(shown)
+    chain = [_figure("Chain", *chain_figure(shown.custody))] if shown.custody and shown.custody.lines else []
     figures = [
+        *chain,
         _figure("Graph", graph.drawn, " ".join(filter(None, (_GRAPH, graph.left_out))), zoom=True),
         _figure("Map", map_figure(shown), _MAP, zoom=True),
         _figure("Time", time_figure(shown), _TIME),
     ]
     if shown.entries:
         figures = [*figures[2:], figures[1], figures[0]]
-    tables = [entries_table(shown), notes_table(shown), nodes_table(shown), edges_table(shown)]
+    tables = [*chain_tables(shown), entries_table(shown), notes_table(shown), nodes_table(shown), edges_table(shown)]
     body = tag(
         "body",
         tag("a", "To the tables", href="#tables", class_="skip"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from catchgraph.analyse.custody.tables import WAYS, ends_table, lines_table, links_table
+from catchgraph.analyse.table import Table
 from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.exchange.shown import Picture, days
 from catchgraph.exchange.text import value
@@ -20,6 +22,24 @@ def entries_table(shown: Picture) -> Markup | None:
         return None
     rows = [(e.node, (e.began, e.ended, e.kind, e.text, e.certainty, e.where, _notes(shown, e))) for e in shown.entries]
     return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
+
+
+def chain_tables(shown: Picture) -> list[Markup]:
+    """The links of a trace both ways and where it ends; nothing for what is no trace."""
+    if shown.custody is None:
+        return []
+    found = [lines_table(shown.custody), *(links_table(shown.custody, way, {}, "") for way in WAYS)]
+    return [_of(table) for table in (*found, ends_table(shown.custody)) if table.rows]
+
+
+def _of(table: Table) -> Markup:
+    """A table of an answer without what is for programs; the name of what a row is about marks it in the figures."""
+    about = next(name for name in ("to_id", "goods") if name in table.columns)
+    at = table.columns.index(about)
+    kept = [place for place, name in enumerate(table.columns) if name not in table.hidden and place != at]
+    pick = next(place for place, column in enumerate(kept) if table.columns[column] in ("to", "line"))
+    columns = [table.columns[place].replace("_", " ") for place in kept]
+    return _table(table.title, columns, [(row[at], [row[place] for place in kept]) for row in table.rows], pick=pick)
 
 
 def _notes(shown: Picture, entry: TimelineEntry) -> list[str]:

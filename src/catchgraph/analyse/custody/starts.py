@@ -1,0 +1,128 @@
+"""Where a trace begins: the lines of goods of a record, a consignment, a vessel, a company, a plant or an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catchgraph.analyse.custody.links import Way
+from catchgraph.analyse.custody.told import NAMING
+from catchgraph.analyse.words import spaced
+from catchgraph.errors import UsageError
+from catchgraph.model.schema import RECORDS, label_of, node
+
+if TYPE_CHECKING:
+    import duckdb
+
+BOTH: tuple[Way, ...] = ("back", "forward")
+#: Who has goods handled by others, or insures them, has none.
+_OF_GOODS = tuple(kind for kind in NAMING if kind.type not in ("HANDLED_BY", "CARRIED_BY"))
+_LINE = "SELECT id FROM derived.goods WHERE stage <> 'class' AND"
+_OF_RECORDS = f"{_LINE} record IN (SELECT unnest($ids)) ORDER BY id"
+_OF_EVENTS = f"{_LINE} event IN (SELECT unnest($ids)) ORDER BY id"
+_PARTS = "SELECT source FROM derived.part_of WHERE target = $id ORDER BY source"
+_NAMED = " UNION ".join(
+    f'SELECT source FROM derived."{kind.table}" WHERE target IN (SELECT unnest($ids))'  # noqa: S608 - of the model
+    for kind in _OF_GOODS
+)
+_TOOK_PART = "SELECT DISTINCT target FROM derived.took_part_in WHERE source IN (SELECT unnest($ids)) ORDER BY target"
+_VESSELS = "SELECT DISTINCT source FROM derived.took_part_in WHERE target = $id ORDER BY source"
+_WHEN = 'SELECT start, coalesce("end", start) FROM derived."{table}" WHERE id = $id'
+#: Day of each record with lines.
+_RECORD_DAYS = " UNION ALL ".join(
+    f"""SELECT id, CAST({kind.tells.day} AS TIMESTAMP) AS day FROM derived."{kind.table}"
+        WHERE id IN (SELECT record FROM hit)"""  # noqa: S608 - of the model
+    for kind in RECORDS
+    if kind.layer == "record" and kind.tells.lines and kind.tells.day != "NULL"
+)
+_HIT = "SELECT g.id, g.record, g.caught_since, g.caught_until, g.landed FROM derived.goods g JOIN named n ON n.id ="
+#: Lines that name whom it is asked for, whose record does or that were part of an event of theirs; the latest first.
+_LATEST = f"""
+    WITH named AS (SELECT unnest($named) AS id),
+    hit AS (
+        {_HIT} g.id WHERE g.stage <> 'class'
+        UNION {_HIT} g.record WHERE g.stage <> 'class'
+        UNION {_HIT} g.event WHERE g.stage <> 'class'
+    ),
+    dated AS (
+        SELECT h.id, coalesce(h.landed, h.caught_until, h.caught_since, d.day) AS day,
+               coalesce(h.caught_since, h.landed, d.day) AS begun
+        FROM hit h LEFT JOIN ({_RECORD_DAYS}) d ON d.id = h.record
+    )
+    SELECT id, count(*) OVER () FROM dated
+    WHERE ($since IS NULL OR day IS NULL OR day >= $since) AND ($until IS NULL OR begun IS NULL OR begun <= $until)
+    ORDER BY day DESC NULLS LAST, id LIMIT $limit
+"""  # noqa: S608 - constants only
+
+
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """Ids of the lines at which a trace begins, and which ways it goes. `note`: what is to be known of that."""
+
+    lines: tuple[str, ...]
+    ways: tuple[Way, ...]
+    note: str = ""
+
+
+def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime | None, limit: int) -> Starts:
+    """The lines that the trace of `id_` begins at, at most `limit`, the latest first.
+
+    Of a vessel those that it caught or processed, of goods landed since `since`: the way is forward. Of a meeting of
+    vessels, what these had caught when it began and landed after. Raises `UsageError` for what goods have nothing to do
+    with.
+    """
+    label = label_of(id_) or ""
+    kind = node(label)
+    if label == "Goods":
+        return Starts((id_,), BOTH)
+    if label == "Consignment":
+        return _of_records(connection, [row[0] for row in connection.execute(_PARTS, {"id": id_}).fetchall()])
+    if kind.layer == "event":
+        return _of_event(connection, id_, label, limit)
+    if kind.layer == "entity" and label != "Port":
+        ways: tuple[Way, ...] = ("forward",) if label == "Vessel" else BOTH
+        return _of_named(connection, [id_], ways, since, None, limit)
+    if kind.tells.lines or kind.has("document"):
+        return _of_records(connection, [id_])
+    raise UsageError(
+        f"no goods hang on a {spaced(label)}",
+        hint="Trace a bill, entry, certificate, lot, consignment, vessel, company, plant or meeting.",
+    )
+
+
+def _of_records(connection: duckdb.DuckDBPyConnection, records: list[str]) -> Starts:
+    lines = connection.execute(_OF_RECORDS, {"ids": records}).fetchall()
+    return Starts(tuple(id_ for (id_,) in lines), BOTH)
+
+
+def _of_event(connection: duckdb.DuckDBPyConnection, id_: str, label: str, limit: int) -> Starts:
+    """Lines that were part of it; of a meeting that no paper tells, what its vessels may have had on board."""
+    lines = connection.execute(_OF_EVENTS, {"ids": [id_]}).fetchall()
+    if lines:
+        return Starts(tuple(line for (line,) in lines), BOTH)
+    began, ended = connection.execute(_WHEN.format(table=node(label).table), {"id": id_}).fetchone() or (None, None)
+    vessels = [row[0] for row in connection.execute(_VESSELS, {"id": id_}).fetchall()]
+    found = _of_named(connection, vessels, ("forward",), began, ended, limit)
+    note = (
+        "what its vessels may have had on board: caught before it ended and landed after it began, or on unknown days"
+    )
+    return Starts(found.lines, found.ways, "; ".join(filter(None, (note, found.note))))
+
+
+def _of_named(
+    connection: duckdb.DuckDBPyConnection,
+    ids: list[str],
+    ways: tuple[Way, ...],
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    limit: int,
+) -> Starts:
+    named = {row[0] for row in connection.execute(_NAMED, {"ids": ids}).fetchall()}
+    if "forward" in ways:
+        named |= {row[0] for row in connection.execute(_TOOK_PART, {"ids": ids}).fetchall()}
+    given = {"named": sorted(named), "since": since, "until": until, "limit": limit}
+    rows = connection.execute(_LATEST, given).fetchall()
+    more = rows[0][1] - len(rows) if rows else 0
+    note = f"the latest {len(rows):,} lines; {more:,} more" if more else ""
+    return Starts(tuple(sorted(row[0] for row in rows)), ways, note)

@@ -1,0 +1,154 @@
+"""A chain from a vessel's catch over a plant to an importer, followed both ways; the case is in `traced.py`."""
+
+import datetime as dt
+
+import pytest
+
+from catchgraph.analyse.custody.links import walk
+from catchgraph.analyse.trace import trace
+from catchgraph.errors import NotFound, UsageError
+
+from .traced import ARRIVED, LANDED, build_traced
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    """The case described in `traced.py`; nobody writes it."""
+    return build_traced(tmp_path_factory.mktemp("traced") / "case")
+
+
+def ways(found, title):
+    """(step, from, to) by line, as the ids of lines are."""
+    rows = found.section(title).dicts()
+    return [(row["step"], row["from_id"][6:], row["to_id"][6:], row["kg"], row["drawn_kg"]) for row in rows]
+
+
+def ends(found):
+    """Line → where its way ends."""
+    return {row["goods"][6:]: row["end"] for row in found.section("Where it ends").dicts()}
+
+
+def test_a_line_of_an_entry_goes_back_over_all_papers_to_the_catch(case):
+    found = trace(case, "goods:e1")
+    assert sorted(ways(found, "Back to the sea")) == [
+        (1, "e1", "x1", 5_000.0, None), (2, "x1", "p1", 5_000.0, 5_000.0), (3, "p1", "i1", 8_000.0, 8_000.0),
+        (4, "i1", "c1", 10_000.0, 8_000.0), (4, "i1", "c2", 4_000.0, None),
+    ]  # fmt: skip
+    assert ends(found) == {"c1": "sea", "c2": "broken at harvest"}
+
+
+def test_a_link_says_what_who_where_when_and_on_what_it_rests(case):
+    row = trace(case, "goods:e1").section("Back to the sea").dicts()[3]
+    assert (row["from"], row["to"]) == (
+        "processing statement ECU-2025-PS-41, input 1", "catch certificate ECU-2025-CC-000417, catch 1",
+    )  # fmt: skip
+    assert (row["basis"], row["place"], row["day"]) == ("certificate cited", "area 87, Manta", LANDED)
+    assert row["who"] == "caught by SABLE MERIDIAN"
+    assert row["where"] == ["catch_certificate.csv, line c1", "processing_statement.csv, line 1"]
+    assert (row["made_kg"], row["as_written"], row["certain"]) == (5_000.0, "ECU-2025-CC-000417", True)
+
+
+def test_a_record_is_traced_by_its_number_and_a_paper_that_is_missing_is_asked_for(case):
+    found = trace(case, "XYZ-1")
+    [(end, row)] = [(row["end"], row) for row in found.section("Where it ends").dicts() if row["goods"] == "goods:x2"]
+    assert end == "document not shared"
+    assert row["why"] == "catch certificate IDN-2025-CC-9 is cited and not loaded; no catch certificate of Indonesia is"
+    assert row["what_would_close_it"].startswith(
+        "ask for catch certificate IDN-2025-CC-9: fisheries authority of Indonesia, through fisheries arrangement"
+    )
+
+
+def test_of_an_administration_that_shared_others_the_way_breaks_at_the_document(case, tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        con.execute("UPDATE derived.catch_certificate SET document = 'catch-certificate IDN 2024-CC-1'")
+    assert ends(trace(own, "goods:x2")) == {"x2": "broken at document"}
+
+
+def test_what_cites_nothing_and_what_a_farm_harvested(case):
+    assert ends(trace(case, "entry:2")) == {"n1": "nothing loaded"}
+    found = trace(case, "entry:3")
+    assert ends(found) == {"h1": "farm"}
+    [row] = found.section("Where it ends").dicts()
+    assert row["why"] == "harvested at Pond Ltd"
+    [row] = trace(case, "entry:2").section("Where it ends").dicts()
+    assert row["what_would_close_it"].startswith("ask for the export declaration, and the certificates that it cites: ")
+    assert "customs of Peru, through CMAA with Peru" in row["what_would_close_it"]
+
+
+def test_a_vessel_goes_forward_to_the_shipments_that_may_carry_its_fish(case):
+    found = trace(case, "SABLE MERIDIAN")
+    assert [row[:3] for row in ways(found, "Forward to the consignee")] == [
+        (1, "c1", "i1"), (2, "i1", "p1"), (3, "p1", "x1"), (4, "x1", "b1"), (4, "x1", "e1"),
+    ]  # fmt: skip
+    [row] = found.section("Shipments that may carry it").dicts()
+    assert (row["id"], row["day"], row["buyer"], row["kg"]) == ("consignment:1", ARRIVED, ["ACME Imports LLC"], 5_000.0)
+    assert (row["told_by"], row["steps"], row["certain"], row["confidence"]) == (["entry XYZ-1"], 4, True, 1.0)
+    titles = [table.title for table in found.tables]
+    assert "Back to the sea" not in titles
+
+
+@pytest.mark.parametrize(("since", "lines"), [("2025-03-01", 1), ("2025-03-02", 0)])
+def test_only_what_a_vessel_landed_since_a_day(case, since, lines):
+    found = trace(case, "SABLE MERIDIAN", since=dt.datetime.fromisoformat(since))
+    assert len(found.custody.starts) == lines
+    assert bool(found.note) != bool(lines)
+
+
+def test_a_company_goes_back_to_meetings_with_listed_vessels_before_the_landing(case):
+    found = trace(case, "ACME Imports LLC")
+    [row] = found.section("Meetings of its vessels with listed ones").dicts()
+    assert (row["vessel"], row["with"], row["lists"]) == ("SABLE MERIDIAN", "RED HERON", ["IATTC 2020 – in force"])
+    assert (row["event"], row["landed"], row["days_before"]) == ("encounter:1", LANDED, 13)
+    assert found.section("Meetings of its vessels with listed ones").note == "1 meeting at other times left out"
+
+
+def test_a_meeting_goes_forward_to_shipments(case):
+    found = trace(case, "encounter:1")
+    assert found.section("Shipments that may carry it").column("id") == ["consignment:1"]
+    assert "may have had on board" in found.note
+    # What was caught two years later was not on board.
+    assert trace(case, "encounter:2").custody.starts == ()
+
+
+def test_a_consignment_is_all_lines_of_its_records(case):
+    found = trace(case, "consignment:1")
+    assert len(found.custody.starts) == 5
+    assert {row[1:3] for row in ways(found, "Back to the sea") if row[0] == 1} == {
+        ("b1", "x1"), ("e1", "x1"), ("e2", "x2"), ("x1", "p1"),
+    }  # fmt: skip
+    assert "Forward to the consignee" not in [table.title for table in found.tables], "told on the way back already"
+
+
+def test_what_does_not_fit_is_said(case):
+    found = trace(case, "goods:e1", depth=2)
+    assert found.note == "Back to the sea: links beyond 2 steps are left out"
+    assert "Where it ends" not in [table.title for table in found.tables], "nothing is said of what was not followed"
+    assert trace(case, "goods:e1", limit=3).note == "Back to the sea: the first 3 links; there are more"
+    with case.read() as con:
+        cut = walk(con, ["goods:i1"], "back", depth=12, limit=1)
+    assert [link.earlier for link in cut.links] == ["goods:c1"], "the certain one comes first"
+    assert trace(case, "goods:e1", limit=5).note == ""
+
+
+def test_programs_get_a_row_a_link_and_a_graph_of_lines(case):
+    found = trace(case, "goods:x1")
+    frame = found.frame()
+    assert list(frame["way"]) == ["Back to the sea"] * 4 + ["Forward to the consignee"] * 2
+    graph = found.graph()
+    assert graph.nodes["goods:c1"]["ends"] == ["sea"]
+    assert graph.has_edge("goods:e1", "goods:x1")
+    names = {one.id: one.name for one in found.subgraph.nodes}
+    assert names["goods:c1"] == "catch certificate ECU-2025-CC-000417, catch 1"
+    assert {"vessel:sable", "company:rim", "entry:1"} <= names.keys()
+
+
+def test_what_is_no_goods_and_what_nobody_knows(case):
+    with pytest.raises(UsageError, match="no goods hang on a listing"):
+        trace(case, "listing:1")
+    with pytest.raises(NotFound, match="SABEL") as error:
+        trace(case, "SABEL MERIDIAN")
+    assert "SABLE MERIDIAN" in str(error.value.hint)
+    for wrong in ({"depth": 0}, {"depth": 13}, {"limit": 0}):
+        with pytest.raises(UsageError):
+            trace(case, "goods:e1", **wrong)

@@ -1,0 +1,62 @@
+"""`trace` on the command line: rows and pictures of a chain."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.analyse.traced import build_traced
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    """The case of the tests of `trace`; nobody writes it."""
+    return build_traced(tmp_path_factory.mktemp("traced") / "case").path
+
+
+@pytest.fixture
+def ask(cli, case):
+    return lambda *args: cli("--case", case, "trace", *args)
+
+
+def test_a_table_says_the_way_where_it_ends_and_what_would_close_it(ask):
+    told = ask("XYZ-1").stdout
+    for title in ("Traced", "Back to the sea", "Where it ends", "Shipments that may carry it"):
+        assert f"\n{title}\n" in f"\n{told}"
+    rows = json.loads(ask("XYZ-1", "--format", "json").stdout)["Back to the sea"]
+    assert "8,000 of 10,000 kg" in [row["amount"] for row in rows]
+    assert "IDN-2025-CC-9" in told
+
+
+def test_programs_get_every_link(ask):
+    rows = json.loads(ask("SABLE MERIDIAN", "--format", "json").stdout)
+    assert [row["to_id"] for row in rows["Forward to the consignee"]] == [
+        "goods:i1", "goods:p1", "goods:x1", "goods:b1", "goods:e1",
+    ]  # fmt: skip
+    found = list(csv.DictReader(io.StringIO(ask("SABLE MERIDIAN", "--format", "csv").stdout)))
+    assert {row["section"] for row in found} >= {"Traced", "Forward to the consignee"}
+
+
+def test_pictures_go_from_the_sea_on(ask, tmp_path):
+    dot = ask("XYZ-1", "--format", "dot").stdout
+    assert '"goods:c1" -> "goods:i1" [label="8,000 kg\\ncertificate cited", penwidth="8.0"]' in dot
+    assert 'style="dashed"' in dot
+    mermaid = ask("XYZ-1", "--format", "mermaid").stdout
+    assert mermaid.startswith("flowchart LR\n")
+    assert "broken at harvest" in mermaid
+    assert 'class="chain fits"' in ask("XYZ-1", "--format", "html").stdout
+    result = ask("ACME Imports LLC", "-o", tmp_path / "acme.html")
+    assert "Wrote" in result.stderr
+    assert "From which sea: ACME Imports LLC" in (tmp_path / "acme.html").read_text(encoding="utf-8")
+
+
+def test_what_is_cut_and_what_is_wrong_is_said(ask):
+    assert "Note: Back to the sea: links beyond 1 step are left out" in ask("goods:e1", "--depth", "1").stderr
+    result = ask("SABEL MERIDIAN")
+    assert result.exit_code == 1
+    assert "SABLE MERIDIAN" in result.stderr
+    assert ask("XYZ-1", "--depth", "13").exit_code == 2
+    nothing = ask("RED HERON")
+    assert nothing.exit_code == 0
+    assert "no line of goods in this case is of it" in nothing.stderr
