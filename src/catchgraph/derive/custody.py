@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from catchgraph.derive.occasions import OCCASIONS
+from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-CUSTODY: tuple[Step, ...] = (*OCCASIONS,)
+CUSTODY: tuple[Step, ...] = (*SEATED, *OCCASIONS)

@@ -236,7 +236,10 @@ def relationships() -> Iterator[Step]:
             for type_, (_, given) in by_role(VESSEL_ROLES).items()
         },
     }
+    elsewhere = {step.table for step in CUSTODY}
     for kind in RELATIONSHIPS:
+        if f"derived.{kind.table}" in elsewhere:
+            continue
         told = [record for record in STATEMENTS if record.tells.link == kind.type]
         if told:
             fills = tuple({"table": record.table, "label": record.label} for record in told)

@@ -121,9 +121,33 @@ class CaughtBy(NamesHull):
 
 @noun
 class ProcessedBy(NamesHull):
-    """A record names the vessel on which the fish was processed."""
+    """A record names the vessel on which the fish was processed; of a line of goods also the plant in which it was.
+
+    A plant is that of the manufacturer or processor, or of nobody who is named: one by the number of an exporter need
+    not be where the goods were made. What a record names for the whole holds for its products, and of several plants
+    each has its part of the confidence.
+    """
 
     TYPE = "PROCESSED_BY"
+    PAIRS = (("Goods", "Facility"),)
+
+
+@noun
+class FarmedAt(Relationship):
+    """A line of goods comes from this farm: named for the line, or for the whole record (then for its catches, else its
+    products).
+    """
+
+    TYPE = "FARMED_AT"
+    PAIRS = (("Goods", "Facility"),)
+
+
+@noun
+class StoredAt(Relationship):
+    """A line of goods was kept in this store: named for the line, or for the whole record."""
+
+    TYPE = "STORED_AT"
+    PAIRS = (("Goods", "Facility"),)
 
 
 @noun
