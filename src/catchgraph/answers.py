@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    import pandas as pd
 
     from catchgraph.analyse.common import Common
     from catchgraph.analyse.communities import Communities
@@ -32,6 +34,33 @@ def show(case: CaseFolder, name: str, *, limit: int | None = None) -> Shown:
     from catchgraph.analyse.show import show as look
 
     return look(case, name, limit=limit)
+
+
+def findings(
+    case: CaseFolder,
+    about: str | None = None,
+    *,
+    typologies: Iterable[str] = (),
+    severities: Iterable[str] = (),
+    statuses: Iterable[str] = (),
+    forced: bool | None = None,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+    new_since: int | Literal["last"] | None = None,
+) -> pd.DataFrame:
+    """What was found, the most severe first: all, or what is about a vessel, company, consignment or record.
+
+    `typologies`: ids or families. `new_since`: number of a run of detect, or "last": what that had not. Columns:
+    severity, forced, typology, id, finding, day, status, …, about and rests_on (lists of ids), details (JSON).
+    """
+    from catchgraph.analyse.findings import Wanted
+    from catchgraph.analyse.findings import findings as look
+
+    wanted = Wanted(
+        about=about, typologies=tuple(typologies), severities=tuple(severities), statuses=tuple(statuses),
+        forced=forced, since=since, until=until, new_since=None if new_since is None else str(new_since),
+    )  # fmt: skip
+    return look(case, wanted)[0].frame()
 
 
 def expand(

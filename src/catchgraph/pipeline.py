@@ -134,11 +134,12 @@ def detect(
     params: Mapping[str, str] | None = None,
     timeout_s: float = 60,
     verified: bool = False,
+    since: str | None = None,
     progress: Progress = silent,
 ) -> DetectReport:
     """Ask every query of the catalogue (or those named in `only`), and keep what was found.
 
-    `verified`: only what holds without any suggested match.
+    `verified`: only what holds without any suggested match. `since`: a run, to be told what is new since.
 
     Raises `CaseNotReady` where the graph does not show the case as it is now.
     """
@@ -149,7 +150,7 @@ def detect(
     with opened(case, graph) as store:
         report = ask(
             case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, verified=verified,
-            progress=progress,
+            since=since, progress=progress,
         )  # fmt: skip
         project_findings(case, store)
     return report

@@ -17,6 +17,7 @@ from catchgraph.answers import (  # noqa: F401 - verbs, too
     diff,
     draw,
     expand,
+    findings,
     fleet,
     link,
     rank,
@@ -137,11 +138,13 @@ def detect(
     params: Mapping[str, Any] | None = None,
     timeout_s: float = 60,
     verified: bool = False,
+    since: int | Literal["last"] | None = None,
     progress: Progress = silent,
 ) -> DetectReport:
     """Look for every pattern of the catalogue, or for those in `only` (ids or families).
 
-    `verified`: only what holds without any suggested match.
+    `verified`: only what holds without any suggested match. `since`: number of a run of before, or "last"; the report's
+    `changes` say what is new since then and what is gone, and why.
 
     `pandas.DataFrame(report.findings)` and `pandas.DataFrame(report.results)` are tables of it.
     """
@@ -150,7 +153,7 @@ def detect(
     given = {name: str(value) for name, value in (params or {}).items()}
     return pipeline.detect(
         case, graph=graph, queries=_paths(queries), only=only, params=given, timeout_s=timeout_s, verified=verified,
-        progress=progress,
+        since=None if since is None else str(since), progress=progress,
     )  # fmt: skip
 
 

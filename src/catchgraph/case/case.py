@@ -49,6 +49,11 @@ class CaseFolder:
         return self.path / "queries"
 
     @property
+    def reference(self) -> Path:
+        """Reference tables of the user's own, in place of those that come with catchgraph."""
+        return self.path / "reference"
+
+    @property
     def graph(self) -> Path:
         """Databases of the embedded graph server."""
         return self.path / "graph"
@@ -179,7 +184,16 @@ def _remove(folder: Path) -> None:
 
 
 def _foreign(folder: Path) -> bool:
-    ours = {"case.duckdb", "case.duckdb.wal", "decisions.jsonl", "audit.jsonl", "graph", "queries", "handling.toml"}
+    ours = {
+        "case.duckdb",
+        "case.duckdb.wal",
+        "decisions.jsonl",
+        "audit.jsonl",
+        "graph",
+        "queries",
+        "reference",
+        "handling.toml",
+    }
     return any(entry.name not in ours and not entry.name.startswith(".") for entry in folder.iterdir())
 
 

@@ -174,6 +174,12 @@ _FIXED = (
         limited BOOLEAN, note VARCHAR, covered BIGINT)""",
     # What a typology could not judge, by reason.
     "CREATE TABLE IF NOT EXISTS detect.undecided (typology VARCHAR, reason VARCHAR, n BIGINT)",
+    # Findings by the runs that had them (`detect.history`), and how each typology was asked from which run on.
+    """CREATE TABLE IF NOT EXISTS detect.history (
+        id VARCHAR, typology VARCHAR, since BIGINT, until BIGINT, severity VARCHAR, name VARCHAR, about VARCHAR[],
+        rests_on VARCHAR[], datasets VARCHAR[])""",
+    """CREATE TABLE IF NOT EXISTS detect.asked (
+        typology VARCHAR, run BIGINT, revision BIGINT, rule VARCHAR, parameters VARCHAR, verified BOOLEAN)""",
     # `token`: of all that the store holds, as its own `Case` says it; `coming`: the one that it is being brought to.
     """CREATE TABLE IF NOT EXISTS shown.store (
         store VARCHAR PRIMARY KEY, database VARCHAR, generation BIGINT, state VARCHAR, token VARCHAR, coming VARCHAR,

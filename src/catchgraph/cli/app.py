@@ -22,6 +22,7 @@ COMMANDS = (
     ListedCommand(_STEPS, "build", "steps", "Make the graph from records and entities."),
     ListedCommand(_STEPS, "detect", "detect", "Look for the patterns of the catalogue."),
     ListedCommand(_ANSWERS, "show", "answers", "Everything on a vessel, company, record, finding or file."),
+    ListedCommand(_ANSWERS, "findings", "findings", "What was found: about whom, of what kind, since when."),
     ListedCommand(_ANSWERS, "expand", "answers", "Neighbours of a vessel, company, record or finding."),
     ListedCommand(_ANSWERS, "link", "answers", "How two vessels or companies are connected."),
     ListedCommand(_ANSWERS, "timeline", "timelines", "Everything dated on a vessel or company, in one column."),

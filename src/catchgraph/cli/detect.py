@@ -27,6 +27,8 @@ from catchgraph.cli.state import State, pass_state
 @queries_option
 @timeout_option
 @verified_option
+@click.option("--since", metavar="RUN", help="Only what is new since that run of detect, and what is gone, with why.")
+@click.option("--new", is_flag=True, help="Only what is new since the last time: --since last.")
 @fail_on_option
 @show_query_option
 @format_option
@@ -38,6 +40,8 @@ def detect(
     queries: tuple[Path, ...],
     timeout: float,
     verified: bool,
+    since: str | None,
+    new: bool,
     fail_on: FAIL_ON,
     show_query: bool,
     format_: str,
@@ -45,12 +49,14 @@ def detect(
     """Look for every pattern of the catalogue, or for those named (an id, or a family such as identity).
 
     Prints what was found and how far each pattern could look: what it counts against, and what was not loaded or
-    does not cover the days. What was decided about a finding is kept.
+    does not cover the days or cannot be judged. What was decided about a finding is kept. A table of your own in the
+    folder reference of the case (reference/rfmos.csv) stands in place of ours.
 
     \b
     Examples:
       catchgraph detect
       catchgraph detect transshipment --param since=2016-01-01 --fail-on high
+      catchgraph detect --new --fail-on medium
     """
     from catchgraph import pipeline
     from catchgraph.detect.catalogue import catalogue, select
@@ -61,7 +67,7 @@ def detect(
             print_cypher(query.cypher, format_, title=query.id)
     report = pipeline.detect(
         state.case(), graph=state.graph, queries=list(queries), only=list(only), params=values,
-        timeout_s=timeout, verified=verified, progress=state.progress,
+        timeout_s=timeout, verified=verified, since=since or ("last" if new else None), progress=state.progress,
     )  # fmt: skip
     emit(found_tables(report, format_), format_)
     return exit_code(report, fail_on)

@@ -42,11 +42,15 @@ def found_tables(report: DetectReport, format_: str) -> list[Table]:
     """
     people = format_ == "table"
     findings = _findings(report)
-    before = [_typologies(report, people), *_not_loaded(report)]
+    before = [_typologies(report, people), *_not_loaded(report), *_own(report)]
     if not people:
-        return [*before, findings]
+        return [*before, findings, *_gone(report)]
     most = _LISTED if len(report.results) > 1 else len(findings)
-    return [*before, *(_first(group, most) for group in findings.split("severity", "typology", title="{}: {}"))]
+    return [
+        *before,
+        *(_first(group, most) for group in findings.split("severity", "typology", title="{}: {}")),
+        *_gone(report),
+    ]
 
 
 def _typologies(report: DetectReport, people: bool) -> Table:
@@ -66,17 +70,35 @@ def _typologies(report: DetectReport, people: bool) -> Table:
 
 
 def _findings(report: DetectReport) -> Table:
-    """Every finding, the most severe first."""
+    """Every finding, or every new one; the most severe first."""
     return Table(
-        "Findings",
-        ("severity", "forced", "typology", "id", "finding", "status", "verified", "maturity", "about", "rests_on"),
+        "Findings" if report.changes is None else f"New since run {report.changes.since}",
+        ("severity", "forced", "typology", "id", "finding", "day", "status", "verified", "maturity", "tables", "about",
+         "rests_on"),
         [
-            (f.severity, f.forced, f.typology, f.id, f.name, f.status, f.verified, f.maturity,
-             [id_ for _, id_ in f.about], list(f.rests_on))
-            for f in sorted(report.findings, key=_rank)
+            (f.severity, f.forced, f.typology, f.id, f.name, f.day, f.status, f.verified, f.maturity,
+             list(f.tables), [id_ for _, id_ in f.about], list(f.rests_on))
+            for f in sorted(report.shown, key=_rank)
         ],
-        hidden=frozenset({"maturity", "about", "rests_on"}),
+        hidden=frozenset({"maturity", "day", "tables", "about", "rests_on"}),
     )  # fmt: skip
+
+
+def _own(report: DetectReport) -> list[Table]:
+    """Reference tables of the user's that stood in place of ours; no table where none did."""
+    rows = [(table.name, len(table.rows), str(table.path)) for table in report.own]
+    return [Table("Reference tables of your own", ("table", "rows", "path"), rows)] if rows else []
+
+
+def _gone(report: DetectReport) -> list[Table]:
+    """What an earlier run had and this one has not, with why; no table where nobody asked."""
+    if report.changes is None:
+        return []
+    rows = [(one.severity, one.typology, one.id, one.name, one.why) for one in report.changes.gone]
+    return [
+        Table(f"Gone since run {report.changes.since}", ("severity", "typology", "id", "finding", "why"), rows,
+              hidden=frozenset({"severity"}))
+    ]  # fmt: skip
 
 
 def _rank(row: FindingRow) -> tuple[int, bool, str, str, str]:

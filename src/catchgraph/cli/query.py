@@ -128,9 +128,9 @@ def _asked(what: str, params: Mapping[str, str], saved: Path, queries: tuple[Pat
     if what.endswith(".cypher"):
         path = Path(what)
         text = _text(path)
-        return _declared(parse_saved(path), params) if _HEADER.search(text) else _free(text, params)
+        return _declared(parse_saved(path), params, saved) if _HEADER.search(text) else _free(text, params)
     if _ID.fullmatch(what):
-        return _declared(library(saved, queries).named(what)[0], params)
+        return _declared(library(saved, queries).named(what)[0], params, saved)
     return _free(what, params)
 
 
@@ -143,10 +143,11 @@ def _text(path: Path) -> str:
         raise InputError(f"cannot read {path}: {error}", hint="A query file is UTF-8 text.") from error
 
 
-def _declared(asked: Query, params: Mapping[str, str]) -> _Asked:
+def _declared(asked: Query, params: Mapping[str, str], saved: Path) -> _Asked:
     from catchgraph.detect.parameters import bind
+    from catchgraph.reference.own import own_tables
 
-    return _Asked(asked.cypher, bind(asked, params), asked.columns)
+    return _Asked(asked.cypher, bind(asked, params, own_tables(saved.parent / "reference")), asked.columns)
 
 
 def _free(cypher: str, params: Mapping[str, str]) -> _Asked:

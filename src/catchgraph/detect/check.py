@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from catchgraph.detect.header import without_text
 from catchgraph.detect.query import LABELS, UNDECIDED, Query
-from catchgraph.detect.tables import bound_tables
+from catchgraph.detect.tables import NO_TABLES, bound_tables
 from catchgraph.errors import QueryError, QueryTimeout
 from catchgraph.graph.store import Store
+from catchgraph.reference.own import OwnTable
 
 #: Any value of the type: a plan depends on it, what it is does not matter.
 _SAMPLES: dict[str, Any] = {"str": "", "int": 1, "float": 1.0, "bool": True, "date": "2000-01-01"}
 _UNION_DISTINCT = re.compile(r"\bUNION\b(?!\s+ALL\b)", re.IGNORECASE)
 
 
-def check(store: Store, query: Query) -> None:
+def check(store: Store, query: Query, own: Mapping[str, OwnTable] = NO_TABLES) -> None:
     """Let the store plan the query and its counting queries, without running them.
 
     Raises `QueryError` where the store cannot plan one, or where the columns are not those of `returns` in
     their order. (Column names are compared by a UNION: ArcadeDB names none for an EXPLAIN.)
     """
-    tables = bound_tables(query.tables)
+    tables = bound_tables(query.tables, own)
     parameters = tables | {p.name: _SAMPLES[p.type] if p.required else p.default for p in query.params}
     _promised(store, query, "the query", query.cypher, query.columns, parameters)
     if query.undecided:

@@ -17,6 +17,12 @@ Each query looks for one typology. A finding is a lead, not an accusation: what 
 `catchgraph detect` asks them all; `catchgraph query ID` asks one. Your own go into a folder of your own, a folder
 per family, and are added with `--queries DIR`.
 
+What a query cannot judge it counts by reason (`undecided`: a query that returns `reason` and `n`, with the parameters
+of the query itself), beside what the days loaded do not cover: "nothing found" and "nothing can be said" are two
+answers. A row whose column `forced` is true leaves no benign reading of the records. A parameter may have a range
+(`hours: float = 8 from 1 to 720`). A reference table that a query takes can be replaced by one of your own, with the
+same columns, in the folder `reference` of the case; findings say by which of them they were found.
+
 | query | severity | maturity | title |
 |---|---|---|---|
 """

@@ -10,11 +10,12 @@ from typing import Any
 from catchgraph.detect.finding import Found, found
 from catchgraph.detect.query import LABELS, LIMIT, UNDECIDED, Query
 from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, UNCOVERED, TypologyResult
-from catchgraph.detect.tables import bound_tables
+from catchgraph.detect.tables import NO_TABLES, bound_tables
 from catchgraph.detect.verified import verified_only
 from catchgraph.errors import QueryError, UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import label_of, node
+from catchgraph.reference.own import OwnTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,21 @@ class Answer:
 class Look:
     """Asks a store; counts of a label are asked once.
 
-    `verified`: keep only findings without any suggested match. `suggested`: there may be such matches.
+    `verified`: keep only findings without any suggested match. `suggested`: there may be such matches. `own`: tables of
+    the user's.
     """
 
-    def __init__(self, store: Store, timeout_s: float, *, verified: bool = False, suggested: bool = True) -> None:
+    def __init__(
+        self,
+        store: Store,
+        timeout_s: float,
+        *,
+        verified: bool = False,
+        suggested: bool = True,
+        own: Mapping[str, OwnTable] = NO_TABLES,
+    ) -> None:
         self._verified = verified
+        self._own = own
         self._suggested = suggested
         self._store = store
         self._timeout_s = timeout_s
@@ -110,7 +121,7 @@ class Look:
     def _count(self, what: str, tables: Sequence[str] = ()) -> int:
         if what not in self._counts:
             cypher = f"MATCH (n:{what}) RETURN count(n) AS n" if what in LABELS else what
-            values = self._store.read(cypher, bound_tables(tables), self._timeout_s).column("n")
+            values = self._store.read(cypher, bound_tables(tables, self._own), self._timeout_s).column("n")
             if len(values) > 1 or (values and not isinstance(values[0], int)):
                 raise QueryError(f"a counting query must give one number, and gave {values[:3]!r}")
             self._counts[what] = values[0] if values else 0

@@ -11,9 +11,10 @@ from typing import Any
 
 from catchgraph.detect.query import LIMIT, PARAMETER_TYPES, Query
 from catchgraph.detect.sentence import spoken
-from catchgraph.detect.tables import bound_tables
+from catchgraph.detect.tables import NO_TABLES, bound_tables
 from catchgraph.errors import UsageError
 from catchgraph.normalise.dates import parse_date
+from catchgraph.reference.own import OwnTable
 
 EXPECTED = {
     "str": "a text",
@@ -24,8 +25,9 @@ EXPECTED = {
 }
 
 
-def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
-    """Parameters of a query: the given ones, typed, the defaults of the others, and its reference tables.
+def bind(query: Query, given: Mapping[str, str], own: Mapping[str, OwnTable] = NO_TABLES) -> dict[str, Any]:
+    """Parameters of a query: the given ones, typed, the defaults of the others, and its reference tables, those of the
+    user's `own` first.
 
     A `date` is a naive datetime at 00:00 (a store compares a date with a datetime to nothing, without an
     error). Raises `UsageError` for an unknown name, a value of the wrong type, a required one that is missing
@@ -35,7 +37,7 @@ def bind(query: Query, given: Mapping[str, str]) -> dict[str, Any]:
         if query.parameter(name) is None:
             names = [parameter.name for parameter in query.params]
             raise UsageError(f"{query.id} has no parameter {name!r}", hint=suggest(name, names, "Parameters"))
-    bound: dict[str, Any] = bound_tables(query.tables)
+    bound: dict[str, Any] = bound_tables(query.tables, own)
     for parameter in query.params:
         if parameter.name in given:
             bound[parameter.name] = _given(query, parameter.name, parameter.type, given[parameter.name])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from catchgraph.detect.query import SEVERITIES
 from catchgraph.read.unfinished import Unfinished
+from catchgraph.reference.own import OwnTable
+
+if TYPE_CHECKING:
+    from catchgraph.detect.history import Changes
 
 FINDINGS = "findings"
 NOTHING = "nothing found"
@@ -49,7 +55,9 @@ class TypologyResult:
 class FindingRow:
     """A finding as it was written to the case. `about` are (column, entity id), `rests_on` record and event ids.
 
-    `forced`: no benign reading of the records is left; `verified`: it holds without any suggested match.
+    `day`: first day of the events it rests on, else the last day of its records; `tables`: reference tables of the
+    user's by which it was found; `forced`: no benign reading of the records is left; `verified`: it holds without any
+    suggested match.
     """
 
     id: str
@@ -58,6 +66,8 @@ class FindingRow:
     maturity: str
     status: str
     forced: bool
+    day: dt.datetime | None
+    tables: tuple[str, ...]
     verified: bool
     name: str
     about: tuple[tuple[str, str], ...]
@@ -69,16 +79,29 @@ class FindingRow:
 class DetectReport:
     """Every typology that was looked for, by id, and every finding, by typology in the order of its query.
 
-    `unfinished`: what files of the case lack, so that no pattern could look at it.
+    `unfinished`: what files of the case lack, so that no pattern could look at it. `own`: the user's reference tables
+    that were taken in place of ours. `run`: number of this run; `changes`: what is new since another one, where asked.
     """
 
     results: tuple[TypologyResult, ...]
     findings: tuple[FindingRow, ...]
     unfinished: tuple[Unfinished, ...] = ()
+    own: tuple[OwnTable, ...] = ()
+    run: int = field(default=0, compare=False)
+    changes: Changes | None = None
+
+    @property
+    def shown(self) -> tuple[FindingRow, ...]:
+        """The findings; only the new ones where it was asked what is new."""
+        if self.changes is None:
+            return self.findings
+        return tuple(row for row in self.findings if row.id in self.changes.new)
 
     def at_least(self, severity: str) -> int:
-        """How many findings of that severity or a higher one stand: experimental and dismissed ones do not count."""
+        """How many findings of that severity or a higher one stand, of those that are shown: experimental and dismissed
+        ones do not count.
+        """
         enough = SEVERITIES[SEVERITIES.index(severity) :]
         return sum(
-            row.severity in enough and row.maturity == "stable" and row.status != "dismissed" for row in self.findings
+            row.severity in enough and row.maturity == "stable" and row.status != "dismissed" for row in self.shown
         )

@@ -12,6 +12,8 @@ from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
 from catchgraph.detect.catalogue import catalogue, is_own, select
 from catchgraph.detect.check import check
+from catchgraph.detect.gone import changes
+from catchgraph.detect.history import keep, run_named
 from catchgraph.detect.look import Look
 from catchgraph.detect.parameters import bind, suggest
 from catchgraph.detect.query import Query
@@ -21,6 +23,7 @@ from catchgraph.errors import UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import RELATIONSHIPS
 from catchgraph.read.unfinished import unfinished
+from catchgraph.reference.own import OwnTable, own_tables
 
 
 def detect(
@@ -32,6 +35,7 @@ def detect(
     params: Mapping[str, str] | None = None,
     timeout_s: float = 60,
     verified: bool = False,
+    since: str | None = None,
     progress: Progress = silent,
 ) -> DetectReport:
     """Ask `store` every query of the catalogue and of the folders `queries`, or those named in `only`.
@@ -39,29 +43,45 @@ def detect(
     `params` go to each query that has a parameter of that name. The findings of what was asked replace those
     of the last time, in one transaction; a finding keeps its id and with it what was decided about it. The
     caller brings them to the graph (`graph.projection`). `verified`: only findings that hold without any suggested
-    match.
+    match. `since`: a run of before (its number, or `last`), for the report to say what is new since and what is gone.
+    Reference tables in the case's folder `reference` stand in place of ours.
 
     Raises `QueryError` for a query file that is wrong or that the store refuses, `QueryTimeout` for one that
     runs longer than `timeout_s`, `UsageError` for a parameter that no query has, `NotFound` for an unknown name
-    in `only`. Nothing is written then.
+    in `only` or a run that is none, `InputError` for a reference table of the user's that is wrong. Nothing is written
+    then.
     """
     selected = select(catalogue(queries), only)
-    parameters = _parameters(selected, params or {})
+    own = own_tables(case.reference)
+    parameters = _parameters(selected, params or {}, own)
+    baseline = _run_named(case, since)
     for query in selected:
         # The tests let both stores plan ours; Neo4j takes as long to plan one as to answer it.
         if not is_own(query):
-            check(store, query)
-    look = Look(store, timeout_s, verified=verified, suggested=_suggested(case))
+            check(store, query, own)
+    look = Look(store, timeout_s, verified=verified, suggested=_suggested(case), own=own)
     answers = [look.answer(query, parameters[query.id]) for query in _told(selected, progress)]
     results = tuple(answer.result for answer in answers)
     found = [finding for answer in answers for finding in answer.findings]
     sure = {id_ for answer in answers for id_ in answer.verified}
     decided = standing(case, "finding")
     with case.write() as connection:
-        rows = write(connection, results, found, decided, sure, everything=not only)
-        record_run(connection, "detect", {result.typology: result.findings for result in results})
+        rows = write(connection, results, found, decided, sure, own, everything=not only)
+        run = record_run(connection, "detect", {result.typology: result.findings for result in results})
+        asked = [(query, parameters[query.id]) for query in selected]
+        keep(connection, run, asked, verified=verified, everything=not only)
         rest = unfinished(connection)
-    return DetectReport(results, tuple(rows), tuple(rest))
+        changed = None if baseline is None else changes(case, connection, baseline)
+    taken = {name for query in selected for name in query.tables}
+    replaced = tuple(table for name, table in own.items() if name in taken)
+    return DetectReport(results, tuple(rows), tuple(rest), replaced, run, changed)
+
+
+def _run_named(case: CaseFolder, since: str | None) -> int | None:
+    if since is None:
+        return None
+    with case.read() as connection:
+        return run_named(connection, since)
 
 
 def _told(queries: Sequence[Query], progress: Progress) -> Iterator[Query]:
@@ -80,7 +100,9 @@ def _suggested(case: CaseFolder) -> bool:
         )
 
 
-def _parameters(queries: Sequence[Query], params: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+def _parameters(
+    queries: Sequence[Query], params: Mapping[str, str], own: Mapping[str, OwnTable]
+) -> dict[str, dict[str, Any]]:
     known = sorted({parameter.name for query in queries for parameter in query.params})
     for name in params:
         if name not in known:
@@ -88,6 +110,6 @@ def _parameters(queries: Sequence[Query], params: Mapping[str, str]) -> dict[str
                 f"no query that is asked has a parameter {name!r}", hint=suggest(name, known, "Parameters")
             )
     return {
-        query.id: bind(query, {name: text for name, text in params.items() if query.parameter(name)})
+        query.id: bind(query, {name: text for name, text in params.items() if query.parameter(name)}, own)
         for query in queries
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -27,11 +28,16 @@ _COVERAGE = ("typology", "state", "findings", "hits", "denominator", "rate", "li
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What the case holds about a node that a finding names; `terms` numbers the terms of each of its datasets."""
+    """What the case holds about a node that a finding names; `terms` numbers the terms of each of its datasets.
+
+    `day` of a record or event, `event`: which of the two it is.
+    """
 
     name: str
     datasets: list[str]
     terms: list[int | None]
+    day: dt.datetime | None
+    event: bool
 
 
 def write(
@@ -40,19 +46,20 @@ def write(
     findings: Sequence[Found],
     decided: Mapping[tuple[str, ...], Decision],
     sure: Container[str],
+    own: Container[str] = (),
     *,
     everything: bool,
 ) -> list[FindingRow]:
     """Replace the findings of the typologies in `results`; of all typologies with `everything`.
 
-    `sure`: ids of the findings without any suggested match. Inside the caller's transaction. Returns the findings as
-    written, in their order. Raises `CaseNotReady` where a finding names something that the case does
-    not hold: the graph was built from another state of it.
+    `sure`: ids of the findings without any suggested match; `own`: reference tables of the user's. Inside the caller's
+    transaction. Returns the findings as written, in their order. Raises `CaseNotReady` where a finding names something
+    that the case does not hold: the graph was built from another state of it.
     """
     facts = _facts(connection, findings)
     typologies = [result.typology for result in results]
     _delete(connection, typologies, everything)
-    nodes = [_node(item, facts, decided.get((item.id,)), verified=item.id in sure) for item in findings]
+    nodes = [_node(item, facts, decided.get((item.id,)), own, verified=item.id in sure) for item in findings]
     _insert(connection, _FINDING, nodes)
     _insert(connection, _ABOUT, [edge for item in findings for edge in _about(item, facts)])
     _insert(connection, _RESTS_ON, [edge for item in findings for edge in _rests_on(item, facts)])
@@ -80,7 +87,7 @@ def decided_values(decision: Decision | None) -> dict[str, str | None]:
 def hashed(values: Mapping[str, Any]) -> dict[str, Any]:
     """The properties with the hash of their content."""
     content = {name: value for name, value in values.items() if name != "hash"}
-    return {**content, "hash": digest([json.dumps(content, ensure_ascii=False, sort_keys=True)])}
+    return {**content, "hash": digest([json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)])}
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, typologies: Sequence[str], everything: bool) -> None:
@@ -92,7 +99,9 @@ def _delete(connection: duckdb.DuckDBPyConnection, typologies: Sequence[str], ev
         connection.execute(f"DELETE FROM {table} WHERE $all OR list_contains($typologies, typology)", given)  # noqa: S608
 
 
-def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None, *, verified: bool) -> dict[str, Any]:
+def _node(
+    item: Found, facts: Mapping[str, Fact], decision: Decision | None, own: Container[str], *, verified: bool
+) -> dict[str, Any]:
     query = item.query
     named = ", ".join(facts[id_].name for _, id_ in item.about)
     return hashed(
@@ -107,9 +116,18 @@ def _node(item: Found, facts: Mapping[str, Fact], decision: Decision | None, *, 
             **decided_values(decision),
             "verified": verified,
             "revision": query.revision,
+            "day": _day([facts[id_] for id_ in item.rests_on]),
+            "tables": [name for name in query.tables if name in own],
             "details": item.details(),
         }
     )
+
+
+def _day(rests: Sequence[Fact]) -> dt.datetime | None:
+    """First day of the events, else the last day of the records, at 00:00."""
+    events = [fact.day for fact in rests if fact.event and fact.day]
+    day = min(events) if events else max((fact.day for fact in rests if fact.day), default=None)
+    return dt.datetime.combine(day.date(), dt.time()) if day else None
 
 
 def _about(item: Found, facts: Mapping[str, Fact]) -> Iterable[dict[str, Any]]:
@@ -145,6 +163,8 @@ def _row(item: Found, values: Mapping[str, Any]) -> FindingRow:
         maturity=item.query.maturity,
         status=values["status"],
         forced=item.forced,
+        day=values["day"],
+        tables=tuple(values["tables"]),
         verified=values["verified"],
         name=values["name"],
         about=item.about,
@@ -162,9 +182,12 @@ def _facts(connection: duckdb.DuckDBPyConnection, findings: Sequence[Found]) -> 
     terms = _terms(connection)
     for label, ids in sorted(wanted.items()):
         table = node(label).table
-        sql = f"SELECT id, name, datasets FROM derived.{table} WHERE id IN (SELECT unnest(?))"  # noqa: S608
-        for id_, name, datasets in connection.execute(sql, [sorted(ids)]).fetchall():
-            facts[id_] = Fact(name, list(datasets or []), [terms.get(dataset) for dataset in datasets or []])
+        sql = f"""SELECT id, name, datasets, CAST({node(label).tells.day} AS TIMESTAMP) FROM derived.{table}
+                  WHERE id IN (SELECT unnest(?))"""  # noqa: S608 - declared in the model
+        event = node(label).layer == "event"
+        for id_, name, datasets, day in connection.execute(sql, [sorted(ids)]).fetchall():
+            known = [terms.get(dataset) for dataset in datasets or []]
+            facts[id_] = Fact(name, list(datasets or []), known, day, event)
         if missing := sorted(ids - facts.keys()):
             raise CaseNotReady(
                 f"the graph shows {missing[0]}, which this case does not hold",
@@ -184,7 +207,13 @@ def _insert(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType, row
         return
     import pyarrow as pa
 
-    arrow = {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "list[str]": pa.list_(pa.string())}
+    arrow = {
+        "int": pa.int64(),
+        "float": pa.float64(),
+        "bool": pa.bool_(),
+        "list[str]": pa.list_(pa.string()),
+        "datetime": pa.timestamp("us"),
+    }
     types = {p.name: arrow.get(p.type, pa.string()) for p in kind.properties}
     schema = pa.schema([(name, types.get(name, pa.string())) for name in rows[0]])
     connection.register("found", pa.Table.from_pylist(list(rows), schema=schema))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from catchgraph.model.nodes import Node
 from catchgraph.model.properties import noun, prop
 from catchgraph.model.tells import Tells
@@ -24,6 +26,10 @@ class Finding(Node):
     status_why: str | None = prop("Why", default=None)
     verified: bool = prop("It holds without any suggested match: `detect --verified-only` finds it, too", default=False)
     revision: int = prop("Revision of the query")
+    day: dt.datetime | None = prop(
+        "First day of the events that it rests on, else the last day of its records", default=None
+    )
+    tables: tuple[str, ...] = prop("Reference tables of the user's own by which it was found", default=())
     details: str = prop("Everything the query returned, as JSON", graph=False)
 
 
