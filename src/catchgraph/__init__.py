@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from catchgraph import errors
     from catchgraph.answers import (
+        balance,
         common,
         communities,
         compare,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "balance",
     "build",
     "common",
     "communities",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from catchgraph.analyse.balance import Balances
     from catchgraph.analyse.common import Common
     from catchgraph.analyse.communities import Communities
     from catchgraph.analyse.compare import Comparison
@@ -160,6 +161,16 @@ def trade(
     from catchgraph.analyse.trade import trade as look
 
     return look(case, company, hs=tuple(hs), species=tuple(species), since=since)
+
+
+def balance(case: CaseFolder, subject: str, *, kind: str | None = None) -> Balances:
+    """What came in and went out of a paper, plant, vessel, lot or consignment: `every.frame()` or `parts.frame()`.
+
+    `every` has a row for each balance, what is over first; `parts` are those of the first. `kind`: only of this kind.
+    """
+    from catchgraph.analyse.balance import balance as weigh
+
+    return weigh(case, subject, kind=kind)
 
 
 def rank(

@@ -72,6 +72,7 @@ def load(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    factors: Path | None = None,
     entry: str | None = None,
     refused: dict[Path, InputError] | None = None,
     progress: Progress = silent,
@@ -81,7 +82,7 @@ def load(
 
     return read_files(
         case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
-        agreements=agreements, refused=refused, progress=progress,
+        agreements=agreements, factors=factors, refused=refused, progress=progress,
     )  # fmt: skip
 
 
@@ -165,6 +166,7 @@ def run(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    factors: Path | None = None,
     entry: str | None = None,
     graph: str | None = None,
     queries: Sequence[Path] = (),
@@ -173,7 +175,7 @@ def run(
     """From files to findings: load, resolve, build, detect."""
     loaded = load(
         case, files, layout=layout, edition=edition, handling=handling, persons=persons, entry=entry,
-        agreements=agreements, progress=progress,
+        agreements=agreements, factors=factors, progress=progress,
     )  # fmt: skip
     return run_loaded(case, loaded, graph=graph, queries=queries, progress=progress)
 

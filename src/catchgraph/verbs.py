@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from catchgraph.answers import (  # noqa: F401 - verbs, too
+    balance,
     common,
     communities,
     compare,
@@ -74,20 +75,21 @@ def load(
     handling: StrPath | None = None,
     persons: bool = False,
     agreements: StrPath | None = None,
+    factors: StrPath | None = None,
     entry: str | None = None,
     progress: Progress = silent,
 ) -> list[LoadReport]:
     """Read files into the case; a report per file. A file that cannot be read raises `InputError`.
 
     `handling` is a file of terms, or "none"; `persons`: read identifiers of private persons, too. `agreements` is a
-    table of your own (counterpart, channel, …), which the case keeps. `entry`: the entry that
-    messages belong to which name none.
+    table of your own (counterpart, channel, …), which the case keeps; `factors` one of factors to live weight (species,
+    state, presentation, factor). `entry`: the entry that messages belong to which name none.
     """
     from catchgraph import pipeline
 
     return pipeline.load(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling), persons=persons,
-        entry=entry, agreements=_path(agreements), progress=progress,
+        entry=entry, agreements=_path(agreements), factors=_path(factors), progress=progress,
     )  # fmt: skip
 
 
@@ -166,6 +168,7 @@ def run(
     handling: StrPath | None = None,
     persons: bool = False,
     agreements: StrPath | None = None,
+    factors: StrPath | None = None,
     entry: str | None = None,
     graph: str | None = None,
     queries: Iterable[StrPath] = (),
@@ -176,8 +179,8 @@ def run(
 
     return pipeline.run(
         case, _paths(files), layout=_path(layout), edition=edition, handling=_path(handling),
-        persons=persons, entry=entry, agreements=_path(agreements), graph=graph, queries=_paths(queries),
-        progress=progress,
+        persons=persons, entry=entry, agreements=_path(agreements), factors=_path(factors), graph=graph,
+        queries=_paths(queries), progress=progress,
     )  # fmt: skip
 
 

@@ -36,11 +36,11 @@ def test_semicolons_and_a_byte_order_mark_are_read_as_well(write):
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("counterpart,chanel\nX,CMAA\n", "a.csv: unknown column 'chanel'", "Did you mean 'channel'?"),
-        ("counterpart\nX\n", "a.csv: the column 'channel' is missing", "header"),
-        ("counterpart,channel,channel\nX,CMAA,CMAA\n", "a.csv: the column 'channel' is twice", "header"),
+        ("counterpart,chanel\nX,CMAA\n", "a.csv, line 1: unknown column 'chanel'", "Did you mean 'channel'?"),
+        ("counterpart\nX\n", "a.csv, line 1: the column 'channel' is missing", "header"),
+        ("counterpart,channel,channel\nX,CMAA,CMAA\n", "a.csv, line 1: the column 'channel' is twice", "header"),
         ("counterpart,channel\n", "a.csv names no agreement", "row per agreement"),
-        ("# nothing\n", "a.csv: the column 'counterpart' is missing", "header"),
+        ("# nothing\n", "a.csv, line 1: the column 'counterpart' is missing", "header"),
         ("counterpart,channel\nX,CMAA\nY\n", "a.csv, line 3: 1 cells; expected 2", "comma"),
         ("counterpart,channel\n\n,CMAA\n", "a.csv, line 3: no counterpart", "row per agreement"),
         ("counterpart,channel\nX,CMA\n", "a.csv, line 2: 'CMA' is no kind of channel", "Did you mean 'CMAA'?"),

@@ -4,7 +4,7 @@
     resolve   who is who: pairs, clusters, entities, tombstones
     derived   nodes and relationships, one table per label and type (from `model.schema`)
     shown     what each graph store was given, by id and hash (`graph.shown`)
-    main      runs, settings, the user's own agreements
+    main      runs, settings, the user's own agreements and factors
 
 Rows of `read` carry `file_id`, `record_no` (1 = first record after the header), `line` (first line of the record in
 the file, or of its part where that is known; 1-based) and `part` (which part of the record it is, `Item[3]`, counted
@@ -68,6 +68,8 @@ _FIXED = (
         {", ".join(f"{p.name} {p.duckdb}" for p in properties_of(Agreement))})""",
     """CREATE TABLE IF NOT EXISTS main.run (
         run BIGINT, step VARCHAR, done_at TIMESTAMP, version VARCHAR, counts VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS main.factor (
+        species VARCHAR, state VARCHAR, presentation VARCHAR, factor VARCHAR, source VARCHAR)""",
     f"""CREATE TABLE IF NOT EXISTS read.dataset (
         {", ".join(f"{p.name} {p.duckdb}" for p in properties_of(Dataset))}, PRIMARY KEY (id))""",
     """CREATE TABLE IF NOT EXISTS read.file (
@@ -162,6 +164,13 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS derived.head (id VARCHAR, head VARCHAR, certain BOOLEAN, hash UBIGINT)",
     """CREATE TABLE IF NOT EXISTS derived.cut_link (
         id VARCHAR, source VARCHAR, target VARCHAR, basis VARCHAR, record VARCHAR, hash UBIGINT)""",
+    # Factors to live weight of forms that statements work with, and parts of balances (`derive.balances`).
+    """CREATE TABLE IF NOT EXISTS derived.form (
+        id VARCHAR, low DOUBLE, high DOUBLE, sources VARCHAR[], added BOOLEAN)""",
+    """CREATE TABLE IF NOT EXISTS derived.balance_part (
+        key VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP, until TIMESTAMP,
+        tolerance DOUBLE, why VARCHAR, side VARCHAR, goods VARCHAR, kg DOUBLE, low DOUBLE, high DOUBLE, factor DOUBLE,
+        source VARCHAR, basis VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS derived.seen (file_id VARCHAR, record VARCHAR, other VARCHAR, digest UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.seen_file (id VARCHAR, hash UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.delta (run BIGINT, name VARCHAR, id VARCHAR, change VARCHAR)",

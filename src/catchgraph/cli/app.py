@@ -31,6 +31,7 @@ COMMANDS = (
     ListedCommand(_ANSWERS, "fleet", "likeness", "Vessels of an owner, now and formerly; those on a list first."),
     ListedCommand(_ANSWERS, "trace", "traced", "Goods back to the sea and forward to the consignee, link by link."),
     ListedCommand(_ANSWERS, "trade", "trades", "Who supplies a company, and whom it supplies, by weight."),
+    ListedCommand(_ANSWERS, "balance", "balances", "What came in and went out: of a paper, plant, vessel or lot."),
     ListedCommand(_ANSWERS, "rank", "networks", "Who is central in the network, by three measures."),
     ListedCommand(_ANSWERS, "communities", "networks", "Groups tied to each other more than to others."),
     ListedCommand(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),

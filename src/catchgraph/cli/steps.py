@@ -68,6 +68,14 @@ _READING = (
         "counterpart and channel; also holder, signed, in_force, source and unverified. The case keeps it.",
     ),
     click.option(
+        "--factors",
+        metavar="FILE",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Factors from net to live weight of your own: a CSV file with the columns species (ASFIS code), state and "
+        "presentation (EU codes), factor; also source. They count in place of the published ones of that species, "
+        "state and presentation, for all that the case holds. The case keeps it.",
+    ),
+    click.option(
         "--persons",
         is_flag=True,
         help="Read private persons, too: masters of vessels and persons responsible. Default: they are left out. "

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from catchgraph.derive.balances import BALANCES
 from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-CUSTODY: tuple[Step, ...] = (*SEATED, *OCCASIONS)
+CUSTODY: tuple[Step, ...] = (*SEATED, *OCCASIONS, *BALANCES)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from catchgraph.case.agreements import with_
@@ -12,8 +11,8 @@ from catchgraph.model.agreements import CHANNELS, Agreement
 from catchgraph.model.properties import properties_of
 from catchgraph.normalise.dates import parse_date
 from catchgraph.read.layouts.build import did_you_mean
+from catchgraph.read.own_table import own_rows
 from catchgraph.read.plan import Plan
-from catchgraph.read.source import encoding_of, inspect, lines
 
 _COLUMNS = tuple(p.name for p in properties_of(Agreement))
 _NEEDED = ("counterpart", "channel")
@@ -23,44 +22,13 @@ _EXAMPLE = f"Write a header with some of {', '.join(_COLUMNS)}, and a row per ag
 
 def read_agreements(path: Path) -> list[Agreement]:
     """The agreements of a CSV file, sorted. Raises `InputError` naming file, line, and what was expected."""
-    source = inspect(path)
-    encoding, _ = encoding_of(source, ("utf-8", "cp1252"))
-    rows = _rows(path, lines(source, encoding))
-    _, header = next(rows, (1, []))
-    _check(path, header)
-    found = [_agreement(f"{path.name}, line {line}", header, cells) for line, cells in rows]
+    found = [_agreement(place, row) for place, row in own_rows(path, _COLUMNS, _NEEDED, _EXAMPLE)]
     if not found:
         raise InputError(f"{path.name} names no agreement; expected a row for each", hint=_EXAMPLE)
     return sorted(set(found), key=lambda each: [str(getattr(each, name)) for name in _COLUMNS])
 
 
-def _rows(path: Path, text: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """The lines that are no comment and not empty, with their numbers; a comma or semicolon parts the cells."""
-    given = [(number, line) for number, line in enumerate(text, 1) if line.strip() and not line.startswith("#")]
-    first = given[0][1] if given else ""
-    reader = csv.reader((line for _, line in given), strict=True, delimiter=";" if ";" in first else ",")
-    try:
-        for cells in reader:
-            yield given[reader.line_num - 1][0], [cell.strip() for cell in cells]
-    except csv.Error as error:
-        line = given[min(reader.line_num, len(given)) - 1][0]
-        raise InputError(f"{path.name}, line {line}: no row of a table: {error}", hint="Check its quotes.") from error
-
-
-def _check(path: Path, header: Sequence[str]) -> None:
-    for name in header:
-        if name not in _COLUMNS:
-            raise InputError(f"{path.name}: unknown column {name!r}", hint=did_you_mean(name, _COLUMNS))
-    for name in _COLUMNS:
-        if header.count(name) != 1 and (name in _NEEDED or name in header):
-            often = "twice" if name in header else "missing"
-            raise InputError(f"{path.name}: the column {name!r} is {often}", hint=_EXAMPLE)
-
-
-def _agreement(place: str, header: Sequence[str], cells: Sequence[str]) -> Agreement:
-    if len(cells) != len(header):
-        raise InputError(f"{place}: {len(cells)} cells; expected {len(header)}", hint="Quote a cell that has a comma.")
-    row = dict(zip(header, cells, strict=True))
+def _agreement(place: str, row: Mapping[str, str]) -> Agreement:
     for name in _NEEDED:
         if not row[name]:
             raise InputError(f"{place}: no {name}; expected one in every row", hint=_EXAMPLE)

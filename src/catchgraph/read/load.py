@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.agreements import agreements as agreements_of
 from catchgraph.case.agreements import keep
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.factors import own as own_factors
 from catchgraph.case.holdings import holdings
 from catchgraph.case.progress import Progress, silent
 from catchgraph.case.runs import record_run
@@ -31,6 +32,7 @@ from catchgraph.read.calm import no_collection
 from catchgraph.read.changes.compare import Changes, changes_between, counted, snapshot
 from catchgraph.read.copies import copies
 from catchgraph.read.documents import read_together
+from catchgraph.read.factors import read_factors, reweigh, use
 from catchgraph.read.folder import expanded
 from catchgraph.read.forget import forget_sheets
 from catchgraph.read.handling import Statements
@@ -80,6 +82,22 @@ class _Holdings:
         return found is not None and (found.sha256, found.settings) == (plan.file.source.sha256, plan.settings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Tables of the user's own."""
+
+    agreements: Sequence[Agreement]
+    factors: Sequence[Mapping[str, str]]
+
+    def keep(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Keep in the case those that are given, in place of those of before."""
+        if self.agreements:
+            keep(connection, self.agreements)
+        # Who is who and the graph rest on what was weighed: both are due again, as after files that came.
+        if self.factors and use(connection, self.factors):
+            record_run(connection, "load", {"factors": len(self.factors)})
+
+
 @no_collection()
 def load(
     case: CaseFolder,
@@ -90,6 +108,7 @@ def load(
     handling: Path | None = None,
     persons: bool = False,
     agreements: Path | None = None,
+    factors: Path | None = None,
     entry: str | None = None,
     today: dt.date | None = None,
     refused: dict[Path, InputError] | None = None,
@@ -103,17 +122,20 @@ def load(
     `edition` (YYYY, YYYY-MM or YYYY-MM-DD), `handling` (a file of terms, or `NONE`) and `persons` (read identifiers of
     private persons, too) apply to every file, `entry` to every message that names none itself. What was to be kept
     until a day before `today` is refused; left out, it is the day in UTC. `agreements` is a table of the user's own,
-    which the case keeps in place of the one before: what a partner shared without any is noted. All files are
+    which the case keeps in place of the one before: what a partner shared without any is noted. `factors` is one of
+    factors to live weight, which the case keeps likewise, and by which all that it holds is weighed. All files are
     recognised before the first is written. Raises `InputError` for a file that cannot be read as what it is,
     `LayoutError` for a wrong layout, `UsageError` for a wrong edition; what was loaded before stays. With `refused`, a
     file that cannot be read is put there with its error, and the others are loaded.
     """
-    own = read_agreements(agreements) if agreements else []
+    own = _Own(
+        read_agreements(agreements) if agreements else [], read_factors(factors) if factors else []
+    )  # fmt: skip
     planning = Planning(
         (layout_of(layout),) if layout else builtin_layouts(), edition, handling, persons,
         stated_entry(entry), Statements(today) if today else Statements(), refused, case.sheets,
     )  # fmt: skip
-    leave = {Path(path).resolve() for path in (layout, handling, agreements) if path}
+    leave = {Path(path).resolve() for path in (layout, handling, agreements, factors) if path}
     try:
         loaded = _loaded(case, planning, expanded(paths, leave, refused), own, progress)
     finally:
@@ -122,7 +144,7 @@ def load(
 
 
 def _loaded(
-    case: CaseFolder, planning: Planning, files: Mapping[Path, bool], own: Sequence[Agreement], progress: Progress
+    case: CaseFolder, planning: Planning, files: Mapping[Path, bool], own: _Own, progress: Progress
 ) -> list[LoadReport]:
     """Read and write, of files that are planned, those that the case does not hold; a report for each that could be
     read.
@@ -133,9 +155,9 @@ def _loaded(
             held = _Holdings.of(connection)
         plans = linked(case, planning.plans(files, held.files))
         reports = _held_already(case, list(plans.values()), held)
-    if own:
+    if own.agreements or own.factors:
         with case.write() as connection:
-            keep(connection, own)
+            own.keep(connection)
     anew = groups([plan for file_id, plan in plans.items() if file_id not in reports])
     for found in _load(case, anew, held, planning.refused, progress):
         reports |= found
@@ -235,6 +257,8 @@ def _write(
         formerly = snapshot(connection, "before", before)
         forget(connection, before)
     counts = rows()
+    if own_factors(connection):
+        reweigh(connection, [plan.file_id for plan in plans])
     write_files(connection, plans, counts, held.files)
     changes: dict[str, list[Changes]] = {}
     if before:

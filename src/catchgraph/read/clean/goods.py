@@ -5,7 +5,7 @@ from __future__ import annotations
 from catchgraph.normalise.goods.form import Form
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import HsSays, hs_in_text, hs_says
-from catchgraph.normalise.goods.live_weight import live_weight
+from catchgraph.normalise.goods.live_weight import Factors, Range, factor_range, live_weight
 from catchgraph.normalise.goods.species import species_of
 
 Text = str | None
@@ -91,9 +91,19 @@ def live(
     weight_kg = landed_kg if net_kg is None else net_kg
     if weight_kg is None:
         return None, None, None
-    forms = tuple(sorted({each for text in (words, description) if text for each in form_of(text).forms}))
-    found = live_weight(weight_kg, code, state or "", presentation or "", hs or "", forms)
+    found = live_weight(weight_kg, code, state or "", presentation or "", hs or "", _forms(words, description))
     return found.low, found.high, "; ".join(found.sources) or None
+
+
+def live_factors(
+    factors: Factors, code: Text, state: Text, presentation: Text, hs: Text, words: Text, description: Text
+) -> Range:
+    """The lowest and highest of `factors` by which `live` multiplies."""
+    return factor_range(code, state or "", presentation or "", hs or "", _forms(words, description), factors)
+
+
+def _forms(words: Text, description: Text) -> tuple[str, ...]:
+    return tuple(sorted({each for text in (words, description) if text for each in form_of(text).forms}))
 
 
 def _says(hs: Text, hs_country: Text) -> HsSays:
