@@ -104,6 +104,8 @@ _FIXED = (
         record_id VARCHAR, anchor_record VARCHAR, basis VARCHAR, score DOUBLE, why VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS resolve.under (house VARCHAR, master VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.counts_not (record_id VARCHAR, why VARCHAR, instead VARCHAR)",
+    # Copies of bills, entries and declarations, and that which stands for all.
+    "CREATE TABLE IF NOT EXISTS resolve.copy_of (record_id VARCHAR, node VARCHAR)",
     # Vessels that documents name (`read.named_vessel`): the hull that each is tied to, or none though some might fit.
     """CREATE TABLE IF NOT EXISTS resolve.named (
         named_id VARCHAR, record_id VARCHAR, entity_id VARCHAR, confidence DOUBLE, basis VARCHAR, verified BOOLEAN)""",
@@ -156,8 +158,14 @@ _FIXED = (
         id VARCHAR, carrier VARCHAR, nth BIGINT, hold VARCHAR, event VARCHAR, label VARCHAR, way VARCHAR,
         since TIMESTAMP, until TIMESTAMP, port VARCHAR, kg DOUBLE, occasion VARCHAR, declared BOOLEAN,
         confidence DOUBLE, datasets VARCHAR[], hash UBIGINT)""",
-    # Custody: every line of goods and the line of its document that counts; the line at which links of one told several
-    # times begin; links that closed a circle.
+    # Which lines are the same and what they were made from, as `derive.links` says.
+    """CREATE TABLE IF NOT EXISTS derived.document (
+        id VARCHAR, kind VARCHAR, document VARCHAR, loose VARCHAR, country VARCHAR, canonical VARCHAR, counts BOOLEAN,
+        hash UBIGINT)""",
+    """CREATE TABLE IF NOT EXISTS derived.cited (
+        id VARCHAR, record VARCHAR, line VARCHAR, kind VARCHAR, number VARCHAR, document VARCHAR, cited_line VARCHAR,
+        kg DOUBLE, made_kg DOUBLE, landed_kg DOUBLE, place VARCHAR, basis VARCHAR, paper VARCHAR, state VARCHAR,
+        hash UBIGINT)""",
     """CREATE TABLE IF NOT EXISTS derived.line (
         id VARCHAR, record VARCHAR, kind VARCHAR, stage VARCHAR, side VARCHAR, consignment VARCHAR, document VARCHAR,
         canonical VARCHAR, counts BOOLEAN, hash UBIGINT)""",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from catchgraph.derive import links
 from catchgraph.derive.balances import BALANCES
 from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-CUSTODY: tuple[Step, ...] = (*SEATED, *OCCASIONS, *BALANCES)
+CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *BALANCES)

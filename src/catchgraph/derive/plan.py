@@ -9,6 +9,7 @@ from typing import Any
 
 from catchgraph.case.places import place
 from catchgraph.case.tables import FOLDED
+from catchgraph.derive import links
 from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.custody import CUSTODY
 from catchgraph.derive.steps import Step, ordered, statement
@@ -19,6 +20,9 @@ from catchgraph.model.schema import COMPUTED, ENTITIES, EVENTS, RECORDS, RELATIO
 
 _MENTIONS = ("read.vessel_mention", "read.party_mention")
 _EDITIONS = ("read.registration", "read.listing")
+
+#: What follows from consignments and their lines touches nobody.
+_LINKS = frozenset(step.kind.type for step in links.steps() if isinstance(step.kind, RelType))
 
 #: What all others rest on: which mentions are of whom, and what was touched.
 _GROUND = (
@@ -54,7 +58,7 @@ _GROUND = (
         makes=("touched_entity",), sql="touched/entity", touches=True,
         reads=(
             "changed", "touched_core", "touched_record", "derived.seat", "resolve.participant", "resolve.part_of",
-            *(f"derived.{kind.table}" for kind in WALKED if not kind.cls.COMPUTED),
+            *(f"derived.{kind.table}" for kind in WALKED if not kind.cls.COMPUTED and kind.type not in _LINKS),
         ),
     ),
     Step(

@@ -33,7 +33,9 @@ class MadeFrom(Relationship):
     PAIRS = (("Goods", "Goods"),)
 
     kg: float | None = prop(
-        "Kilograms that were drawn on the earlier line, as the record states: the weight that went in", default=None
+        "Kilograms that were drawn on the earlier line, as the record states: the weight that went in; of several "
+        "candidates, what was drawn on all of them together",
+        default=None,
     )
     made_kg: float | None = prop("Kilograms of what was made of that, as the record states", default=None)
     certain: bool = prop("Whether it can be no other line; else it is one of several candidates", default=True)

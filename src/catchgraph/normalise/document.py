@@ -20,6 +20,11 @@ KINDS = (
     *("purchase-order", "despatch-advice", "receiving-advice", "lot", "product-class", "traceability-event"),
     *("measure", "outcome", "analysis", "other"),
 )
+#: Papers that say what goods rest on: where they were caught, of what they were made, of what they are a part.
+RESTING = (
+    *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
+    *("ds-2031", "certificate-of-admissibility", "noaa-370"),
+)
 #: Numbers of fixed parts: separators say nothing. Of all other kinds they part segments.
 _WITHOUT_BORDERS = frozenset({"bill", "entry", "security-filing"})
 #: Names, not numbers: an identifier of goods is the same in any spelling (`numbers.epc`), that of an event as written.

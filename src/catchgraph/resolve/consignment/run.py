@@ -125,7 +125,7 @@ def _report(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """Write `resolve.part_of` and its neighbours; returns how many consignments and records of them there are."""
-    for table in ("part_of", "part_candidate", "under", "counts_not"):
+    for table in ("part_of", "part_candidate", "under", "counts_not", "copy_of"):
         connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608 (fixed names)
     connection.execute(
         """INSERT INTO resolve.part_of SELECT record_id, consignment_id, is_anchor, basis, joined_to, joined_by, score,
@@ -139,6 +139,9 @@ def _kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     connection.execute(
         """INSERT INTO resolve.counts_not SELECT record_id, why, instead FROM node WHERE why IS NOT NULL
         ORDER BY record_id"""
+    )
+    connection.execute(
+        "INSERT INTO resolve.copy_of SELECT record_id, node FROM node WHERE node <> record_id ORDER BY record_id"
     )
     return _counts(connection)
 

@@ -1,0 +1,35 @@
+-- Records with lines of goods, and the copy of its paper that stands for each → id, kind, document, loose (the key without
+-- separators and country), country (that issued it), canonical (nothing where no copy counts), counts.
+-- Copies of bills, entries and declarations are those that `resolve` found; other papers are one by their key;
+-- of a scheme's form that is loaded as a certificate and as another paper the certificate stands for both.
+WITH issued AS (
+    {issued}
+),
+dead AS (
+    SELECT record_id AS id FROM resolve.counts_not
+    UNION SELECT master FROM resolve.under
+    UNION SELECT id FROM issued WHERE list_contains($dead, status) OR replaced_by IS NOT NULL
+),
+late AS (
+    SELECT * FROM issued ANTI JOIN dead USING (id)
+),
+living AS (
+    SELECT * FROM late l ANTI JOIN late r ON r.replaces = l.document AND r.document <> l.document
+),
+copy AS (
+    SELECT l.id, coalesce(c.node, l.id) AS canonical
+    FROM living l LEFT JOIN resolve.copy_of c ON c.record_id = l.id WHERE list_contains($numbered, l.kind) OR l.key IS NULL
+    UNION ALL
+    SELECT id, first_value(id) OVER (PARTITION BY key ORDER BY kind, dataset, id)
+    FROM living WHERE NOT list_contains($numbered, kind) AND key IS NOT NULL
+),
+keyed AS (
+    SELECT id, kind, document, nullif(regexp_extract(document, '^\S+ ([A-Z]{{3}}) ', 1), '') AS country,
+           regexp_replace(regexp_replace(document, '^\S+ ([A-Z]{{3}} )?', ''), '[^A-Z0-9]', '', 'g') AS joined
+    FROM issued
+)
+SELECT i.id, i.kind, i.document,
+       split_part(i.document, ' ', 1) || ' ~'
+           || CASE WHEN starts_with(joined, country) AND joined[4:4] BETWEEN '0' AND '9' THEN joined[4:] ELSE joined END AS loose,
+       i.country, c.canonical, coalesce(c.canonical = i.id, false) AS counts
+FROM keyed i LEFT JOIN copy c USING (id)
