@@ -263,9 +263,9 @@ class Processing(Told):
     TELLS = _tells(
         order=80,
         plural="processing events",
-        says=("{basis}", ("aboard as {role}", "at {place}"), "{process}", *_GOODS),
+        says=("{basis}", ("aboard as {role}", "at {place}"), "{process}", "{kind}", *_GOODS),
         section=Section(
-            columns=("process", "place", *_GOODS_COLUMNS, "latitude", "longitude"),
+            columns=("process", "kind", "place", *_GOODS_COLUMNS, "latitude", "longitude"),
             hidden=("product_kg", "latitude", "longitude"),
         ),
         lines=True,
@@ -275,3 +275,9 @@ class Processing(Told):
     aboard: bool | None = prop("Whether it was aboard a vessel, which takes part in it", default=None)
     place: str | None = prop("Place on land where it was, as written", default=None)
     process: str | None = prop("What was done, as written: `freezing`, `filleting`", default=None)
+    kind: str | None = prop(
+        "`preservation` (freezing, heading, gutting: a freezer vessel may), `transformation` (filleting, canning, "
+        "meal: a plant or factory ship) or `boiled or shucked`, by what was done and what came out "
+        "(`reference/processes.csv`)",
+        default=None,
+    )

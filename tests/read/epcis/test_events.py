@@ -228,11 +228,14 @@ def test_events_that_have_a_label_are_told_as_such_too(ask):
     assert ask('SELECT start, "end", port_flag, product_kg FROM read.landing') == [
         (dt.datetime(2025, 2, 3, 13), dt.datetime(2025, 2, 3, 19), "ECU", 40_250.25)
     ]
-    assert ask("SELECT number, aboard, place, process FROM read.processing ORDER BY number, place NULLS FIRST") == [
-        (number(10), False, "PESQUERA COSTA MORADA S.A.", "commingling"),
-        (number(11), False, "PESQUERA COSTA MORADA S.A.", None),
-        (number(11), False, "urn:epc:id:sgln:9521234.00010.0", None),
-        (number(14), False, "urn:epc:id:sgln:9521234.00010.0", None),
+    assert ask(
+        "SELECT number, aboard, place, process, kind FROM read.processing ORDER BY number, place NULLS FIRST"
+    ) == [
+        (number(10), False, "PESQUERA COSTA MORADA S.A.", "commingling", None),
+        # Loins came out; the file that corrects it does not hold the master data that say so.
+        (number(11), False, "PESQUERA COSTA MORADA S.A.", None, "transformation"),
+        (number(11), False, "urn:epc:id:sgln:9521234.00010.0", None, None),
+        (number(14), False, "urn:epc:id:sgln:9521234.00010.0", None, None),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from catchgraph.model.schema import node
+from catchgraph.normalise.process import Form, process_kind
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.clean.vessel import VesselParts
 
@@ -49,6 +50,14 @@ def totals(label: str, lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "live_kg": _total([line.get("live_high_kg") if _stated(line) else None for line in moved]),
         "product_kg": _total([line.get("net_kg") for line in moved]),
     }
+
+
+def worked(process: str | None, lines: Sequence[Mapping[str, Any]]) -> str | None:
+    """The kind of work that a processing event was, by what was done and its lines of stage `product` and `input`."""
+    forms: dict[str, list[Form]] = {"product": [], "input": []}
+    for line in lines:
+        forms.setdefault(line["stage"], []).append(Form(line.get("hs"), line.get("presentation")))
+    return process_kind(process or "", forms["product"], forms["input"])
 
 
 def _stated(line: Mapping[str, Any]) -> bool:

@@ -22,7 +22,7 @@ from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import read_vessel
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.document.form import Cited, Document, Happening, Line, Party, Says, Vessel, Written
-from catchgraph.read.document.happenings import NO_START, called, doubts, totals
+from catchgraph.read.document.happenings import NO_START, called, doubts, totals, worked
 from catchgraph.read.format import Said
 from catchgraph.read.given import day_properties
 from catchgraph.read.long_cells import LONGEST, reason
@@ -100,13 +100,15 @@ class Writer:
         start: dt.datetime | None = values.get("start")
         id_ = make_id(kind.table, owner.record, *event.key) if start else None
         within = replace(owner, day=start or owner.day, event=id_)
-        lines = [self._line(within, line, None) for line in event.lines]
+        lines = [{**self._line(within, line, None), "stage": line.stage} for line in event.lines]
         if start is None or id_ is None:
             self.said.note(owner.row, "start", "", NO_START, event.part or None)
             return
         for doubted, why in doubts(values):
             self.said.note(owner.row, doubted, str(values.pop(doubted)), why, event.part or None)
-        own = {"id": id_, "record": owner.record, "source": self.provenance.publisher}
+        own: dict[str, Any] = {"id": id_, "record": owner.record, "source": self.provenance.publisher}
+        if event.label == "Processing":
+            own["kind"] = worked(values.get("process"), lines)
         name = called(event.label, start, (vessel.parts for vessel in event.vessels))
         self._add(kind.table, owner.row, event.part, {**totals(event.label, lines), **values, **own, "name": name})
         for vessel in event.vessels:
