@@ -34,7 +34,7 @@ _READ = tuple(
     )
 )
 #: Computed nodes → the column that holds what each is of.
-SUBJECTS = {"Balance": "subject"}
+SUBJECTS = {"Balance": "subject", "Chain": "goods"}
 
 
 _SUBJECTS = tuple({"table": node(label).table, "label": label, "subject": column} for label, column in SUBJECTS.items())

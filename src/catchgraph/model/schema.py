@@ -17,6 +17,7 @@ from functools import cache
 from catchgraph.errors import NotFound
 from catchgraph.model import (  # noqa: F401 - what they declare is a label
     balances,
+    closure,
     computed,
     custody,
     entities,

@@ -1,0 +1,122 @@
+"""Which catches each line of trade can rest on: its links followed, level by level, for all lines at once.
+
+Temporary tables, in whole numbers:
+    way_unmet    line, document, ends: what lines cite and the case does not hold
+    way_start    id, record, consignment: lines whose way is followed
+    way_line     id: lines on some way
+    way_terms    terms, datasets: lists of datasets
+    way_paper    paper, record: records of lines and links
+    way_node     those lines in whole numbers, and what each says of itself
+    way_link     links between them
+    way          start, node, hops: what was reached, by its best link, with the share of the start's weight
+    way_cut      start, cut: lines that were reached and not followed further
+    way_caught   start, place: the catches that ways end at, by vessel and landing
+    way_behind   start, place, node, link: the lines and links of the best way to each that is shown
+    way_ended    start, ends: where ways end
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from catchgraph.derive.steps import Step, statement
+from catchgraph.model.schema import node, relationship
+
+if TYPE_CHECKING:
+    import duckdb
+
+#: No chain of trade is longer; cycles are cut before.
+MOST_HOPS = 12
+#: Lines of one level that are followed further, for each start: lots of ten lots each, four levels deep, are 10,000.
+MOST_FOLLOWED = 100
+#: Catches that a line is shown to trace to; the others are counted.
+SHOWN = 20
+
+#: Papers without which a way breaks.
+PAPERS = (
+    *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
+    *("transshipment-declaration", "landing-declaration", "sales-note"),
+)
+
+_MACROS = (
+    # How much of the line `s` another, `x`, can be at most, by weight: as net weights where both are the same product,
+    # else the greatest live weight of one and the least of the other; nothing where that is unknown.
+    """CREATE OR REPLACE TEMP MACRO part_of(s, s_form, s_weight, s_low, x, x_form, x_weight, x_high) AS
+       CASE WHEN s = x THEN 1e0 WHEN s_form = x_form AND s_weight > 0 THEN x_weight / s_weight
+            WHEN s_low > 0 THEN x_high / s_low END""",
+    # A link in a number whose greatest is the best: 14 bits of confidence, 20 of share, 29 of the link.
+    """CREATE OR REPLACE TEMP MACRO way_key(confidence, high, link) AS
+       ((CAST(round(1e4 * confidence) AS BIGINT) * 1048576 + high) * 536870912 + (536870911 - link))""",
+    "CREATE OR REPLACE TEMP MACRO way_link(best) AS CAST(536870911 - best % 536870912 AS INTEGER)",
+)
+
+_GROUND: tuple[tuple[str, dict[str, Any]], ...] = (
+    *(("unmet", {"kinds": list(PAPERS)}), ("start", {}), ("first", {}), ("line", {}), ("terms", {}), ("paper", {})),
+    *(("vessel", {}), ("node", {}), ("link", {})),
+)
+_ENDS: tuple[tuple[str, dict[str, Any]], ...] = (("caught", {}), ("behind", {"shown": SHOWN}), ("ended", {}))
+
+
+def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001 - a step's signature
+    """The step: make the tables above of all links."""
+    for macro in _MACROS:
+        connection.execute(macro)
+    for name, given in _GROUND:
+        _make(connection, f"way_{name}", name, given)
+    _make(connection, "way", "begin", {})
+    connection.execute("CREATE OR REPLACE TEMP TABLE way_cut (start BIGINT, cut BIGINT)")
+    for hops in range(1, MOST_HOPS + 1):
+        if not _further(connection, hops):
+            break
+    else:
+        _make(connection, "way_front", "follow", {"hops": MOST_HOPS, "most": 0})
+        _cut(connection, MOST_HOPS)
+    for name, given in _ENDS:
+        _make(connection, f"way_{name}", name, given)
+
+
+def _further(connection: duckdb.DuckDBPyConnection, hops: int) -> bool:
+    """Follow the links of what was reached last; whether there were any."""
+    _make(connection, "way_front", "follow", {"hops": hops - 1, "most": MOST_FOLLOWED})
+    _cut(connection, hops - 1)
+    if not connection.execute("SELECT 1 FROM way_front LIMIT 1").fetchall():
+        return False
+    connection.execute(f"INSERT INTO way BY NAME {_query('step')}", {"hops": hops})
+    return True
+
+
+def _cut(connection: duckdb.DuckDBPyConnection, hops: int) -> None:
+    """Count what was reached and is not followed."""
+    connection.execute(f"INSERT INTO way_cut {_query('cut')}", {"hops": hops})
+
+
+def _make(connection: duckdb.DuckDBPyConnection, table: str, name: str, given: dict[str, Any]) -> None:
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {_query(name)}", given or None)
+
+
+def _query(name: str) -> str:
+    return statement(f"custody/closure/{name}")
+
+
+_READ = (
+    *("derived.line", "derived.head", "derived.made_from", "derived.same_goods", "derived.goods", "derived.lot"),
+    *("derived.took_part_in", "derived.catch_certificate", "derived.traceability_event", "paper", "read.citation"),
+    *("read.named_vessel", "resolve.named", "resolve.counts_not"),
+)
+#: The tables above, and what is shown of them.
+CLOSURE = (
+    Step(makes=("way", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close),
+    Step(
+        makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
+        rests=("read.goods",),
+        reads=("way_caught", "way_behind", "way_node", "way_link", "way_paper", "way_terms"),
+    ),
+    Step(
+        makes=("derived.chain",), sql="custody/chain", given={"shown": SHOWN}, kind=node("Chain"),
+        rests=("read.goods",),
+        reads=(
+            "way", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended", "way_cut",
+            "derived.goods",
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+-- Each line and the catches and harvests that it can rest on: of each the records of the best way.
+WITH record AS (
+    SELECT b.start, b.place, n.paper FROM way_behind b JOIN way_node n USING (node)
+    UNION
+    SELECT b.start, b.place, l.paper FROM way_behind b JOIN way_link l USING (link) WHERE l.paper IS NOT NULL
+    UNION
+    SELECT b.start, b.place, n.paper FROM way_caught b JOIN way_node n ON n.node = b.start WHERE b.place <= $shown
+),
+told AS (
+    SELECT r.start, r.place, list_sort(list(p.record)) AS records FROM record r JOIN way_paper p USING (paper)
+    GROUP BY r.start, r.place
+),
+term AS (
+    SELECT b.start, b.place, n.terms FROM way_behind b JOIN way_node n USING (node)
+    UNION
+    SELECT b.start, b.place, l.terms FROM way_behind b JOIN way_link l USING (link)
+    UNION
+    SELECT b.start, b.place, n.terms FROM way_caught b JOIN way_node n ON n.node = b.start WHERE b.place <= $shown
+),
+under AS (
+    SELECT start, place, list_sort(list(terms)) AS terms FROM term GROUP BY start, place
+),
+datasets AS (
+    SELECT u.terms, list_sort(list_distinct(flatten(list(t.datasets)))) AS datasets
+    FROM (SELECT terms, unnest(terms) AS one FROM (SELECT DISTINCT terms FROM under)) u JOIN way_terms t ON t.terms = u.one
+    GROUP BY u.terms
+),
+hops AS (
+    SELECT start, place, max(hops) FILTER (WHERE node = target) AS hops
+    FROM (SELECT b.*, c.node AS target FROM way_behind b JOIN way_caught c USING (start, place)) GROUP BY start, place
+)
+SELECT s.id AS source, 'Goods' AS source_label, t.id AS target, 'Goods' AS target_label, '' AS part, d.datasets,
+       CAST(NULL AS VARCHAR) AS record, CAST(NULL AS VARCHAR) AS as_written, c.confidence, 'chain of records' AS basis,
+       true AS verified, h.hops, c.low / 1e6 AS share_low, c.high / 1e6 AS share_high, t.vessel, t.landed, c.lines, r.records
+FROM way_caught c JOIN way_node s ON s.node = c.start JOIN way_node t ON t.node = c.node
+JOIN told r ON r.start = c.start AND r.place = c.place JOIN under u ON u.start = c.start AND u.place = c.place
+JOIN datasets d ON d.terms = u.terms JOIN hops h ON h.start = c.start AND h.place = c.place
