@@ -102,7 +102,7 @@ def _measured(shape: str, many: int, deep: int) -> None:
     after = resource.getrusage(resource.RUSAGE_SELF)
     reached, shown, ways, stopped = (
         connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
-        for table in ("way", "derived.traces_to", "derived.chain", "derived.chain WHERE stopped")
+        for table in ("way_reached", "derived.traces_to", "derived.chain", "derived.chain WHERE stopped")
     )
     print(
         f"{shape}: {links:,} links, {reached:,} lines reached, {shown:,} shown, {ways:,} chains of which "

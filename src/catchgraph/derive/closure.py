@@ -8,7 +8,7 @@ Temporary tables, in whole numbers:
     way_paper    paper, record: records of lines and links
     way_node     those lines in whole numbers, and what each says of itself
     way_link     links between them
-    way          start, node, hops: what was reached, by its best link, with the share of the start's weight
+    way_reached  start, node, hops: what was reached, by its best link, with the share of the start's weight
     way_cut      start, cut: lines that were reached and not followed further
     way_caught   start, place: the catches that ways end at, by vessel and landing
     way_behind   start, place, node, link: the lines and links of the best way to each that is shown
@@ -63,7 +63,7 @@ def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None
         connection.execute(macro)
     for name, given in _GROUND:
         _make(connection, f"way_{name}", name, given)
-    _make(connection, "way", "begin", {})
+    _make(connection, "way_reached", "begin", {})
     connection.execute("CREATE OR REPLACE TEMP TABLE way_cut (start BIGINT, cut BIGINT)")
     for hops in range(1, MOST_HOPS + 1):
         if not _further(connection, hops):
@@ -81,7 +81,7 @@ def _further(connection: duckdb.DuckDBPyConnection, hops: int) -> bool:
     _cut(connection, hops - 1)
     if not connection.execute("SELECT 1 FROM way_front LIMIT 1").fetchall():
         return False
-    connection.execute(f"INSERT INTO way BY NAME {_query('step')}", {"hops": hops})
+    connection.execute(f"INSERT INTO way_reached BY NAME {_query('step')}", {"hops": hops})
     return True
 
 
@@ -105,7 +105,7 @@ _READ = (
 )
 #: The tables above, and what is shown of them.
 CLOSURE = (
-    Step(makes=("way", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close),
+    Step(makes=("way_reached", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close),
     Step(
         makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
         rests=("read.goods",),
@@ -115,7 +115,7 @@ CLOSURE = (
         makes=("derived.chain",), sql="custody/chain", given={"shown": SHOWN}, kind=node("Chain"),
         rests=("read.goods",),
         reads=(
-            "way", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended", "way_cut",
+            "way_reached", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended", "way_cut",
             "derived.goods",
         ),
     ),

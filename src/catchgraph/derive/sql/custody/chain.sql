@@ -1,16 +1,16 @@
 -- How far back each line can be followed, and where its way ends.
 WITH reached AS (
-    SELECT start, max(hops) AS hops FROM way GROUP BY start
+    SELECT start, max(hops) AS hops FROM way_reached GROUP BY start
 ),
 vessel AS (
     SELECT start, list_sort(list(vessel)) AS vessels
-    FROM (SELECT DISTINCT w.start, unnest(n.vessels) AS vessel FROM way w JOIN way_node n USING (node) WHERE len(n.vessels) > 0)
+    FROM (SELECT DISTINCT w.start, unnest(n.vessels) AS vessel FROM way_reached w JOIN way_node n USING (node) WHERE len(n.vessels) > 0)
     GROUP BY start
 ),
 term AS (
-    SELECT DISTINCT w.start, n.terms FROM way w JOIN way_node n USING (node)
+    SELECT DISTINCT w.start, n.terms FROM way_reached w JOIN way_node n USING (node)
     UNION
-    SELECT w.start, l.terms FROM way w JOIN way_link l ON l.link = way_link(w.best)
+    SELECT w.start, l.terms FROM way_reached w JOIN way_link l ON l.link = way_link(w.best)
     UNION
     SELECT n.node, n.terms FROM way_start s JOIN way_node n USING (id)
 ),
@@ -27,7 +27,7 @@ ended AS (
 ),
 missing AS (
     SELECT start, list_sort(list(document)) AS missing
-    FROM (SELECT DISTINCT w.start, u.document FROM way w JOIN way_node n USING (node) JOIN way_unmet u ON u.line = n.id WHERE n.open)
+    FROM (SELECT DISTINCT w.start, u.document FROM way_reached w JOIN way_node n USING (node) JOIN way_unmet u ON u.line = n.id WHERE n.open)
     GROUP BY start
 ),
 caught AS (

@@ -4,7 +4,7 @@ WITH reached AS (
     SELECT w.start, w.node, n.landing, CAST(least(1000000, sum(w.high)) AS INTEGER) AS high,
            CAST(CASE WHEN bool_or(w.twice) THEN max(w.low) ELSE least(1000000, sum(w.low)) END AS INTEGER) AS low, bool_or(w.twice) AS twice,
            max(w.confidence) AS confidence
-    FROM way w JOIN way_node n USING (node)
+    FROM way_reached w JOIN way_node n USING (node)
     WHERE n.tellings = 0 AND (n.stage = 'catch' OR greatest(n.settled, w.settled) > 0)
     GROUP BY w.start, w.node, n.landing
 ),
