@@ -100,6 +100,7 @@ def test_a_company_goes_back_to_meetings_with_listed_vessels_before_the_landing(
     [row] = found.section("Meetings of its vessels with listed ones").dicts()
     assert (row["vessel"], row["with"], row["lists"]) == ("SABLE MERIDIAN", "RED HERON", ["IATTC 2020 – in force"])
     assert (row["event"], row["landed"], row["days_before"]) == ("encounter:1", LANDED, 13)
+    assert row["on_trip"] is True
     assert found.section("Meetings of its vessels with listed ones").note == "1 meeting at other times left out"
 
 

@@ -100,6 +100,7 @@ def _lines(con):
             species=species, records=[f"{record.partition(':')[0]}.csv, line {id_}"], **more)  # fmt: skip
         relate(con, "HAS_LINE", record, f"goods:{id_}", record=record)
     relate(con, "CAUGHT_BY", "goods:c1", "vessel:sable", record=CERTIFICATE, as_written="SABLE MERIDIAN")
+    relate(con, "ON_TRIP_OF", "goods:c1", "vessel:sable", since=dt.datetime(2025, 1, 5), until=LANDED)
 
 
 def _links(con):

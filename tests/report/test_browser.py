@@ -13,7 +13,7 @@ import pytest
 
 from catchgraph.report.page import page
 from tests.conftest import absent
-from tests.exchange.world import graph_picture, timeline_picture
+from tests.exchange.world import chain_picture, graph_picture, timeline_picture
 
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -89,6 +89,17 @@ def test_what_is_chosen_is_marked_everywhere_with_its_neighbours(browse, tmp_pat
     assert {tag for tag, _ in chosen} == {"g"}, "node and track"
     assert len(re.findall(r'class="edge[^"]*\bnear\b', document)) == 3, "two encounters and an owner"
     assert len(re.findall(r'class="node[^"]*\bnear\b', document)) == 3
+
+
+def test_a_line_of_a_chain_is_marked_with_what_it_was_made_from_and_into(browse, tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(page(chain_picture()), encoding="utf-8")
+    document = browse(f"{file.as_uri()}#goods%3A1", "--dump-dom", "--window-size=400,800")
+    assert 'data-ready="yes"' in document
+    chosen = re.findall(r'<(\w+) class="[^"]*\bchosen\b[^"]*" data-id="goods:1"', document)
+    assert chosen == ["g"], "the box"
+    assert len(re.findall(r'class="edge band[^"]*\bnear\b', document)) == 3
+    assert document.count("<script") == 2, "no text became a script"
 
 
 def test_it_prints(browse, tmp_path):

@@ -10,6 +10,7 @@ from catchgraph.analyse.custody.ends import FARM, SEA, End
 from catchgraph.analyse.custody.links import Link
 from catchgraph.analyse.words import counted, day, spaced
 from catchgraph.exchange.text import line as one_line
+from catchgraph.exchange.text import safe
 from catchgraph.report.chain_layout import WIDE, Box, Layout, laid_out
 from catchgraph.report.classes import of_label
 from catchgraph.report.markup import Markup, joined, tag
@@ -133,3 +134,18 @@ def _edges(ends: Sequence[End], box: Box) -> Iterator[Markup]:
         yield tag("path", d=f"M{box.x + 3:g} {y:g}{waves}", class_="wave")
     elif FARM in kinds:
         yield tag("path", d=f"M{box.x + 2:g} {y:g}V{bottom:g}M{box.x + 6:g} {y:g}V{bottom:g}", class_="field")
+
+
+def facts(found: Custody) -> dict[str, dict[str, str]]:
+    """What the page says of each line that is chosen; what is empty is left out."""
+    told = {}
+    for id_, line in found.lines.items():
+        given = {
+            "line": line.called, "what": line.what, "kg": f"{line.kg:,.0f}" if line.kg is not None else "unknown",
+            "day": day(line.day), "place": line.place, "who": line.names,
+            "where": "\n".join(line.where),
+            "ends": "\n".join(f"{end.end}: {end.why}" for end in found.ends.get(id_, ())),
+            "what_would_close_it": "\n".join(end.close for end in found.ends.get(id_, ()) if end.close),
+        }  # fmt: skip
+        told[id_] = {name: safe(text) for name, text in given.items() if text}
+    return told

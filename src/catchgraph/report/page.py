@@ -12,7 +12,7 @@ from pathlib import Path
 from catchgraph.exchange.attributes import of_node
 from catchgraph.exchange.shown import Picture
 from catchgraph.exchange.text import line
-from catchgraph.report.chain_figure import chain_figure
+from catchgraph.report.chain_figure import chain_figure, facts
 from catchgraph.report.graph_figure import graph_figure
 from catchgraph.report.map_figure import map_figure
 from catchgraph.report.markup import Markup, empty, joined, tag
@@ -104,7 +104,8 @@ def _tables(tables: list[Markup | None]) -> Markup:
 def _data(shown: Picture, bundles: Mapping[str, Mapping[str, str]]) -> str:
     """Attributes by id for the panel. `<` never stands in it, so that no text can end the element."""
     given = {one.id: of_node(shown, one) for one in shown.part.nodes}
-    text = json.dumps({**given, **bundles}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    chain = facts(shown.custody) if shown.custody else {}
+    text = json.dumps({**given, **bundles, **chain}, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -51,7 +51,7 @@ _NEXT = {
     "TransshipmentDeclaration": "broken at transshipment",
 }  # fmt: skip
 _CATCHING = ("catching vessel as written", "donor as written", "vessel as written")
-_FARMS = ("farm", "farm site")
+_FARMS = ("farm", "farm site", "farmed at")
 SEA, FARM = "sea", "farm"
 #: What small vessels or farms landed together names none of them: 50 CFR 300.324.
 _TOGETHER = "SVH"

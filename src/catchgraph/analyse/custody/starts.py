@@ -21,6 +21,9 @@ _OF_GOODS = tuple(kind for kind in NAMING if kind.type not in ("HANDLED_BY", "CA
 _LINE = "SELECT id FROM derived.goods WHERE stage <> 'class' AND"
 _OF_RECORDS = f"{_LINE} record IN (SELECT unnest($ids)) ORDER BY id"
 _OF_EVENTS = f"{_LINE} event IN (SELECT unnest($ids)) ORDER BY id"
+_HOLD = """
+    SELECT source FROM derived.fills WHERE target = $id UNION SELECT source FROM derived.empties WHERE target = $id
+"""
 _PARTS = "SELECT source FROM derived.part_of WHERE target = $id ORDER BY source"
 _NAMED = " UNION ".join(
     f'SELECT source FROM derived."{kind.table}" WHERE target IN (SELECT unnest($ids))'  # noqa: S608 - of the model
@@ -28,6 +31,8 @@ _NAMED = " UNION ".join(
 )
 _TOOK_PART = "SELECT DISTINCT target FROM derived.took_part_in WHERE source IN (SELECT unnest($ids)) ORDER BY target"
 _VESSELS = "SELECT DISTINCT source FROM derived.took_part_in WHERE target = $id ORDER BY source"
+#: Papers tell days where tracks tell hours.
+_NEAR = dt.timedelta(days=1)
 _WHEN = 'SELECT start, coalesce("end", start) FROM derived."{table}" WHERE id = $id'
 #: Day of each record with lines.
 _RECORD_DAYS = " UNION ALL ".join(
@@ -47,8 +52,9 @@ _LATEST = f"""
     ),
     dated AS (
         SELECT h.id, coalesce(h.landed, h.caught_until, h.caught_since, d.day) AS day,
-               coalesce(h.caught_since, h.landed, d.day) AS begun
+               coalesce(h.caught_since, t.since) AS begun
         FROM hit h LEFT JOIN ({_RECORD_DAYS}) d ON d.id = h.record
+        LEFT JOIN (SELECT source, min(since) AS since FROM derived.on_trip_of GROUP BY source) t ON t.source = h.id
     )
     SELECT id, count(*) OVER () FROM dated
     WHERE ($since IS NULL OR day IS NULL OR day >= $since) AND ($until IS NULL OR begun IS NULL OR begun <= $until)
@@ -78,6 +84,9 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         return Starts((id_,), BOTH)
     if label == "Consignment":
         return _of_records(connection, [row[0] for row in connection.execute(_PARTS, {"id": id_}).fetchall()])
+    if label == "VoyageHold":
+        events = [row[0] for row in connection.execute(_HOLD, {"id": id_}).fetchall()]
+        return Starts(_ids(connection, _OF_EVENTS, events), BOTH, "what papers say was loaded and discharged")
     if kind.layer == "event":
         return _of_event(connection, id_, label, limit)
     if kind.layer == "entity" and label != "Port":
@@ -92,18 +101,21 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
 
 
 def _of_records(connection: duckdb.DuckDBPyConnection, records: list[str]) -> Starts:
-    lines = connection.execute(_OF_RECORDS, {"ids": records}).fetchall()
-    return Starts(tuple(id_ for (id_,) in lines), BOTH)
+    return Starts(_ids(connection, _OF_RECORDS, records), BOTH)
+
+
+def _ids(connection: duckdb.DuckDBPyConnection, query: str, ids: list[str]) -> tuple[str, ...]:
+    return tuple(id_ for (id_,) in connection.execute(query, {"ids": ids}).fetchall())
 
 
 def _of_event(connection: duckdb.DuckDBPyConnection, id_: str, label: str, limit: int) -> Starts:
     """Lines that were part of it; of a meeting that no paper tells, what its vessels may have had on board."""
-    lines = connection.execute(_OF_EVENTS, {"ids": [id_]}).fetchall()
-    if lines:
-        return Starts(tuple(line for (line,) in lines), BOTH)
-    began, ended = connection.execute(_WHEN.format(table=node(label).table), {"id": id_}).fetchone() or (None, None)
+    if lines := _ids(connection, _OF_EVENTS, [id_]):
+        return Starts(lines, BOTH)
+    row = connection.execute(_WHEN.format(table=node(label).table), {"id": id_}).fetchone()
+    began, ended = row or (None, None)
     vessels = [row[0] for row in connection.execute(_VESSELS, {"id": id_}).fetchall()]
-    found = _of_named(connection, vessels, ("forward",), began, ended, limit)
+    found = _of_named(connection, vessels, ("forward",), began and began - _NEAR, ended and ended + _NEAR, limit)
     note = (
         "what its vessels may have had on board: caught before it ended and landed after it began, or on unknown days"
     )

@@ -21,8 +21,12 @@ _ENTITIES = frozenset(kind.label for kind in ENTITIES)
 NAMING = tuple(
     kind
     for kind in RELATIONSHIPS
-    if issubclass(kind.cls, NamedIn | NamesHull) or ("Goods" in kind.sources and kind.targets <= _ENTITIES)
+    if issubclass(kind.cls, NamedIn | NamesHull)
+    or (kind.sources == {"Goods"} and kind.targets <= _ENTITIES and not kind.cls.COMPUTED)
 )
+#: What ties a line alone to a place or hull, and the role in which its record names that.
+_HUNG = frozenset({"PROCESSED_BY", "FARMED_AT", "STORED_AT"})
+_HUNG_BY = frozenset({"NAMES"})
 #: Where a record was, as it says: the first of these that its label has and that is filled.
 _PLACES = ("port", "place_name", "place", "lading_port", "departure_place", "unloading_place", "landing_port",
            "office_name", "transshipment_port", "export_country", "country")  # fmt: skip
@@ -157,6 +161,9 @@ def _named(
     """Line or record → whom it names: hulls that caught or processed it first, then parties as their roles stand."""
     ids = [*lines, *records]
     rows = [row for kind in NAMING for row in connection.execute(_ties(kind), [ids]).fetchall()]
+    # The place of a line was named in its record: it is told once, as what it is to the line.
+    hung = {target for _, type_, _, target, _ in rows if type_ in _HUNG}
+    rows = [row for row in rows if row[1] not in _HUNG_BY or row[3] not in hung]
     known = refs(connection, {target for *_, target, _ in rows})
     found: defaultdict[str, list[Named]] = defaultdict(list)
     for source, type_, part, target, written in sorted(rows, key=lambda row: not _hull(row[1])):
