@@ -98,3 +98,27 @@ def test_a_report_that_deletes_says_what_and_is_found_by_its_number(case):
     assert told == [(NUMBER.format(77), "deleted", "not in this case")]
     [row] = show(case, NUMBER.format(23)).section("Corrects or deletes").dicts()
     assert (row["report"], row["name"]) == (NUMBER.format(3), f"report {NUMBER.format(3)}")
+
+
+def tied(case, asked):
+    """What an answer ties an id to: type and name."""
+    [table] = [table for table in show(case, asked).sections if table.title == "Drawn from it"]
+    return [(row["relationship"], row["name"]) for row in table.dicts()]
+
+
+def test_a_landing_is_tied_to_its_port_call_and_a_hold_to_what_filled_it_and_whose_it_is(case):
+    with case.read() as connection:
+        [(landing, hours)] = connection.execute(
+            "SELECT source, hours FROM derived.same_occasion WHERE source_label = 'Landing'"
+        ).fetchall()
+        [(hold,)] = connection.execute("SELECT id FROM derived.voyage_hold").fetchall()
+    # She arrived at 3:15 and began to land at 5:00.
+    assert hours == 1.75
+    assert [name for type_, name in tied(case, landing) if type_ == "SAME_OCCASION"] == [
+        "Port call 2025-03-16, RUSSET CURLEW"
+    ]
+    assert tied(case, hold) == [
+        ("FILLS", "Transshipment 2025-03-10, AURORA SKUA – RUSSET CURLEW"),
+        ("FILLS", "Transshipment 2025-03-10, RUSSET CURLEW – AURORA SKUA"),
+        ("HELD_BY", "AURORA SKUA"),
+    ]

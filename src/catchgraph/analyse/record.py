@@ -20,7 +20,6 @@ from catchgraph.model.schema import HOLDINGS, RECORDS, RELATIONSHIPS, RelType
 if TYPE_CHECKING:
     import duckdb
 
-_RECORDS = frozenset(kind.label for kind in RECORDS)
 _NAMING = frozenset(kind.type for kind in RELATIONSHIPS if issubclass(kind.cls, NamedIn | NamesHull))
 #: Conclusions, and what sections of their own tell.
 _APART = _NAMING | {"ABOUT", "RESTS_ON", "HAS_LINE", "CITES"}
@@ -60,7 +59,7 @@ def sections(
     called = lines.numbers(goods)
     return [
         said(label, id_, given),
-        *([said("Goods", asked, properties(connection, asked))] if asked else []),
+        *_line(connection, asked),
         named.parties(connection, label, rows, called),
         named.vessels(connection, rows, called),
         named.may_be(connection, id_, called),
@@ -80,6 +79,14 @@ def sections(
         terms(connection, given.get("datasets") or []),
         about.resting(connection, [id_, *called]),
     ]
+
+
+def _line(connection: duckdb.DuckDBPyConnection, asked: str | None) -> list[Table]:
+    """What a line of goods says, and what it is tied to."""
+    if not asked:
+        return []
+    tied = _links(connection, "Goods", asked)
+    return [said("Goods", asked, properties(connection, asked)), Table("Drawn from this line", tied.columns, tied.rows)]
 
 
 def said(label: str, id_: str, given: Mapping[str, Any]) -> Table:
@@ -111,14 +118,14 @@ def _next_to(connection: duckdb.DuckDBPyConnection, id_: str) -> defaultdict[str
     return by_type
 
 
-def _link(kind: RelType) -> str:
-    """SQL: what a type of relationship ties to the record `$id`, or was drawn from it between two entities."""
+def _link(kind: RelType, label: str) -> str:
+    """SQL: what a type of relationship ties to `$id` of this label, or was drawn from that between two entities."""
     role = "role" if kind.has("role") else "kind" if kind.has("kind") else "NULL"
     drawn = f'as_written, confidence, basis, {role} AS role FROM derived."{kind.table}" WHERE'
     if kind in HOLDINGS:
         return f"SELECT '{kind.type}' AS relationship, source AS entity, {drawn} record = $id"
-    ends = [("target", "source")] if kind.sources & _RECORDS else []
-    ends += [("source", "target")] if kind.targets & _RECORDS else []
+    ends = [("target", "source")] if label in kind.sources else []
+    ends += [("source", "target")] if label in kind.targets else []
     return " UNION ALL ".join(
         f"SELECT '{kind.type}' AS relationship, {other} AS entity, {drawn} {own} = $id" for other, own in ends
     )
@@ -132,7 +139,7 @@ def _links_of(label: str) -> str:
         for kind in RELATIONSHIPS
         if kind.type not in _APART and (kind in HOLDINGS or label in kind.sources | kind.targets)
     )
-    return " UNION ALL ".join(_link(kind) for kind in kinds) + " ORDER BY ALL"
+    return " UNION ALL ".join(_link(kind, label) for kind in kinds) + " ORDER BY ALL"
 
 
 def _links(connection: duckdb.DuckDBPyConnection, label: str, id_: str) -> Table:
