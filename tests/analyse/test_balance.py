@@ -1,0 +1,113 @@
+"""Balances of a subject: of a few papers whose balances were worked out by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catchgraph.analyse.balance import balance
+from catchgraph.case.case import CaseFolder, open_case
+from catchgraph.derive.balances import BALANCES
+from catchgraph.derive.declared import declare
+from catchgraph.derive.diff import fill
+from catchgraph.errors import NotFound
+from tests.analyse.world import finish, put, relate
+from tests.tables import insert
+
+SAID = {"datasets": ["papers"], "records": ["papers.csv, line 2"]}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> CaseFolder:
+    """A store with two documents: one lets out more than came in, of the other nobody knows what came in.
+
+    A copy of the first in another dataset; a consignment that fits; a plant of which nothing is known.
+    """
+    made = open_case(tmp_path_factory.mktemp("balance") / "case", create=True)
+    with made.write() as con:
+        put(con, "derived.facility", id="facility:store", name="COLD HOUSE", names=["COLD HOUSE"])
+        put(con, "derived.facility", id="facility:idle", name="IDLE PLANT", names=["IDLE PLANT"])
+        papers = (
+            ("1", "SD-1", 1_000.0, 1_200.0, True),
+            ("2", "SD-2", None, 500.0, True),
+            ("3", "SD-1", 1_000.0, 1_200.0, False),
+        )
+        for id_, number, used, net, counts in papers:
+            record, line = f"storage_document:{id_}", f"goods:{id_}"
+            put(con, "derived.storage_document", id=record, name=f"storage document {number}", number=number,
+                document=f"storage-document GBR {number}", **SAID)  # fmt: skip
+            put(con, "derived.goods", id=line, name="tuna", record=record, stage="product", used_kg=used, net_kg=net,
+                species="YFT", state="FRO", presentation="GUG", line_no="1", **SAID)  # fmt: skip
+            insert(con, "derived.line", id=line, record=record, side="paper", canonical=line, counts=counts)
+            relate(con, "NAMES", record, "facility:store", kind="cold store")
+        put(con, "derived.consignment", id="consignment:1", name="consignment of bill 1", anchor="bill:1", papers=2,
+            joined_by=["bill number"], entry_types=["01"])  # fmt: skip
+        for side, record, kg in (
+            ("export", "export_declaration:1", 1_000.0),
+            ("entry", "entry:1", 990.0),
+        ):
+            put(con, f"derived.{record.partition(':')[0]}", id=record, name=record, **SAID)
+            put(con, "derived.goods", id=f"goods:{side}", name="tuna", record=record, stage="product", net_kg=kg,
+                live_low_kg=kg, **SAID)  # fmt: skip
+            insert(con, "derived.line", id=f"goods:{side}", record=record, side=side, consignment="consignment:1",
+                   canonical=f"goods:{side}", counts=True)  # fmt: skip
+            relate(con, "PART_OF", record, "consignment:1", record=record)
+        declare(con)
+        for step in BALANCES:
+            step.run(con, step, False) if step.run else fill(con, step)
+        finish(con)
+    return made
+
+
+def test_a_store_has_the_balances_of_its_documents(case: CaseFolder) -> None:
+    found = balance(case, "COLD HOUSE")
+    assert found.subject.id == "facility:store"
+    assert [(row["of"], row["over"], row["shortfall_kg"]) for row in found.every.dicts()] == [
+        ("storage document SD-1", True, 200.0), ("storage document SD-2", None, None),
+    ]  # fmt: skip
+    assert found.every.note == "2 in all: 1 over, 0 fit, 1 undecidable"
+
+
+def test_the_parts_are_those_of_the_first_with_their_rows(case: CaseFolder) -> None:
+    rows = balance(case, "COLD HOUSE").parts.dicts()
+    told = ("side", "what", "goods", "kg", "live_low", "live_high", "factor", "factor_source", "record", "where")
+    assert [tuple(row[name] for name in told) for row in rows] == [
+        ("in", "weight that came in", "YFT, FRO-GUG", 1_000.0, 1_000.0, 1_000.0, 1.0, "the same goods",
+         "storage_document:1", ["papers.csv, line 2"]),
+        ("out", "weight that leaves", "YFT, FRO-GUG", 1_200.0, 1_200.0, 1_200.0, 1.0, "the same goods",
+         "storage_document:1", ["papers.csv, line 2"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("subject", ["storage_document:1", "storage_document:3"])
+def test_a_copy_of_a_paper_has_the_balance_of_the_paper(case: CaseFolder, subject: str) -> None:
+    assert balance(case, subject).every.column("of") == ["storage document SD-1"]
+
+
+@pytest.mark.parametrize("subject", ["consignment:1", "entry:1"])
+def test_a_record_has_the_balance_of_its_consignment(case: CaseFolder, subject: str) -> None:
+    found = balance(case, subject)
+    assert [(row["kind"], row["over"]) for row in found.every.dicts()] == [("consignment side", False)]
+    assert [(row["side"], row["kg"]) for row in found.parts.dicts()] == [("in", 1_000.0), ("out", 990.0)]
+
+
+def test_a_balance_by_its_id_and_by_its_kind(case: CaseFolder) -> None:
+    [id_] = balance(case, "entry:1").every.column("balance")
+    assert balance(case, id_).every.column("kind") == ["consignment side"]
+    assert balance(case, "entry:1", kind="storage").every.rows == []
+
+
+def test_who_has_none_is_told_so(case: CaseFolder) -> None:
+    [table] = balance(case, "IDLE PLANT").tables
+    assert (table.rows, table.note.startswith("No balance:")) == ([], True)
+    with pytest.raises(NotFound):
+        balance(case, "NOBODY")
+
+
+def test_an_empty_case_has_no_balance(tmp_path: Path) -> None:
+    made = open_case(tmp_path / "case", create=True)
+    with made.write() as con:
+        put(con, "derived.facility", id="facility:1", name="PLANT", names=["PLANT"])
+        finish(con)
+    assert balance(made, "PLANT").every.rows == []
