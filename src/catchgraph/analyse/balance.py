@@ -127,7 +127,7 @@ def _parts(connection: duckdb.DuckDBPyConnection, found: Mapping[str, Any]) -> T
             for row in dicts(connection, _COUNTED, {"balance": found["id"]})
         ]
     )  # fmt: skip
-    told = [(*row[:9], row[-1], *row[9:11]) for row in rows]
+    told = [(*row[:9], [place for place in row[-1] if place], *row[9:11]) for row in rows]
     return Table("Parts", _PARTS, told, note=_measured(found), hidden=frozenset({"line", "counts"}))
 
 

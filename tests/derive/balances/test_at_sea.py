@@ -119,6 +119,7 @@ def test_small_vessels_land_what_they_hold() -> None:
     assert (two["in_high"], two["over"]) == (150_960.0, True)
 
 
-def test_a_report_that_names_nobody_is_not_judged() -> None:
-    [balance] = harvest(9_000_000.0, source="SVH")
-    assert (balance["over"], balance["why"]) == (None, "it does not say how many vessels or farms")
+def test_a_report_that_names_nobody_or_who_gathered_it_is_not_judged() -> None:
+    for named in ((), ("COLLECTING STATION",)):
+        [balance] = harvest(9_000_000.0, *named, source="HBA")
+        assert (balance["over"], balance["why"]) == (None, "it does not say how many vessels or farms")

@@ -72,6 +72,17 @@ def test_glaze_weighs_something() -> None:
     assert made((10_000.0, 4_900.0), description="GLAZED COD FILLETS")["over"] is True
 
 
+def test_the_form_of_what_went_in_is_that_of_the_certificate_else_what_the_statement_says() -> None:
+    # Of cod without a known form on the certificate, which the statement itself says was whole.
+    books = plant()
+    statement(books, 1, "2025-03-01", (10_000.0, 4_000.0), caught={"species": "COD", "state": "FRO"})
+    assert books.balances("yield")[0]["over"] is None
+    books.line("processing_statement:1", "goods:used", stage="input", of_line="goods:p10", **WHOLE)
+    [balance] = books.balances("yield")
+    assert sums(balance)[1:3] == (10_000.0, 10_400.0)
+    assert books.counted(balance)[0][:2] == ("in", "goods:used")
+
+
 def test_yields_that_are_not_judged() -> None:
     of_another = made((1_000.0, 900.0), caught={**WHOLE, "species": "HAD"})
     assert (of_another["over"], of_another["why"]) == (None, "input and product are not known to be of one species")

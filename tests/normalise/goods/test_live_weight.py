@@ -79,6 +79,9 @@ def test_published_factors() -> None:
     assert factor_range("ALB", "FRO", "GUT") == Range(1.23, 1.29, ("EU", "UK"))
     assert factor_range("COD", "FRE", "FSP") == Range(2.84, 2.9, ("EU, third countries", "UK"))
     assert factor_range("COD", "FRO", "WHL") == Range(1.0, 1.0, ("EU", "UK"))
+    # Whole fish weighs what it weighed, also where no table has its species: salted or in an unknown state it may not.
+    assert factor_range("ZZZ", "FRO", "WHL") == Range(1.0, 1.0, ("whole",))
+    assert factor_range("ZZZ", "", "WHL") == factor_range("ZZZ", "SAL", "WHL") == Range(1.0, None, ("net weight",))
     # None for loins or cans of tuna, nor for shrimp without head.
     assert factor_range("YFT", "FRO", "", "", ("loin",)) == Range(1.0, None, ("net weight",))
     assert factor_range("PNV", "FRO", "", "030617", ("headless", "shell-on")) == Range(1.0, None, ("net weight",))

@@ -15,6 +15,8 @@ ADDED = frozenset({"prepared", "canned", "breaded", "glazed", "brine", "marinate
 _FILLETS = ("FIL", "FIS", "FSB", "FSP")
 ITSELF = "net weight"
 ALIVE = "alive"
+WHOLE = "whole"
+_AS_CAUGHT = frozenset({"FRE", "FRO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ def factor_range(
 
     `species`: ASFIS code; `state`, `presentation`: EU codes; `hs`: digits of its tariff code, which says a state and
     that it is a fillet where the record does not; `forms`: what `form` or the code says. Live animals weigh what they
-    weigh. Without a state high is unknown: it might be dried. No factor: low is 1, since a product weighs no more
+    weigh, and so does whole fish, fresh or frozen (WHL is 1.00 for every species of annexes XIII and XV). Without a
+    state high is unknown: it might be dried. No factor: low is 1, since a product weighs no more
     than its fish, and high unknown. Prepared, canned, breaded, glazed goods and those in brine weigh more than the
     fish in them: low is unknown, and high is the factor's, where there is one. `factors`: a user's own in place of
     the published ones. Source of the rule: net weight × factor = live weight (Regulation (EC) 1224/2009, Art. 14(7);
@@ -117,6 +120,8 @@ def factor_range(
         return Range(1.0, 1.0, (ALIVE,))
     presentations = (presentation,) if presentation else _FILLETS if "fillet" in every else ()
     found = (factors or published()).of(species, states, presentations) if species else []
+    if not found and presentation == "WHL" and states and not added and _AS_CAUGHT.issuperset(states):
+        return Range(1.0, 1.0, (WHOLE,))
     if not found:
         return Range(None if added else 1.0, None, () if added else (ITSELF,))
     numbers = [factor for factor, _ in found]

@@ -1,6 +1,7 @@
 -- A harvest report of small vessels or farms together, against what so many of them can give on its day (50 CFR 300.324(a)):
 -- vessels of 20 GT or 12 m at most, each with no more than 0.9 t/m³ in the 83.9 m³ of all enclosed space that 20 GT stand
--- for (GT = (0.2 + 0.02 log10 V) × V); farms of 1,000 kg a day at most. A report that names none of them is not judged.
+-- for (GT = (0.2 + 0.02 log10 V) × V); farms of 1,000 kg a day at most. A report that names none of them, or
+-- one alone, who gathered what all gave, is not judged.
 WITH line AS (
     SELECT r.id AS report, r.name, g.id AS goods, coalesce(g.landed, g.caught_until, g.caught_since, r.landed) AS day,
            coalesce(g.landed_kg, g.net_kg) AS kg, g.live_low_kg, g.live_high_kg, g.live_basis,
@@ -25,7 +26,7 @@ giving AS (
     ANTI JOIN named o ON o.report = l.report AND o.goods = l.goods GROUP BY ALL
 ),
 most AS (
-    SELECT l.report, coalesce(l.farmed, false) AS farmed, max(g.many) AS many, count(DISTINCT l.day) AS days
+    SELECT l.report, coalesce(l.farmed, false) AS farmed, max(g.many) FILTER (WHERE g.many > 1) AS many, count(DISTINCT l.day) AS days
     FROM line l LEFT JOIN giving g ON g.goods = l.goods GROUP BY ALL
 )
 SELECT 'aggregate ' || report || ' ' || coalesce(farmed, false) AS key, 'aggregate harvest' AS kind, report AS subject,
