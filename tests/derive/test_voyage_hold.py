@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from catchgraph.derive.changed import compare
+from catchgraph.derive.derive import made as derived
+
 from .small import made
 from .voyages import Voyages
 
@@ -99,3 +102,32 @@ def test_what_two_papers_and_a_track_tell_of_one_load_counts_once_from_the_least
     # A load that is only seen has no weight: how much there was at most is unknown.
     world.event("encounter:2", "2025-02-20T04:00", {F: "fishing vessel", C: "carrier"}, "2025-02-20T10:00")
     assert made(world.connection, weights) == [(3, 1, 50_000.0, None, 60_000.0, 60_000.0)]
+
+
+def test_what_changed_of_occasions_is_made_again_as_all_would_be() -> None:
+    tables = ("same_occasion", "hold_event", "voyage_hold", "fills", "empties", "held_by")
+    world = Voyages()
+    for month in range(1, 11):
+        world.event(f"transshipment:{month}", f"2025-{month:02}-01", {F: "donor", C: "receiver"}, product_kg=1_000.0)
+        world.event(f"landing:{month}", f"2025-{month:02}-20", {C: "vessel"}, port="Bangkok", port_flag="THA")
+        world.event(f"port_call:{month}", f"2025-{month:02}-20", {C: "vessel"}, f"2025-{month:02}-23", port="BANGKOK",
+                    port_flag="THA")  # fmt: skip
+    derived(world.connection, only=False)
+    before = {table: rows(world, table) for table in tables}
+    # A landing between, which parts a hold; and one more meeting, of which only a track tells.
+    world.next_file()
+    world.event("landing:more", "2025-05-10", {C: "vessel"}, port="Suva", port_flag="FJI")
+    world.event("encounter:more", "2025-05-12T04:00", {G: "fishing vessel", C: "carrier"}, "2025-05-12T10:00")
+    world.event("port_call:more", "2025-05-10T04:00", {C: "vessel"}, "2025-05-11T10:00", port="SUVA", port_flag="FJI")
+    assert compare(world.connection)
+    derived(world.connection, only=True)
+    by_difference = {table: rows(world, table) for table in tables}
+    derived(world.connection, only=False)
+    assert {table: rows(world, table) for table in tables} == by_difference
+    changed = {table for table in tables if before[table] != by_difference[table]}
+    assert changed == set(tables)
+    assert len(by_difference["voyage_hold"]) == len(before["voyage_hold"]) + 1 == 11
+
+
+def rows(world: Voyages, table: str) -> list[tuple[Any, ...]]:
+    return world.connection.execute(f"FROM derived.{table} ORDER BY ALL").fetchall()

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 from tests.tables import database, insert
 
-_PLACE = {"file_id": "file:1", "record_no": 1, "line": 2, "dataset": "papers@2025"}
+_ROW = {"record_no": 1, "line": 2, "dataset": "papers@2025"}
 
 
 def at(text: str | None) -> dt.datetime | None:
@@ -21,7 +21,18 @@ class Voyages:
 
     def __init__(self) -> None:
         self.connection: duckdb.DuckDBPyConnection = database()
-        insert(self.connection, "read.file", file_id="file:1", name="papers", dataset="papers@2025")
+        self._file = 0
+        self.next_file()
+
+    @property
+    def _place(self) -> dict[str, Any]:
+        return {**_ROW, "file_id": f"file:{self._file}"}
+
+    def next_file(self) -> None:
+        """What is added from now on stands in another file."""
+        self._file += 1
+        name = f"papers {self._file}"
+        insert(self.connection, "read.file", file_id=f"file:{self._file}", name=name, dataset="papers@2025")
 
     def event(self, id_: str, start: str, vessels: dict[str, str], end: str | None = None, **more: Any) -> str:
         """An event of the label that its id names: `landing:1`."""
@@ -29,7 +40,7 @@ class Voyages:
         label = "".join(word.capitalize() for word in table.split("_"))
         began = dt.datetime.fromisoformat(start)
         row = {"id": id_, "name": id_, "source": "papers", "start": began, "end": at(end)}
-        insert(self.connection, f"read.{table}", **_PLACE, **row, day=began.replace(hour=0, minute=0), **more)
+        insert(self.connection, f"read.{table}", **self._place, **row, day=began.replace(hour=0, minute=0), **more)
         for hull, role in vessels.items():
             self.took_part(id_, label, hull, role)
         return id_
@@ -43,19 +54,19 @@ class Voyages:
         insert(
             self.connection,
             "read.vessel_mention",
-            **_PLACE,
+            **self._place,
             mention_id=mention,
             name=name,
             names=[name] if name else [],
         )
-        insert(self.connection, "read.participant", **_PLACE, event_id=event, event_label=label, role=role,
+        insert(self.connection, "read.participant", **self._place, event_id=event, event_label=label, role=role,
                mention_id=mention)  # fmt: skip
         insert(self.connection, "resolve.participant", event_id=event, event_label=label, role=role, entity_id=hull,
                confidence=1.0, basis="its source's own mention")  # fmt: skip
 
     def declaration(self, id_: str, by: str | None = None) -> str:
         """A transshipment declaration, and by whom it is."""
-        insert(self.connection, "read.transshipment_declaration", **_PLACE, id=id_, name=id_, declared_by=by)
+        insert(self.connection, "read.transshipment_declaration", **self._place, id=id_, name=id_, declared_by=by)
         return id_
 
     def called(self, hull: str, name: str, since: str, until: str) -> None:
@@ -64,10 +75,10 @@ class Voyages:
         insert(
             self.connection, "resolve.member", mention_id=mention, entity_id=hull, confidence=1.0, basis="IMO number"
         )
-        insert(self.connection, "read.vessel_mention", **_PLACE, mention_id=mention, name=name, names=[name],
+        insert(self.connection, "read.vessel_mention", **self._place, mention_id=mention, name=name, names=[name],
                record_kind="registration")  # fmt: skip
-        insert(self.connection, "read.identity", **_PLACE, id=f"identity:{hull}-{name}", name=name, source="register",
-               mention_id=mention, since=at(since), until=at(until))  # fmt: skip
+        insert(self.connection, "read.identity", **self._place, id=f"identity:{hull}-{name}", name=name,
+               source="register", mention_id=mention, since=at(since), until=at(until))  # fmt: skip
 
     def _means(self, mention: str, hull: str) -> None:
         basis = "IMO number"
