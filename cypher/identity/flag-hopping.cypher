@@ -23,7 +23,7 @@
 //   RETURN count(DISTINCT v) AS n
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: FAO, International Plan of Action to Prevent, Deter and Eliminate IUU Fishing (2001), paragraphs 38-39
 
 MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
@@ -67,7 +67,7 @@ WITH v, min(began) AS began, ended, collect(DISTINCT step.flag) AS flags, count(
      collect(DISTINCT step.flag + CASE WHEN step.flag = step.state THEN '' ELSE ' (which counts as ' + step.state + ')' END)
      AS flown,
      collect(DISTINCT step.id) AS records
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= ended AND began <= l.covers_until
 WITH v, began, ended, flags, flown, states, records, count(l) AS listings
 RETURN v.id AS vessel, v.name AS name, flags AS flags, flown AS flown, states AS states,

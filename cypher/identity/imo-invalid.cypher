@@ -3,35 +3,34 @@
 // question: Which registrations and identities give an IMO number that cannot be one?
 // why: An IMO ship number carries a check digit. A number that fails it identifies no hull: screening by it finds
 //   nothing, whatever the vessel did before.
-// benign: A slip of the pen or a number of another scheme (a company's, a register's own). A blank, `NE`, `PENDING`
-//   or a text instead of a number is no number and not reported.
+// benign: A slip of the pen or a number of another scheme (a company's, a register's own). A blank, `NE`, `PENDING`,
+//   a text instead of a number and anything but seven digits is no IMO number and not reported.
 //   What a transmitter says of itself is not reported: a mistyped number there is common.
 // sentence: Potential error or false number: {name|a vessel without a name} has the IMO number {imo_written} according
-//   to {register|a source without a name}, and {fault}
+//   to {register|a source without a name}, and its check digit is wrong
 // needs: Registration|Identity
 // params: limit: int = 1000
-// returns: vessel: Vessel, name: str, register: str, imo_written: str, fault: str, numbers: list, listed: bool,
-//   records: list
+// returns: vessel: Vessel, name: str, register: str, imo_written: str, numbers: list, listed: bool, records: list
 // identity: vessel, register, imo_written
-// denominator: MATCH (r:Registration|Identity) WHERE r.imo_status = 'valid' OR r.imo_status = 'invalid'
+// denominator: MATCH (r:Registration|Identity)
+//   WHERE r.imo_status = 'valid' OR r.imo_status = 'invalid' AND r.imo_written =~ '[^0-9]*[0-9]{7}[^0-9]*'
 //   RETURN count(r) AS n
 // counted: records
 // severity: low
 // maturity: stable
-// revision: 2
+// revision: 3
 // references: IMO Resolution A.1117(30), IMO Ship Identification Number Scheme
 
 MATCH (r:Registration|Identity)-[:DESCRIBES]->(v:Vessel)
-WHERE r.imo_status = 'invalid'
+WHERE r.imo_status = 'invalid' AND r.imo_written =~ '[^0-9]*[0-9]{7}[^0-9]*'
 WITH r, v, coalesce(r.edition, r.until, r.since) AS day, coalesce(r.register, r.source) AS register
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= day AND day <= l.covers_until
 WITH v, r, register, count(l) AS listings
 ORDER BY v.id, register, r.imo_written, r.number, r.id
 WITH v, register, r.imo_written AS imo_written, min(r.name) AS name,
      collect(DISTINCT r.number) AS numbers, sum(listings) AS listings, collect(DISTINCT r.id) AS records
 RETURN v.id AS vessel, name AS name, register AS register, imo_written AS imo_written,
-       CASE WHEN size(imo_written) = 7 THEN 'its check digit is wrong' ELSE 'an IMO number has seven digits' END AS fault,
        numbers AS numbers, listings > 0 AS listed, records AS records
 ORDER BY vessel, register, imo_written
 LIMIT $limit

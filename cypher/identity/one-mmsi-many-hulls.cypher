@@ -23,7 +23,7 @@
 //   RETURN count(DISTINCT r.mmsi) AS n
 // severity: medium
 // maturity: stable
-// revision: 2
+// revision: 3
 // references: Recommendation ITU-R M.585-9, Assignment and use of identities in the maritime mobile service
 
 MATCH (r:Registration|Broadcast|Identity)
@@ -76,7 +76,7 @@ ORDER BY mmsi, vessel
 WITH mmsi, many, held_by, records, numbers, first, last, collect(vessel) AS vessels
 UNWIND vessels[0..50] AS vessel
 MATCH (v:Vessel {id: vessel})
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= last AND first <= l.covers_until
 WITH mmsi, many, held_by, records, numbers, vessels, count(l) AS listings
 RETURN mmsi AS mmsi, vessels[0..50] AS vessels,

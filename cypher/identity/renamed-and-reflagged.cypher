@@ -2,14 +2,15 @@
 // title: Name and flag of a vessel both changed within twelve months
 // question: Which vessels took another name and another flag within twelve months?
 // why: A new name and a new flag at once cut a vessel off from its past: a search by the old name finds nothing, and
-//   the old flag state answers for it no longer. A listing or an encounter near that time makes it worth a look.
-// benign: A sale. A name spelled otherwise, cut short by a transmitter, or that of another record of the same days
+//   the old flag state answers for it no longer. A listing, a measure or an encounter with a listed vessel near that
+//   time makes it worth a look.
+// benign: A sale: every sale of a ship looks so, and alone it is context. A name spelled otherwise, cut short by a transmitter, or that of another record of the same days
 //   (registers lag; not reported: the former name and flag must have ended before the new ones began, and no record may
 //   say otherwise for those days). A territory and its state are one flag (`reference/flag_territories.csv`). A change
 //   without a day, as registers' columns of previous names and flags give it, is not reported; nor is one between two
 //   registers, unless the later one says since when.
-// sentence: Apparent change of name and flag within twelve months: {changes}; {listings} listings and
-//   {encounters} encounters within twelve months of it
+// sentence: Apparent change of name and flag within twelve months: {changes}; {listings} listings or
+//   measures and {encounters} encounters with a listed vessel within twelve months of it
 // needs: Registration|Broadcast|Identity
 // covers: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel)
 //   WITH v, min(coalesce(r.last, CASE WHEN r.until < r.edition THEN r.until END, r.edition, r.until)) AS first,
@@ -21,9 +22,9 @@
 //   records: list
 // identity: vessel
 // denominator: MATCH (r:Registration|Broadcast|Identity)-[:DESCRIBES]->(v:Vessel) RETURN count(DISTINCT v) AS n
-// severity: low
+// severity: context
 // maturity: stable
-// revision: 2
+// revision: 3
 // references: FAO, International Plan of Action to Prevent, Deter and Eliminate IUU Fishing (2001), paragraphs 36-40
 //   (flag hopping, histories of vessels)
 
@@ -77,16 +78,17 @@ UNWIND [x IN changes WHERE size([y IN changes WHERE y.former = x.former AND y.be
           AND size([z IN changes WHERE z.former = y.new AND z.new = x.new
                       AND z.began > x.began AND z.ended <= x.ended]) > 0]) = 0] AS one
 WITH v, one.text AS change, one.began AS began, one.ended AS ended, one.records AS records
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= ended + duration({months: 12}) AND began <= l.covers_until + duration({months: 12})
 WITH v, change, began, ended, records, l
 ORDER BY v.id, change, l.id
 WITH v, change, began, ended, records, collect(l.id) AS listings
-OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(e:Encounter)
-WHERE e.day <= ended + duration({months: 12}) AND began <= e.day + duration({months: 12})
+OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(e:Encounter)<-[:TOOK_PART_IN]-(p:Vessel)<-[:LISTS_VESSEL|TARGETS]-(i:Listing|Measure)
+WHERE p.id <> v.id AND i.covers_since <= e.day AND e.day <= i.covers_until
+  AND e.day <= ended + duration({months: 12}) AND began <= e.day + duration({months: 12})
 WITH v, change, began, ended, records, listings, e
 ORDER BY v.id, change, e.day, e.id
-WITH v, change, began, ended, records, listings, collect(e.id) AS encounters
+WITH v, change, began, ended, records, listings, collect(DISTINCT e.id) AS encounters
 ORDER BY v.id, began, ended, change
 WITH v, collect(change) AS changes, min(began) AS began, max(ended) AS ended,
      reduce(seen = [], id IN reduce(every = [], some IN collect(records) | every + some)
@@ -97,8 +99,7 @@ WITH v, collect(change) AS changes, min(began) AS began, max(ended) AS ended,
             | seen + [x IN [id] WHERE NOT x IN seen]) AS encounters
 RETURN v.id AS vessel, changes AS changes, left(toString(began), 10) AS from_day, left(toString(ended), 10) AS to_day,
        size(listings) AS listings, size(encounters) AS encounters,
-       CASE WHEN size(listings) > 0 AND size(encounters) > 0 THEN 'high'
-            WHEN size(listings) > 0 OR size(encounters) > 0 THEN 'medium' ELSE 'low' END AS severity,
+       CASE WHEN size(listings) > 0 OR size(encounters) > 0 THEN 'low' ELSE 'context' END AS severity,
        records + listings + encounters[0..5] AS records
 ORDER BY vessel
 LIMIT $limit

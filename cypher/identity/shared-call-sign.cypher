@@ -23,7 +23,7 @@
 //   WITH r.call_sign AS call_sign, count(r) AS records WHERE records > 1 RETURN count(call_sign) AS n
 // severity: low
 // maturity: stable
-// revision: 2
+// revision: 3
 // references: ITU Radio Regulations, Article 19 (identification of stations)
 
 MATCH (r:Registration|Broadcast|Identity)
@@ -76,7 +76,7 @@ ORDER BY call_sign, vessel
 WITH call_sign, many, held_by, records, numbers, first, last, collect(vessel) AS vessels
 UNWIND vessels[0..50] AS vessel
 MATCH (v:Vessel {id: vessel})
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= last AND first <= l.covers_until
 WITH call_sign, many, held_by, records, numbers, vessels, count(l) AS listings
 RETURN call_sign AS call_sign, vessels[0..50] AS vessels,

@@ -22,7 +22,7 @@
 //   WHERE records > 1 RETURN count(imo) AS n
 // severity: medium
 // maturity: stable
-// revision: 3
+// revision: 4
 // references: IMO Resolution A.1117(30), IMO Ship Identification Number Scheme
 
 MATCH (r:Registration|Identity)
@@ -74,7 +74,7 @@ ORDER BY imo, vessel
 WITH imo, many, held_by, records, names, first, last, collect(vessel) AS vessels
 UNWIND vessels[0..50] AS vessel
 MATCH (v:Vessel {id: vessel})
-OPTIONAL MATCH (l:Listing)-[:LISTS_VESSEL]->(v)
+OPTIONAL MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(v)
 WHERE l.covers_since <= last AND first <= l.covers_until
 WITH imo, many, held_by, records, names, vessels, count(l) AS listings
 RETURN imo AS imo, vessels[0..50] AS vessels, CASE WHEN names > 2 THEN names ELSE 2 END AS hulls,

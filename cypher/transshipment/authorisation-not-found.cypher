@@ -41,7 +41,7 @@
 // counted: event
 // severity: low
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: WCPFC CMM 2018-06, IOTC Res. 19/04, ICCAT Rec. 21-14 (records of authorised vessels)
 
 // Which days each loaded edition covers; days as numbers, since percentiles are of numbers.
@@ -92,7 +92,7 @@ OPTIONAL MATCH (e)<-[beside:TOOK_PART_IN]-(p:Vessel)
 WHERE p.id <> v.id
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL|TARGETS]-(l:Listing|Measure)
 WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH e, v, role, basis, confidence, source_says, gears, bodies, searched, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, e.id AS event,

@@ -25,7 +25,7 @@
 // counted: event
 // severity: low
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Miller et al. 2018, Frontiers in Marine Science 5:240 (criteria of an encounter)
 
 MATCH (c:PortCall)
@@ -55,7 +55,7 @@ WITH v, w, e, basis, confidence, x, f
 ORDER BY v.id, w.id, e.id, x.start, x.id, f.name, f.id
 WITH v, w, e, basis, confidence, max(x.start) AS last, collect(DISTINCT x.id) AS earlier,
      collect(DISTINCT f.name) AS fishing_vessels
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL|TARGETS]-(l:Listing|Measure)
 WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH v, w, e, basis, confidence, last, earlier, fishing_vessels, count(l) AS listings
 RETURN v.id AS vessel, w.id AS partner, e.id AS event, v.name AS vessel_name, w.name AS partner_name, e.day AS day,

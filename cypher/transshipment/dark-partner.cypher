@@ -4,7 +4,8 @@
 // why: A carrier that lies still on the open sea waits for somebody. Where the same source saw no other vessel beside
 //   it, its partner may not have transmitted; the landing at the next port may say whose fish it was.
 // benign: Waiting for a berth: less than 24 hours, and less than 50 nautical miles from the next port (not reported).
-//   Repairs, weather, waiting for orders or for the season; empty on the way out. Not reported either: days for which
+//   Alone it says nothing: carriers drift between
+//   seasons and orders. Repairs, weather, waiting for orders or for the season; empty on the way out. Not reported either: days for which
 //   the source's encounters are not loaded, where nobody looked; and a carrier of which no later port call is loaded.
 // sentence: Apparent loitering of the fish carrier {vessel_name} for {hours} h from {day}[, {shore_km} km from shore],
 //   no encounter found; next port call at {port}[ ({port_flag})] on {port_day} (basis for {vessel_name}: {basis})
@@ -21,9 +22,9 @@
 // identity: vessel, event
 // denominator: MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) RETURN count(DISTINCT l) AS n
 // counted: event
-// severity: low
+// severity: context
 // maturity: experimental
-// revision: 1
+// revision: 3
 // references: Miller et al. 2018, Frontiers in Marine Science 5:240 (loitering: below 2 kn for at least 8 h, more than
 //   20 nautical miles from shore)
 
@@ -50,7 +51,7 @@ WITH v, l, basis, confidence, p,
          + cos(radians(l.latitude)) * cos(radians(p.latitude)) * sin(radians(p.longitude - l.longitude) / 2) ^ 2)),
        l.distance_from_port_km) AS port_km
 WHERE NOT coalesce(l.duration_h < 24 AND port_km < 92.6, false)
-OPTIONAL MATCH (v)<-[:LISTS_VESSEL]-(i:Listing)
+OPTIONAL MATCH (v)<-[:LISTS_VESSEL|TARGETS]-(i:Listing|Measure)
 WHERE i.covers_since <= l.day AND l.day <= i.covers_until
 WITH v, l, basis, confidence, p, port_km, count(i) AS listings
 RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day,

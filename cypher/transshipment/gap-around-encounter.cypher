@@ -23,7 +23,7 @@
 // denominator: Gap
 // severity: low
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: Welch et al. 2022, Science Advances 8, eabq2109 (12 h, 50 nautical miles, reception)
 
 MATCH (g:Gap)<-[silent:TOOK_PART_IN]-(v:Vessel)
@@ -42,7 +42,7 @@ WHERE p.id <> v.id
 WITH v, g, e, role, basis, confidence, p
 ORDER BY v.id, g.id, e.id, p.id
 WITH v, g, e, role, basis, confidence, head(collect(p)) AS p
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL|TARGETS]-(l:Listing|Measure)
 WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH v, g, e, role, basis, confidence, p, count(l) AS listings
 RETURN v.id AS vessel, p.id AS partner, g.id AS gap, e.id AS event,

@@ -32,7 +32,7 @@
 // counted: event
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: WCPF Convention Art. 29(5), CMM 2009-06; ICCAT Rec. 21-15; IOTC Res. 24/05; IATTC C-22-03
 
 MATCH (e:Encounter)
@@ -65,7 +65,7 @@ ORDER BY v.id, c.id, e.id, rule.rfmo, rule.source
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, head(flags) AS flag,
      registrations, rule.rfmo AS rfmo, collect(DISTINCT rule.source) AS sources,
      collect(DISTINCT rule.exemption) AS exemptions
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL|TARGETS]-(l:Listing|Measure)
 WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH c, e, v, basis, confidence, registration_basis, registration_confidence, gear, flag, registrations, rfmo,
      sources, exemptions, count(l) AS listings

@@ -28,7 +28,7 @@
 // counted: event
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: WCPFC CMM 2009-06 (transhipment); Miller et al. 2018, Frontiers in Marine Science 5:240 (criteria of an
 //   encounter)
 
@@ -56,7 +56,7 @@ WHERE p.id <> v.id
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, collect(beside.role) AS beside
 WHERE none(other IN beside WHERE other IN ['bunker vessel', 'support vessel'])
-OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL]-(l:Listing)
+OPTIONAL MATCH (e)<-[:TOOK_PART_IN]-(participant:Vessel)<-[:LISTS_VESSEL|TARGETS]-(l:Listing|Measure)
 WHERE l.covers_since <= e.day AND e.day <= l.covers_until
 WITH e, v, register, role, basis, confidence, registration_basis, registration_confidence, flag, numbers,
      registrations, p, count(l) AS listings

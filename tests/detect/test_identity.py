@@ -110,9 +110,9 @@ def test_mmsi_flag_mismatch(asked: Asked) -> None:
 def test_renamed_and_reflagged(asked: Asked) -> None:
     rows = asked(identity_history.renamed_and_reflagged, "identity.renamed-and-reflagged")
     assert columns(rows, "vessel", "changes", "severity", "records") == [
-        ("vessel:apart", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) between 2002-09-01 and 2003-08-31"], "low",
+        ("vessel:apart", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) between 2002-09-01 and 2003-08-31"], "context",
          ["identity:apart-0", "identity:apart-1", "identity:apart-2"]),
-        ("vessel:both", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) on 2002-09-01"], "low",
+        ("vessel:both", ["SHONAN 3 (JPN) became AROWANA 8 (BLZ) on 2002-09-01"], "context",
          ["identity:both-0", "identity:both-1"]),
     ]  # fmt: skip
 
@@ -129,23 +129,26 @@ def test_a_vessel_of_many_names_is_one_finding(asked: Asked) -> None:
         "2002-09-01",
         "2005-01-01",
         1,
-        "medium",
+        "low",
     )
     assert row["records"] == [*(f"identity:many-{n}" for n in range(4)), "listing:many"]
 
 
 def test_what_was_near_a_new_name_and_flag_raises_its_severity(asked: Asked) -> None:
-    """A listing or an encounter within twelve months of it: one step each."""
+    """From context to low: a listing, a measure, or an encounter with a listed vessel, within twelve months of it."""
     rows = asked(
         identity_history.what_was_near_a_new_name_and_flag_raises_its_severity, "identity.renamed-and-reflagged"
     )
     assert columns(rows, "vessel", "listings", "encounters", "severity") == [
-        ("vessel:a-both", 1, 1, "high"),
-        ("vessel:b-listing", 1, 0, "medium"),
-        ("vessel:c-encounter", 0, 1, "medium"),
-        ("vessel:d-twin", 0, 0, "low"),
+        ("vessel:a-both", 1, 0, "low"),
+        ("vessel:b-listing", 1, 0, "low"),
+        ("vessel:c-encounter", 0, 1, "low"),
+        ("vessel:d-twin", 0, 0, "context"),
+        ("vessel:e-measure", 1, 0, "low"),
+        ("vessel:f-twin", 0, 0, "context"),
     ]
-    assert rows[0]["records"] == ["identity:a-both-0", "identity:a-both-1", "listing:a", "encounter:a"]
+    assert rows[0]["records"] == ["identity:a-both-0", "identity:a-both-1", "listing:a"]
+    assert rows[2]["records"] == ["identity:c-encounter-0", "identity:c-encounter-1", "encounter:a"]
 
 
 def test_new_names_and_flags_of_registers_and_transmitters(asked: Asked) -> None:

@@ -214,3 +214,20 @@ def test_the_hulls_of_one_owner_are_one_finding(asked: Asked) -> None:
     assert row["vessels"] == ["vessel:a-listed", "vessel:fleet-1", "vessel:fleet-2", "vessel:fleet-3"]
     assert row["listed_vessels"] == ["vessel:a-listed", "vessel:b-listed"]
     assert (row["hulls"], row["held"]) == (4, ["A-LISTED", "FLEET-1", "FLEET-2", "FLEET-3"])
+
+
+def test_listed_vessel_encounter_under_a_measure(asked: Asked) -> None:
+    """A measure counts as a listing does, and the finding says which it was."""
+    rows = asked(
+        transshipment_listings.listed_vessel_encounter_under_a_measure, "transshipment.listed-vessel-encounter"
+    )
+    assert columns(rows, "vessel", "by", "certainty", "records") == [
+        ("vessel:edition", "measure on EDITION", "in force that day", ["encounter:edition", "measure:edition"]),
+        ("vessel:first", "listing of and measure on FIRST", "in force that day",
+         ["encounter:first", "listing:first", "measure:first"]),
+        ("vessel:last", "measure on LAST", "in force that day", ["encounter:last", "measure:last"]),
+        ("vessel:open", "measure on OPEN", "in force that day", ["encounter:open", "measure:open"]),
+    ]  # fmt: skip
+    assert rows[0]["periods"] == ["OFAC sanction from an unknown day – "]
+    assert rows[1]["periods"] == ["IOTC 2016-01-01 – 2016-12-31", "OFAC sanction 2016-05-10 – 2018-06-30"]
+    assert rows[3]["periods"] == ["OFAC sanction 2016-05-10 – "]

@@ -16,9 +16,9 @@ from catchgraph.graph.store import Store
 from catchgraph.model.entities import Company, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
 from catchgraph.model.nodes import Node
-from catchgraph.model.records.enforcement import Listing
+from catchgraph.model.records.enforcement import Listing, Measure
 from catchgraph.model.records.vessel import Broadcast, Identity, Registration
-from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, TookPartIn
+from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, Targets, TookPartIn
 from catchgraph.model.schema import constraint, label_of, node, relationship
 
 EDITION = dt.datetime(2025, 6, 30)
@@ -103,6 +103,13 @@ class World:
         self.link(ListsVessel, id_, vessel, record=id_, **link)
         return id_
 
+    def measure(self, key: str, vessel: str, since: str | None, until: str | None, **given: Any) -> str:
+        """A sanction on a vessel; of no edition unless that is given."""
+        facts = {"authority": "OFAC", "kind": "sanction", "since": day(since), "until": day(until)} | given
+        id_ = self._add(Measure(id=f"measure:{key}", name=key.upper(), datasets=("sanctions@undated",), **facts))
+        self.link(Targets, id_, vessel, record=id_)
+        return id_
+
     def registration(self, key: str, vessel: str, register: str = "IOTC", **given: Any) -> str:
         facts = {"number": key, "name": key.upper(), "name_key": key.upper(), "edition": EDITION} | given
         id_ = self._add(Registration(id=f"registration:{key}", register=register, datasets=("register@2025",), **facts))
@@ -160,7 +167,7 @@ class World:
         """What `derive` says besides."""
         if isinstance(item, Company):
             return self._neighbourhood(item)
-        if isinstance(item, Listing | Registration):
+        if isinstance(item, Listing | Measure | Registration):
             return dict(zip(("covers_since", "covers_until"), covered(item), strict=True))
         return {}
 
@@ -179,9 +186,11 @@ class World:
         return item.id
 
 
-def covered(item: Listing | Registration) -> tuple[dt.datetime | None, dt.datetime | None]:
-    """The days for which a listing or a registration speaks."""
+def covered(item: Listing | Measure | Registration) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The days for which a listing, a measure or a registration speaks."""
     since, until, edition = item.since, item.until, item.edition
+    if isinstance(item, Measure):
+        return since or edition, until or edition or dt.datetime(2199, 12, 31)
     if isinstance(item, Listing):
         last = until or edition
         return (since, last) if since and last else (None, None)

@@ -24,7 +24,7 @@ def everything() -> World:
         world.listing(f"{key}3", later, "IOTC", "2018-01-01", "2019-01-01")
         world.encounter(f"{key}1", "2017-01-01", bad, later)
         world.encounter(f"{key}2", "2017-01-02", other, bad, **BY_LIST)
-        row = world.registration(f"{key}other", bad, imo_written="1", imo_status="invalid")
+        row = world.registration(f"{key}other", bad, imo_written="8474409", imo_status="invalid")
         two_hulls(world, f"{key}-hulls", A, B)
         owner = world.company(key, key.upper())
         world.owns(owner, bad, "as stated", on_list)

@@ -68,14 +68,19 @@ def a_vessel_of_many_names(world: World) -> None:
 
 @SCENES
 def what_was_near_a_new_name_and_flag_raises_its_severity(world: World) -> None:
-    """A listing or an encounter within twelve months of it: one step each."""
-    for key in ("a-both", "b-listing", "c-encounter", "d-twin"):
+    """A listing, a measure or an encounter with a vessel listed that day, within twelve months of it; the one that c
+    meets is listed, the one that it meets is not.
+    """
+    for key in ("a-both", "b-listing", "c-encounter", "d-twin", "e-measure", "f-twin"):
         history(world, key, BEFORE, AFTER)
     world.listing("a", "vessel:a-both", "IOTC", "2003-09-01", None)
     world.listing("b", "vessel:b-listing", "IOTC", "2000-01-01", "2001-09-01")
     world.encounter("a", "2003-09-01", "vessel:a-both", "vessel:c-encounter")
     world.listing("d", "vessel:d-twin", "IOTC", "2003-09-02", None)
     world.encounter("d", "2001-08-31", "vessel:d-twin", None)
+    world.measure("e", "vessel:e-measure", "2003-09-01", None)
+    world.measure("f", "vessel:f-twin", "2003-09-02", None)
+    world.encounter("f", "2003-08-01", "vessel:f-twin", "vessel:d-twin")
 
 
 @SCENES

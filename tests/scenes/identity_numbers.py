@@ -89,6 +89,8 @@ def imo_invalid(world: World) -> None:
     world.registration("listed", listed, "WCPFC", imo_written="8523932", imo_status="invalid")
     world.registration("right", right, imo="9074729", imo_written="9074729", imo_status="valid")
     world.registration("blank", blank, imo_written="PENDING", imo_status="blank")
+    world.registration("twin-six", right, imo_written="847440", imo_status="invalid")
+    world.registration("twin-eight", right, imo_written="84744090", imo_status="invalid")
     world.listing("one", listed, "IOTC", "2025-06-30", None)
     world.listing("ended", wrong, "IOTC", "2020-01-01", "2025-06-29")
 
@@ -172,7 +174,9 @@ def shared_call_sign(world: World) -> None:
 
 @SCENES
 def mmsi_flag_mismatch(world: World) -> None:
-    """477 is Hong Kong's, 255 Madeira's, 273 Russia's, 352 Panama's: as `normalise.mmsi` reads them."""
+    """477 is Hong Kong's, 255 Madeira's, 273 Russia's, 352 Panama's: as `normalise.mmsi` reads them. A row without days
+    speaks for 2025, the year of its edition: thirty days before it are grace.
+    """
 
     def row(key: str, flag: str, mmsi: str, mmsi_flag: str, **given: Any) -> str:
         vessel = world.vessel(key)
@@ -185,7 +189,7 @@ def mmsi_flag_mismatch(world: World) -> None:
     aired = world.vessel("aired")
     world.broadcast("aired", aired, "273000003", "2016-05-01", "2016-05-31", flag="UKR", mmsi_flag="RUS")
     old = row("old-flag", "KIR", "352000004", "PAN")
-    world.broadcast("long-ago", old, "352000004", "2023-01-01", "2024-06-29", flag="PAN", mmsi_flag="PAN")
+    world.broadcast("long-ago", old, "352000004", "2023-01-01", "2024-12-01", flag="PAN", mmsi_flag="PAN")
     row("twin-equal", "PAN", "352000005", "PAN")
     row("twin-hong-kong", "CHN", "477000006", "HKG")
     row("twin-madeira", "PRT", "255000007", "PRT")
@@ -193,7 +197,7 @@ def mmsi_flag_mismatch(world: World) -> None:
     row("twin-two-territories", "ANT", "306000009", "CUW")
     row("twin-previous", "KIR", "352000010", "PAN", previous_flags=("JPN", "PAN"))
     reflagged = row("twin-reflagged", "KIR", "352000011", "PAN")
-    world.broadcast("just-before", reflagged, "352000011", "2023-01-01", "2024-06-30", flag="PAN", mmsi_flag="PAN")
+    world.broadcast("just-before", reflagged, "352000011", "2023-01-01", "2024-12-02", flag="PAN", mmsi_flag="PAN")
     world.registration("twin-no-flag", world.vessel("twin-no-flag"), mmsi="352000012", mmsi_flag="PAN")
 
 

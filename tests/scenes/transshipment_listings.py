@@ -92,3 +92,24 @@ def the_name_transmitted_that_day(world: World) -> None:
     world.encounter("earlier", "2017-05-31", other, olive, carrier_mmsi="352999106")
     world.encounter("pearl", "2017-08-20", other, olive, carrier_mmsi="352999106")
     world.encounter("olive", "2018-03-10", other, olive, carrier_mmsi="671999107")
+
+
+@SCENES
+def listed_vessel_encounter_under_a_measure(world: World) -> None:
+    """Days as the measure has them: from its first, to its last, its source's edition, or open."""
+    other = world.vessel("other")
+    for key, since, until, edition, when in (
+        ("first", "2016-05-10", "2018-06-30", None, "2016-05-10"),
+        ("last", "2016-05-10", "2018-06-30", None, "2018-06-30"),
+        ("open", "2016-05-10", None, None, "2024-01-01"),
+        ("edition", None, None, "2022-12-09", "2022-12-09"),
+        ("twin-before", "2016-05-10", "2018-06-30", None, "2016-05-09"),
+        ("twin-after", "2016-05-10", "2018-06-30", None, "2018-07-01"),
+        ("twin-past-edition", "2016-05-10", None, "2022-12-09", "2022-12-10"),
+        ("twin-before-edition", None, None, "2022-12-09", "2022-12-08"),
+        ("twin-reversed", "2018-06-30", "2016-05-10", None, "2017-01-01"),
+    ):
+        vessel = world.vessel(key)
+        world.measure(key, vessel, since, until, edition=day(edition))
+        world.encounter(key, when, other, vessel)
+    world.listing("first", "vessel:first", "IOTC", "2016-01-01", "2016-12-31")

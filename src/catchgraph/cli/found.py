@@ -65,7 +65,7 @@ def _typologies(report: DetectReport, people: bool) -> Table:
             for r in report.results
         ],
         note=_notes(report) if people else "",
-        hidden=frozenset({"hits", "title", "note"}),
+        hidden=frozenset({"hits", "covered", "title", "note"}),
     )  # fmt: skip
 
 

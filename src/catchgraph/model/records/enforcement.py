@@ -138,6 +138,9 @@ class Measure(Record):
                 decided=True,
             ),
         ),
+        # Without a first day it is known of from its source's edition on. One without an end is known to be in force up
+        # to the edition; where no edition is known either, it stands until somebody says otherwise.
+        covers=("coalesce(since, edition)", "coalesce(until, edition, TIMESTAMP '2199-12-31')"),
     )
 
     authority: str | None = prop("Who imposed it", default=None)
@@ -147,6 +150,12 @@ class Measure(Record):
     since: dt.datetime | None = prop("First day", default=None)
     until: dt.datetime | None = prop("Last day; nothing where it is open", default=None)
     edition: dt.datetime | None = prop("Day of the source's edition, where known", default=None)
+    covers_since: dt.datetime | None = prop("First day of those on which it is known to be in force", default=None)
+    covers_until: dt.datetime | None = prop(
+        "Last day of those on which it is known to be in force: its end, else the edition; 2199-12-31 where it is open "
+        "and no edition is known",
+        default=None,
+    )
     number: str | None = prop("Number of the order, e.g. `A-560-842`", default=None)
     document: str | None = prop("Key of the document: `measure` and the number", default=None)
     effect: str | None = prop("What it does, e.g. `import bar`, `duty`, `withhold release`", default=None)
