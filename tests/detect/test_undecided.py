@@ -66,7 +66,6 @@ def test_reasons_are_counted(ready: tuple[CaseFolder, Store]) -> None:
     (line,) = detect(case, store, queries=[mine(case)], only=["mine"]).results
     assert (line.findings, line.denominator, line.covered) == (2, 5, 4)
     assert line.undecided == (("ambiguous", 1), ("not covered by the days loaded", 1), ("too early", 2))
-    assert line.unjudged == "1 ambiguous, 1 not covered by the days loaded, 2 too early"
     assert kept(case, "SELECT reason, n FROM detect.undecided ORDER BY reason") == list(line.undecided)
     assert kept(case, "SELECT covered FROM detect.coverage WHERE typology = 'mine.one'") == [(4,)]
 

@@ -71,6 +71,7 @@ def _typologies(report: DetectReport, people: bool) -> Table:
 
 def _findings(report: DetectReport) -> Table:
     """Every finding, or every new one; the most severe first."""
+    unforced = () if any(f.forced for f in report.shown) else ("forced",)
     return Table(
         "Findings" if report.changes is None else f"New since run {report.changes.since}",
         ("severity", "forced", "typology", "id", "finding", "day", "status", "verified", "maturity", "tables", "about",
@@ -80,7 +81,7 @@ def _findings(report: DetectReport) -> Table:
              list(f.tables), [id_ for _, id_ in f.about], list(f.rests_on))
             for f in sorted(report.shown, key=_rank)
         ],
-        hidden=frozenset({"maturity", "day", "tables", "about", "rests_on"}),
+        hidden=frozenset({"maturity", "day", "tables", "about", "rests_on", *unforced}),
     )  # fmt: skip
 
 
@@ -126,7 +127,11 @@ def _hits(result: TypologyResult) -> str:
 
 
 def _unjudged(result: TypologyResult) -> str:
-    return f"undecided: {result.unjudged}." if result.undecided else ""
+    """What could not be judged but for days that the note says are not covered."""
+    from catchgraph.detect.report import UNCOVERED
+
+    said = [f"{n:,} {reason}" for reason, n in result.undecided if reason != UNCOVERED]
+    return f"undecided: {', '.join(said)}." if said else ""
 
 
 def _undecided(result: TypologyResult, people: bool) -> int | dict[str, int]:

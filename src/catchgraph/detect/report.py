@@ -45,11 +45,6 @@ class TypologyResult:
     covered: int | None = None
     undecided: tuple[tuple[str, int], ...] = ()
 
-    @property
-    def unjudged(self) -> str:
-        """What could not be judged, in words: `3 no factor, 2 not complete`."""
-        return ", ".join(f"{n:,} {reason}" for reason, n in self.undecided)
-
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:

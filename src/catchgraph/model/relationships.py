@@ -199,11 +199,11 @@ class Supplies(Relationship):
 
 @noun
 class About(Relationship):
-    """A finding is about an entity."""
+    """A finding is about an entity, or about what was computed: a consignment, a hold, a balance."""
 
     TYPE = "ABOUT"
 
-    role: str = prop("Name of the query's column that holds the entity")
+    role: str = prop("Name of the query's column that holds it")
 
 
 @noun

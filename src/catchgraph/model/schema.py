@@ -166,7 +166,7 @@ def _pairs(cls: type[Relationship]) -> Iterator[tuple[str, str]]:
         citing = [kind for kind in NODES if kind.layer == "record" and (kind in papers or kind.tells.gathered)]
         yield from ((one.label, other.label) for one in citing for other in papers)
     if cls is About:
-        yield from (("Finding", kind.label) for kind in ENTITIES)
+        yield from (("Finding", kind.label) for kind in (*ENTITIES, *COMPUTED))
     if cls is RestsOn:
         yield from (("Finding", kind.label) for kind in RECORDS)
 
