@@ -8,56 +8,14 @@ import pytest
 
 from catchgraph.analyse.balance import balance
 from catchgraph.case.case import CaseFolder, open_case
-from catchgraph.derive.balances import BALANCES
-from catchgraph.derive.declared import declare
-from catchgraph.derive.diff import fill
 from catchgraph.errors import NotFound
-from tests.analyse.world import finish, put, relate
-from tests.tables import insert
-
-SAID = {"datasets": ["papers"], "records": ["papers.csv, line 2"]}
+from tests.analyse.balances import build_store
+from tests.analyse.world import finish, put
 
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> CaseFolder:
-    """A store with two documents: one lets out more than came in, of the other nobody knows what came in.
-
-    A copy of the first in another dataset; a consignment that fits; a plant of which nothing is known.
-    """
-    made = open_case(tmp_path_factory.mktemp("balance") / "case", create=True)
-    with made.write() as con:
-        put(con, "derived.facility", id="facility:store", name="COLD HOUSE", names=["COLD HOUSE"])
-        put(con, "derived.facility", id="facility:idle", name="IDLE PLANT", names=["IDLE PLANT"])
-        papers = (
-            ("1", "SD-1", 1_000.0, 1_200.0, True),
-            ("2", "SD-2", None, 500.0, True),
-            ("3", "SD-1", 1_000.0, 1_200.0, False),
-        )
-        for id_, number, used, net, counts in papers:
-            record, line = f"storage_document:{id_}", f"goods:{id_}"
-            put(con, "derived.storage_document", id=record, name=f"storage document {number}", number=number,
-                document=f"storage-document GBR {number}", **SAID)  # fmt: skip
-            put(con, "derived.goods", id=line, name="tuna", record=record, stage="product", used_kg=used, net_kg=net,
-                species="YFT", state="FRO", presentation="GUG", line_no="1", **SAID)  # fmt: skip
-            insert(con, "derived.line", id=line, record=record, side="paper", canonical=line, counts=counts)
-            relate(con, "NAMES", record, "facility:store", kind="cold store")
-        put(con, "derived.consignment", id="consignment:1", name="consignment of bill 1", anchor="bill:1", papers=2,
-            joined_by=["bill number"], entry_types=["01"])  # fmt: skip
-        for side, record, kg in (
-            ("export", "export_declaration:1", 1_000.0),
-            ("entry", "entry:1", 990.0),
-        ):
-            put(con, f"derived.{record.partition(':')[0]}", id=record, name=record, **SAID)
-            put(con, "derived.goods", id=f"goods:{side}", name="tuna", record=record, stage="product", net_kg=kg,
-                live_low_kg=kg, **SAID)  # fmt: skip
-            insert(con, "derived.line", id=f"goods:{side}", record=record, side=side, consignment="consignment:1",
-                   canonical=f"goods:{side}", counts=True)  # fmt: skip
-            relate(con, "PART_OF", record, "consignment:1", record=record)
-        declare(con)
-        for step in BALANCES:
-            step.run(con, step, False) if step.run else fill(con, step)
-        finish(con)
-    return made
+    return build_store(tmp_path_factory.mktemp("balance") / "case")
 
 
 def test_a_store_has_the_balances_of_its_documents(case: CaseFolder) -> None:

@@ -9,6 +9,7 @@ vessel:alone              related to nothing
 
 import datetime as dt
 import json
+from typing import Any
 
 from catchgraph.case.case import CaseFolder, open_case
 from catchgraph.case.runs import record_run
@@ -22,14 +23,14 @@ EDITION = dt.datetime(2025, 6, 30)
 REGISTER, LIST, EVENTS = "register@2025-06-30", "list@2025-07-01", "events@undated"
 
 
-def put(connection, table, **row):
+def put(connection: Any, table: str, **row: Any) -> None:
     """Insert one row; columns that are not given are empty."""
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" for _ in row)
     connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(row.values()))
 
 
-def relate(connection, type_, source, target, **row):
+def relate(connection: Any, type_: str, source: str, target: str, **row: Any) -> None:
     """Insert a relationship of the model; its ends name their labels."""
     kind = next(kind for kind in RELATIONSHIPS if kind.type == type_)
     given = {"confidence": 1.0, "datasets": [], "basis": "only record", **row}
@@ -40,13 +41,15 @@ def relate(connection, type_, source, target, **row):
     )  # fmt: skip
 
 
-def vessel(connection, id_, name, **row):
+def vessel(connection: Any, id_: str, name: str, **row: Any) -> None:
     """Insert a vessel; lists that are not given are empty lists, as `derive` writes them."""
-    lists = {name: [] for name in ("mmsis", "call_signs", "flags", "registration_numbers", "vessel_types")}
+    lists: dict[str, list[str]] = {
+        name: [] for name in ("mmsis", "call_signs", "flags", "registration_numbers", "vessel_types")
+    }
     put(connection, "derived.vessel", id=id_, name=name, **{**lists, "names": [name], "datasets": [REGISTER], **row})
 
 
-def finish(connection):
+def finish(connection: Any) -> None:
     """What `derive` does last, and the notes that the steps ran."""
     adjacency(connection)
     for step in ("load", "resolve", "derive"):

@@ -9,8 +9,8 @@ from typing import Any
 
 from tests.derive.balances.books import Books, day, sums
 
-WHOLE = {"species": "COD", "state": "FRO", "presentation": "WHL"}
-FILLET = {"species": "COD", "state": "FRO", "presentation": "FIS"}
+WHOLE: dict[str, Any] = {"species": "COD", "state": "FRO", "presentation": "WHL"}
+FILLET: dict[str, Any] = {"species": "COD", "state": "FRO", "presentation": "FIS"}
 
 
 def statement(books: Books, number: int, on: str, *drawn: tuple[float | None, float | None], **more: Any) -> None:
