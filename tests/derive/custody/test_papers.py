@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from .told import Told, day
@@ -19,7 +21,7 @@ def told() -> Told:
 def test_an_export_cites_a_statement_that_cites_a_certificate(told: Told) -> None:
     told.record("export_declaration:x", YFT, cites=[("processing-statement", "ECU 7")])
     told.record("processing_statement:s", {**YFT, "net_kg": 600.0}, document="processing-statement ECU 7")
-    drawn = {"line": "s1", "kg": 1_000.0, "made_kg": 600.0, "landed_kg": 9_000.0}
+    drawn: dict[str, Any] = {"line": "s1", "kg": 1_000.0, "made_kg": 600.0, "landed_kg": 9_000.0}
     told.cite("processing_statement:s", "catch-certificate", "ECU 1", **drawn)
     told.record("catch_certificate:c", {**CATCH, **YFT, "landed_kg": 9_000.0}, document="catch-certificate ECU 1")
     assert told.from_("kg", "made_kg", "certain", "record", "as_written") == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from tests.derive.small import made
@@ -19,7 +20,7 @@ class Told:
         insert(self.connection, "read.file", file_id="file:1", name="papers.csv", dataset="papers@2025")
         self._rows = 0
 
-    def record(self, id_: str, *lines: dict[str, Any], cites: tuple[Any, ...] = (), **says: Any) -> None:
+    def record(self, id_: str, *lines: dict[str, Any], cites: Sequence[Any] = (), **says: Any) -> None:
         """A record with its lines; `cites`: (kind, number) for all of it, or with what a line says of the document."""
         kind, _, name = id_.partition(":")
         needed = {"kind": "noaa-370"} if kind == "paper" else {"identifier": name} if kind == "lot" else {}
