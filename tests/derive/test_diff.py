@@ -151,7 +151,33 @@ def _documents() -> list[list[Row]]:
     return found
 
 
-_PARTS = [rows for part in (_vessels(), _parties(), _events(), _members(), _documents()) for rows in part]
+def _custody() -> list[list[Row]]:
+    """An entry and an export declaration, of one consignment or not; a statement; a certificate, void at times.
+
+    What each cites is another of them, or, in the second wording, one that cites it back.
+    """
+    found: list[list[Row]] = []
+    for number, kind in enumerate(("export_declaration", "entry", "processing_statement", "catch_certificate")):
+        papers = ("processing-statement ECU 7", "catch-certificate ECU 1", "catch-certificate ECU 2")
+        own = {"processing_statement": papers[0], "catch_certificate": papers[1]}.get(kind)
+        for wording in range(WORDINGS):
+            place, id_ = _place("e1", 50 + number), f"{kind}:1"
+            cited = papers[(number + wording) % 3]
+            found.append([
+                (f"read.{kind}", {**place, "id": id_, "name": id_,
+                                  "document": papers[2] if own and wording == 2 else own,
+                                  "status": "void" if number == 3 and wording == 1 else None}),
+                ("read.goods", {**place, "id": f"goods:c{number}", "name": id_, "record": id_, "species": "YFT",
+                                "stage": "catch" if kind == "catch_certificate" else "product"}),
+                ("read.citation", {**place, "record_id": id_, "kind": cited.split()[0], "number": cited,
+                                   "document": cited, "kg": 10.0 * wording}),
+                *([("resolve.part_of", {"record_id": id_, "consignment_id": "consignment:1", "is_anchor": number == 1,
+                                        "basis": "judged", "confidence": 1.0})] if number < 2 and wording < 2 else []),
+            ])  # fmt: skip
+    return found
+
+
+_PARTS = [rows for part in (_vessels(), _parties(), _events(), _members(), _documents(), _custody()) for rows in part]
 #: Place → its wordings.
 SLOTS: list[list[list[Row]]] = [
     *([[row] for row in wordings] for wordings in _files()),

@@ -99,6 +99,7 @@ def case_checks(path: Path) -> Iterator[Check]:
             why = f"older than the last {before}" if step in runs else "not done yet"
             yield Check(f"step {step}", _WARNING, why, command)
     yield from _graphs(case)
+    yield from _circles(case)
     yield from _files(case)
     yield from _datasets(case)
     yield from _queries(path / "queries")
@@ -117,6 +118,14 @@ def _graphs(case: CaseFolder) -> Iterator[Check]:
                 f"{store}: not in it: {', '.join(amounts(counts))}",
                 "To have all: catchgraph build --whole",
             )
+
+
+def _circles(case: CaseFolder) -> Iterator[Check]:
+    """Links by which goods would be made from themselves."""
+    from catchgraph.analyse.circles import cut_links
+
+    for link in cut_links(case):
+        yield Check("goods", _WARNING, link.said, f"catchgraph show {link.record}")
 
 
 def _queries(folder: Path) -> Iterator[Check]:

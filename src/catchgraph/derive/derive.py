@@ -44,6 +44,9 @@ def derive(case: CaseFolder, *, anew: bool = False, progress: Progress = silent)
         set_setting(connection, "derive_code", _code())
         set_setting(connection, "derive_moved", str(_moved(connection, deltas) if only else 0))
         _note(connection, record_run(connection, "derive", {name: delta.rows for name, delta in deltas.items()}), only)
+        [(cut,)] = connection.execute("SELECT count(*) FROM derived.cut_link").fetchall()
+    if cut:
+        progress(f"links by which goods would be made from themselves, left out: {cut:,} (catchgraph doctor)")
     return deltas
 
 
