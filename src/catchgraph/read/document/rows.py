@@ -13,13 +13,14 @@ from catchgraph.model.roles import PERSONAL
 from catchgraph.model.schema import node
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
+from catchgraph.read.aboard import ROLE, is_vessel
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.clean.enrich import Known
 from catchgraph.read.clean.facility import seated
 from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
-from catchgraph.read.clean.vessel import read_vessel
+from catchgraph.read.clean.vessel import VesselParts, read_vessel
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.document.form import Cited, Document, Happening, Line, Party, Says, Vessel, Written
 from catchgraph.read.document.happenings import NO_START, called, doubts, totals, worked
@@ -184,6 +185,9 @@ class Writer:
 
     def _mention(self, owner: _Owner, role: str, read: PartyRead, part: str) -> None:
         texts = (read.name, read.address or "", read.country or "", *read.numbers)
+        if is_vessel(role, read.name, read.signs):
+            parts = VesselParts(name=read.name, flag=read.country or "")
+            self._vessel(owner, Vessel(role=ROLE, parts=parts, part=part))
         found = seated(role, read, self.ways.country)
         own = {"record_id": owner.record, "line_id": owner.line, "role": role}
         whose = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from catchgraph.model.ids import digest
 from catchgraph.model.schema import node
 from catchgraph.normalise.text import clean_text, is_blank
+from catchgraph.read.aboard import plants_aboard
 from catchgraph.read.clean import Ways
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.marks import proves_comma
@@ -21,7 +22,7 @@ from catchgraph.read.papers.lines import catches_of, goods, lines_of
 from catchgraph.read.papers.parties import nobody_named, party_rows
 from catchgraph.read.papers.rows import Owners, Table
 from catchgraph.read.papers.subjects import subjects
-from catchgraph.read.papers.vessels import vessel_rows
+from catchgraph.read.papers.vessels import day_of, vessel_rows
 from catchgraph.read.reading import Reading, combine
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def read_papers(reading: Reading, provenance: Provenance) -> Output:
     nobody = nobody_named(table, parties)
     own = {"nobody_named": nobody} if nobody is not None else {}
     told = goods(table)
-    named = vessel_rows(table, columns, told)
+    days = dict(zip(records.ids, day_of(table, columns).to_pylist(), strict=True))
+    named = [*vessel_rows(table, columns, told), *plants_aboard(parties, days)]
     events = reported(table, columns, told, named, provenance)
     tables = [_rows(table, {**columns, **own}), *events.goods, *parties, *named, *events.rows]
     return Output(_ids(records), [*tables, *citation_rows(table)], _unusable(reading))

@@ -30,11 +30,11 @@ def vessel_rows(table: Table, record: Columns, told: Sequence[Rows]) -> list[Row
 
     Of a vessel of a line or catch it is the day of that one (`told`), where it says one.
     """
-    day = _day(table, record)
+    day = day_of(table, record)
     return [_rows(table, vessel, day, told) for vessel in table.reading.layout.vessels]
 
 
-def _day(table: Table, record: Columns) -> pa.Array:
+def day_of(table: Table, record: Columns) -> pa.Array:
     """The day of each record; none where it says none."""
     import pyarrow as pa
 
