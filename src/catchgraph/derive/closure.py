@@ -32,18 +32,7 @@ MOST_FOLLOWED = 100
 #: Catches that a line is shown to trace to; the others are counted.
 SHOWN = 20
 
-#: Papers without which a way breaks.
-PAPERS = (
-    *("catch-certificate", "processing-statement", "storage-document", "re-export-certificate", "catch-document"),
-    *("transshipment-declaration", "landing-declaration", "sales-note"),
-)
-
 _MACROS = (
-    # How much of the line `s` another, `x`, can be at most, by weight: as net weights where both are the same product,
-    # else the greatest live weight of one and the least of the other; nothing where that is unknown.
-    """CREATE OR REPLACE TEMP MACRO part_of(s, s_form, s_weight, s_low, x, x_form, x_weight, x_high) AS
-       CASE WHEN s = x THEN 1e0 WHEN s_form = x_form AND s_weight > 0 THEN x_weight / s_weight
-            WHEN s_low > 0 THEN x_high / s_low END""",
     # A link in a number whose greatest is the best: 14 bits of confidence, 20 of share, 29 of the link.
     """CREATE OR REPLACE TEMP MACRO way_key(confidence, high, link) AS
        ((CAST(round(1e4 * confidence) AS BIGINT) * 1048576 + high) * 536870912 + (536870911 - link))""",
@@ -51,7 +40,7 @@ _MACROS = (
 )
 
 _GROUND: tuple[tuple[str, dict[str, Any]], ...] = (
-    *(("unmet", {"kinds": list(PAPERS)}), ("start", {}), ("first", {}), ("line", {}), ("terms", {}), ("paper", {})),
+    *(("unmet", {}), ("start", {}), ("first", {}), ("line", {}), ("terms", {}), ("paper", {})),
     *(("vessel", {}), ("node", {}), ("link", {})),
 )
 _ENDS: tuple[tuple[str, dict[str, Any]], ...] = (("caught", {}), ("behind", {"shown": SHOWN}), ("ended", {}))
@@ -99,9 +88,9 @@ def _query(name: str) -> str:
 
 
 _READ = (
-    *("derived.line", "derived.head", "derived.made_from", "derived.same_goods", "derived.goods", "derived.lot"),
-    *("derived.took_part_in", "derived.catch_certificate", "derived.traceability_event", "paper", "read.citation"),
-    *("read.named_vessel", "resolve.named", "resolve.counts_not"),
+    *("derived.line", "derived.head", "derived.document", "derived.cited", "derived.made_from", "derived.same_goods"),
+    *("derived.goods", "derived.lot", "derived.traceability_event", "derived.catch_certificate"),
+    *("derived.took_part_in", "read.citation", "read.named_vessel", "resolve.named"),
 )
 #: The tables above, and what is shown of them.
 CLOSURE = (
@@ -115,8 +104,8 @@ CLOSURE = (
         makes=("derived.chain",), sql="custody/chain", given={"shown": SHOWN}, kind=node("Chain"),
         rests=("read.goods",),
         reads=(
-            "way_reached", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended", "way_cut",
-            "derived.goods",
+            "way_reached", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended",
+            "way_cut", "derived.goods",
         ),
     ),
 )  # fmt: skip

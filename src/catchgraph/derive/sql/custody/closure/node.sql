@@ -4,7 +4,7 @@ WITH link AS (
     SELECT source AS id, count(DISTINCT basis) AS tellings FROM derived.made_from GROUP BY source
 ),
 goods AS (
-    SELECT g.*, split_part(g.record, ':', 1) AS kind, v.vessels, coalesce(v.named, false) AS named,
+    SELECT g.*, split_part(g.record, ':', 1) AS kind, v.vessels, v.called, coalesce(v.named, false) AS named,
            starts_with(g.event, 'fishing:') AS fished,
            coalesce(g.caught_since, g.caught_until, g.landed) IS NOT NULL OR g.event IS NOT NULL AS dated
     FROM derived.goods g SEMI JOIN way_line USING (id) LEFT JOIN way_vessel v ON v.line = g.id
@@ -15,9 +15,11 @@ lawful AS (
 ),
 -- What events say of a lot: how they saw it, and what they were.
 seen AS (
-    SELECT p.id AS record, bool_or(g.stage = 'catch' AND (coalesce(starts_with(g.event, 'fishing:'), false) OR v.named)) AS sea,
-           bool_or(g.production = 'farmed' OR e.activity IN ('farm harvest', 'hatching')) AS farm,
-           bool_or(g.stage = 'catch' OR starts_with(g.event, 'landing:') OR starts_with(g.event, 'transshipment:')) AS at_sea
+    SELECT p.id AS record, bool_or(g.stage = 'catch') AS caught, bool_or(starts_with(g.event, 'landing:')) AS landed,
+           bool_or(starts_with(g.event, 'transshipment:')) AS handed,
+           bool_or(g.stage = 'catch' AND (coalesce(starts_with(g.event, 'fishing:'), false) OR v.line IS NOT NULL)) AS fished,
+           bool_or(starts_with(g.event, 'landing:') AND v.line IS NOT NULL) AS named,
+           bool_or(g.production = 'farmed' OR e.activity IN ('farm harvest', 'hatching')) AS farm
     FROM derived.lot p
     JOIN read.citation c ON c.kind = 'lot' AND c.document = p.document
     JOIN derived.goods g ON g.id = c.line_id
@@ -29,24 +31,29 @@ seen AS (
 said_elsewhere AS (
     SELECT g.id FROM goods g JOIN derived.made_from m ON m.source = g.of_line
     WHERE g.stage = 'input' AND m.basis <> 'the document itself'
+    UNION
+    SELECT g.id FROM goods g JOIN way_unmet u ON u.line = g.of_line WHERE g.stage = 'input'
 ),
 judged AS (
     SELECT g.id,
            CASE WHEN g.stage = 'catch' AND (g.source = 'HBA' OR g.production = 'farmed') OR coalesce(s.farm, false) THEN 'farm'
-                WHEN g.kind = 'lot' THEN CASE WHEN s.sea THEN 'sea' END
+                WHEN g.kind = 'lot' THEN
+               CASE WHEN s.fished OR (s.named AND NOT coalesce(s.handed, false)) THEN 'sea' END
                 WHEN g.fished OR g.source = 'SVH' AND g.stage = 'catch' THEN 'sea'
                 WHEN g.stage = 'catch' AND g.dated AND (g.named OR coalesce(g.aggregated, false) OR l.id IS NOT NULL) THEN 'sea'
                 WHEN g.kind = 'sales_note' AND g.named THEN 'sea' END AS settled,
            CASE WHEN e.id IS NOT NULL THEN NULL
                 WHEN g.kind = 'transshipment_declaration' THEN 'broken at transshipment'
                 WHEN g.kind IN ('landing_declaration', 'sales_note') THEN 'broken at landing'
-                WHEN g.kind = 'lot' THEN CASE WHEN coalesce(s.at_sea, false) THEN 'broken at harvest' ELSE 'broken at processing' END
+                WHEN g.kind = 'lot' THEN
+               CASE WHEN s.caught THEN 'broken at harvest' WHEN s.handed THEN 'broken at transshipment'
+                    WHEN s.landed THEN 'broken at landing' ELSE 'broken at processing' END
                 WHEN g.stage = 'catch' OR g.kind IN ('catch_certificate', 'harvest_report') THEN 'broken at harvest'
                 WHEN g.kind IN ('processing_statement', 'traceability_event') THEN 'broken at processing'
                 WHEN g.kind IN ('storage_document', 'paper') THEN 'broken at document'
                 ELSE 'nothing loaded' END AS ends
     FROM goods g LEFT JOIN lawful l ON l.id = g.record LEFT JOIN seen s ON s.record = g.record
-    LEFT JOIN (SELECT DISTINCT id FROM said_elsewhere) e ON e.id = g.id
+    LEFT JOIN said_elsewhere e ON e.id = g.id
 ),
 -- A line that names no vessel or landing is of those of the lines that were made from it, where all name the same.
 later AS (
@@ -59,17 +66,25 @@ node AS (
     SELECT g.id, g.record, g.stage,
            CASE WHEN g.stage = 'catch' THEN coalesce(g.landed_kg, g.verified_kg, g.estimated_kg, g.net_kg) ELSE g.net_kg END AS weight,
            g.live_low_kg AS low, g.live_high_kg AS high,
-           CASE WHEN g.species IS NOT NULL AND g.state IS NOT NULL AND g.presentation IS NOT NULL
-                THEN hash(g.species, g.state, g.presentation) END AS form,
+           CASE WHEN g.kind = 'processing_statement' THEN g.used_kg END AS used,
            CAST(coalesce(k.tellings, 0) AS SMALLINT) AS tellings, u.line IS NOT NULL AS open, CAST(coalesce(array_position(['farm', 'sea'], j.settled), 0) AS TINYINT) AS settled, j.ends,
            coalesce(list_sort(g.vessels), []) AS vessels,
            CASE WHEN len(g.vessels) = 1 THEN g.vessels[1] WHEN NOT g.named THEN r.vessel END AS vessel,
-           coalesce(g.landed, r.landed) AS landed, p.terms, a.paper
+           coalesce(g.landed, r.landed) AS landed, g.called, p.terms, a.paper
     FROM goods g JOIN judged j USING (id) LEFT JOIN link k USING (id) LEFT JOIN later r USING (id)
     LEFT JOIN (SELECT DISTINCT line FROM way_unmet) u ON u.line = g.id
     JOIN way_terms p ON p.datasets = g.datasets JOIN way_paper a ON a.record = g.record
+),
+-- A vessel that is not tied to a hull, but named as one is that landed on that day.
+namesake AS (
+    SELECT called, landed, min(vessel) AS vessel FROM node WHERE called IS NOT NULL AND landed IS NOT NULL
+    GROUP BY called, landed HAVING count(DISTINCT vessel) = 1
 )
-SELECT CAST(row_number() OVER (ORDER BY id) AS INTEGER) AS node, *,
+SELECT CAST(row_number() OVER (ORDER BY n.id) AS INTEGER) AS node, n.*, coalesce(n.vessel, k.vessel) AS hull,
        -- Lines of one vessel and landing are shown as one.
-       CAST(dense_rank() OVER (ORDER BY vessel, landed, CASE WHEN vessel IS NULL THEN id END) AS INTEGER) AS landing
-FROM node
+       CAST(dense_rank() OVER (
+           ORDER BY coalesce(n.vessel, k.vessel), n.landed,
+                    CASE WHEN coalesce(n.vessel, k.vessel) IS NULL THEN
+                        CASE WHEN n.landed IS NULL OR n.called IS NULL THEN n.id ELSE n.called END END
+       ) AS INTEGER) AS landing
+FROM node n LEFT JOIN namesake k ON k.called = n.called AND k.landed = n.landed
