@@ -179,6 +179,21 @@ _FIXED = (
         key VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP, until TIMESTAMP,
         tolerance DOUBLE, why VARCHAR, side VARCHAR, goods VARCHAR, kg DOUBLE, low DOUBLE, high DOUBLE, factor DOUBLE,
         source VARCHAR, basis VARCHAR)""",
+    # Draws (`derive.draws`): which line takes from which paper, once whatever tells of it; what may rest on the same papers
+    # and whether it fits, the papers that cannot all be true, how much of a line rests on a catch, lines of papers.
+    """CREATE TABLE IF NOT EXISTS derived.draw (
+        id VARCHAR, kind VARCHAR, "of" VARCHAR, line VARCHAR, record VARCHAR, paper VARCHAR, kg DOUBLE, low_kg DOUBLE,
+        high_kg DOUBLE, counts_kg DOUBLE, certain BOOLEAN, "group" VARCHAR, component VARCHAR, why VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS derived.component (
+        id VARCHAR, kind VARCHAR, draws BIGINT, papers BIGINT, demand_low DOUBLE, capacity_high DOUBLE,
+        shortfall_kg DOUBLE, verdict VARCHAR, why VARCHAR)""",
+    """CREATE TABLE IF NOT EXISTS derived.cut_paper (
+        component VARCHAR, part VARCHAR, kind VARCHAR, paper VARCHAR, record VARCHAR, kg DOUBLE, drawn_kg DOUBLE,
+        shortfall_kg DOUBLE)""",
+    "CREATE TABLE IF NOT EXISTS derived.share (source VARCHAR, target VARCHAR, low DOUBLE, high DOUBLE)",
+    """CREATE TABLE IF NOT EXISTS derived.paper_line (
+        kind VARCHAR, paper VARCHAR, line VARCHAR, record VARCHAR, kg DOUBLE, most_kg DOUBLE, formed BOOLEAN,
+        estimated BOOLEAN, component VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS derived.seen (file_id VARCHAR, record VARCHAR, other VARCHAR, digest UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.seen_file (id VARCHAR, hash UBIGINT)",
     "CREATE TABLE IF NOT EXISTS derived.delta (run BIGINT, name VARCHAR, id VARCHAR, change VARCHAR)",

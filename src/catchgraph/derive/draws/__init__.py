@@ -1,0 +1,1 @@
+"""Draws: what is taken from certificates, harvests and landings, each once, and whether all of it fits."""
