@@ -20,9 +20,6 @@ class Trade:
 
     def __init__(self) -> None:
         self.connection = database()
-        for table in ("cited (record VARCHAR, line VARCHAR, kg DOUBLE, paper VARCHAR)",
-                      "document (id VARCHAR, kind VARCHAR, counts BOOLEAN)"):  # fmt: skip
-            self.connection.execute(f"CREATE TABLE IF NOT EXISTS derived.{table}")
 
     def certificate(self, name: str, *weights: float | None, **more: Any) -> list[str]:
         """A certificate with a catch of each landed weight, verified and landed whole unless `more` says else."""

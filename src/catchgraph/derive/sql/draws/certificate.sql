@@ -18,18 +18,18 @@ spoken AS (
 ),
 draw AS (
     SELECT line, certificate AS key, record, of, any_value(own_kg) AS kg, low, high, bool_and(certain) AS certain,
-           list_sort(list(DISTINCT catch)) AS catches
+           any_value(catches) AS catches
     FROM said WHERE own_kg IS NOT NULL GROUP BY ALL
     UNION ALL
     SELECT min(line), of || ' ' || certificate, min(record), of, any_value(of_kg),
            CASE WHEN count(*) = count(low) THEN min(low) END, CASE WHEN count(*) = count(high) THEN max(high) END,
-           false, list_sort(list(DISTINCT catch))
+           false, list_sort(list_distinct(flatten(list(catches))))
     FROM said WHERE of_kg IS NOT NULL GROUP BY of, certificate
     UNION ALL
     SELECT s.line, '', s.record, s.of,
            CASE WHEN bool_or(s.every_kg IS NOT NULL) THEN NULL WHEN any_value(p.kg) IS NULL THEN any_value(s.weight)
                 ELSE greatest(any_value(s.weight) - any_value(p.kg), 0) END,
-           s.low, s.high, bool_and(s.certain), list_sort(list(DISTINCT s.catch))
+           s.low, s.high, bool_and(s.certain), list_sort(list_distinct(flatten(list(s.catches))))
     FROM (SELECT *, max(of_kg) OVER (PARTITION BY line) AS every_kg FROM said) s LEFT JOIN spoken p USING (line)
     WHERE s.own_kg IS NULL AND s.of_kg IS NULL GROUP BY s.line, s.record, s.of, s.low, s.high
 ),

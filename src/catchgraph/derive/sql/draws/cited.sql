@@ -1,4 +1,4 @@
--- Which line may rest on which catch of a certificate, nothing between them. A line that cites a statement, a document of
+-- Which line may rest on which catches of a certificate, nothing between them. A line that cites a statement, a document of
 -- storage or a re-export draws on certificates through that only; so does one that was made from what draws on them. A line
 -- of what a statement used is its product's.
 WITH RECURSIVE
@@ -11,10 +11,9 @@ stands AS (
     JOIN derived.line l ON l.id = m.source AND l.record = c.record WHERE c.paper = 'catch_certificate'
 ),
 linked AS (
-    SELECT m.source, s.catch, s.record AS certificate, bool_and(m.certain) AS certain
+    SELECT m.source, s.catch, s.record AS certificate, m.certain
     FROM stands s JOIN derived.made_from m ON m.target = s.line
     JOIN derived.line l ON l.id = m.source AND l.kind <> 'catch_certificate'
-    GROUP BY m.source, s.catch, s.record
 ),
 up AS (
     SELECT DISTINCT source AS line FROM linked
@@ -29,7 +28,7 @@ through AS (
     JOIN derived.line t ON t.id = m.target AND t.record <> s.record
     WHERE t.kind IN ('processing_statement', 'storage_document', 'paper')
 )
-SELECT CASE WHEN g.stage = 'input' THEN coalesce(g.of_line, g.id) ELSE g.id END AS line, k.catch, k.certificate,
-       bool_and(k.certain) AS certain
+SELECT CASE WHEN g.stage = 'input' THEN coalesce(g.of_line, g.id) ELSE g.id END AS line, k.certificate,
+       list_sort(list_distinct(list(k.catch))) AS catches, bool_and(k.certain) AS certain
 FROM linked k ANTI JOIN through USING (source) JOIN derived.goods g ON g.id = k.source
 GROUP BY ALL

@@ -4,4 +4,4 @@ SELECT d.id, d.kind, d."of", d.line, d.record, p.id AS paper, d.kg, d.low AS low
 FROM draw_edge e JOIN draw_every d ON d.place = e.draw JOIN draw_paper_once p ON p.place = e.paper
 JOIN draw_counted n ON n.place = d.place JOIN draw_paper_once c ON c.place = n.component
 LEFT JOIN draw_again a ON a.place = d.place
-ORDER BY ALL
+ORDER BY d.id, p.id
