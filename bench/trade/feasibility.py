@@ -4,8 +4,8 @@
 
 The one component: draws that may rest on one to four certificates each, which share them; in all these have little more
 than is drawn, so that nothing is plain. The many: certificates of one to a hundred vessels, each for one to twelve
-declarations, of which one in ten cites a second one and says no weights; a fifth of the certificates is drawn on through
-statements. One certificate in a hundred is drawn on beyond what was landed; found and false ones are counted.
+declarations, of which one in ten cites a second one and says no weights; a fifth is drawn on through statements. One
+certificate in a hundred is drawn on beyond what was landed; found and false ones are counted.
 """
 
 from __future__ import annotations

@@ -179,8 +179,8 @@ _FIXED = (
         key VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP, until TIMESTAMP,
         tolerance DOUBLE, why VARCHAR, side VARCHAR, goods VARCHAR, kg DOUBLE, low DOUBLE, high DOUBLE, factor DOUBLE,
         source VARCHAR, basis VARCHAR)""",
-    # Draws (`derive.draws`): which line takes from which paper, once whatever tells of it; what may rest on the same papers
-    # and whether it fits, the papers that cannot all be true, how much of a line rests on a catch, lines of papers.
+    # Draws (`derive.draws`): which line takes from which paper, once whatever tells of it; what may rest on the same
+    # papers and whether it fits, papers that cannot all be true, how much of a line rests on a catch, lines of papers.
     """CREATE TABLE IF NOT EXISTS derived.draw (
         id VARCHAR, kind VARCHAR, "of" VARCHAR, line VARCHAR, record VARCHAR, paper VARCHAR, kg DOUBLE, low_kg DOUBLE,
         high_kg DOUBLE, counts_kg DOUBLE, certain BOOLEAN, "group" VARCHAR, component VARCHAR, why VARCHAR)""",

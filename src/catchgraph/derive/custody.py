@@ -5,8 +5,9 @@ from __future__ import annotations
 from catchgraph.derive import links
 from catchgraph.derive.balances import BALANCES
 from catchgraph.derive.closure import CLOSURE
+from catchgraph.derive.draws.step import DRAWS
 from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, *BALANCES)
+CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, DRAWS, *BALANCES)

@@ -12,7 +12,6 @@ from catchgraph.case.tables import FOLDED
 from catchgraph.derive import links
 from catchgraph.derive.adjacency import WALKED, number_all
 from catchgraph.derive.custody import CUSTODY
-from catchgraph.derive.draws.step import DRAWS
 from catchgraph.derive.steps import Step, ordered, statement
 from catchgraph.derive.ties import tie
 from catchgraph.model.properties import Property
@@ -106,7 +105,7 @@ def plan() -> tuple[Step, ...]:
         makes=("derived.number", "derived.adjacent"), run=number_all,
         reads=tuple(f"derived.{table}" for table in (*labels, *(kind.table for kind in WALKED))),
     )  # fmt: skip
-    return tuple(ordered((*_GROUND, *nodes, *relationships(), *CUSTODY, DRAWS, last)))
+    return tuple(ordered((*_GROUND, *nodes, *relationships(), *CUSTODY, last)))
 
 
 #: Of a row `r` of a file `f`.
