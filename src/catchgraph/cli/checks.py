@@ -100,6 +100,7 @@ def case_checks(path: Path) -> Iterator[Check]:
             yield Check(f"step {step}", _WARNING, why, command)
     yield from _graphs(case)
     yield from _circles(case)
+    yield from _chains(case)
     yield from _files(case)
     yield from _datasets(case)
     yield from _queries(path / "queries")
@@ -126,6 +127,17 @@ def _circles(case: CaseFolder) -> Iterator[Check]:
 
     for link in cut_links(case):
         yield Check("goods", _WARNING, link.said, f"catchgraph show {link.record}")
+
+
+def _chains(case: CaseFolder) -> Iterator[Check]:
+    """Where the ways of goods back to the sea end."""
+    from catchgraph.analyse.chains import chain_ends
+
+    ends = chain_ends(case)
+    if ends.chains:
+        yield Check(
+            "chains", _OK, ends.said, "Why one ends: catchgraph trace RECORD" if ends.whole < ends.chains else ""
+        )
 
 
 def _queries(folder: Path) -> Iterator[Check]:

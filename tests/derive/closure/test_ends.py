@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from .lines import Lines
 
 
-def _entry(**more: object) -> Lines:
+def _entry(**more: Any) -> Lines:
     lines = Lines()
     lines.traded("entry", "entry:1", "entry", net_kg=500.0, **more)
     return lines
