@@ -1,6 +1,7 @@
 // id: ownership.tied-to-listed
 // title: Company with a tie of at most three steps to a listed vessel
-// question: Which companies that trade in, own or operate something else are tied to a vessel on an IUU list?
+// question: Which companies that trade in, own or operate something else are tied to a vessel on an IUU list or under a
+//   measure (a sanction, an import bar)?
 // why: A listed vessel seldom trades in its own name. The company that buys, ships or runs other vessels may be its
 //   owner, the owner's parent or subsidiary, a co-owner, or a firm at the owner's address.
 // benign: A step counts only between companies that a record ties: one owns or operates the vessel, one owns the other,
@@ -8,11 +9,13 @@
 //   firm's or a free zone's: `reference/agent_addresses.csv`, nor one of more than ten companies). What has more than
 //   ten neighbours joins everybody and is no step. The owner of the listed vessel must be stated by the list, or by a
 //   record whose days meet the listing's: who bought or sold it at another time is not reported. Private persons are
-//   not: a name does not make two persons one. A company whose only vessel is the listed one is no news.
+//   not: a name does not make two persons one. A company whose only vessel is the listed one is no news. Forwarders,
+//   carriers, customs brokers and declarants have to do with everybody: to handle goods is nothing that a company does
+//   here, and a company that does so is no step to another.
 // sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {company_name} is stated to be {tie}
-// needs: Listing, Company
-// covers: MATCH (l:Listing {in_force: true})
-//   WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL
+// needs: Listing|Measure, Company
+// covers: MATCH (l:Listing|Measure)
+//   WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL AND coalesce(l.in_force, l.rfmo IS NULL AND l.until IS NULL)
 //   WITH count(l) AS listings MATCH (c:Company) WHERE listings > 0 RETURN count(c) AS n
 // params: limit: int = 1000
 // tables: agent_addresses
@@ -22,15 +25,17 @@
 // denominator: Company
 // severity: medium
 // maturity: stable
-// revision: 2
+// revision: 3
 // references: Regulation (EC) No 1005/2008, Articles 37-38 (owners and operators of listed vessels)
 
-MATCH (l:Listing {in_force: true})-[:LISTS_VESSEL]->(w:Vessel)
-WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL
-WITH w, l
-ORDER BY w.id, l.rfmo, l.period, l.id
+// A measure in force is one without an end.
+MATCH (l:Listing|Measure)-[:LISTS_VESSEL|TARGETS]->(w:Vessel)
+WHERE l.gone_by IS NULL AND l.covers_since IS NOT NULL AND coalesce(l.in_force, l.rfmo IS NULL AND l.until IS NULL)
+WITH w, l, coalesce(l.rfmo + ' ' + l.period, coalesce(l.authority, 'measure') + coalesce(' ' + l.kind, '') + ' from '
+       + coalesce(left(toString(l.since), 10), 'an unknown day')) AS period
+ORDER BY w.id, period, l.id
 WITH w, min(l.covers_since) AS first, max(l.covers_until) AS last,
-     collect(DISTINCT l.rfmo + ' ' + l.period) AS periods, collect(DISTINCT l.id) AS listings
+     collect(DISTINCT period) AS periods, collect(DISTINCT l.id) AS listings
 // One step: who owns or operates the listed vessel, by the list or by a record of its days.
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)
 WHERE o.record IN listings
@@ -54,22 +59,24 @@ CALL (c) {
   MATCH (owner)-[o:OWNS]->(a:Company)
   RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', which is ' AS by, [min(o.record)] AS more
 }
-WITH held, a, {steps: steps, by: by, more: more} AS tied,
-     CASE WHEN a.neighbours > 10 THEN [] ELSE coalesce(a.same_address, []) END AS places
+WITH held, a, steps, by, more,
+     coalesce(a.neighbours, 0) <= 10 AND (steps = 1 OR NOT EXISTS { MATCH (a)<-[:HANDLED_BY]-() }) AS on
+WITH held, a, {steps: steps, by: by, more: more, on: on} AS tied,
+     CASE WHEN on THEN coalesce(a.same_address, []) ELSE [] END AS places
 CALL (tied, a, places) {
   RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, null AS between
   UNION ALL
-  UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 2 AND tied.on THEN [a] ELSE [] END AS b
   MATCH (b)<-[o:OWNS]-(x:Company)
   RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
          false AS near, null AS between
   UNION ALL
-  UNWIND CASE WHEN tied.steps = 2 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 2 AND tied.on THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS]->(x:Company)
   RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
          false AS near, null AS between
   UNION ALL
-  UNWIND CASE WHEN tied.steps = 1 AND a.neighbours <= 10 THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN tied.steps = 1 AND tied.on THEN [a] ELSE [] END AS b
   MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
   WITH b, v, min(o.record) AS mine
   MATCH (v)<-[p:OWNS|OPERATES]-(x)
@@ -99,7 +106,7 @@ WITH hold.w AS w, x,
 // Only what will be reported is looked at further: the companies that do something else.
 WITH x, w, best
 WHERE x.neighbours > 1 OR EXISTS {
-  MATCH (x)-[does]-(thing) WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
+  MATCH (x)-[does]-(thing) WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'TARGETS']
 }
 WITH x, w, best
 ORDER BY x.id, w.id
@@ -107,7 +114,7 @@ LIMIT $limit
 WITH x, collect({w: w, best: best}) AS ties
 CALL (x) {
   MATCH (x)-[does]-(thing)
-  WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'TARGETS']
+  WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'TARGETS']
   WITH toLower(type(does)) AS role, thing.id AS thing, min(does.record) AS record
   ORDER BY role, thing
   RETURN collect({role: role, thing: thing, record: record}) AS deeds

@@ -40,6 +40,13 @@ def test_tied_to_listed_by_one_step(asked: Asked) -> None:
     ]
 
 
+def test_tied_to_a_vessel_under_a_measure(asked: Asked) -> None:
+    rows = asked(ownership.tied_to_a_vessel_under_a_measure, "ownership.tied-to-listed")
+    assert columns(rows, "company", "listed_vessel", "periods") == [
+        ("company:open", "vessel:open-hull", ["OFAC sanction from 2022-12-09"])
+    ]
+
+
 def test_a_listing_that_the_next_edition_lacks_is_no_longer_in_force(asked: Asked) -> None:
     queries = {
         "ownership.tied-to-listed": ("listed_vessel", "vessel:still-listed"),
@@ -56,7 +63,9 @@ def test_a_hull_whose_later_listing_is_gone_counts_as_delisted(asked: Asked) -> 
     assert [row["delisted_vessels"] for row in rows] == [["vessel:gone-delisted"]]
 
 
-@pytest.mark.parametrize("scene", [ownership.by_companies, ownership.by_an_address, ownership.by_hubs])
+@pytest.mark.parametrize(
+    "scene", [ownership.by_companies, ownership.by_an_address, ownership.by_hubs, ownership.by_handlers]
+)
 def test_tied_to_listed_by_more_steps(asked: Asked, scene: Scene) -> None:
     rows = asked(scene, "ownership.tied-to-listed")
     assert ties(rows) == scene(World())

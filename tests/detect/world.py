@@ -15,8 +15,10 @@ from catchgraph.graph.difference import create_nodes, create_relationships
 from catchgraph.graph.store import Store
 from catchgraph.model.entities import Company, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
+from catchgraph.model.naming import HandledBy, ImportedBy
 from catchgraph.model.nodes import Node
 from catchgraph.model.records.enforcement import Listing, Measure
+from catchgraph.model.records.trade import Entry
 from catchgraph.model.records.vessel import Broadcast, Identity, Registration
 from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, Targets, TookPartIn
 from catchgraph.model.schema import constraint, label_of, node, relationship
@@ -128,6 +130,18 @@ class World:
 
     def operates(self, who: str, vessel: str, kind: str, record: str, **given: Any) -> None:
         self.link(Operates, who, vessel, kind=kind, record=record, **given)
+
+    def imported(self, key: str, company: str) -> str:
+        """An entry of goods that a company imports."""
+        id_ = self._add(Entry(id=f"entry:{key}", name=key.upper(), datasets=("entries@2025",)))
+        self.link(ImportedBy, id_, company, record=id_)
+        return id_
+
+    def handled(self, key: str, company: str, kind: str) -> str:
+        """An entry of goods that a company handles for others."""
+        id_ = self._add(Entry(id=f"entry:{key}", name=key.upper(), datasets=("entries@2025",)))
+        self.link(HandledBy, id_, company, record=id_, kind=kind)
+        return id_
 
     def link(self, cls: type[Relationship], source: str, target: str, **properties: Any) -> None:
         id_ = f"{cls.TYPE.lower()}:{len(self.links)}"

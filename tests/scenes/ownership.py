@@ -235,6 +235,38 @@ def delisted_fleet_sister_of_ten(world: World) -> None:
 
 
 @SCENES
+def by_handlers(world: World) -> dict[str, tuple[Any, ...]]:
+    """An importer at the owner's address is tied, a forwarder there is not; nor does a broker tie who owns it."""
+    there = ("3 CUSTOMS QUAY VIGO",)
+    listed(world, "h", address_keys=there)
+    for key in ("importer", "twin-forwarder"):
+        company = world.company(key, key.upper(), address_keys=there)
+        if key == "importer":
+            world.imported("goods", company)
+        else:
+            world.handled("goods-too", company, "forwarder")
+    broker = firm(world, "broker")
+    parent_of(world, broker, "company:h", "broker")
+    world.handled("goods-three", broker, "broker")
+    parent_of(world, firm(world, "twin-behind"), broker, "twin-behind")
+    return {
+        "broker": ("h-listed", 2, "low", "owner of H, which is owner of H-LISTED"),
+        "h": ("h-listed", 1, "medium", "owner of H-LISTED"),
+        "importer": ("h-listed", 2, "low", "at the address of H (3 CUSTOMS QUAY VIGO), which is owner of H-LISTED"),
+    }
+
+
+@SCENES
+def tied_to_a_vessel_under_a_measure(world: World) -> None:
+    """One that is open, by a record of its days; one that has ended ties nobody."""
+    for key, until in (("open", None), ("twin-ended", "2024-12-31")):
+        vessel = world.vessel(f"{key}-hull")
+        world.measure(key, vessel, "2022-12-09", until)
+        company = firm(world, key)
+        world.owns(company, vessel, "registered", world.registration(f"{key}-hull", vessel), edition=EDITION)
+
+
+@SCENES
 def tied_to_listed_of_ten(world: World) -> None:
     """A company with ten neighbours (nine vessels and its owner) ties its owner; one with eleven is a twin."""
     for key, others in (("ten", 7), ("twin-eleven", 8)):

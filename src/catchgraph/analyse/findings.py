@@ -39,18 +39,25 @@ _CONCERNED = """
     UNION SELECT source FROM derived.rests_on WHERE target IN (SELECT id FROM said)
 """
 _FOUND = """
+    WITH found AS (
+        SELECT * FROM derived.finding
+        WHERE ($ids IS NULL OR list_contains($ids, id))
+          AND (len($typologies) = 0 OR list_contains($typologies, typology)
+               OR list_contains($typologies, split_part(typology, '.', 1)))
+          AND (len($severities) = 0 OR list_contains($severities, severity))
+          AND (len($statuses) = 0 OR list_contains($statuses, status))
+          AND ($forced IS NULL OR forced = $forced)
+          AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
+    ), about AS (
+        SELECT source, list_sort(list(DISTINCT target)) AS ids
+        FROM derived.about SEMI JOIN found ON found.id = source GROUP BY source
+    ), rests AS (
+        SELECT source, list_sort(list(DISTINCT target)) AS ids
+        FROM derived.rests_on SEMI JOIN found ON found.id = source GROUP BY source
+    )
     SELECT severity, forced, typology, id, name, day, status, status_why, verified, maturity, revision, tables,
-           coalesce((SELECT list(DISTINCT target ORDER BY target) FROM derived.about WHERE source = f.id), []),
-           coalesce((SELECT list(DISTINCT target ORDER BY target) FROM derived.rests_on WHERE source = f.id), []),
-           details
-    FROM derived.finding f
-    WHERE ($ids IS NULL OR list_contains($ids, id))
-      AND (len($typologies) = 0 OR list_contains($typologies, typology)
-           OR list_contains($typologies, split_part(typology, '.', 1)))
-      AND (len($severities) = 0 OR list_contains($severities, severity))
-      AND (len($statuses) = 0 OR list_contains($statuses, status))
-      AND ($forced IS NULL OR forced = $forced)
-      AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
+           coalesce(about.ids, []), coalesce(rests.ids, []), details
+    FROM found LEFT JOIN about ON about.source = id LEFT JOIN rests ON rests.source = id
     ORDER BY list_position(['high', 'medium', 'low', 'context'], severity), NOT forced, typology, name, id
 """
 

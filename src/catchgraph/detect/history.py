@@ -26,12 +26,17 @@ _END = """
 """
 _BEGIN = """
     INSERT INTO detect.history
-    SELECT f.id, f.typology, $run, NULL, f.severity, f.name,
-           coalesce((SELECT list(DISTINCT target ORDER BY target) FROM derived.about WHERE source = f.id), []),
-           coalesce((SELECT list(DISTINCT target ORDER BY target) FROM derived.rests_on WHERE source = f.id), []),
-           f.datasets
-    FROM derived.finding f
-    WHERE NOT EXISTS (FROM detect.history h WHERE h.id = f.id AND h.until IS NULL) ORDER BY f.id
+    WITH begun AS (
+        SELECT * FROM derived.finding ANTI JOIN (FROM detect.history WHERE until IS NULL) AS goes_on USING (id)
+    ), about AS (
+        SELECT source, list_sort(list(DISTINCT target)) AS ids
+        FROM derived.about SEMI JOIN begun ON begun.id = source GROUP BY source
+    ), rests AS (
+        SELECT source, list_sort(list(DISTINCT target)) AS ids
+        FROM derived.rests_on SEMI JOIN begun ON begun.id = source GROUP BY source
+    )
+    SELECT id, typology, $run, NULL, severity, name, coalesce(about.ids, []), coalesce(rests.ids, []), datasets
+    FROM begun LEFT JOIN about ON about.source = id LEFT JOIN rests ON rests.source = id ORDER BY id
 """
 _LAST_ASKED = """
     SELECT revision, rule, parameters, verified FROM detect.asked WHERE typology = ? ORDER BY run DESC LIMIT 1
