@@ -218,9 +218,9 @@ def test_events_that_have_a_label_are_told_as_such_too(ask):
                "ORDER BY start") == [
         (
             *(dt.datetime(2024, 12, 2), dt.datetime(2024, 12, 19), ["71"], ["VUT"], "01.1"),
-            *(None, 24_000.0, "traced"),
+            *(24_000.0, 24_000.0, "traced"),
         ),
-        (dt.datetime(2024, 12, 21, 0, 15), None, ["71"], None, None, None, 16_250.25, "traced"),
+        (dt.datetime(2024, 12, 21, 0, 15), None, ["71"], None, None, 16_250.25, 16_250.25, "traced"),
     ]  # fmt: skip
     assert ask('SELECT start, "end", kind, latitude, species, product_kg FROM read.transshipment') == [
         (dt.datetime(2025, 1, 7, 22), dt.datetime(2025, 1, 8, 2), "at sea", -4.5, ["YFT"], 40_250.25)
