@@ -127,3 +127,20 @@ def test_on_the_command_line(case):
     assert ask("--new-since", "7").exit_code == 2
     lines = [json.loads(line)["id"] for line in ask("--severity", "high", "--format", "jsonl").stdout.splitlines()]
     assert lines == ["finding:c", "finding:b"]
+
+
+def test_for_people_by_severity_and_pattern(case, monkeypatch):
+    from click.testing import CliRunner
+
+    from catchgraph.cli import main
+
+    def ask(*args):
+        return CliRunner().invoke(main, ["--case", str(case.path), "findings", *args])
+
+    out = ask("--severity", "high").stdout
+    assert [line for line in out.splitlines() if line.startswith("high: ")] == ["high: x.c", "high: x.b"]
+    assert "forced" in out
+    assert "forced" not in ask("--not-forced").stdout
+    assert "none" in ask("--severity", "high", "--new-since", "105").stdout
+    monkeypatch.setattr("catchgraph.cli.findings._LISTED", 1)
+    assert "The first 1 of 4 findings; all of them: --format csv" in ask().stderr

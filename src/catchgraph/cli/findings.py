@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from catchgraph.cli.complete import names_many, query_names
 from catchgraph.cli.days import period_options
+from catchgraph.cli.guard import tell
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
+
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
 
 #: Findings that are listed for people; programs get them all.
 _LISTED = 200
@@ -61,9 +67,18 @@ def findings(
         since=since, until=until, new_since=new_since or ("last" if new else None),
     )  # fmt: skip
     found, *gone = look(state.built_case(), wanted)
-    if format_ == "table" and len(found) > _LISTED:
-        from dataclasses import replace
+    if format_ == "table":
+        emit([*_for_people(found), *gone], format_)
+    else:
+        emit([found, *gone] if gone else found, format_)
 
-        note = f"the first {_LISTED} of {len(found):,}; all of them with --format csv"
-        found = replace(found, rows=found.rows[:_LISTED], note=note)
-    emit([found, *gone] if gone else found, format_)
+
+def _for_people(found: Table) -> list[Table]:
+    """The first findings, by severity and pattern; one empty table where there is none."""
+    if not found.rows:
+        return [found]
+    if len(found) > _LISTED:
+        tell(f"The first {_LISTED} of {len(found):,} findings; all of them: --format csv")
+    unforced = () if any(found.column("forced")) else ("forced",)
+    first = replace(found, rows=found.rows[:_LISTED], hidden=found.hidden | {*unforced})
+    return first.split("severity", "typology", title="{}: {}")
