@@ -57,13 +57,20 @@ def test_equal_lines_by_weight_and_those_of_one_weight_are_candidates(told: Told
     told.record("export_declaration:x", *({**fish, "net_kg": kg} for kg in (1_000.0, 5_000.0, 5_000.0)))
     told.record("entry:e", *({**fish, "net_kg": kg} for kg in (5_000.0, 1_010.0, 5_000.0)))
     told.together("entry:e", "export_declaration:x")
-    # 1,010 is within 2 % of 1,000 alone.
-    assert told.same("certain") == [
-        ("e1", "x1", "code and species", False), ("e1", "x2", "code and species", False),
-        ("e1", "x3", "code and species", False), ("e2", "x1", "weight", True),
-        ("e3", "x1", "code and species", False), ("e3", "x2", "code and species", False),
-        ("e3", "x3", "code and species", False),
+    # 1,010 is within 2 % of 1,000 alone, so that the others are not that line.
+    assert told.same("certain", "confidence") == [
+        ("e1", "x2", "code and species", False, 0.5), ("e1", "x3", "code and species", False, 0.5),
+        ("e2", "x1", "weight", True, 0.9),
+        ("e3", "x2", "code and species", False, 0.5), ("e3", "x3", "code and species", False, 0.5),
     ]  # fmt: skip
+
+
+def test_the_line_that_is_left_when_others_are_told_by_weight(told: Told) -> None:
+    fish = {"hs6": "030343", "species": "SKJ"}
+    told.record("export_declaration:x", {**fish, "net_kg": 1_000.0}, {**fish, "net_kg": 5_000.0})
+    told.record("entry:e", {**fish, "net_kg": 1_000.0}, fish)
+    told.together("entry:e", "export_declaration:x")
+    assert told.same("certain", "confidence") == [("e1", "x1", "weight", True, 0.9), ("e2", "x2", "weight", True, 0.8)]
 
 
 def test_as_many_lines_of_other_weights_are_taken_in_their_order(told: Told) -> None:

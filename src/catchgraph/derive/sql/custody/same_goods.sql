@@ -54,22 +54,31 @@ weighed AS (
     FROM best
     WINDOW alike AS (PARTITION BY consignment, of_side, among)
 ),
-chosen AS (
-    SELECT *, many = 1 AS alone, bool_or(by_weight) OVER of_line AS any_weight, bool_or(by_order) OVER of_line AS any_order
+settled AS (
+    SELECT *, many = 1 AS alone, bool_or(by_weight) OVER of_line AS any_weight, bool_or(by_order) OVER of_line AS any_order,
+           -- what weighs as another line alone does is that line's
+           bool_or(by_weight) OVER (PARTITION BY earlier, of_side) AS taken
     FROM weighed WINDOW of_line AS (PARTITION BY id)
+),
+counted AS (
+    SELECT *, alone OR any_weight OR any_order AS told, count(*) FILTER (WHERE NOT taken) OVER (PARTITION BY id) AS open
+    FROM settled
+),
+chosen AS (
+    SELECT *, told OR open = 1 AS certain FROM counted
+    WHERE alone OR (any_weight AND by_weight) OR (NOT any_weight AND any_order AND by_order)
+       OR (NOT told AND (NOT taken OR open = 0))
 )
 SELECT c.id AS source, 'Goods' AS source_label, c.earlier AS target, 'Goods' AS target_label, '' AS part,
        list_sort(list_distinct(list_concat(a.datasets, b.datasets))) AS datasets,
        c.record, c.no AS as_written,
-       least(c.confidence, CASE WHEN alone THEN [1.0, 0.95, 0.95, 0.9, 0.9, 0.9, 0.7][fit]
-                                WHEN any_weight THEN 0.9 WHEN any_order THEN 0.8 ELSE 1.0 / many END) AS confidence,
-       CASE WHEN NOT alone AND (any_weight OR any_order) THEN 'weight'
+       least(c.confidence, CASE WHEN alone THEN [1.0, 0.95, 0.95, 0.9, 0.9, 0.9, 0.7][fit] WHEN any_weight THEN 0.9
+                                WHEN certain THEN 0.8 ELSE 1.0 / CASE open WHEN 0 THEN many ELSE open END END) AS confidence,
+       CASE WHEN NOT alone AND certain THEN 'weight'
             WHEN fit = 1 THEN 'line number' WHEN fit IN (2, 6) THEN 'the only line'
             WHEN fit = 7 THEN 'the same consignment' ELSE 'code and species' END AS basis,
-       alone OR any_weight OR any_order AS verified,
-       alone OR any_weight OR any_order AS certain, c.consignment
+       certain AS verified, certain, c.consignment
 FROM chosen c JOIN derived.goods a ON a.id = c.id JOIN derived.goods b ON b.id = c.earlier
-WHERE alone OR (any_weight AND by_weight) OR (NOT any_weight AND any_order AND by_order) OR NOT (any_weight OR any_order)
 UNION ALL
 SELECT l.id, 'Goods', l.canonical, 'Goods', '', list_sort(list_distinct(list_concat(a.datasets, b.datasets))),
        l.record, a.line_no, 1.0, 'same document', true, true, NULL
