@@ -125,7 +125,7 @@ _GIVEN: dict[str, Any] = {
 
 
 def _issued() -> str:
-    """SQL: (id, kind, document, key, dataset, status, replaces, replaced_by) of records with lines of goods.
+    """SQL: (id, kind, document, catch_document, status, replaces, replaced_by, key, dataset) of records with lines.
 
     Copies of one paper have one `key`; a harvest report of another programme is another paper.
     """
@@ -144,7 +144,7 @@ def _key(kind: NodeType) -> str:
     return "document || coalesce(program, '')" if kind.has("program") else "document"
 
 
-_ISSUED = ("document", "status", "replaces", "replaced_by")
+_ISSUED = ("document", "catch_document", "status", "replaces", "replaced_by")
 
 
 def _or_none(kind: NodeType, name: str) -> str:

@@ -104,6 +104,15 @@ def test_copies_lead_to_the_line_of_the_first_and_a_void_one_to_none(told: Told)
     ]
 
 
+def test_copies_under_the_number_of_the_authority_and_under_that_of_catch(told: Told) -> None:
+    of_catch = "catch-certificate NOR CATCH-CC-NO-2026-1"
+    told.record("catch_certificate:a", {"stage": "catch"}, document=of_catch)
+    told.record("catch_certificate:b", {"stage": "catch"}, document="catch-certificate NOR 7", catch_document=of_catch)
+    told.record("catch_certificate:c", {"stage": "catch"}, document="catch-certificate NOR 7")
+    told.record("catch_certificate:d", {"stage": "catch"}, document="catch-certificate NOR 8")
+    assert told.same() == [("b1", "a1", "same document"), ("c1", "a1", "same document")]
+
+
 def test_lines_of_a_master_and_of_an_earlier_version_are_the_same_as_nothing(told: Told) -> None:
     for record in ("bill:m", "bill:v", "bill:h"):
         told.record(record, {})

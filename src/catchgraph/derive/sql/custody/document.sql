@@ -16,12 +16,28 @@ late AS (
 living AS (
     SELECT * FROM late l ANTI JOIN late r ON r.replaces = l.document AND r.document <> l.document
 ),
+-- A certificate is known by the number of its authority and by that of CATCH: what shares either is one, also by a third.
+ranked AS (
+    SELECT *, row_number() OVER (ORDER BY kind, dataset, id) AS nth
+    FROM living WHERE NOT list_contains($numbered, kind) AND key IS NOT NULL
+),
+known AS (
+    SELECT nth, key FROM ranked UNION SELECT nth, catch_document FROM ranked WHERE catch_document IS NOT NULL
+),
+once AS (
+    SELECT nth, min(first) AS first FROM known JOIN (SELECT key, min(nth) AS first FROM known GROUP BY key) USING (key)
+    GROUP BY nth
+),
+twice AS (
+    SELECT nth, min(first) AS first
+    FROM known JOIN (SELECT key, min(first) AS first FROM known JOIN once USING (nth) GROUP BY key) USING (key)
+    GROUP BY nth
+),
 copy AS (
     SELECT l.id, coalesce(c.node, l.id) AS canonical
     FROM living l LEFT JOIN resolve.copy_of c ON c.record_id = l.id WHERE list_contains($numbered, l.kind) OR l.key IS NULL
     UNION ALL
-    SELECT id, first_value(id) OVER (PARTITION BY key ORDER BY kind, dataset, id)
-    FROM living WHERE NOT list_contains($numbered, kind) AND key IS NOT NULL
+    SELECT r.id, f.id FROM ranked r JOIN twice t USING (nth) JOIN ranked f ON f.nth = t.first
 ),
 keyed AS (
     SELECT id, kind, document, nullif(regexp_extract(document, '^\S+ ([A-Z]{{3}}) ', 1), '') AS country,
