@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 #: Kind of balance, a statement of `sql/balances` → tables all of which have rows where there is any.
 KINDS: dict[str, tuple[str, ...]] = {
+    "account": ("derived.component",),
     "aggregate": ("derived.harvest_report",),
     "capacity": ("derived.registration", "derived.took_part_in"),
     "consignment": ("derived.consignment",),
@@ -27,6 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 _READ = tuple(
     f"derived.{name}"
     for name in (
+        *("draw", "component", "cut_paper", "paper_line", "caught_by", "catch_certificate", "paper"),
         *("line", "head", "form", "goods", "made_from", "consignment", "part_of", "facility", "vessel", "names"),
         *("operated_by", "exported_by", "imported_by", "consigned_to", "took_part_in", "describes", "registration"),
         *("processing_statement", "storage_document", "harvest_report", "traceability_event", "lot", "entry"),
@@ -40,8 +42,10 @@ SUBJECTS = {"Balance": "subject", "Chain": "goods"}
 _SUBJECTS = tuple({"table": node(label).table, "label": label, "subject": column} for label, column in SUBJECTS.items())
 
 
-def part_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001 - as every step
-    """The step: parts of every kind of balance, each side of each, as one table that `balance` sums."""
+def part_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
+    """The step: parts of every kind of balance as one table, which `balance` sums; as it was where nothing moved."""
+    if only and not connection.execute("SELECT 1 FROM moved LIMIT 1").fetchall():
+        return
     there = filled(connection, sorted({table for tables in KINDS.values() for table in tables}))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE used AS {statement('balances/used')}")
     connection.execute(f"DELETE FROM {step.table}")  # noqa: S608 - declared

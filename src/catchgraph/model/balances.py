@@ -36,7 +36,7 @@ class Balance(Node):
         link="OF",
         of=(
             "Consignment", "Facility", "Vessel", "Lot", "CatchCertificate", "ProcessingStatement", "StorageDocument",
-            "HarvestReport",
+            "HarvestReport", "Paper",
         ),
     )  # fmt: skip
 

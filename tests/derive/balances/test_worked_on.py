@@ -83,6 +83,17 @@ def test_the_form_of_what_went_in_is_that_of_the_certificate_else_what_the_state
     assert books.counted(balance)[0][:2] == ("in", "goods:used")
 
 
+def test_what_the_statement_says_of_the_catch_leads_to_its_certificate() -> None:
+    books = plant()
+    statement(books, 1, "2025-03-01", (10_000.0, 4_000.0), caught=None)
+    books.line("processing_statement:1", "goods:used", stage="input", of_line="goods:p10", species="COD", state="FRO")
+    books.line("catch_certificate:1", "goods:c", stage="catch", **WHOLE)
+    books.relate("made_from", "goods:p10", "goods:used", basis="the document itself", certain=True)
+    books.relate("made_from", "goods:used", "goods:c", basis="certificate cited", certain=True)
+    [balance] = books.balances("yield")
+    assert (balance["in_high"], balance["over"], books.counted(balance)[0][:2]) == (10_000.0, True, ("in", "goods:c"))
+
+
 def test_yields_that_are_not_judged() -> None:
     of_another = made((1_000.0, 900.0), caught={**WHOLE, "species": "HAD"})
     assert (of_another["over"], of_another["why"]) == (None, "input and product are not known to be of one species")

@@ -2,7 +2,7 @@
 WITH side AS (
     SELECT key, any_value(kind) AS kind, any_value(subject) AS subject, min(called) AS called, any_value(measure) AS measure,
            min(since) AS since, max(until) AS until, max(tolerance) AS tolerance, min(why) AS why, count(*) AS parts,
-           count(*) = count(kg) AS complete,
+           count(*) = count(kg) AS complete, bool_or(over) AS judged_over,
            count(*) FILTER (WHERE side = 'in') AS came, count(*) FILTER (WHERE side = 'in' AND high IS NULL) AS open,
            sum(low) FILTER (WHERE side = 'in') AS in_low,
            CASE WHEN open = 0 THEN sum(high) FILTER (WHERE side = 'in') END AS in_high,
@@ -24,7 +24,7 @@ SELECT 'balance:' || substr(md5(key), 1, 16) AS id, kind || ' balance of ' || co
        list_sort(list_distinct(datasets)) AS datasets, kind, subject, measure, since, until,
        round(in_low, 3) AS in_low, round(in_high, 3) AS in_high, round(out_low, 3) AS out_low,
        round(out_high, 3) AS out_high, complete, parts, tolerance,
-       CASE WHEN reason IS NULL THEN out_low > in_high * (1 + tolerance) END AS over,
+       CASE WHEN reason IS NULL THEN coalesce(judged_over, out_low > in_high * (1 + tolerance)) END AS over,
        CASE WHEN reason IS NULL THEN round(greatest(out_low - in_high, 0), 3) END AS shortfall_kg,
        reason AS why
 FROM judged

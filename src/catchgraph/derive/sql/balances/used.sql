@@ -4,12 +4,14 @@
 WITH made AS (
     SELECT g.id FROM derived.goods g SEMI JOIN derived.processing_statement d ON d.id = g.record WHERE g.stage = 'product'
 ),
-cited AS (
-    SELECT e.source AS goods, e.target AS line FROM derived.made_from e SEMI JOIN made m ON m.id = e.source
-    JOIN derived.goods c ON c.id = e.target WHERE c.stage <> 'input'
-),
 stated AS (
     SELECT i.of_line AS goods, i.id AS line FROM derived.goods i SEMI JOIN made m ON m.id = i.of_line WHERE i.stage = 'input'
+),
+cited AS (
+    SELECT m.id AS goods, e.target AS line FROM made m JOIN derived.made_from e ON e.source = m.id
+    JOIN derived.goods c ON c.id = e.target WHERE c.stage <> 'input'
+    UNION
+    SELECT s.goods, e.target FROM stated s JOIN derived.made_from e ON e.source = s.line
 ),
 input AS (
     SELECT goods, line, 'cited' AS how FROM cited
