@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, tuple[str, ...]] = {
     "account": ("derived.component",),
     "aggregate": ("derived.harvest_report",),
+    "certificate": ("derived.component",),
     "capacity": ("derived.registration", "derived.took_part_in"),
     "consignment": ("derived.consignment",),
     "facility": ("derived.facility",),
@@ -32,6 +33,7 @@ _READ = tuple(
         *("line", "head", "form", "goods", "made_from", "consignment", "part_of", "facility", "vessel", "names"),
         *("operated_by", "exported_by", "imported_by", "consigned_to", "took_part_in", "describes", "registration"),
         *("processing_statement", "storage_document", "harvest_report", "traceability_event", "lot", "entry"),
+        *("draw", "component", "cut_paper", "paper_line", "catch_certificate"),
         *("export_declaration", "import_declaration", "landing", "transshipment", "fishing", "port_call"),
     )
 )
