@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.tables import insert
 
 from .lines import Lines
 
@@ -38,6 +39,13 @@ def test_small_vessels_together_lawfully_name_none() -> None:
 def test_a_farm_is_the_end() -> None:
     lines = _entry()
     lines.made("entry", lines.catch("harvest", record="harvest_report:1", source="HBA"))
+    assert lines.ends() == ["farm"]
+
+
+def test_a_harvest_at_a_farm_that_is_named_is_the_end() -> None:
+    lines = _entry()
+    lines.made("entry", lines.catch("harvest", record="paper:1", landed=None))
+    insert(lines.connection, "derived.farmed_at", id="1", source="goods:harvest", target="facility:a")
     assert lines.ends() == ["farm"]
 
 

@@ -13,6 +13,9 @@ goods AS (
 lawful AS (
     SELECT id FROM derived.catch_certificate WHERE scheme IS NOT NULL
 ),
+farmed AS (
+    SELECT DISTINCT source AS id FROM derived.farmed_at
+),
 -- What events say of a lot: how they saw it, and what they were.
 seen AS (
     SELECT p.id AS record, bool_or(g.stage = 'catch') AS caught, bool_or(starts_with(g.event, 'landing:')) AS landed,
@@ -36,38 +39,41 @@ said_elsewhere AS (
 ),
 judged AS (
     SELECT g.id,
-           CASE WHEN g.stage = 'catch' AND (g.source = 'HBA' OR g.production = 'farmed') OR coalesce(s.farm, false) THEN 'farm'
+           CASE WHEN g.stage = 'catch' AND (g.source = 'HBA' OR g.production = 'farmed' OR f.id IS NOT NULL) OR s.farm
+                THEN 'farm'
                 WHEN g.kind = 'lot' THEN
-               CASE WHEN s.fished OR (s.named AND NOT coalesce(s.handed, false)) THEN 'sea' END
+                    CASE WHEN s.fished OR (s.named AND NOT coalesce(s.handed, false)) THEN 'sea' END
                 WHEN g.fished OR g.source = 'SVH' AND g.stage = 'catch' THEN 'sea'
-                WHEN g.stage = 'catch' AND g.dated AND (g.named OR coalesce(g.aggregated, false) OR l.id IS NOT NULL) THEN 'sea'
+                WHEN g.stage = 'catch' AND g.dated AND (g.named OR g.aggregated OR l.id IS NOT NULL) THEN 'sea'
                 WHEN g.kind = 'sales_note' AND g.named THEN 'sea' END AS settled,
            CASE WHEN e.id IS NOT NULL THEN NULL
                 WHEN g.kind = 'transshipment_declaration' THEN 'broken at transshipment'
                 WHEN g.kind IN ('landing_declaration', 'sales_note') THEN 'broken at landing'
                 WHEN g.kind = 'lot' THEN
-               CASE WHEN s.caught THEN 'broken at harvest' WHEN s.handed THEN 'broken at transshipment'
-                    WHEN s.landed THEN 'broken at landing' ELSE 'broken at processing' END
+                    CASE WHEN s.caught THEN 'broken at harvest' WHEN s.handed THEN 'broken at transshipment'
+                         WHEN s.landed THEN 'broken at landing' ELSE 'broken at processing' END
                 WHEN g.stage = 'catch' OR g.kind IN ('catch_certificate', 'harvest_report') THEN 'broken at harvest'
                 WHEN g.kind IN ('processing_statement', 'traceability_event') THEN 'broken at processing'
                 WHEN g.kind IN ('storage_document', 'paper') THEN 'broken at document'
                 ELSE 'nothing loaded' END AS ends
     FROM goods g LEFT JOIN lawful l ON l.id = g.record LEFT JOIN seen s ON s.record = g.record
-    LEFT JOIN said_elsewhere e ON e.id = g.id
+    LEFT JOIN said_elsewhere e ON e.id = g.id LEFT JOIN farmed f ON f.id = g.id
 ),
 -- A line that names no vessel or landing is of those of the lines that were made from it, where all name the same.
 later AS (
-    SELECT m.target AS id, any_value(v.vessels[1]) AS vessel, any_value(coalesce(g.landed, NULL)) AS landed
+    SELECT m.target AS id, any_value(v.vessels[1]) AS vessel, min(g.landed) AS landed
     FROM derived.made_from m JOIN derived.goods g ON g.id = m.source LEFT JOIN way_vessel v ON v.line = m.source
     WHERE g.stage = 'catch' GROUP BY m.target
     HAVING count(DISTINCT v.vessels) = 1 AND bool_and(len(v.vessels) = 1) AND count(DISTINCT g.landed) <= 1
 ),
 node AS (
     SELECT g.id, g.record, g.stage,
-           CASE WHEN g.stage = 'catch' THEN coalesce(g.landed_kg, g.verified_kg, g.estimated_kg, g.net_kg) ELSE g.net_kg END AS weight,
+           CASE WHEN g.stage = 'catch' THEN coalesce(g.landed_kg, g.verified_kg, g.estimated_kg, g.net_kg)
+                ELSE g.net_kg END AS weight,
            g.live_low_kg AS low, g.live_high_kg AS high,
            CASE WHEN g.kind = 'processing_statement' THEN g.used_kg END AS used,
-           CAST(coalesce(k.tellings, 0) AS SMALLINT) AS tellings, u.line IS NOT NULL AS open, CAST(coalesce(array_position(['farm', 'sea'], j.settled), 0) AS TINYINT) AS settled, j.ends,
+           CAST(coalesce(k.tellings, 0) AS SMALLINT) AS tellings, u.line IS NOT NULL AS open,
+           CAST(coalesce(array_position(['farm', 'sea'], j.settled), 0) AS TINYINT) AS settled, j.ends,
            coalesce(list_sort(g.vessels), []) AS vessels,
            CASE WHEN len(g.vessels) = 1 THEN g.vessels[1] WHEN NOT g.named THEN r.vessel END AS vessel,
            coalesce(g.landed, r.landed) AS landed, g.called, p.terms, a.paper
