@@ -3,6 +3,8 @@
 COLD HOUSE      a store with two documents: by SD-1 more leaves than came in, by SD-2 nobody knows what came in; SD-1 is
                 also held as a copy
 consignment:1   an export declaration and an entry that fit
+COLD HOUSE LTD  operates the store
+HOME            a plant, of which nothing is known, and the company whose it is
 IDLE PLANT      of which nothing is known
 """
 
@@ -25,6 +27,10 @@ def build_store(path: Path) -> CaseFolder:
     made = open_case(path, create=True)
     with made.write() as con:
         put(con, "derived.facility", id="facility:store", name="COLD HOUSE", names=["COLD HOUSE"])
+        put(con, "derived.company", id="company:c", name="COLD HOUSE LTD", names=["COLD HOUSE LTD"])
+        relate(con, "OPERATED_BY", "facility:store", "company:c")
+        put(con, "derived.company", id="company:home", name="HOME", names=["HOME"])
+        put(con, "derived.facility", id="facility:home", name="HOME", names=["HOME"])
         put(con, "derived.facility", id="facility:idle", name="IDLE PLANT", names=["IDLE PLANT"])
         papers = (
             ("1", "SD-1", 1_000.0, 1_200.0, True),

@@ -27,6 +27,14 @@ def test_a_store_has_the_balances_of_its_documents(case: CaseFolder) -> None:
     assert found.every.note == "2 in all: 1 over, 0 fit, 1 undecidable"
 
 
+def test_who_operates_a_store_has_its_balances(case: CaseFolder) -> None:
+    assert balance(case, "COLD HOUSE LTD").every.rows == balance(case, "facility:store").every.rows
+
+
+def test_a_plant_is_meant_where_a_company_has_its_name(case: CaseFolder) -> None:
+    assert balance(case, "HOME").subject.id == "facility:home"
+
+
 def test_the_parts_are_those_of_the_first_with_their_rows(case: CaseFolder) -> None:
     rows = balance(case, "COLD HOUSE").parts.dicts()
     told = ("side", "what", "goods", "kg", "live_low", "live_high", "factor", "factor_source", "record", "where")

@@ -10,7 +10,8 @@ from catchgraph.analyse.find import find_in
 from catchgraph.analyse.nodes import Ref, check_built, dicts, refs, with_places
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
-from catchgraph.model.schema import RECORDS
+from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.model.schema import ENTITIES, RECORDS, node
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,6 +22,8 @@ _PARTS = ("side", "what", "goods", "kg", "live_low", "live_high", "factor", "fac
           "counts")  # fmt: skip
 _HIDDEN = frozenset({"measure", "tolerance", "parts", "complete", "subject", "balance"})
 
+#: Entities that balances are of.
+_PLACES = tuple(kind.label for kind in ENTITIES if kind.label in node("Balance").tells.of)
 #: Papers that have a key by which copies of them are one.
 _PAPERS = " UNION ALL ".join(
     f'SELECT id, document FROM derived."{kind.table}" WHERE document IS NOT NULL'  # noqa: S608 - declared in the model
@@ -28,12 +31,15 @@ _PAPERS = " UNION ALL ".join(
     if kind.layer == "record" and kind.has("document")
 )
 # What the subject stands for: itself, copies of its paper, the consignment that it is part of and the papers of that,
-# and the papers that name it as their plant, farm or store.
+# and the papers that name it as their plant, farm or store; a company stands for those that it operates.
 _ABOUT = f"""
-    WITH own AS (
-        SELECT $id AS id
+    WITH place AS (
+        SELECT $id AS id UNION SELECT source FROM derived.operated_by WHERE target = $id
+    ),
+    own AS (
+        SELECT id FROM place
         UNION SELECT source FROM derived.part_of WHERE target = $id
-        UNION SELECT source FROM derived.names WHERE target = $id AND target_label = 'Facility'
+        UNION SELECT n.source FROM derived.names n JOIN place p ON p.id = n.target WHERE n.target_label = 'Facility'
     ),
     paper AS ({_PAPERS}),
     copies AS (
@@ -81,21 +87,34 @@ class Balances:
 
 
 def balance(case: CaseFolder, subject: str, *, kind: str | None = None) -> Balances:
-    """Balances of what `subject` names: the number of a certificate, statement, bill or entry, a plant, a store, a
-    vessel, a lot, or the id of a consignment or of a balance. `kind`: only of this kind.
+    """Balances of what `subject` names: the number of a certificate, statement, bill or entry, a plant, a store or
+    who operates it, a vessel, a lot, or the id of a consignment or of a balance. `kind`: only of this kind.
 
     What is over stands first, then what fits, then what cannot be judged; the parts are those of the first. Raises
     `NotFound` and `Ambiguous` (see `find`).
     """
     with case.read() as connection:
         check_built(connection, case)
-        id_ = find_in(connection, subject)
+        id_ = _meant(connection, subject)
         known = refs(connection, [id_])
         found = [row for row in _found(connection, id_) if kind in (None, row["kind"])]
         known |= refs(connection, [row["subject"] for row in found])
         rows = [_row(row, known) for row in found]
         parts = _parts(connection, found[0]) if found else Table("Parts", _PARTS, [])
     return Balances(known[id_], Table("Balances", _COLUMNS, rows, _note(found), _HIDDEN), parts)
+
+
+def _meant(connection: duckdb.DuckDBPyConnection, subject: str) -> str:
+    """What has balances where a name is that of several: a plant is mostly called as the company whose it is."""
+    try:
+        return find_in(connection, subject)
+    except Ambiguous as error:
+        try:
+            return find_in(connection, subject, _PLACES)
+        except Ambiguous as fewer:
+            raise fewer from None
+        except NotFound:
+            raise error from None
 
 
 def _found(connection: duckdb.DuckDBPyConnection, id_: str) -> list[dict[str, Any]]:

@@ -22,10 +22,10 @@ KINDS = ("certificate", "harvest event", "lot", "facility", "hold", "storage", "
 def balance(state: State, name: tuple[str, ...], every: bool, kind: str | None, format_: str) -> None:
     """What came in and what went out of SUBJECT, part by part: kg, live weight from least to most, factor and source.
 
-    SUBJECT is the number of a certificate, statement, storage document, bill or entry, a plant, a store, a vessel, a
-    lot, or the id of a consignment or a balance. Of several balances the one that is most over is shown. A balance is
-    over where the least that went out is more than the most that can have come in; where that is unknown it is
-    undecidable, and says why.
+    SUBJECT is the number of a certificate, statement, storage document, bill or entry, a plant, a store or who
+    operates it, a vessel, a lot, or the id of a consignment or a balance. Of several balances the one that is most
+    over is shown. A balance is over where the least that went out is more than the most that can have come in; where
+    that is unknown it is undecidable, and says why.
 
     \b
     Examples:
