@@ -52,17 +52,49 @@ def test_a_record_is_traced_by_its_number_and_a_paper_that_is_missing_is_asked_f
     found = trace(case, "XYZ-1")
     [(end, row)] = [(row["end"], row) for row in found.section("Where it ends").dicts() if row["goods"] == "goods:x2"]
     assert end == "document not shared"
-    assert row["why"] == "catch certificate IDN-2025-CC-9 is cited and not loaded; no catch certificate of Indonesia is"
+    assert row["why"] == (
+        "catch certificate IDN 2025-CC-9 is cited and not loaded; no catch certificate of Indonesia of that year is"
+    )
     assert row["what_would_close_it"].startswith(
-        "ask for catch certificate IDN-2025-CC-9: fisheries authority of Indonesia, through fisheries arrangement"
+        "ask for catch certificate IDN 2025-CC-9: fisheries authority of Indonesia, through fisheries arrangement"
     )
 
 
-def test_of_an_administration_that_shared_others_the_way_breaks_at_the_document(case, tmp_path):
+@pytest.mark.parametrize(
+    ("document", "why"),
+    [
+        ("catch-certificate IDN 2025-CC-9", "is cited and not loaded; others of Indonesia are"),
+        ("catch-certificate IDN 2025-CC-9 (void)", "is cited and does not count: void"),
+    ],
+)
+def test_of_an_administration_that_shared_others_the_way_breaks_at_the_document(tmp_path, document, why):
     own = build_traced(tmp_path / "case")
     with own.write() as con:
-        con.execute("UPDATE derived.catch_certificate SET document = 'catch-certificate IDN 2024-CC-1'")
-    assert ends(trace(own, "goods:x2")) == {"x2": "broken at document"}
+        con.execute(
+            "UPDATE derived.way_end SET ends = 'broken at document', document = ? WHERE id = 'goods:x2'", [document]
+        )
+    [row] = trace(own, "goods:x2").section("Where it ends").dicts()
+    assert (row["end"], row["why"]) == ("broken at document", f"catch certificate IDN 2025-CC-9 {why}")
+
+
+def test_what_a_line_says_itself_is_not_broken_by_what_lies_behind_it(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        con.execute("INSERT INTO derived.way_end (id, ends, leaf) VALUES ('goods:i1', 'sea', false)")
+        con.execute("DELETE FROM derived.made_from WHERE target = 'goods:c1'")
+    assert ends(trace(own, "goods:x1")) == {"i1": "sea"}, "the catch of nobody behind it breaks nothing"
+
+
+def test_catches_stand_with_the_least_and_most_of_the_weight(case):
+    found = trace(case, "goods:e1")
+    rows = found.section("Catches it may rest on").dicts()
+    assert [(row["vessel"], row["share_low"], row["share_high"]) for row in rows] == [
+        ("SABLE MERIDIAN", 0.75, 1.0), (None, 0.0, 0.25),
+    ]  # fmt: skip
+    # The first rows of the four records on the way: three, and one more.
+    assert rows[0]["where"][-1] == "and 1 more"
+    [chain] = found.section("Chains").dicts()
+    assert (chain["ends"], chain["whole"], chain["catches"]) == (["broken at harvest", "sea"], False, 2)
 
 
 def test_what_cites_nothing_and_what_a_farm_harvested(case):
@@ -83,6 +115,7 @@ def test_a_vessel_goes_forward_to_the_shipments_that_may_carry_its_fish(case):
     ]  # fmt: skip
     [row] = found.section("Shipments that may carry it").dicts()
     assert (row["id"], row["day"], row["buyer"], row["kg"]) == ("consignment:1", ARRIVED, ["ACME Imports LLC"], 5_000.0)
+    assert (row["share"], row["share_low"], row["share_high"]) == ("75 to 100%", 0.75, 1.0)
     assert (row["told_by"], row["steps"], row["certain"], row["confidence"]) == (["entry XYZ-1"], 4, True, 1.0)
     titles = [table.title for table in found.tables]
     assert "Back to the sea" not in titles

@@ -74,9 +74,6 @@ def _papers(con):
     for record in (BILL, ENTRY, "entry:2", "entry:3"):
         relate(con, "CONSIGNED_TO" if record == BILL else "IMPORTED_BY", record, "company:acme", record=record)
     relate(con, "NAMES", "harvest_report:1", "company:pond", kind="farm", record="harvest_report:1")
-    put(con, "read.citation", file_id="file:1", record_no=1, line=2, record_id=EXPORT, line_id="goods:x2",
-        kind="catch-certificate", number="IDN-2025-CC-9", document="catch-certificate IDN 2025-CC-9",
-        country="IDN")  # fmt: skip
 
 
 def _lines(con):
@@ -117,6 +114,17 @@ def _links(con):
     for source, target in (("b1", "x1"), ("e1", "x1"), ("e2", "x2")):
         relate(con, "SAME_GOODS", f"goods:{source}", f"goods:{target}", basis="code and species", certain=True,
                consignment="consignment:1", record={"b": BILL, "e": ENTRY}[source[0]])  # fmt: skip
+
+    for line, end, document in (
+        ("c1", "sea", None), ("c2", "broken at harvest", None), ("h1", "farm", None), ("n1", "nothing loaded", None),
+        ("x2", "document not shared", "catch-certificate IDN 2025-CC-9"),
+    ):  # fmt: skip
+        put(con, "derived.way_end", id=f"goods:{line}", ends=end, document=document, leaf=True)
+    put(con, "derived.chain", id="chain:1", name="way of YFT", goods="goods:e1", record=ENTRY, whole=False, hops=4,
+        ends=["broken at harvest", "sea"], catches=2, tail=0, tail_share_high=0.0, stopped=False, cut=0)  # fmt: skip
+    for target, low, high, hull in (("c1", 0.75, 1.0, "vessel:sable"), ("c2", 0.0, 0.25, None)):
+        relate(con, "TRACES_TO", "goods:e1", f"goods:{target}", share_low=low, share_high=high, hops=4, vessel=hull,
+               landed=LANDED, records=[CERTIFICATE, STATEMENT, EXPORT, ENTRY], confidence=1.0)  # fmt: skip
 
 
 def _meetings(con):

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.custody.catches import catches, chains
 from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.custody.ends import ends
 from catchgraph.analyse.custody.links import Link, Walked, Way, walk
@@ -103,10 +104,9 @@ def _custody(connection: duckdb.DuckDBPyConnection, begun: Starts, ways: dict[Wa
     links = _once([link for way in begun.ways for link in ways[way].links])
     lines = told(connection, {*begun.lines, *(end for link in links for end in (link.later, link.earlier))})
     back = ways.get("back", Walked(()))
-    upstream = {*begun.lines, *(link.far for link in back.links)} if "back" in ways else set()
-    before = [lines[id_] for id_ in sorted(upstream & lines.keys())]
     beyond = {link.far for link in back.links} - {link.near for link in back.links} if back.cut else set()
-    return Custody(begun.lines, lines, links, ends(connection, before, back.links, beyond))
+    ended = ends(connection, lines, back.links, begun.lines, beyond) if "back" in ways else {}
+    return Custody(begun.lines, lines, links, ended)
 
 
 def _once(links: list[Link]) -> tuple[Link, ...]:
@@ -119,12 +119,12 @@ def _answer(
     since: dt.datetime | None,
 ) -> Trace:  # fmt: skip
     known = refs(connection, [id_, *(link.record for link in found.links)])
-    tables = [lines_table(found)]
+    tables = [lines_table(found), chains(connection, found)]
     tables += [links_table(found, way, known, walked.cut) for way, walked in ways.items()]
     if "back" in ways:
-        tables += [ends_table(found), meetings(connection, _upstream(found))]
+        tables += [ends_table(found), catches(connection, found), meetings(connection, _upstream(found))]
     if "forward" in ways:
-        tables.append(shipments(connection, found, since))
+        tables.append(shipments(connection, found, id_, since))
     none = "" if found.lines else "no line of goods in this case is of it"
     note = "; ".join(
         filter(None, [begun.note, none, *(f"{WAYS[way]}: {one.cut}" for way, one in ways.items() if one.cut)])

@@ -172,6 +172,9 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS derived.head (id VARCHAR, head VARCHAR, certain BOOLEAN, hash UBIGINT)",
     """CREATE TABLE IF NOT EXISTS derived.cut_link (
         id VARCHAR, source VARCHAR, target VARCHAR, basis VARCHAR, record VARCHAR, hash UBIGINT)""",
+    # Where ways of goods end, line by line, as `derive/sql/custody/way_end.sql` says.
+    """CREATE TABLE IF NOT EXISTS derived.way_end (
+        id VARCHAR, ends VARCHAR, document VARCHAR, leaf BOOLEAN, hash UBIGINT)""",
     # Factors to live weight of forms that statements work with, and parts of balances (`derive.balances`).
     """CREATE TABLE IF NOT EXISTS derived.form (
         id VARCHAR, low DOUBLE, high DOUBLE, sources VARCHAR[], added BOOLEAN)""",

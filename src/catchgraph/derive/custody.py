@@ -10,4 +10,7 @@ from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, DRAWS, *BALANCES)
+#: Where ways end, line by line, for those who follow one of them.
+_WAY_END = Step(makes=("derived.way_end",), run=links.again, sql="custody/way_end", reads=("way_node", "way_unmet"))
+
+CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES)

@@ -77,7 +77,7 @@ SOURCES = (
 )
 
 
-def _again(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
+def again(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
     """Make a table that is kept anew: nothing asks which of its rows moved."""
     fill(connection, step)
 
@@ -164,12 +164,12 @@ _RECORDS = tuple(f"derived.{kind.table}" for kind in RECORDS if kind.layer == "r
 def _lines() -> Iterator[Step]:
     """Which lines there are, of which papers, and which are the same."""
     yield Step(
-        makes=("derived.document",), run=_again, sql="custody/document", fills=({"issued": _issued()},),
+        makes=("derived.document",), run=again, sql="custody/document", fills=({"issued": _issued()},),
         given={"dead": _GIVEN["dead"], "numbered": _GIVEN["numbered"]},
         reads=("resolve.counts_not", "resolve.under", "resolve.copy_of", *_RECORDS),
     )  # fmt: skip
     yield Step(
-        makes=("derived.line",), run=_again, sql="custody/line",
+        makes=("derived.line",), run=again, sql="custody/line",
         reads=("derived.document", "derived.goods", "resolve.part_of"),
     )  # fmt: skip
     yield Step(
@@ -177,7 +177,7 @@ def _lines() -> Iterator[Step]:
         reads=(*_LINES, "derived.cites", "resolve.part_of"),
     )  # fmt: skip
     yield Step(
-        makes=("derived.head",), run=_again, sql="custody/head", reads=("derived.line", "derived.same_goods"),
+        makes=("derived.head",), run=again, sql="custody/head", reads=("derived.line", "derived.same_goods"),
     )  # fmt: skip
 
 
@@ -185,7 +185,7 @@ def _material() -> Iterator[Step]:
     """What lines were made from."""
     citing, cited, basis = (list(column) for column in zip(*ways(), strict=True))
     yield Step(
-        makes=("derived.cited",), run=_again, sql="custody/cited",
+        makes=("derived.cited",), run=again, sql="custody/cited",
         given={"citing": citing, "cited": cited, "basis": basis},
         reads=("read.citation", "paper", "derived.document"),
     )  # fmt: skip
@@ -198,7 +198,7 @@ def _material() -> Iterator[Step]:
         ),
     )  # fmt: skip
     yield Step(makes=("closing",), run=_closing, sql="custody/closing", reads=("link", "derived.line"))
-    yield Step(makes=("derived.cut_link",), run=_again, sql="custody/cut_link", reads=("link", "closing"))
+    yield Step(makes=("derived.cut_link",), run=again, sql="custody/cut_link", reads=("link", "closing"))
     yield Step(
         makes=("derived.made_from",), sql="custody/made_from", rests=("read.goods",), kind=relationship("MADE_FROM"),
         reads=("link", "derived.cut_link", "derived.goods"),

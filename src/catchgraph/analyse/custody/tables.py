@@ -24,8 +24,13 @@ _RAW = ("kg", "drawn_kg", "made_kg", "who", "place", "day", "certain", "confiden
 
 def lines_table(found: Custody) -> Table:
     """The lines at which the trace begins."""
-    rows = [(*_told(found.lines[id_]), list(found.lines[id_].where), id_) for id_ in found.starts if id_ in found.lines]
-    return Table(LINES, ("line", "what", "kg", "who", "place", "day", "where", "goods"), rows)
+    lines = [found.lines[id_] for id_ in found.starts if id_ in found.lines]
+    rows = [
+        (one.called, one.what, one.kg, one.chief, one.place, one.day, list(one.where), one.names, one.id)
+        for one in lines
+    ]
+    columns = ("line", "what", "kg", "who", "place", "day", "where", "all_named", "goods")
+    return Table(LINES, columns, rows, hidden=frozenset({"all_named"}))
 
 
 def links_table(found: Custody, way: Way, known: Mapping[str, Ref], cut: str) -> Table:
@@ -57,7 +62,7 @@ def _link(link: Link, lines: Mapping[str, Line], known: Mapping[str, Ref]) -> tu
     says = known.get(link.record or "")
     where = list(dict.fromkeys([*far.where, *(says.where if says else ())]))
     called, what, kg, who, place, when = _told(far)
-    told = "; ".join(filter(None, (day(when), who, place)))
+    told = "; ".join(filter(None, (day(when), far.chief, place)))
     return (
         link.step, near.called if near else link.near, _basis(link), called, what, _amount(link, kg), told, where,
         kg, link.kg, link.made_kg, who, place, when, link.certain, link.confidence, says.name if says else None,

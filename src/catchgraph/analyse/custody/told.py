@@ -27,6 +27,9 @@ NAMING = tuple(
 #: What ties a line alone to a place or hull, and the role in which its record names that.
 _HUNG = frozenset({"PROCESSED_BY", "FARMED_AT", "STORED_AT"})
 _HUNG_BY = frozenset({"NAMES"})
+#: Who only moved goods and papers.
+_ASIDE = frozenset({"HANDLED_BY", "NOTIFIES", "CARRIED_BY"})
+_CARRIER = "carrier as written"
 #: Where a record was, as it says: the first of these that its label has and that is filled.
 _PLACES = ("port", "place_name", "place", "lading_port", "departure_place", "unloading_place", "landing_port",
            "office_name", "transshipment_port", "export_country", "country")  # fmt: skip
@@ -79,6 +82,15 @@ class Line:
         """Whom it names, in a line."""
         return "; ".join(f"{one.how} {one.name}" for one in self.who)
 
+    @property
+    def chief(self) -> str:
+        """Who caught, farmed, made, stored, sold or bought it, in a line, each once: no brokers, banks and ships."""
+        roles: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.who:
+            if one.type not in _ASIDE and one.how != _CARRIER:
+                roles[one.name].append(one.how)
+        return "; ".join(f"{', '.join(dict.fromkeys(hows))} {name}" for name, hows in roles.items())
+
     def hulls(self) -> tuple[str, ...]:
         """Ids of the vessels that caught it."""
         return tuple(dict.fromkeys(one.id for one in self.who if one.type == "CAUGHT_BY" and one.id))
@@ -109,7 +121,7 @@ def _line(
     if caught:
         day = row["landed"] or row["caught_until"] or row["caught_since"] or day
         place = ", ".join(filter(None, (_areas(row), row["landed_at"] or ""))) or place
-    many = sizes.get(row["record"], 0) > 1 or parts[row["of_line"]] > 1
+    many = sizes.get(row["record"], 0) > 1 or (row["of_line"] is not None and parts[row["of_line"]] > 1)
     who = tuple(dict.fromkeys([*named.get(row["id"], ()), *named.get(row["record"], ())]))
     return Line(
         row["id"], _called(row, record, many=many), _what(row),
