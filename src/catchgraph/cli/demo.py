@@ -99,16 +99,18 @@ def _path(case: CaseFolder) -> None:
 
 def _truth(case: CaseFolder, world: Path) -> None:
     from catchgraph.analyse.truth import compare
+    from catchgraph.analyse.truth_custody import custody
     from catchgraph.analyse.truth_entities import resolution
     from catchgraph.analyse.truth_trade import trade
-    from catchgraph.cli.truth_tables import findings_table, misses, resolution_table
+    from catchgraph.cli.truth_tables import custody_table, findings_table, misses, resolution_table, strayed
 
     _heading("Vessels, companies, consignments and findings beside the truth of the invented world (fixtures/truth)")
     written = world / "truth.toml"
     entities = [*resolution(case, written), *trade(case, world / "truth", written)]
     scores = compare(case, written)
-    emit([resolution_table(entities), findings_table(scores)], "table")
-    for line in misses(entities, scores):
+    held = custody(case, world / "truth", written)
+    emit([resolution_table(entities), custody_table(held), findings_table(scores)], "table")
+    for line in (*misses(entities, scores), *strayed(held)):
         click.echo(line)
 
 

@@ -9,6 +9,7 @@ from catchgraph.analyse.table import Table
 
 if TYPE_CHECKING:
     from catchgraph.analyse.truth import Score
+    from catchgraph.analyse.truth_custody import Held
     from catchgraph.analyse.truth_entities import Resolution
 
 _KINDS = {
@@ -48,6 +49,25 @@ def findings_table(scores: Sequence[Score]) -> Table:
     twins, spoken = sum(one.twins for one in scores), sum(len(one.spoken) for one in scores)
     shares = (_share(right / ((right + wrong) or 1)), _share(right / ((right + missed) or 1)))
     return Table("Findings", columns, [*rows, ("all", right, missed, wrong, *shares, _silent(twins, spoken))])
+
+
+def custody_table(held: Sequence[Held]) -> Table:
+    """A row for each kind of answer on custody."""
+    columns = ("where goods come from", "owed", "right", "missed", "wrong", "precision", "recall")
+    rows = [
+        (one.kind, one.owed, one.right, len(one.missed), len(one.wrong), _share(one.precision), _share(one.recall))
+        for one in held
+    ]
+    return Table("Custody", columns, rows)
+
+
+def strayed(held: Sequence[Held]) -> Iterator[str]:
+    """A line for each answer on custody that is not as the truth has it."""
+    for one in held:
+        for missed in one.missed:
+            yield f"Not as it is ({one.kind}): {missed}"
+        for wrong in one.wrong:
+            yield f"Found and not owed ({one.kind}): {wrong}"
 
 
 def misses(entities: Sequence[Resolution], scores: Sequence[Score]) -> Iterator[str]:
