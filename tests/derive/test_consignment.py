@@ -13,7 +13,7 @@ from catchgraph.derive.changed import compare
 from catchgraph.derive.derive import made as derived
 
 #: What is derived of consignments.
-TABLES = ("consignment", "part_of", "under")
+TABLES = ("consignment", "part_of", "under", "balance", "of", "counts")
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,7 @@ def test_what_changed_of_consignments_is_made_again_as_all_would_be() -> None:
     for n in range(1, 21):
         papers.bill(str(n), f"00001234{n:02}", "2025-03-10", "ZZMB", gross_kg=1_000.0 * n)
         papers.entry(str(n), "2025-03-12", bills=[f"ZZMB00001234{n:02}"], lines=[("030617", 900.0 * n)])
+        papers.export(str(n), "2025-02-10", bills=[f"ZZMB00001234{n:02}"], lines=[("030617", 900.0 * n)])
     papers.together()
     derived(papers.connection, only=False)
     before = {table: papers.ask(f"FROM derived.{table} ORDER BY ALL") for table in TABLES}
