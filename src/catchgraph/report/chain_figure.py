@@ -15,10 +15,12 @@ from catchgraph.report.chain_layout import WIDE, Box, Layout, laid_out
 from catchgraph.report.classes import of_label
 from catchgraph.report.markup import Markup, joined, tag
 
-#: So many letters of a size stand in a box.
-_NAME, _TEXT = 24, 30
+#: Widths of a capital or sign of another script, and of any other sign, in the two sizes of words; and what a box has.
+_NAME, _TEXT, _ROOM = (7.6, 6.2), (6.9, 5.6), WIDE - 20
 #: A figure that is no wider is made smaller where there is less room, down to what can still be read.
 _FITS = 1200
+#: Signs beyond are as wide as capitals, or wider.
+_LATIN = 0x24F
 CAPTION = (
     "From the sea on the left to the shelf on the right. A band is as wide as the weight that is stated to have gone "
     "along it; dashed: the weight is unknown; pale: one of several candidates. At the left edge of a box a wave means "
@@ -113,12 +115,22 @@ def _box(found: Custody, id_: str, box: Box) -> Markup:
         tag("rect", x=box.x, y=box.y, width=WIDE, height=box.high, rx=4),
         *_edges(ends, box),
         *(
-            tag("text", one_line(text, _NAME if style == "name" else _TEXT), x=box.x + 12, y=round(y + 15 * row, 1),
+            tag("text", _cut(text, _NAME if style == "name" else _TEXT), x=box.x + 12, y=round(y + 15 * row, 1),
                 class_=style)
             for row, (text, style) in enumerate(zip(texts, styles, strict=True))
         ),
     ]  # fmt: skip
     return tag("g", *parts, class_=" ".join(classes), data_id=id_)
+
+
+def _cut(text: str, widths: tuple[float, float]) -> str:
+    """As much of a text as has room in a box."""
+    left, room = one_line(text), _ROOM
+    for place, sign in enumerate(left):
+        room -= widths[0] if sign.isupper() or ord(sign) > _LATIN else widths[1]
+        if room < 0:
+            return f"{left[: place - 1]}…"
+    return left
 
 
 def _edges(ends: Sequence[End], box: Box) -> Iterator[Markup]:

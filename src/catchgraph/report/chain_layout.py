@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.custody.links import Link
 from catchgraph.analyse.custody.shipments import TOLD
+from catchgraph.analyse.custody.told import Line
 
 WIDE, HIGH, BESIDE, BELOW = 172.0, 88.0, 66.0, 14.0
 #: A band of the largest weight of a chain is that thick, and none is thinner than the least.
@@ -87,10 +88,17 @@ def _columns(found: Custody) -> list[list[str]]:
     for id_, line in found.lines.items():
         if not later[id_] and earlier[id_] and line.label not in TOLD:
             away[id_] = min(away[before] for before in earlier[id_]) - 1
+    first = max(away.values(), default=0)
+    away |= {id_: first for id_, line in found.lines.items() if _apart(line, later[id_], earlier[id_])}
     columns: defaultdict[int, list[str]] = defaultdict(list)
     for id_ in sorted(away):
         columns[away[id_]].append(id_)
     return [columns[number] for number in sorted(columns, reverse=True)]
+
+
+def _apart(line: Line, later: Collection[str], earlier: Collection[str]) -> bool:
+    """Whether a line is of no shipment and nothing is linked to it: it is nearer to the sea than to the shelf."""
+    return not later and not earlier and line.label not in TOLD
 
 
 def _heaviest(column: Sequence[str], found: Custody) -> Collection[str]:

@@ -141,7 +141,8 @@ def _called(row: Mapping[str, Any], record: Ref | None, *, many: bool) -> str:
 def _what(row: Mapping[str, Any]) -> str:
     kind = row["species"] or row["species_group"]
     said = row["description"] or row["scientific_name"] or (f"HS {row['hs'] or row['hs6']}" if row["hs6"] else "")
-    return " · ".join(filter(None, (kind, said, row["production"]))) or row["name"]
+    named = row["name"] if row["name"] != row["id"] else ""
+    return " · ".join(filter(None, (kind, said or ("" if kind else named), row["production"])))
 
 
 def _areas(row: Mapping[str, Any]) -> str:
