@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 #: Kind of balance, a statement of `sql/balances` → tables all of which have rows where there is any.
 KINDS: dict[str, tuple[str, ...]] = {
-    "account": ("derived.component",),
     "aggregate": ("derived.harvest_report",),
     "certificate": ("derived.component",),
     "capacity": ("derived.registration", "derived.took_part_in"),
     "consignment": ("derived.consignment",),
     "facility": ("derived.facility",),
     "hold": ("derived.landing", "derived.took_part_in"),
+    "landing": ("derived.component",),
     "lot": ("derived.lot",),
     "storage": ("derived.storage_document",),
     "yield": ("derived.processing_statement",),
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 _READ = tuple(
     f"derived.{name}"
     for name in (
-        *("draw", "component", "cut_paper", "paper_line", "caught_by", "catch_certificate", "paper"),
+        "caught_by",
         *("line", "head", "form", "goods", "made_from", "consignment", "part_of", "facility", "vessel", "names"),
         *("operated_by", "exported_by", "imported_by", "consigned_to", "took_part_in", "describes", "registration"),
         *("processing_statement", "storage_document", "harvest_report", "traceability_event", "lot", "entry"),

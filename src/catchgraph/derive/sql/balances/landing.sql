@@ -1,10 +1,10 @@
--- What is drawn on certificates, harvests and landings against what they cover, as `derive.draws` judged it: each component
--- of draws that may rest on the same papers is one balance; of one that is over, each part that draws on no other papers and
--- exceeds them. Several lines of one paper tell of one weight. Draws that count in no sum are left out.
+-- What is drawn on the certificates of one landing (vessel, species, day) against what was landed in all, as `derive.draws`
+-- judged it: each component of draws that may rest on the same landings is one balance; of one that is over, each part that
+-- draws on no others and exceeds them. Several lines tell of one weight. Draws that count in no sum are left out.
 WITH paper AS (
     SELECT component, kind, paper, min(line) AS line, arg_min(record, line) AS record, max(kg) AS kg,
            CASE WHEN count(*) = count(most_kg) THEN max(most_kg) END AS most_kg, bool_or(estimated) AS estimated
-    FROM derived.paper_line GROUP BY component, kind, paper
+    FROM derived.paper_line WHERE kind = 'landing' GROUP BY component, kind, paper
 ),
 sheet AS (
     SELECT p.*, coalesce(x.part, p.component) AS sheet, c.verdict, c.why
@@ -16,8 +16,7 @@ vessel AS (
     SELECT source AS line, min(target) AS vessel FROM derived.caught_by GROUP BY source HAVING count(DISTINCT target) = 1
 ),
 head AS (
-    SELECT s.sheet, any_value(s.kind) AS kind,
-           coalesce(CASE WHEN any_value(s.kind) = 'landing' THEN min(v.vessel) END, min(s.record)) AS subject,
+    SELECT s.sheet, coalesce(min(v.vessel), min(s.record)) AS subject,
            CASE WHEN bool_or(s.estimated) THEN 0.10 ELSE 0.02 END AS tolerance, any_value(s.verdict) AS verdict,
            CASE any_value(s.verdict) WHEN 'undecided' THEN coalesce(any_value(s.why), 'a weight or a form is not known')
                 WHEN 'bound only' THEN 'too many draws may rest on too many papers: only their sums were compared' END AS why,
@@ -37,7 +36,7 @@ every AS (
 ),
 part AS (
     SELECT sheet, 'in' AS side, line AS goods, kg, kg AS low, most_kg AS high, most_kg / nullif(kg, 0) AS factor,
-           CASE WHEN most_kg > kg THEN 'highest factor' ELSE 'as landed' END AS source, 'weight that the paper covers' AS basis
+           CASE WHEN most_kg > kg THEN 'highest factor' ELSE 'as landed' END AS source, 'weight landed' AS basis
     FROM sheet
     UNION ALL
     SELECT d.sheet, 'out', d.line, d.kg, d.low, d.high, d.low / nullif(d.kg, 0),
@@ -45,11 +44,9 @@ part AS (
     FROM drawn d JOIN every e ON e.id = d.id AND e.papers = d.papers
 ),
 called AS (
-    SELECT id, name FROM derived.catch_certificate UNION ALL SELECT id, name FROM derived.harvest_report
-    UNION ALL SELECT id, name FROM derived.paper UNION ALL SELECT id, name FROM derived.vessel
+    SELECT id, name FROM derived.catch_certificate UNION ALL SELECT id, name FROM derived.vessel
 )
-SELECT 'account ' || h.sheet AS key,
-       CASE h.kind WHEN 'harvest' THEN 'harvest event' WHEN 'landing' THEN 'vessel landing' ELSE h.kind END AS kind, h.subject,
+SELECT 'landing ' || h.sheet AS key, 'vessel landing' AS kind, h.subject,
        c.name AS called, 'live weight' AS measure, h.since, h.until, h.tolerance, h.why, h.verdict = 'over' AS over,
        p.side, p.goods, p.kg, p.low, p.high, p.factor, p.source, p.basis
 FROM part p JOIN head h ON h.sheet = p.sheet JOIN called c ON c.id = h.subject

@@ -1,4 +1,4 @@
-"""What is drawn on certificates and harvests: balances of components of draws, and of the parts that are over."""
+"""What is drawn on the certificates of one landing: balances of components of draws, and of the parts that are over."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tests.derive.balances.books import Books, sums
 from tests.tables import insert
 
 
-def judged(verdict: str, why: str | None = None, kind: str = "certificate") -> Books:
+def judged(verdict: str, why: str | None = None) -> Books:
     """Two lines of certificates of 1,000 kg each: one draw of 1,300 kg on the first alone, one of 200 kg on either."""
     books = Books()
-    record = "harvest_report" if kind == "harvest" else "catch_certificate"
+    record, kind = "catch_certificate", "landing"
     for number in (1, 2):
         books.node(f"{record}:{number}")
         books.line(f"{record}:{number}", f"goods:c{number}", stage="catch", landed_kg=1_000.0)
@@ -28,15 +28,15 @@ def judged(verdict: str, why: str | None = None, kind: str = "certificate") -> B
     return books
 
 
-def told(books: Books, kind: str = "certificate") -> dict[str, Any]:
-    [balance] = books.balances(kind)
+def told(books: Books) -> dict[str, Any]:
+    [balance] = books.balances("vessel landing")
     return balance
 
 
 def test_of_a_component_that_is_over_the_part_that_cannot_be_true_stands() -> None:
     books = judged("over")
     insert(
-        books.connection, "derived.cut_paper", component="component:1", part="part:1", kind="certificate", paper="p1",
+        books.connection, "derived.cut_paper", component="component:1", part="part:1", kind="landing", paper="p1",
         record="catch_certificate:1", kg=1_000.0, drawn_kg=1_300.0, shortfall_kg=300.0,
     )  # fmt: skip
     balance = told(books)
@@ -54,6 +54,9 @@ def test_a_component_that_was_not_judged() -> None:
     assert told(judged("bound only"))["over"] is None
 
 
-def test_harvests_have_balances_of_their_own() -> None:
-    balance = told(judged("fits", kind="harvest"), "harvest event")
-    assert (balance["subject"], balance["over"]) == ("harvest_report:1", False)
+def test_it_is_of_the_vessel_that_landed_where_one_hull_is_known() -> None:
+    books = judged("fits")
+    books.node("vessel:v", names=["V"])
+    for line in ("goods:c1", "goods:c2"):
+        books.relate("caught_by", line, "vessel:v")
+    assert told(books)["subject"] == "vessel:v"
