@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 BOTH: tuple[Way, ...] = ("back", "forward")
 #: Who has goods handled by others, or insures them, has none.
 _OF_GOODS = tuple(kind for kind in NAMING if kind.type not in ("HANDLED_BY", "CARRIED_BY"))
+#: Records whose lines tell of goods that others account for: a filing before the voyage, a decision about an entry.
+_ASIDE = ("security_filing", "refusal")
 _LINE = "SELECT id FROM derived.goods WHERE stage <> 'class' AND"
 _OF_RECORDS = f"{_LINE} record IN (SELECT unnest($ids)) ORDER BY id"
+_OF_PARTS = f"""
+    {_LINE} record IN (SELECT unnest($ids)) AND split_part(record, ':', 1) NOT IN {_ASIDE} ORDER BY id
+"""
 _OF_EVENTS = f"{_LINE} event IN (SELECT unnest($ids)) ORDER BY id"
 _HOLD = """
     SELECT source FROM derived.fills WHERE target = $id UNION SELECT source FROM derived.empties WHERE target = $id
@@ -29,7 +34,6 @@ _NAMED = " UNION ".join(
     f'SELECT source FROM derived."{kind.table}" WHERE target IN (SELECT unnest($ids))'  # noqa: S608 - of the model
     for kind in _OF_GOODS
 )
-_TOOK_PART = "SELECT DISTINCT target FROM derived.took_part_in WHERE source IN (SELECT unnest($ids)) ORDER BY target"
 _VESSELS = "SELECT DISTINCT source FROM derived.took_part_in WHERE target = $id ORDER BY source"
 #: Papers tell days where tracks tell hours.
 _NEAR = dt.timedelta(days=1)
@@ -44,10 +48,13 @@ _RECORD_DAYS = " UNION ALL ".join(
 _HIT = "SELECT g.id, g.record, g.caught_since, g.caught_until, g.landed FROM derived.goods g JOIN named n ON n.id ="
 #: Lines that name whom it is asked for, whose record does or that were part of an event of theirs; the latest first.
 _LATEST = f"""
-    WITH named AS (SELECT unnest($named) AS id),
-    hit AS (
+    WITH named (id) AS MATERIALIZED (
+        {_NAMED}
+        UNION SELECT target FROM derived.took_part_in WHERE $events AND source IN (SELECT unnest($ids))
+    ),
+    hit AS MATERIALIZED (
         {_HIT} g.id WHERE g.stage <> 'class'
-        UNION {_HIT} g.record WHERE g.stage <> 'class'
+        UNION {_HIT} g.record WHERE g.stage <> 'class' AND split_part(g.record, ':', 1) NOT IN {_ASIDE}
         UNION {_HIT} g.event WHERE g.stage <> 'class'
     ),
     dated AS (
@@ -83,7 +90,8 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
     if label == "Goods":
         return Starts((id_,), BOTH)
     if label == "Consignment":
-        return _of_records(connection, [row[0] for row in connection.execute(_PARTS, {"id": id_}).fetchall()])
+        parts = [row[0] for row in connection.execute(_PARTS, {"id": id_}).fetchall()]
+        return Starts(_ids(connection, _OF_PARTS, parts), BOTH)
     if label == "VoyageHold":
         events = [row[0] for row in connection.execute(_HOLD, {"id": id_}).fetchall()]
         return Starts(_ids(connection, _OF_EVENTS, events), BOTH, "what papers say was loaded and discharged")
@@ -93,15 +101,11 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         ways: tuple[Way, ...] = ("forward",) if label == "Vessel" else BOTH
         return _of_named(connection, [id_], ways, since, None, limit)
     if kind.tells.lines or kind.has("document"):
-        return _of_records(connection, [id_])
+        return Starts(_ids(connection, _OF_RECORDS, [id_]), BOTH)
     raise UsageError(
         f"no goods hang on a {spaced(label)}",
         hint="Trace a bill, entry, certificate, lot, consignment, vessel, company, plant or meeting.",
     )
-
-
-def _of_records(connection: duckdb.DuckDBPyConnection, records: list[str]) -> Starts:
-    return Starts(_ids(connection, _OF_RECORDS, records), BOTH)
 
 
 def _ids(connection: duckdb.DuckDBPyConnection, query: str, ids: list[str]) -> tuple[str, ...]:
@@ -130,10 +134,8 @@ def _of_named(
     until: dt.datetime | None,
     limit: int,
 ) -> Starts:
-    named = {row[0] for row in connection.execute(_NAMED, {"ids": ids}).fetchall()}
-    if "forward" in ways:
-        named |= {row[0] for row in connection.execute(_TOOK_PART, {"ids": ids}).fetchall()}
-    given = {"named": sorted(named), "since": since, "until": until, "limit": limit}
+    events = any(label_of(id_) == "Vessel" for id_ in ids)
+    given = {"ids": ids, "events": events, "since": since, "until": until, "limit": limit}
     rows = connection.execute(_LATEST, given).fetchall()
     more = rows[0][1] - len(rows) if rows else 0
     note = f"the latest {len(rows):,} lines; {more:,} more" if more else ""
