@@ -103,7 +103,7 @@ def test_a_finding_is_shown_with_every_row_it_rests_on(world):
     assert shown.section("About").dicts() == [
         {"role": "vessel", "label": "Vessel", "name": "RED HERON", "entity": "vessel:heron"}
     ]
-    encounter, listing = shown.sections[2:]
+    encounter, listing = shown.sections[-2:]
     assert encounter.title == "Encounter encounter:1: events.csv, line 2 (record 1)"
     assert dict(encounter.rows)["duration_h"] == 6.5
     assert dict(listing.rows)["rfmo"] == "IOTC"

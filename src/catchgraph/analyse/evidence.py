@@ -1,10 +1,14 @@
-"""Sections of a finding: whom it is about, and every record it rests on, with that row's own values."""
+"""Sections of a finding: its story, what it might be otherwise, whom it is about, and every record it rests on."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.analyse.concern import Concern
+from catchgraph.analyse.lead.lead import Lead
 from catchgraph.analyse.nodes import properties, refs
 from catchgraph.analyse.record import said
 from catchgraph.analyse.table import Table
@@ -14,37 +18,42 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def sections(connection: duckdb.DuckDBPyConnection, id_: str, given: dict[str, Any]) -> list[Table]:
-    """Details as the query returned them, the entities, and one table per record or event, in the order of days."""
-    return [_details(given), _about(connection, id_), *_records(connection, id_)]
-
-
-def _details(given: dict[str, Any]) -> Table:
+def sections(
+    connection: duckdb.DuckDBPyConnection, found: Lead, given: Mapping[str, Any], limit: int | None
+) -> list[Table]:
+    """What each record says by day, with its doubts; which benign readings were checked; which record would decide it;
+    papers side by side; details as the query returned them; the entities; and a table per record or event, at most
+    `limit`.
+    """
     details = json.loads(given.get("details") or "{}")
-    return Table("Details", ("column", "value"), sorted(details.items()))
+    return [
+        found.story.table,
+        *found.tables,
+        Table("Details", ("column", "value"), sorted(details.items())),
+        _about(connection, found.concern),
+        *_records(connection, found.concern, limit),
+    ]
 
 
-def _about(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
-    rows = connection.execute(
-        "SELECT role, target FROM derived.about WHERE source = ? ORDER BY role, target", [id_]
-    ).fetchall()
-    known = refs(connection, [row[1] for row in rows])
-    return Table(
-        "About",
-        ("role", "label", "name", "entity"),
-        [(role, label_of(target), known[target].name if target in known else None, target) for role, target in rows],
-    )
+def _about(connection: duckdb.DuckDBPyConnection, found: Concern) -> Table:
+    known = refs(connection, found.subjects)
+    rows = [
+        (role, label_of(target), known[target].name if target in known else None, target)
+        for role, target in found.about
+    ]
+    return Table("About", ("role", "label", "name", "entity"), rows)
 
 
-def _records(connection: duckdb.DuckDBPyConnection, id_: str) -> list[Table]:
-    order = [kind.label for kind in sorted(RECORDS, key=lambda kind: (kind.layer != "event", *_rank(kind)))]
-    rows = connection.execute(
-        """SELECT target, target_label FROM derived.rests_on WHERE source = $id
-           ORDER BY list_position($order, target_label) NULLS LAST, target""",
-        {"id": id_, "order": order},
-    ).fetchall()
-    return [said(label, target, properties(connection, target)) for target, label in rows]
+def _records(connection: duckdb.DuckDBPyConnection, found: Concern, limit: int | None) -> list[Table]:
+    order = {kind.label: number for number, kind in enumerate(sorted(RECORDS, key=_rank))}
+    rests = sorted(found.rests, key=lambda id_: (order.get(label_of(id_) or "", len(order)), id_))
+    shown = rests[:limit]
+    tables = [said(label_of(id_) or "", id_, properties(connection, id_)) for id_ in shown]
+    if len(shown) < len(rests):
+        note = f"{len(rests):,} records in all; the first {len(shown):,}"
+        tables[-1] = replace(tables[-1], note=note)
+    return tables
 
 
-def _rank(kind: NodeType) -> tuple[int, str]:
-    return kind.tells.evidence or kind.tells.order, kind.label
+def _rank(kind: NodeType) -> tuple[bool, int, str]:
+    return kind.layer != "event", kind.tells.evidence or kind.tells.order, kind.label

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse import about, consignment, evidence, record, source, subject
 from catchgraph.analyse.find import find_in
+from catchgraph.analyse.lead.lead import Lead, lead
 from catchgraph.analyse.marks import marks
 from catchgraph.analyse.nodes import check_built, properties
 from catchgraph.analyse.table import Table
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A node (or a loaded file): its properties, then sections of dated facts, relationships and evidence."""
+    """A node (or a loaded file): its properties, then sections of dated facts, relationships and evidence.
+
+    `lead`: of a finding, its story and the way of its goods.
+    """
 
     id: str
     label: str
     name: str
     properties: dict[str, Any]
     sections: list[Table] = field(default_factory=list)
+    lead: Lead | None = None
 
     def section(self, title: str) -> Table:
         """The section of that title; raises `KeyError` where there is none."""
@@ -53,7 +58,10 @@ def show(case: CaseFolder, text: str, *, limit: int | None = None) -> Shown:
         found = find_in(connection, text)
         line = found if label_of(found) == "Goods" else None
         id_ = (line and record.record_of(connection, line)) or found
-        shown = _node(connection, id_, about.notes(marks(case, connection).get(id_, [])), limit, line)
+        notes = about.notes(marks(case, connection).get(id_, []))
+        if label_of(id_) == "Finding":
+            return _finding(connection, case, id_, notes, limit)
+        shown = _node(connection, id_, notes, limit, line)
         asked = (
             {"asked for": f"{line}, a line of this record"} if line != id_ and line else _asked(connection, text, id_)
         )
@@ -76,9 +84,19 @@ def _node(connection: duckdb.DuckDBPyConnection, id_: str, notes: Table, limit: 
     label = label_of(id_) or ""
     given = properties(connection, id_)
     sections = [notes, *_sections(connection, label, id_, given, limit, line if line != id_ else None)]
-    # The details of a finding are a section of their own.
+    return Shown(id_, label, str(given.get("name", "")), given, [table for table in sections if table.rows])
+
+
+def _finding(
+    connection: duckdb.DuckDBPyConnection, case: CaseFolder, id_: str, notes: Table, limit: int | None
+) -> Shown:
+    """A finding as a story; its details are a section of their own."""
+    given = properties(connection, id_)
+    found = lead(connection, id_, given, (case.queries,))
+    sections = [notes, *evidence.sections(connection, found, given, limit)]
     facts = {name: value for name, value in given.items() if name != "details"}
-    return Shown(id_, label, str(given.get("name", "")), facts, [table for table in sections if table.rows])
+    shown = [table for table in sections if table.rows or table.note]
+    return Shown(id_, "Finding", str(given["name"]), facts, shown, found)
 
 
 def _sections(
@@ -91,8 +109,6 @@ def _sections(
 ) -> list[Table]:
     if node(label).layer == "entity":
         return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_)]
-    if node(label).layer == "finding":
-        return evidence.sections(connection, id_, given)
     if label == consignment.LABEL:
         return consignment.sections(connection, id_, given)
     return record.sections(connection, label, id_, given, line)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from catchgraph.analyse.custody.catches import catches, chains
 from catchgraph.analyse.custody.custody import Custody
-from catchgraph.analyse.custody.ends import ends
-from catchgraph.analyse.custody.links import Link, Walked, Way, walk
+from catchgraph.analyse.custody.followed import follow
+from catchgraph.analyse.custody.links import Walked, Way
 from catchgraph.analyse.custody.meetings import meetings
 from catchgraph.analyse.custody.shipments import shipments
 from catchgraph.analyse.custody.starts import Starts, starts
 from catchgraph.analyse.custody.tables import WAYS, ends_table, lines_table, links_table
-from catchgraph.analyse.custody.told import Line, told
+from catchgraph.analyse.custody.told import Line
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.graph import Subgraph, subgraph
 from catchgraph.analyse.nodes import Ref, check_built, refs
@@ -80,8 +80,8 @@ class Trace:
 def trace(
     case: CaseFolder, text: str, *, since: dt.datetime | None = None, depth: int = DEEPEST, limit: int = MOST
 ) -> Trace:
-    """The way of the goods that `text` names (see `find`): of a line, record, consignment, lot, company, plant or
-    meeting back to the sea and forward to the consignee, of a vessel forward.
+    """The way of the goods that `text` names (see `find`): of a line, record, consignment, lot, company, plant,
+    meeting or finding back to the sea and forward to the consignee, of a vessel forward.
 
     `since`: of a vessel, company or plant only goods landed or traded that day or later, or on a day that is not known.
     At most `depth` steps (1 to 12) and `limit` links each way; what that leaves out is in the notes. Raises
@@ -95,23 +95,8 @@ def trace(
         check_built(connection, case)
         id_ = find_in(connection, text)
         begun = starts(connection, id_, since, limit)
-        ways = {way: walk(connection, begun.lines, way, depth=depth, limit=limit) for way in begun.ways}
-        found = _custody(connection, begun, ways)
+        found, ways = follow(connection, begun, depth=depth, limit=limit)
         return _answer(connection, id_, begun, ways, found, since)
-
-
-def _custody(connection: duckdb.DuckDBPyConnection, begun: Starts, ways: dict[Way, Walked]) -> Custody:
-    links = _once([link for way in begun.ways for link in ways[way].links])
-    lines = told(connection, {*begun.lines, *(end for link in links for end in (link.later, link.earlier))})
-    back = ways.get("back", Walked(()))
-    beyond = {link.far for link in back.links} - {link.near for link in back.links} if back.cut else set()
-    ended = ends(connection, lines, back.links, begun.lines, beyond) if "back" in ways else {}
-    return Custody(begun.lines, lines, links, ended)
-
-
-def _once(links: list[Link]) -> tuple[Link, ...]:
-    """A link between two lines at which the trace begins is on both ways: it is told on the first."""
-    return tuple({link.id: link for link in reversed(links)}.values())[::-1]
 
 
 def _answer(

@@ -30,6 +30,19 @@ def catalogue(extra: Sequence[Path] = ()) -> dict[str, Query]:
     return dict(sorted(found.items()))
 
 
+def query_of(id_: str, extra: Sequence[Path] = ()) -> Query | None:
+    """The query of that id, read alone: ours, else one of a folder of `extra`; nothing where there is none.
+
+    Raises `QueryError` for a file with a wrong header.
+    """
+    family, _, name = id_.partition(".")
+    for folder in (own_folder(), *(folder for folder in extra if folder.is_dir())):
+        for path in sorted(folder.resolve().rglob(f"{name}.cypher")):
+            if path.parent.name == family:
+                return parse(path)
+    return None
+
+
 def select(queries: dict[str, Query], only: Sequence[str]) -> list[Query]:
     """The queries named in `only` (ids, or families such as `identity`); all of them where it is empty.
 

@@ -80,6 +80,12 @@ class Encounter(Event):
     """
 
     TELLS = _tells(
+        decided=(
+            (
+                "the transshipment declarations of both vessels, the observer's report, and what each landed next",
+                "whether anything changed hands, and what",
+            ),
+        ),
         order=10,
         apparent=True,
         says=("with {others}", "as {role}", "{duration_h:,.1f} h"),
@@ -103,6 +109,7 @@ class Loitering(Event):
     """
 
     TELLS = _tells(
+        decided=(("the vessel's own positions, and what she landed next", "whether she met a vessel that nobody saw"),),
         order=20,
         plural="loitering events",
         says=("as {role}", "{duration_h:,.1f} h", "{average_distance_from_shore_km:,.0f} km from shore"),
@@ -122,6 +129,7 @@ class Gap(Event):
     """No AIS position of a vessel for hours: it may have switched off, or nobody received it."""
 
     TELLS = _tells(
+        decided=(("the positions that the flag State received (VMS) for those hours", "where the vessel was"),),
         order=30,
         says=("no AIS position", "{duration_h:,.1f} h", "{distance_km:,.0f} km between its ends", "{intentional}"),
         words={"intentional": {"yes": "likely intentional, says the source", "no": "not intentional, says the source"}},
@@ -150,6 +158,7 @@ class PortCall(Told):
     """A vessel in port; of a paper that reports an arrival or a departure that moment alone."""
 
     TELLS = _tells(
+        decided=(("the port's log and inspection report", "whether she was there, and what she discharged"),),
         order=40,
         says=(
             ("{port} ({port_flag})", "{port}", "a port without a name ({port_flag})", "a port without a name"),
@@ -183,6 +192,7 @@ class Fishing(Told):
     """Fishing: apparent, as a source concludes from a vessel's track, or declared by the vessel itself."""
 
     TELLS = _tells(
+        decided=(("the logbook and the positions (VMS) of those days", "where and what was fished"),),
         order=50,
         plural="fishing events",
         says=(("{basis} fishing", "apparent fishing"), "{duration_h:,.1f} h", "{gear}", *_GOODS),
@@ -211,6 +221,12 @@ class Transshipment(Told):
     """
 
     TELLS = _tells(
+        decided=(
+            (
+                "the other vessel's declaration, and the observer's report",
+                "whether both tell the same species and weights",
+            ),
+        ),
         order=60,
         says=("{basis}", "{kind}", "as {role}", "with {others}", *_GOODS, _PORT),
         section=Section(
@@ -235,6 +251,7 @@ class Landing(Told):
     """Catch that a vessel brought ashore, as a paper declares."""
 
     TELLS = _tells(
+        decided=(("the port's weighing record and the sales notes", "what was landed"),),
         order=70,
         says=("{basis}", _PORT, *_GOODS),
         section=Section(
@@ -261,6 +278,7 @@ class Processing(Told):
     """
 
     TELLS = _tells(
+        decided=(("the plant's or vessel's production log", "what was made from what"),),
         order=80,
         plural="processing events",
         says=("{basis}", ("aboard as {role}", "at {place}"), "{process}", "{kind}", *_GOODS),

@@ -116,7 +116,8 @@ class Tells:
     - `covers`: first and last day (SQL) of those for which it is known to hold, which queries ask as `covers_since` and
       `covers_until`;
     - `found_by`: properties by which its subject is found;
-    - `authority`: whose name for its subject comes first, 0 before 1.
+    - `authority`: whose name for its subject comes first, 0 before 1;
+    - `decided`: records outside the case that what it says can be held against, each with what that would decide.
 
     Of entities
     - `identified`: its names, numbers and flags are dated facts that `show` and `history` tell;
@@ -152,6 +153,7 @@ class Tells:
     covers: tuple[str, str] | None = None
     found_by: tuple[str, ...] = ()
     authority: int = 3
+    decided: tuple[tuple[str, str], ...] = ()
 
     identified: bool = False
     private: bool = False

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catchgraph.analyse.concern import Concern, concern
 from catchgraph.analyse.custody.links import Way
 from catchgraph.analyse.custody.told import NAMING
 from catchgraph.analyse.words import spaced
@@ -95,6 +96,8 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
     if label == "VoyageHold":
         events = [row[0] for row in connection.execute(_HOLD, {"id": id_}).fetchall()]
         return Starts(_ids(connection, _OF_EVENTS, events), BOTH, "what papers say was loaded and discharged")
+    if label == "Finding":
+        return of_concern(connection, concern(connection, id_), limit)
     if kind.layer == "event":
         return _of_event(connection, id_, label, limit)
     if kind.layer == "entity" and label != "Port":
@@ -104,8 +107,29 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         return Starts(_ids(connection, _OF_RECORDS, [id_]), BOTH)
     raise UsageError(
         f"no goods hang on a {spaced(label)}",
-        hint="Trace a bill, entry, certificate, lot, consignment, vessel, company, plant or meeting.",
+        hint="Trace a bill, entry, certificate, lot, consignment, vessel, company, plant, meeting or finding.",
     )
+
+
+def of_concern(connection: duckdb.DuckDBPyConnection, found: Concern, limit: int) -> Starts:
+    """Lines that a finding rests on or is about, by themselves, their record or their event; where there is none, what
+    the vessels of a meeting that it rests on may have had on board.
+    """
+    every = list(found.every)
+    lines = {
+        *(id_ for id_ in (*found.every, *found.subjects) if label_of(id_) == "Goods"),
+        *_ids(connection, _OF_PARTS, every),
+        *_ids(connection, _OF_EVENTS, every),
+    }
+    if lines:
+        kept = sorted(lines)[:limit]
+        more = len(lines) - len(kept)
+        return Starts(tuple(kept), BOTH, f"{len(kept):,} of its lines of goods; {more:,} more" if more else "")
+    for id_ in every:
+        label = label_of(id_) or ""
+        if node(label).layer == "event" and (begun := _of_event(connection, id_, label, limit)).lines:
+            return begun
+    return Starts((), BOTH)
 
 
 def _ids(connection: duckdb.DuckDBPyConnection, query: str, ids: list[str]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ class HarvestReport(Record):
     """
 
     TELLS = Tells(
+        decided=(("the landing or harvest record of that day", "who caught or farmed it, and how much"),),
         order=100,
         says=("harvest report on entry {entry}", "line {entry_line}", "{program}"),
         day="coalesce(reported, landed)",

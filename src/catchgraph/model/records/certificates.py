@@ -63,6 +63,12 @@ class CatchCertificate(CatchPaper):
     """
 
     TELLS = _tells(
+        decided=(
+            (
+                "the certificate as its authority validated it, with the landing weights",
+                "which vessel, days, species and weights it was validated for",
+            ),
+        ),
         order=150,
         says=(
             ("{scheme} {number}", "catch certificate {number}"),
@@ -102,6 +108,12 @@ class ProcessingStatement(CatchPaper):
     """
 
     TELLS = _tells(
+        decided=(
+            (
+                "the plant's records of what went in and came out, asked of its fisheries authority",
+                "what was made from which certificate",
+            ),
+        ),
         order=160,
         says=(("processing statement {number}", "processing statement"), "{status}", "plant {plant_number}"),
         names=("processor", "exporter", "importer", "consignee", "declarant", "person responsible"),
@@ -122,6 +134,7 @@ class StorageDocument(CatchPaper):
     """
 
     TELLS = _tells(
+        decided=(("the store's records of what came in and went out", "what was stored, and for how long"),),
         order=170,
         says=(("storage document {number}", "storage document"), "{status}", "store {store_number}"),
         names=("store", "exporter", "importer", "consignee", "declarant"),

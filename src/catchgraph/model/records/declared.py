@@ -87,6 +87,7 @@ class ExportDeclaration(Declaration):
     """A declaration of export to a partner's customs."""
 
     TELLS = _tells(
+        decided=(("the confirmation of exit and the certificates that were shown", "what left, and when"),),
         order=100,
         says=(
             ("export declaration {number}", "export declaration, reference {reference_number}"),
@@ -104,6 +105,7 @@ class ImportDeclaration(Declaration):
     """A declaration of import to a partner's customs: what a plant there may have worked with."""
 
     TELLS = _tells(
+        decided=(("the release with the papers that were shown", "what came in, and on which papers it rests"),),
         order=110,
         says=(
             ("import declaration {number}", "import declaration, reference {reference_number}"),

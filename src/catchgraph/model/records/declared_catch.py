@@ -51,6 +51,7 @@ class ActivityReport(VesselReport):
     """
 
     TELLS = _tells(
+        decided=(("the logbook, and the positions of those days", "where and what was fished"),),
         order=150,
         says=("report {number}", ("{activity} of {revises}", "{activity}"), "{basis}", "{status}"),
         day="coalesce(start, declared)",
@@ -70,6 +71,12 @@ class TransshipmentDeclaration(VesselReport):
     """
 
     TELLS = _tells(
+        decided=(
+            (
+                "the other vessel's declaration, and the observer's report",
+                "whether both tell the same species and weights",
+            ),
+        ),
         order=160,
         says=("transshipment declaration {number}", "{kind}", "{programme}", "{basis}", "by {declared_by}", "{status}"),
         day="coalesce(start, declared)",
@@ -89,6 +96,7 @@ class LandingDeclaration(VesselReport):
     """A declaration or notice of a landing; also a record of one that an authority keeps."""
 
     TELLS = _tells(
+        decided=(("the port's weighing record and the sales notes", "what was landed"),),
         order=170,
         says=("landing declaration {number}", "{port}", "{programme}", "{basis}", "{status}"),
         day="coalesce(start, declared)",
@@ -106,6 +114,7 @@ class SalesNote(Record):
     """The note of a first sale of landed catch: Regulation (EC) 1224/2009, Article 64, names its content."""
 
     TELLS = Tells(
+        decided=(("the landing declaration of the same landing", "whether what was sold was landed"),),
         order=180,
         says=("sales note {number}", "{place}", "{value:,.2f} {currency}"),
         day="coalesce(sold, landed)",

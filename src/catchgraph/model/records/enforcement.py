@@ -14,6 +14,12 @@ class Listing(Record):
     """One RFMO's interval on one row of an IUU list."""
 
     TELLS = Tells(
+        decided=(
+            (
+                "the list's file on the vessel: photographs, IMO number, the day of each decision",
+                "whether it is this hull, and since when",
+            ),
+        ),
         order=20,
         evidence=10,
         authority=1,
@@ -118,6 +124,7 @@ class Measure(Record):
     """A sanction, import bar, duty order or release order on a vessel, company or person, with its days."""
 
     TELLS = Tells(
+        decided=(("the order itself with its annex", "whom and which days it binds"),),
         order=50,
         evidence=20,
         says=(("{authority}: {kind}", "{authority}: {name}", "{kind}", "{name}"), "{program}", "{reason}"),
@@ -180,6 +187,7 @@ class Refusal(Record):
     """A line of an import that an authority refused."""
 
     TELLS = Tells(
+        decided=(("the examination's report", "what was found in the goods"),),
         order=110,
         says=("refused: entry {entry}", "line {entry_line}", "{charges}"),
         day="refused",
@@ -212,6 +220,7 @@ class Outcome(Record):
     """What came of a check: exam, audit, seizure, port inspection, or that nothing was found."""
 
     TELLS = Tells(
+        decided=(("the report of the inspection", "what was found, and what followed"),),
         order=120,
         says=(("{kind} {number}", "{kind}"), "{result}", "{typologies}"),
         day="done",
@@ -239,6 +248,7 @@ class Analysis(Record):
     """A result of a laboratory or a scale: species by DNA, residues, net weight."""
 
     TELLS = Tells(
+        decided=(("the laboratory's report on the sample", "of what and of which goods it was taken"),),
         order=130,
         plural="analyses",
         says=(("{kind} {number}", "{kind}"), "{found}", "declared {declared}"),
@@ -266,6 +276,7 @@ class Permit(Record):
     """A permit, licence, bond or quota that somebody holds from one day to another."""
 
     TELLS = Tells(
+        decided=(("the permit as its authority holds it", "whether it stood on that day, and for what"),),
         order=140,
         says=("{kind} {number}", "{status}", "{amount:,.0f} {unit}"),
         day="since",

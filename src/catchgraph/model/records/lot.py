@@ -25,6 +25,7 @@ class Lot(Record):
     """
 
     TELLS = Tells(
+        decided=(("the records of the lot: what went in, what was made, who had it", "from what it was made"),),
         order=200,
         says=(("{kind} {number}", "{kind} {identifier}"), "{product_name}"),
         numbers=("number", "identifier"),
@@ -51,6 +52,7 @@ class TraceabilityEvent(Record):
     """
 
     TELLS = Tells(
+        decided=(("the record of who reported it", "whether it happened as told"),),
         order=210,
         says=(("{activity}", "{step}", "{kind}"), "{happened:%Y-%m-%d}", ("{place_name}", "{place}"), "{status}"),
         day="happened",

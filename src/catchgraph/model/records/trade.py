@@ -22,6 +22,7 @@ class Paper(Record):
     """
 
     TELLS = Tells(
+        decided=(("the paper as its issuer holds it", "whether it stands, and for what"),),
         order=190,
         says=("{kind} {number}", "{status}", "to {destination}"),
         day="issued",
@@ -48,6 +49,7 @@ class Bill(Record):
     """A bill of lading, as a manifest holds it. Blank parties may be certified confidential (19 USC 1431(c))."""
 
     TELLS = Tells(
+        decided=(("the carrier's own bill with its packing list", "what was shipped, by and for whom"),),
         order=60,
         plural="bills of lading",
         says=("bill {number}", "{status}", "{lading_port} to {unlading_port}", "{gross_kg:,.0f} kg gross"),
@@ -98,6 +100,12 @@ class Entry(Record):
     """An import entry or entry summary (CBP 7501, ACE ES-003)."""
 
     TELLS = Tells(
+        decided=(
+            (
+                "the entry's commercial invoice, packing list and certificates, asked of the importer",
+                "what was declared, and on which papers it rests",
+            ),
+        ),
         order=70,
         plural="entries",
         says=("entry {number}", "type {entry_type}", "port {port}", "{status}"),
@@ -153,6 +161,7 @@ class SecurityFiling(Record):
     """An importer security filing (ISF, 19 CFR 149.3), filed before lading."""
 
     TELLS = Tells(
+        decided=(("the purchase order and the stuffing record", "who made, sold and loaded the goods"),),
         order=80,
         says=("security filing {number}", "bill {bill}", "{action}"),
         day="filed",
@@ -191,6 +200,7 @@ class ContainerEvent(Record):
     """What happened to a container at a place: gated in, loaded, discharged, as a carrier tells it."""
 
     TELLS = Tells(
+        decided=(("the terminal's gate record", "where the container was, and under which seal"),),
         order=90,
         says=("container {container}", "{event}", "{place}", "{load}"),
         day="happened",

@@ -33,6 +33,12 @@ class Registration(Record):
     """A register's line on a vessel."""
 
     TELLS = Tells(
+        decided=(
+            (
+                "the register's own entry for those days, asked of the body or flag State that keeps it",
+                "whose numbers and name these are",
+            ),
+        ),
         order=10,
         evidence=30,
         authority=0,
@@ -152,6 +158,7 @@ class Broadcast(Record):
     """An identity that a vessel transmitted over AIS. It says nothing about an authorisation."""
 
     TELLS = Tells(
+        decided=(("the licence of the radio station, asked of the flag State", "who held the MMSI on that day"),),
         order=30,
         evidence=50,
         day="first",
@@ -200,6 +207,12 @@ class Identity(Record):
     """
 
     TELLS = Tells(
+        decided=(
+            (
+                "the certificate of registry, or the closure of the entry, of the flag State",
+                "which name, flag and number held on that day",
+            ),
+        ),
         order=40,
         evidence=40,
         authority=2,
