@@ -49,7 +49,7 @@ def _records(connection: duckdb.DuckDBPyConnection, found: Concern, limit: int |
     rests = sorted(found.rests, key=lambda id_: (order.get(label_of(id_) or "", len(order)), id_))
     shown = rests[:limit]
     tables = [said(label_of(id_) or "", id_, properties(connection, id_)) for id_ in shown]
-    if len(shown) < len(rests):
+    if tables and len(shown) < len(rests):
         note = f"{len(rests):,} records in all; the first {len(shown):,}"
         tables[-1] = replace(tables[-1], note=note)
     return tables

@@ -37,15 +37,19 @@ _CUT = " in all; the first "
     help="At most so many events of a kind, the first by day.  [default: 10 in a table, all in the other formats]",
 )
 @click.option("--all", "every", is_flag=True, help="All events in a table, too.")
-@format_option
+@drawing_options
 @pass_state
-def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, format_: str) -> None:
+def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, drawing: Drawing) -> None:
     """Everything the case holds on NAME, each line with the file and line it rests on.
 
     NAME is a vessel's or company's name, an IMO number, MMSI, call sign or registration number, a register's own
     number, the number of a bill, entry or certificate in any spelling, the id of an entity, record, event or finding,
     or the name of a loaded file (its rejected rows). A record is printed as its paper reads: parties, lines of goods,
     what it cites and what cites it.
+
+    Of a finding it tells the story: what each record says by day, where its doubt lies, which benign readings were
+    checked, which record would decide it, and the papers of a cut side by side; -o FILE.html is its page, with chain,
+    map and timeline.
 
     A table lists the first events of each kind and says how many there are; the formats for programs hold them all.
 
@@ -55,7 +59,7 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
       catchgraph show KITTIWAKE-4 --all
       catchgraph show 9038402
       catchgraph show MAEU 123456789
-      catchgraph show finding:1f3a5c7e9b2d4f60
+      catchgraph show finding:1f3a5c7e9b2d4f60 -o finding.html
       catchgraph show IUUList-20251108.csv
     """
     from catchgraph.analyse.paper import in_words
@@ -65,14 +69,18 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, fo
 
     if every and limit is not None:
         raise click.UsageError("--all and --limit: give one of them")
+    format_ = drawing.format_
     most = _READ if format_ == "table" and limit is None and not every else limit
     with kept():
-        shown = look(state.built_case(), " ".join(name), limit=most)
+        case = state.built_case()
+        shown = look(case, " ".join(name), limit=most)
+    if drawing.drawn(case, shown):
+        return
     head = {"id": shown.id, "label": shown.label, "name": shown.name, "properties": shown.properties}
     if format_ == "table":
         shown = in_words(shown)
         head["properties"] = shown.properties
-    emit(by_typology(shown.sections) if format_ == "table" else shown.sections, format_, head)
+    drawing.emit(by_typology(shown.sections) if format_ == "table" else shown.sections, head)
     if format_ == "table" and is_described(shown.label):
         state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
     if format_ == "table" and shown.label == "Vessel":

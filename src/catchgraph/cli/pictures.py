@@ -52,13 +52,13 @@ class Drawing:
             tell(f"Note: {note}")
         self._write(text)
 
-    def emit(self, tables: Table | Sequence[Table]) -> None:
-        """Print rows, or write them to the file."""
+    def emit(self, tables: Table | Sequence[Table], head: dict[str, Any] | None = None) -> None:
+        """Print rows, or write them to the file; `head`: whom they are about."""
         if self.output is None:
-            emit(tables, self.format_)
+            emit(tables, self.format_, head)
             return
         with redirect_stdout(io.StringIO()) as printed:
-            emit(tables, self.format_)
+            emit(tables, self.format_, head)
         self._write(printed.getvalue())
 
     def _write(self, text: str) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.custody.told import Named
 from catchgraph.analyse.details import Detail
 from catchgraph.analyse.graph import GraphNode, Subgraph
+from catchgraph.analyse.table import Table
 from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.exchange.shown import Picture
 from catchgraph.model.schema import ENTITIES, HOLDINGS, RELATIONSHIPS, label_of
@@ -84,7 +85,19 @@ def without_persons(shown: Picture, hidden: Private, note: str) -> Picture:
         entries=tuple(_entry(entry, hidden) for entry in shown.entries),
         notes=(*(_text(text, hidden) for text in shown.notes), note),
         custody=shown.custody and _custody(shown.custody, hidden),
+        tables=tuple(_table(table, hidden) for table in shown.tables),
     )
+
+
+def _table(table: Table, hidden: Private) -> Table:
+    rows = [tuple(_cell(value, hidden) for value in row) for row in table.rows]
+    return replace(table, rows=rows, note=_text(table.note, hidden))
+
+
+def _cell(value: Any, hidden: Private) -> Any:
+    if isinstance(value, list):
+        return [_cell(one, hidden) for one in value]
+    return _text(hidden.numbers.get(value, value), hidden) if isinstance(value, str) else value
 
 
 def _custody(found: Custody, hidden: Private) -> Custody:

@@ -1,4 +1,4 @@
-"""Make pictures of what `expand`, `link`, `timeline`, `common`, `fleet`, `trade` and `trace` found."""
+"""Make pictures of a finding, and of what `expand`, `link`, `timeline`, `common`, `fleet`, `trade`, `trace` found."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from catchgraph.analyse.graph import Subgraph, subgraph
 from catchgraph.analyse.link import Links
 from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.nodes import refs
+from catchgraph.analyse.show import Shown
 from catchgraph.analyse.timeline import Timeline
 from catchgraph.analyse.trace import Trace
 from catchgraph.analyse.trade import Trade
 from catchgraph.case.case import CaseFolder
+from catchgraph.errors import UsageError
 from catchgraph.exchange.persons import private, without_persons
 from catchgraph.exchange.shown import Picture
 from catchgraph.model.schema import RELATIONSHIPS
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     import duckdb
 
 #: What a picture can be made of.
-Drawable = Expansion | Links | Timeline | Common | Fleet | Trade | Trace
+Drawable = Expansion | Links | Timeline | Common | Fleet | Trade | Trace | Shown
 
+_TOOK_PART = "SELECT DISTINCT source FROM derived.took_part_in WHERE target IN (SELECT unnest(?)) ORDER BY source"
 PERSONS_OUT = "names of private persons are left out"
 
 
@@ -33,6 +36,8 @@ def picture(case: CaseFolder, found: Drawable, *, persons: bool = False) -> Pict
     """A picture of an answer, with notes, pins and tags. `persons`: with the names of private persons."""
     if isinstance(found, Timeline):
         return picture_of_timeline(case, found, persons=persons)
+    if isinstance(found, Shown):
+        return picture_of_finding(case, found, persons=persons)
     names = {one.id: one.name for one in found.subgraph.nodes}
     starts: tuple[str, ...]
     if isinstance(found, Expansion):
@@ -86,6 +91,35 @@ def picture_of_timeline(case: CaseFolder, found: Timeline, *, persons: bool = Fa
         title = f"Timeline of {found.name}"
         shown = Picture(title, (found.entity,), part, _marks(case, connection, part), found.entries, notes)
         return shown if persons else _without(connection, shown)
+
+
+def picture_of_finding(case: CaseFolder, found: Shown, *, persons: bool = False) -> Picture:
+    """A picture of a finding: its story, the chain of its goods, and as a graph what it is about and rests on with who
+    took part. Raises `UsageError` for what is no finding.
+    """
+    if found.lead is None:
+        raise UsageError(
+            f"{found.name or found.id} is no finding",
+            hint="Pictures of others: catchgraph expand, timeline or trace, each with -o FILE.html.",
+        )
+    told = found.lead
+    shown = [one.node for one in told.entries if one.node]
+    depth = {**dict.fromkeys(shown, 1), **dict.fromkeys(told.concern.subjects, 0)}
+    with case.read() as connection:
+        depth = {**dict.fromkeys(_taking_part(connection, shown), 2), **depth}
+        part = subgraph(connection, depth, _between(connection, list(depth)))
+        starts = tuple(id_ for id_ in told.concern.subjects if id_ in {one.id for one in part.nodes})
+        notes = tuple(filter(None, (f"{found.properties['typology']}, {found.properties['severity']}", told.note)))
+        drawn = Picture(
+            found.name, starts or (found.id,), part, _marks(case, connection, part), told.entries, notes, told.custody,
+            told.tables,
+        )  # fmt: skip
+        return drawn if persons else _without(connection, drawn)
+
+
+def _taking_part(connection: duckdb.DuckDBPyConnection, events: list[str]) -> list[str]:
+    rows = connection.execute(_TOOK_PART, [events]).fetchall()
+    return [str(id_) for (id_,) in rows]
 
 
 def _marks(case: CaseFolder, connection: duckdb.DuckDBPyConnection, part: Subgraph) -> dict[str, list[Mark]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from catchgraph.analyse.custody.custody import Custody
 from catchgraph.analyse.graph import GraphNode, Subgraph
 from catchgraph.analyse.marks import Mark, tags_of
+from catchgraph.analyse.table import Table
 from catchgraph.analyse.timeline_entry import TimelineEntry
 from catchgraph.analyse.timeline_kinds import SILENCE
 
@@ -16,7 +17,7 @@ from catchgraph.analyse.timeline_kinds import SILENCE
 class Picture:
     """`starts`: ids that were asked about; `marks`: by id; `entries`: of a timeline, in its order.
 
-    `custody`: the chain of a trace. `notes` say what is not shown.
+    `custody`: the chain of a trace. `tables`: what a finding says besides. `notes` say what is not shown.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Picture:
     entries: tuple[TimelineEntry, ...] = ()
     notes: tuple[str, ...] = ()
     custody: Custody | None = None
+    tables: tuple[Table, ...] = ()
 
     def tags(self, id_: str) -> list[str]:
         """The tags on a node."""

@@ -16,7 +16,7 @@ from catchgraph.report.chain_figure import chain_figure, facts
 from catchgraph.report.graph_figure import graph_figure
 from catchgraph.report.map_figure import map_figure
 from catchgraph.report.markup import Markup, empty, joined, tag
-from catchgraph.report.tables import chain_tables, edges_table, entries_table, nodes_table, notes_table
+from catchgraph.report.tables import answer_tables, chain_tables, edges_table, entries_table, nodes_table, notes_table
 from catchgraph.report.time_figure import time_figure
 
 _HERE = Path(__file__).parent
@@ -41,8 +41,13 @@ def page(shown: Picture) -> str:
         _figure("Time", time_figure(shown), _TIME),
     ]
     if shown.entries:
-        figures = [*figures[2:], figures[1], figures[0]]
-    tables = [*chain_tables(shown), entries_table(shown), notes_table(shown), nodes_table(shown), edges_table(shown)]
+        graphed, mapped, timed = figures[-3:]
+        figures = [*chain, timed, mapped, graphed]
+    tables = [
+        *((entries_table(shown), *answer_tables(shown), *chain_tables(shown)) if shown.tables else
+          (*chain_tables(shown), entries_table(shown))),
+        notes_table(shown), nodes_table(shown), edges_table(shown),
+    ]  # fmt: skip
     body = tag(
         "body",
         tag("a", "To the tables", href="#tables", class_="skip"),

@@ -21,7 +21,8 @@ def entries_table(shown: Picture) -> Markup | None:
     if not shown.entries:
         return None
     rows = [(e.node, (e.began, e.ended, e.kind, e.text, e.certainty, e.where, _notes(shown, e))) for e in shown.entries]
-    return _table("Timeline", ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
+    title = "Story" if shown.tables else "Timeline"
+    return _table(title, ("date", "until", "kind", "what", "confidence", "where", "notes"), rows, pick=3)
 
 
 def chain_tables(shown: Picture) -> list[Markup]:
@@ -30,6 +31,18 @@ def chain_tables(shown: Picture) -> list[Markup]:
         return []
     found = [lines_table(shown.custody), *(links_table(shown.custody, way, {}, "") for way in WAYS)]
     return [_of(table) for table in (*found, ends_table(shown.custody)) if table.rows]
+
+
+def answer_tables(shown: Picture) -> list[Markup]:
+    """What is said besides of a finding: benign readings, what would decide it, papers side by side."""
+    return [_plain(table) for table in shown.tables if table.rows]
+
+
+def _plain(table: Table) -> Markup:
+    kept = [place for place, name in enumerate(table.columns) if name not in table.hidden]
+    columns = [table.columns[place].replace("_", " ") for place in kept]
+    title = f"{table.title}: {table.note}" if table.note else table.title
+    return _table(title, columns, [(None, [row[place] for place in kept]) for row in table.rows])
 
 
 def _of(table: Table) -> Markup:
