@@ -32,8 +32,9 @@ def test_what_is_loaded_and_found_is_what_the_world_owes(demo_run):
     table = done.stdout.partition("truth of the invented world")[2].partition("\n==")[0]
     line = r"^([a-z]+\.[a-z-]+) +(\d+) +(\d+) +(\d+) +([\d.]+)% +([\d.]+)% +(\d+) of (\d+)$"
     rows = re.findall(line, table, re.MULTILINE)
-    owed = [item["typology"] for item in truth["must_find"]]
-    twins = [item["typology"] for item in truth["must_not_find"]]
+    families = [tomllib.loads(path.read_text("utf-8")) for path in (fixtures() / "truth").glob("findings/*.toml")]
+    owed = [item["typology"] for each in (truth, *families) for item in each["must_find"]]
+    twins = [item["typology"] for each in (truth, *families) for item in each["must_not_find"]]
     assert {row[0]: int(row[1]) for row in rows} == {typology: owed.count(typology) for typology in set(owed)}
     assert {row[0]: int(row[7]) for row in rows} == {typology: twins.count(typology) for typology in set(owed)}
     assert all(row[2:6] == ("0", "0", "100.0", "100.0") for row in rows), table

@@ -147,6 +147,10 @@ class World:
         id_ = f"{cls.TYPE.lower()}:{len(self.links)}"
         self.links.append((source, target, cls(id=id_, **properties)))
 
+    def add(self, item: Node) -> str:
+        """Any node; its id."""
+        return self._add(item)
+
     def write(self, store: Store) -> None:
         """Into an empty store."""
         nodes, links = defaultdict(list), defaultdict(list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..detect.world import World, day
+from .balance import iced, small_ones, stored, trip, working
 from .identity_history import AFTER, BEFORE, history, hopping
 from .identity_numbers import A, B, mmsis, two, two_hulls
 from .ownership import UNLIKE, crowd, delisted, firm, listed
@@ -18,6 +19,7 @@ def everything() -> World:
         transhipments(world, key)
         identities(world, key)
         holders(world, key)
+        balances(world, key)
         bad, later, other = world.vessel(f"{key}1"), world.vessel(f"{key}2"), world.vessel(f"{key}3")
         on_list = world.listing(f"{key}1", bad, "IOTC", "2016-01-01", None)
         world.listing(f"{key}2", later, "ICCAT", "2018-01-01", None)
@@ -60,3 +62,9 @@ def holders(world: World, key: str) -> None:
     owner = listed(world, f"{key}-tied", address_keys=(address,))
     world.owns(firm(world, f"{key}-parent"), owner, "registered", f"registration:{key}-parent-row")
     delisted(world, f"{key}-once")
+
+
+def balances(world: World, key: str) -> None:
+    """One row for each query of mass balance."""
+    for name, make in (("plant", working), ("trip", trip), ("store", stored), ("small", small_ones), ("iced", iced)):
+        make(world, f"{key}-{name}", 1_000.0, 2_000.0)

@@ -9,6 +9,7 @@ from catchgraph.graph.store import Store
 
 from ..detect.world import World
 from ..scenes import (
+    balance,
     identity_history,
     identity_numbers,
     ownership,
@@ -19,7 +20,7 @@ from ..scenes import (
 from ..scenes.everything import everything
 
 FAMILIES = (
-    identity_history, identity_numbers, ownership, transshipment_listings, transshipment_registers,
+    balance, identity_history, identity_numbers, ownership, transshipment_listings, transshipment_registers,
     transshipment_tracks,
 )  # fmt: skip
 

@@ -180,8 +180,8 @@ _FIXED = (
         id VARCHAR, low DOUBLE, high DOUBLE, sources VARCHAR[], added BOOLEAN)""",
     """CREATE TABLE IF NOT EXISTS derived.balance_part (
         key VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP, until TIMESTAMP,
-        tolerance DOUBLE, why VARCHAR, over BOOLEAN, side VARCHAR, goods VARCHAR, kg DOUBLE, low DOUBLE, high DOUBLE,
-        factor DOUBLE, source VARCHAR, basis VARCHAR)""",
+        tolerance DOUBLE, known TIMESTAMP, why VARCHAR, over BOOLEAN, side VARCHAR, goods VARCHAR, kg DOUBLE,
+        low DOUBLE, high DOUBLE, factor DOUBLE, source VARCHAR, basis VARCHAR)""",
     # Draws (`derive.draws`): which line takes from which paper, once whatever tells of it; what may rest on the same
     # papers and whether it fits, papers that cannot all be true, how much of a line rests on a catch, lines of papers.
     """CREATE TABLE IF NOT EXISTS derived.draw (

@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "capacity": ("derived.registration", "derived.took_part_in"),
     "consignment": ("derived.consignment",),
     "facility": ("derived.facility",),
+    "glaze": ("derived.goods",),
     "hold": ("derived.landing", "derived.took_part_in"),
     "landing": ("derived.component",),
     "lot": ("derived.lot",),

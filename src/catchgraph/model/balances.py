@@ -36,13 +36,13 @@ class Balance(Node):
         link="OF",
         of=(
             "Consignment", "Facility", "Vessel", "Lot", "CatchCertificate", "ProcessingStatement", "StorageDocument",
-            "HarvestReport", "Paper",
+            "HarvestReport", "Paper", "Entry", "ExportDeclaration", "ImportDeclaration",
         ),
     )  # fmt: skip
 
     kind: str = prop(
         "`certificate`, `harvest event`, `lot`, `facility` (twelve months), `hold`, `storage`, `aggregate harvest`, "
-        "`consignment side`, `vessel landing` or `yield` (of a statement's product)"
+        "`consignment side`, `vessel landing`, `yield` (of a statement's product) or `glaze` (of a line sold in ice)"
     )
     subject: str = prop("Id of what it is of")
     measure: str = prop(
@@ -61,6 +61,9 @@ class Balance(Node):
     complete: bool = prop("Whether every part has a weight", default=False)
     parts: int = prop("Number of its parts", default=0)
     tolerance: float = prop("Share of `in_high` that is allowed for scales and estimates, and for glaze", default=0.02)
+    known_since: dt.datetime | None = prop(
+        "First day of which anything of a plant is loaded: what it held before is unknown", default=None
+    )
     over: bool | None = prop(
         "Whether more went out than can have come in: `out_low` > `in_high` × (1 + `tolerance`); nothing where that is "
         "undecidable",

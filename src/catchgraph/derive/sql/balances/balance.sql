@@ -1,7 +1,7 @@
 -- Parts → sums. The least that went out stands with the parts that have a weight; the most that came in only with all.
 WITH side AS (
     SELECT key, any_value(kind) AS kind, any_value(subject) AS subject, min(called) AS called, any_value(measure) AS measure,
-           min(since) AS since, max(until) AS until, max(tolerance) AS tolerance, min(why) AS why, count(*) AS parts,
+           min(since) AS since, max(until) AS until, max(tolerance) AS tolerance, min(why) AS why, min(known) AS known_since, count(*) AS parts,
            count(*) = count(kg) AS complete, bool_or(over) AS judged_over,
            count(*) FILTER (WHERE side = 'in') AS came, count(*) FILTER (WHERE side = 'in' AND high IS NULL) AS open,
            sum(low) FILTER (WHERE side = 'in') AS in_low,
@@ -23,7 +23,7 @@ judged AS (
 SELECT 'balance:' || substr(md5(key), 1, 16) AS id, kind || ' balance of ' || coalesce(called, subject) AS name,
        list_sort(list_distinct(datasets)) AS datasets, kind, subject, measure, since, until,
        round(in_low, 3) AS in_low, round(in_high, 3) AS in_high, round(out_low, 3) AS out_low,
-       round(out_high, 3) AS out_high, complete, parts, tolerance,
+       round(out_high, 3) AS out_high, complete, parts, tolerance, known_since,
        CASE WHEN reason IS NULL THEN coalesce(judged_over, out_low > in_high * (1 + tolerance)) END AS over,
        CASE WHEN reason IS NULL THEN round(greatest(out_low - in_high, 0), 3) END AS shortfall_kg,
        reason AS why

@@ -21,6 +21,10 @@ citing AS (
     UNION
     SELECT o.source FROM read.citation c JOIN derived.part_of p ON p.source = c.record_id
     JOIN derived.part_of o ON o.target = p.target WHERE c.kind = 'processing-statement'
+    UNION
+    -- A statement for goods of a consignment counts once with them.
+    SELECT o.source FROM derived.part_of p SEMI JOIN derived.processing_statement d ON d.id = p.source
+    JOIN derived.part_of o ON o.target = p.target
 ),
 statement AS (
     SELECT p.plant, d.id AS record, coalesce(d.stated, d.issued) AS day
@@ -77,7 +81,7 @@ monthly AS (
     FROM dated GROUP BY plant, month
 ),
 earliest AS (
-    SELECT plant, min(first_in) AS first_in FROM monthly GROUP BY plant
+    SELECT plant, min(first_in) AS first_in, min(least(first_in, first_out)) AS known FROM monthly GROUP BY plant
 ),
 slid AS (
     SELECT e.plant, e.month, sum(m.out_low) AS out_low, sum(m.in_high) AS in_high, sum(m.open) AS open,
@@ -87,14 +91,14 @@ slid AS (
 ),
 -- A window that cannot be judged stands only where none of its year can.
 worst AS (
-    SELECT s.*, a.first_in <= s.first_out AS loaded, loaded AND s.in_high IS NOT NULL AND s.open = 0 AS judged
+    SELECT s.*, a.known, a.first_in <= s.first_out AS loaded, loaded AND s.in_high IS NOT NULL AND s.open = 0 AS judged
     FROM slid s JOIN earliest a USING (plant) WHERE a.first_in IS NOT NULL
     QUALIFY row_number() OVER (
         PARTITION BY s.plant, year(s.month) ORDER BY judged DESC, s.out_low - coalesce(s.in_high, 0) DESC, s.month
     ) = 1
 )
 SELECT 'facility ' || w.plant || ' ' || w.month AS key, 'facility' AS kind, w.plant AS subject, p.name AS called,
-       'live weight' AS measure, d.day AS since, d.day AS until, 0.02 AS tolerance,
+       'live weight' AS measure, d.day AS since, d.day AS until, 0.02 AS tolerance, w.known,
        CASE WHEN NOT w.loaded THEN 'no inflow is loaded of before its first shipment in these months' END AS why,
        d.side, d.goods, d.kg, d.low, d.high, d.factor, d.source, d.basis
 FROM worst w JOIN dated d ON d.plant = w.plant AND d.month BETWEEN w.month - INTERVAL 11 MONTH AND w.month
