@@ -8,7 +8,7 @@ import pytest
 
 from catchgraph.analyse.balance import balance
 from catchgraph.case.case import CaseFolder, open_case
-from catchgraph.errors import NotFound
+from catchgraph.errors import NotFound, UsageError
 from tests.analyse.balances import build_store
 from tests.analyse.world import finish, put
 
@@ -62,6 +62,8 @@ def test_a_balance_by_its_id_and_by_its_kind(case: CaseFolder) -> None:
     [id_] = balance(case, "entry:1").every.column("balance")
     assert balance(case, id_).every.column("kind") == ["consignment side"]
     assert balance(case, "entry:1", kind="storage").every.rows == []
+    with pytest.raises(UsageError, match="no balance is of the kind 'stores'"):
+        balance(case, "entry:1", kind="stores")
 
 
 def test_who_has_none_is_told_so(case: CaseFolder) -> None:

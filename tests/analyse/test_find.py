@@ -112,7 +112,9 @@ def test_nothing_typed_and_nothing_built_say_what_to_do(world, tmp_path):
     assert caught.value.hint == "Run: catchgraph build"
 
 
-@pytest.mark.parametrize("text", ["'; DROP TABLE derived.vessel; --", "case:1", "%", "a" * 5000, "\x00", "finding:"])
+@pytest.mark.parametrize(
+    "text", ["'; DROP TABLE derived.vessel; --", "case:1", "%", "a" * 5000, "\x00", "finding:", "\udcff\udc80"]
+)
 def test_odd_text_finds_nothing_and_breaks_nothing(world, text):
     with pytest.raises(NotFound):
         find(world, text)

@@ -8,7 +8,8 @@ from catchgraph.analyse.custody.links import walk
 from catchgraph.analyse.trace import trace
 from catchgraph.errors import NotFound, UsageError
 
-from .traced import ARRIVED, LANDED, build_traced
+from .traced import ARRIVED, LANDED, STATEMENT, build_traced
+from .world import put, relate
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +138,22 @@ def test_a_company_goes_back_to_meetings_with_listed_vessels_before_the_landing(
     assert found.section("Meetings of its vessels with listed ones").note == "1 meeting at other times left out"
 
 
+def test_a_company_is_meant_where_its_plant_has_its_name_and_has_what_the_plant_made(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        put(con, "derived.facility", id="facility:rim", name="Pacific Rim S.A.", names=["Pacific Rim S.A."])
+        relate(con, "OPERATED_BY", "facility:rim", "company:rim")
+        relate(con, "PROCESSED_BY", "goods:p1", "facility:rim", record=STATEMENT)
+    found = trace(own, "PACIFIC RIM S.A.")
+    assert found.subject.id == "company:rim"
+    assert {"goods:p1", "goods:x1"} <= set(found.custody.starts)
+
+
+def test_lines_are_told_the_latest_first_and_those_of_a_record_by_their_number(case):
+    lines = trace(case, "consignment:1").section("Traced").column("goods")
+    assert lines == ["goods:b1", "goods:e1", "goods:e2", "goods:x1", "goods:x2"]
+
+
 def test_a_meeting_goes_forward_to_shipments(case):
     found = trace(case, "encounter:1")
     assert found.section("Shipments that may carry it").column("id") == ["consignment:1"]
@@ -183,6 +200,6 @@ def test_what_is_no_goods_and_what_nobody_knows(case):
     with pytest.raises(NotFound, match="SABEL") as error:
         trace(case, "SABEL MERIDIAN")
     assert "SABLE MERIDIAN" in str(error.value.hint)
-    for wrong in ({"depth": 0}, {"depth": 13}, {"limit": 0}):
+    for wrong in ({"depth": 0}, {"depth": 13}, {"limit": 0}, {"limit": 10**30}):
         with pytest.raises(UsageError):
             trace(case, "goods:e1", **wrong)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from catchgraph.analyse.balance_kinds import KINDS
 from catchgraph.analyse.find import find_in
 from catchgraph.analyse.nodes import Ref, check_built, dicts, refs, with_places
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
-from catchgraph.errors import Ambiguous, NotFound
+from catchgraph.errors import Ambiguous, NotFound, UsageError
 from catchgraph.model.schema import ENTITIES, RECORDS, node
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("kind", "of", "since", "until", "measure", "in_low", "in_high", "out_low", "out_high", "tolerance", "over",
             "shortfall_kg", "why", "parts", "complete", "subject", "balance")  # fmt: skip
-_PARTS = ("side", "what", "goods", "kg", "live_low", "live_high", "factor", "factor_source", "record", "where", "line",
-          "counts")  # fmt: skip
+_PARTS = ("side", "what", "goods", "kg", "live_low", "live_high", "factor", "factor_source", "paper", "where", "line",
+          "counts", "record")  # fmt: skip
 _HIDDEN = frozenset({"measure", "tolerance", "parts", "complete", "subject", "balance"})
 
 #: Entities that balances are of.
@@ -91,8 +92,10 @@ def balance(case: CaseFolder, subject: str, *, kind: str | None = None) -> Balan
     who operates it, a vessel, a lot, or the id of a consignment or of a balance. `kind`: only of this kind.
 
     What is over stands first, then what fits, then what cannot be judged; the parts are those of the first. Raises
-    `NotFound` and `Ambiguous` (see `find`).
+    `UsageError` for a kind that is none, `NotFound` and `Ambiguous` (see `find`).
     """
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"no balance is of the kind {kind!r}", hint=f"Kinds: {', '.join(KINDS)}.")
     with case.read() as connection:
         check_built(connection, case)
         id_ = _meant(connection, subject)
@@ -146,8 +149,13 @@ def _parts(connection: duckdb.DuckDBPyConnection, found: Mapping[str, Any]) -> T
             for row in dicts(connection, _COUNTED, {"balance": found["id"]})
         ]
     )  # fmt: skip
-    told = [(*row[:9], [place for place in row[-1] if place], *row[9:11]) for row in rows]
-    return Table("Parts", _PARTS, told, note=_measured(found), hidden=frozenset({"line", "counts"}))
+    known = refs(connection, sorted({row[8] for row in rows if row[8]}))
+    told = [
+        (*row[:8], known[row[8]].name if row[8] in known else None, [place for place in row[-1] if place], *row[9:11],
+         row[8])
+        for row in rows
+    ]  # fmt: skip
+    return Table("Parts", _PARTS, told, note=_measured(found), hidden=frozenset({"line", "counts", "record"}))
 
 
 def _measured(found: Mapping[str, Any]) -> str:

@@ -95,10 +95,11 @@ def find(case: CaseFolder, text: str, kinds: Iterable[str] | None = None) -> str
 
 def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[str] | None = None) -> str:
     """As `find`, on an open connection."""
-    wanted = " ".join(text.split())
+    # Bytes that a terminal hands over and that are no text fit nothing.
+    wanted = " ".join(text.encode(errors="replace").decode().split())
     if not wanted:
         kinds_of = ", ".join(label.lower() for label in ENTITIES)
-        raise UsageError("no name given", hint=f"Name one ({kinds_of}), or give an id or a number.")
+        raise UsageError("no name given", hint=f"Name one ({kinds_of}), or give the number of a paper, or an id.")
     if wanted.startswith("mention:"):
         return _of_mention(connection, wanted)
     labels = [label for label in ENTITIES if kinds is None or label in set(kinds)]
@@ -112,7 +113,7 @@ def find_in(connection: duckdb.DuckDBPyConnection, text: str, kinds: Iterable[st
     found = found or _folded(connection, wanted, labels)
     if len(found) == 1:
         return found[0]
-    raise ambiguous(connection, wanted, found) if found else unknown(connection, wanted, labels)
+    raise ambiguous(connection, wanted, found) if found else unknown(connection, wanted, labels, papers=kinds is None)
 
 
 def _exact(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) -> list[str]:

@@ -34,13 +34,16 @@ def ambiguous(
     )
 
 
-def unknown(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> NotFound:
-    """The error that lists the nearest names."""
+def unknown(
+    connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str], *, papers: bool = False
+) -> NotFound:
+    """The error that lists the nearest names; `papers`: whether numbers of papers were looked at, too."""
     near = nearest(connection, text, labels)
     hint = "Did you mean: " + "; ".join(near) + "?" if near else "No name is near it. Are its files loaded?"
     words = [label.lower() for label in labels] or ["node"]
     kinds = " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-    return NotFound(f"no {kinds} is called {text[:_LONGEST]!r} or has that number", hint=hint)
+    number = "or has that number, nor has a paper or lot" if papers else "or has that number"
+    return NotFound(f"no {kinds} is called {text[:_LONGEST]!r} {number}", hint=hint)
 
 
 def nearest(connection: duckdb.DuckDBPyConnection, text: str, labels: Sequence[str]) -> list[str]:

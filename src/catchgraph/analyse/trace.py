@@ -21,7 +21,7 @@ from catchgraph.analyse.nodes import Ref, check_built, refs
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.seats import kept
-from catchgraph.errors import UsageError
+from catchgraph.errors import Ambiguous, NotFound, UsageError
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 DEEPEST = 12
 #: More links are no chain to read; the note says that there are more.
 MOST = 500
+LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,25 @@ def trace(
     """
     if not 1 <= depth <= DEEPEST:
         raise UsageError(f"depth {depth} is not 1 to {DEEPEST}", hint="Trace one of the last lines to go further.")
-    if limit < 1:
-        raise UsageError("ask for at least 1 link", hint="Give a limit of 1 or more.")
+    if not 1 <= limit <= LARGEST:
+        raise UsageError(f"a limit of {limit:,} links is not 1 to {LARGEST:,}", hint=f"Without one, {MOST} are told.")
     with case.read() as connection:
         check_built(connection, case)
-        id_ = find_in(connection, text)
+        id_ = _meant(connection, text)
         begun = starts(connection, id_, since, limit)
         found, ways = follow(connection, begun, depth=depth, limit=limit)
         return _answer(connection, id_, begun, ways, found, since)
+
+
+def _meant(connection: duckdb.DuckDBPyConnection, text: str) -> str:
+    """The company where plants are called as who operates them: what is theirs is traced with it."""
+    try:
+        return find_in(connection, text)
+    except Ambiguous as error:
+        try:
+            return find_in(connection, text, ("Company",))
+        except (Ambiguous, NotFound):
+            raise error from None
 
 
 def _answer(
@@ -110,7 +122,7 @@ def _answer(
         tables += [ends_table(found), catches(connection, found), meetings(connection, _upstream(found))]
     if "forward" in ways:
         tables.append(shipments(connection, found, id_, since))
-    none = "" if found.lines else "no line of goods in this case is of it"
+    none = "" if found.lines else f"no line of goods in this case is tied to {known[id_].name}"
     note = "; ".join(
         filter(None, [begun.note, none, *(f"{WAYS[way]}: {one.cut}" for way, one in ways.items() if one.cut)])
     )

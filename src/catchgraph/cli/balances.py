@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import click
 
+from catchgraph.analyse.balance_kinds import KINDS
 from catchgraph.cli.complete import names_many
 from catchgraph.cli.output import emit, format_option
 from catchgraph.cli.state import State, pass_state
-
-#: As `Balance.kind` has them.
-KINDS = ("certificate", "harvest event", "lot", "facility", "hold", "storage", "aggregate harvest", "consignment side",
-         "vessel landing", "yield")  # fmt: skip
 
 
 @click.command()
@@ -29,9 +26,9 @@ def balance(state: State, name: tuple[str, ...], every: bool, kind: str | None, 
 
     \b
     Examples:
-      catchgraph balance FRA-2025-CSP-000518
-      catchgraph balance "VN/DL 412" --all
-      catchgraph balance SABLE MERIDIAN --kind hold --format csv
+      catchgraph balance VU-2025-CC-09282
+      catchgraph balance KRASA NAM FOODS PCL --all
+      catchgraph balance COBALT TEREK --kind hold --format csv
     """
     from catchgraph.analyse.balance import balance as weigh
     from catchgraph.case.seats import kept

@@ -26,7 +26,7 @@ from catchgraph.cli.state import State, pass_state
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1_000_000),
     default=500,
     show_default=True,
     metavar="NUMBER",
@@ -47,10 +47,10 @@ def trace(
 
     \b
     Examples:
-      catchgraph trace XYZ-1234573-9
-      catchgraph trace ECU-2025-CC-000417 -o certificate.html
-      catchgraph trace PACIFIC MARLIN --since 2025
-      catchgraph trace NORTHWIND SEAFOOD IMPORTS LLC --format csv
+      catchgraph trace XYZ-4412901-0
+      catchgraph trace VU-2025-CC-09282 -o certificate.html
+      catchgraph trace UMBER TEREK --since 2025
+      catchgraph trace LIMULUS POINT FOODS LLC --format csv
     """
     from catchgraph.analyse.trace import trace as follow
     from catchgraph.case.seats import kept

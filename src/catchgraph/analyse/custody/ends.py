@@ -22,7 +22,9 @@ SEA, FARM = "sea", "farm"
 _SAID = "SELECT id, ends, document, leaf FROM derived.way_end WHERE id IN (SELECT unnest(?)) ORDER BY ALL"
 #: `catch-certificate ECU 2025-CC-1 (void)`: kind, number with the State that issued it, and why it counts nowhere.
 _DOCUMENT = re.compile(r"(\S+) (.*?)(?: \(([^()]*)\))?")
-_CATCHING = ("catching vessel as written", "donor as written", "vessel as written")
+#: Who caught it where no line says so outright: never the vessel that it was handed to.
+_CATCHING = frozenset(f"{role}{written}" for role in ("catching vessel", "donor", "vessel")
+                      for written in ("", " as written"))  # fmt: skip
 _FARMS = ("farm", "farm site", "farmed at")
 #: End → the paper that would close it, in words, and of which kind that is.
 _CLOSED_BY = {
@@ -128,12 +130,13 @@ def _alone(line: Line) -> str:
         return FARM
     dated = line.given["landed"] or line.given["caught_until"] or line.given["caught_since"]
     together = line.given["aggregated"] or line.given["source"] == "SVH"
-    return SEA if together or (_vessels(line) and dated) else "broken at harvest"
+    return SEA if together or (catchers(line) and dated) else "broken at harvest"
 
 
-def _vessels(line: Line) -> list[str]:
-    named = (one.name for one in line.who if one.type in ("CAUGHT_BY", "NAMES_VESSEL") or one.how in _CATCHING)
-    return list(dict.fromkeys(named))
+def catchers(line: Line) -> list[str]:
+    """Names of the vessels that caught it; where no line says so, of those that handed it over or landed it."""
+    caught = [one.name for one in line.who if one.type == "CAUGHT_BY"]
+    return list(dict.fromkeys(caught or [one.name for one in line.who if one.how in _CATCHING]))
 
 
 def _end(line: Line, end: str, known: Sequence[Agreement]) -> End:
@@ -141,7 +144,7 @@ def _end(line: Line, end: str, known: Sequence[Agreement]) -> End:
         farms = list(dict.fromkeys(one.name for one in line.who if one.how in _FARMS))
         return End(line.id, end, f"harvested at {', '.join(farms)}" if farms else "farmed")
     if end == SEA:
-        vessels = _vessels(line)
+        vessels = catchers(line)
         together = "landed by small vessels together" if line.given["aggregated"] else "caught, as its paper says"
         return End(line.id, end, f"caught by {', '.join(vessels)}" if vessels else together)
     kind, called = _CLOSED_BY[end]
@@ -155,7 +158,7 @@ def _why(line: Line, end: str) -> str:
         return "no paper that leads to the catch or harvest is cited"
     if end == "broken at harvest":
         return (
-            "no day of the catch is stated" if _vessels(line) else "no vessel, farm or group of small vessels is named"
+            "no day of the catch is stated" if catchers(line) else "no vessel, farm or group of small vessels is named"
         )
     if end == "broken at processing":
         return "nothing says what it was made from"

@@ -35,6 +35,7 @@ _NAMED = " UNION ".join(
     f'SELECT source FROM derived."{kind.table}" WHERE target IN (SELECT unnest($ids))'  # noqa: S608 - of the model
     for kind in _OF_GOODS
 )
+_PLANTS = "SELECT source FROM derived.operated_by WHERE target = $id ORDER BY source"
 _VESSELS = "SELECT DISTINCT source FROM derived.took_part_in WHERE target = $id ORDER BY source"
 #: Papers tell days where tracks tell hours.
 _NEAR = dt.timedelta(days=1)
@@ -102,7 +103,8 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         return _of_event(connection, id_, label, limit)
     if kind.layer == "entity" and label != "Port":
         ways: tuple[Way, ...] = ("forward",) if label == "Vessel" else BOTH
-        return _of_named(connection, [id_], ways, since, None, limit)
+        plants = [row[0] for row in connection.execute(_PLANTS, {"id": id_}).fetchall()]
+        return _of_named(connection, [id_, *plants], ways, since, None, limit)
     if kind.tells.lines or kind.has("document"):
         return Starts(_ids(connection, _OF_RECORDS, [id_]), BOTH)
     raise UsageError(
