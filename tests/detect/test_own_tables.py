@@ -10,6 +10,7 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.detect.run import detect
 from catchgraph.errors import InputError
 from catchgraph.graph.store import Store
+from catchgraph.reference.tables import read_table
 
 from .files import query_file
 from .world import World, kept
@@ -56,3 +57,22 @@ def test_one_that_no_query_takes_is_not_said_to_be_taken(ready: tuple[CaseFolder
     with pytest.raises(InputError, match=r"blanks\.csv, line 1: expected the columns"):
         detect(case, store, queries=[folder], only=["mine"])
     assert kept(case, "SELECT count(*) FROM derived.finding") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hint"),
+    [
+        ("conversion_factors", "species,state,presentation,factor,source\nCOD,FRO,FIS,2.9,trials\n", "load --factors"),
+        ("us_ports", None, "cannot be replaced"),
+    ],
+)
+def test_a_table_that_no_query_takes_is_refused(
+    ready: tuple[CaseFolder, Store, Path], name: str, text: str | None, hint: str
+) -> None:
+    case, store, folder = ready
+    ours = read_table(name)
+    columns = list(ours[0])
+    write(case, text or f"{','.join(columns)}\n{','.join('1' for _ in columns)}\n", name)
+    with pytest.raises(InputError, match=f"no query takes the table {name}") as caught:
+        detect(case, store, queries=[folder], only=["mine.dutch"])
+    assert hint in str(caught.value.hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,18 @@ from catchgraph.detect.parameters import bind, suggest
 from catchgraph.detect.query import Query
 from catchgraph.detect.report import DetectReport
 from catchgraph.detect.write import write
-from catchgraph.errors import UsageError
+from catchgraph.errors import InputError, UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import RELATIONSHIPS
 from catchgraph.read.unfinished import unfinished
 from catchgraph.reference.own import OwnTable, own_tables
+
+#: Tables that are given otherwise, since what is built rests on them → how.
+_GIVEN = {
+    "conversion_factors": "Give factors of your own with: catchgraph load --factors FILE, and build again.",
+    "agreements": "Give agreements of your own with: catchgraph load --agreements FILE.",
+}
+_NOT_REPLACED = "Files are read and names compared by it; it cannot be replaced. Remove the file."
 
 
 def detect(
@@ -51,8 +58,10 @@ def detect(
     in `only` or a run that is none, `InputError` for a reference table of the user's that is wrong. Nothing is written
     then.
     """
-    selected = select(catalogue(queries), only)
+    library = catalogue(queries)
+    selected = select(library, only)
     own = own_tables(case.reference)
+    _check_taken(library.values(), own)
     parameters = _parameters(selected, params or {}, own)
     baseline = _run_named(case, since)
     for query in selected:
@@ -75,6 +84,14 @@ def detect(
     taken = {name for query in selected for name in query.tables}
     replaced = tuple(table for name, table in own.items() if name in taken)
     return DetectReport(results, tuple(rows), tuple(rest), replaced, run, changed)
+
+
+def _check_taken(library: Iterable[Query], own: Mapping[str, OwnTable]) -> None:
+    """A table of the user's that no query takes changes nothing, and would seem to."""
+    taken = {name for query in library for name in query.tables}
+    for name, table in own.items():
+        if name not in taken:
+            raise InputError(f"{table.path}: no query takes the table {name}", hint=_GIVEN.get(name, _NOT_REPLACED))
 
 
 def _run_named(case: CaseFolder, since: str | None) -> int | None:
