@@ -7,6 +7,7 @@ from .balance import iced, small_ones, stored, trip, working
 from .identity_history import AFTER, BEFORE, history, hopping
 from .identity_numbers import A, B, mmsis, two, two_hulls
 from .ownership import UNLIKE, crowd, delisted, firm, listed
+from .plausible import area, code, days, price
 from .transshipment_listings import BY_LIST
 from .transshipment_registers import SEINER, allowed, pair
 from .transshipment_tracks import call, carriers, drift, gap
@@ -20,6 +21,7 @@ def everything() -> World:
         identities(world, key)
         holders(world, key)
         balances(world, key)
+        papers(world, key)
         bad, later, other = world.vessel(f"{key}1"), world.vessel(f"{key}2"), world.vessel(f"{key}3")
         on_list = world.listing(f"{key}1", bad, "IOTC", "2016-01-01", None)
         world.listing(f"{key}2", later, "ICCAT", "2018-01-01", None)
@@ -68,3 +70,9 @@ def balances(world: World, key: str) -> None:
     """One row for each query of mass balance."""
     for name, make in (("plant", working), ("trip", trip), ("store", stored), ("small", small_ones), ("iced", iced)):
         make(world, f"{key}-{name}", 1_000.0, 2_000.0)
+
+
+def papers(world: World, key: str) -> None:
+    """One row for each query of papers that cannot be as they say."""
+    for name, make in (("days", days), ("code", code), ("area", area), ("price", price)):
+        make(world, f"{key}-{name}")

@@ -13,6 +13,7 @@ from ..scenes import (
     identity_history,
     identity_numbers,
     ownership,
+    plausible,
     transshipment_listings,
     transshipment_registers,
     transshipment_tracks,
@@ -20,7 +21,7 @@ from ..scenes import (
 from ..scenes.everything import everything
 
 FAMILIES = (
-    balance, identity_history, identity_numbers, ownership, transshipment_listings, transshipment_registers,
+    balance, identity_history, identity_numbers, ownership, plausible, transshipment_listings, transshipment_registers,
     transshipment_tracks,
 )  # fmt: skip
 

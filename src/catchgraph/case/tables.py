@@ -182,6 +182,10 @@ _FIXED = (
         key VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP, until TIMESTAMP,
         tolerance DOUBLE, known TIMESTAMP, why VARCHAR, over BOOLEAN, side VARCHAR, goods VARCHAR, kg DOUBLE,
         low DOUBLE, high DOUBLE, factor DOUBLE, source VARCHAR, basis VARCHAR)""",
+    # What a kilogram of each line costs, as `derive/sql/prices/priced.sql` says.
+    """CREATE TABLE IF NOT EXISTS derived.priced (
+        id VARCHAR, side VARCHAR, species VARCHAR, form VARCHAR, country VARCHAR, quarter TIMESTAMP, currency VARCHAR,
+        value_basis VARCHAR, price DOUBLE, hash UBIGINT)""",
     # Draws (`derive.draws`): which line takes from which paper, once whatever tells of it; what may rest on the same
     # papers and whether it fits, papers that cannot all be true, how much of a line rests on a catch, lines of papers.
     """CREATE TABLE IF NOT EXISTS derived.draw (

@@ -25,6 +25,7 @@ from catchgraph.model import (  # noqa: F401 - what they declare is a label
     findings,
     goods,
     occasions,
+    prices,
     records,
 )
 from catchgraph.model.naming import NamedIn, Names, NamesHull
