@@ -94,6 +94,14 @@ def test_an_answer_is_printed_as_the_readme_shows_it(untouched, answer, block):
     assert answer(untouched, command.removeprefix("$ ")).stdout == shown
 
 
+def test_the_picture_is_the_one_that_is_drawn_of_the_traced_import(untouched, answer):
+    [drawn] = blocks("mermaid")
+    [traced] = [block for block in blocks("text") if " trace " in block.partition("\n")[0]]
+    line = f"{traced.partition(chr(10))[0].removeprefix('$ ')} --format mermaid"
+    assert answer(untouched, line).stdout == drawn
+    assert "UMBER TEREK" in drawn, "it ends at a vessel"
+
+
 def test_the_library_as_the_readme_shows_it(folder):
     [code] = blocks("python")
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)

@@ -210,3 +210,17 @@ def test_a_company_shows_the_companies_it_owns_and_that_own_it(tmp_path):
         ("is owned by", "A"), ("owns", "C"),
     ]  # fmt: skip
     assert [table.title for table in shown.sections] == ["Companies"]
+
+
+def test_people_are_shown_the_first_of_many_findings_and_programs_all(tmp_path, monkeypatch):
+    from .world import build_world, relate
+
+    case = build_world(tmp_path / "case")
+    with case.write() as con:
+        for number in range(3):
+            put(con, "derived.finding", id=f"finding:more{number}", name="More", typology="t.x", severity="low")
+            relate(con, "ABOUT", f"finding:more{number}", "vessel:heron", role="vessel")
+    monkeypatch.setattr("catchgraph.analyse.about.MOST", 2)
+    table = show(case, "RED HERON", limit=10).section("Findings")
+    assert (len(table), table.column("severity")[0], table.note) == (2, "high", "4 in all; the first 2")
+    assert len(show(case, "RED HERON").section("Findings")) == 4

@@ -14,6 +14,8 @@ from catchgraph.case.case import CaseFolder
 if TYPE_CHECKING:
     import duckdb
 
+#: Findings of one thing that people are shown, however many events they are; the formats for programs have all.
+MOST = 200
 _SEVERITY = "list_position(['high', 'medium', 'low', 'context'], f.severity)"
 
 
@@ -30,14 +32,20 @@ _RESTS = f"""
 """  # noqa: S608 - constants only
 
 
-def findings(connection: duckdb.DuckDBPyConnection, id_: str) -> Table:
-    """Findings that are about an entity."""
-    return Table("Findings", _COLUMNS, connection.execute(_ABOUT, [id_]).fetchall())
+def findings(connection: duckdb.DuckDBPyConnection, id_: str, limit: int | None = None) -> Table:
+    """Findings that are about an entity, the most severe first; with a limit, for people, at most `MOST`."""
+    return _first(connection.execute(_ABOUT, [id_]).fetchall(), limit)
 
 
-def resting(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> Table:
-    """Findings that rest on any of these records, lines of goods or events."""
-    return Table("Findings", _COLUMNS, connection.execute(_RESTS, [list(ids)]).fetchall())
+def resting(connection: duckdb.DuckDBPyConnection, ids: Sequence[str], limit: int | None = None) -> Table:
+    """Findings that rest on any of these records, lines of goods or events, as `findings`."""
+    return _first(connection.execute(_RESTS, [list(ids)]).fetchall(), limit)
+
+
+def _first(rows: list[tuple[object, ...]], limit: int | None) -> Table:
+    if limit is None or len(rows) <= MOST:
+        return Table("Findings", _COLUMNS, rows)
+    return Table("Findings", _COLUMNS, rows[:MOST], f"{len(rows):,} in all; the first {MOST}")
 
 
 def notes(found: Iterable[Mark]) -> Table:

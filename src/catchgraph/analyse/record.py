@@ -48,10 +48,11 @@ _NOT_SAID: tuple[Any, ...] = (None, "", [])
 
 
 def sections(
-    connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: Mapping[str, Any], asked: str | None = None
-) -> list[Table]:
+    connection: duckdb.DuckDBPyConnection, label: str, id_: str, given: Mapping[str, Any], asked: str | None = None,
+    limit: int | None = None,
+) -> list[Table]:  # fmt: skip
     """All that the record says and what is known of it. `given`: its properties; `asked`: the line of goods that was
-    asked for, told in full.
+    asked for, told in full; `limit`: whether not all findings need be told.
     """
     rows = of_record(connection, label, id_)
     next_to = _next_to(connection, id_)
@@ -77,7 +78,7 @@ def sections(
         _links(connection, label, id_),
         _flags(connection, rows, [id_, *called]),
         terms(connection, given.get("datasets") or []),
-        about.resting(connection, [id_, *called]),
+        about.resting(connection, [id_, *called], limit),
     ]
 
 

@@ -108,7 +108,7 @@ def _sections(
     line: str | None,
 ) -> list[Table]:
     if node(label).layer == "entity":
-        return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_)]
+        return [*subject.sections(connection, label, id_, limit), about.findings(connection, id_, limit)]
     if label == consignment.LABEL:
         return consignment.sections(connection, id_, given)
-    return record.sections(connection, label, id_, given, line)
+    return record.sections(connection, label, id_, given, line, limit)

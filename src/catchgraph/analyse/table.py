@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ class Table:
         for row in self.rows:
             groups.setdefault(tuple(row[at] for at in places), []).append(tuple(row[at] for at in rest))
         columns = tuple(self.columns[at] for at in rest)
-        return [
+        told = [
             Table(title.format(*values), columns, rows, hidden=self.hidden - set(by)) for values, rows in groups.items()
         ]
+        # What is left out is said once, below the last.
+        return [*told[:-1], replace(told[-1], note=self.note)] if told else told
 
     def column(self, name: str) -> list[Any]:
         """The values of one column."""
