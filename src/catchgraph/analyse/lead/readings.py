@@ -15,15 +15,16 @@ from catchgraph.errors import CatchgraphError
 #: Words by which a header says that its query leaves a case out: the rows were looked at, and it was not so.
 _LEFT_OUT = re.compile(
     r"\bnot reported\b|\bnor (?:are|is) reported\b|\bleft out\b|\b(?:does|do) not count\b|\bcounts? only\b"
-    r"|\bonly where\b|\bcovers? (?:no day|none)\b",
+    r"|\bonly where\b|\bcovers? (?:no day|none)\b|\bnot (?:asked|judged)\b|\bnor is one\b|\bcounts once\b"
+    r"|\bnothing can be said\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\banother finding\b", re.IGNORECASE)
 _COLUMN = re.compile(r"`(\w+)`")
 #: A sentence ends before a capital or a column's name.
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z`])")
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-Z`])")
 CHECKED = "checked: such cases are left out, and the records show none here"
-OPEN = "not excluded by any record: yours to judge"
+OPEN = "not excluded by this pattern: yours to judge"
 
 
 def readings(typology: str, details: Mapping[str, Any], *, forced: bool, folders: Sequence[Path] = ()) -> Table:
