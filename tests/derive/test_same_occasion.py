@@ -117,3 +117,12 @@ def test_two_papers_of_one_transshipment_are_tied_from_the_receivers_to_the_dono
         ("transshipment:a", "transshipment:b", 1.0, 24.0), ("transshipment:c", "transshipment:b", 1.0, 24.0),
         ("transshipment:e", "transshipment:b", 1.0, 24.0),
     ]  # fmt: skip
+
+
+def test_certificates_of_one_transshipment_each_lead_to_one_paper_of_it() -> None:
+    world = Voyages()
+    both = {V: "donor", W: "receiver"}
+    world.event("transshipment:a", "2025-03-01", both, record="catch_certificate:a", basis="certified")
+    world.event("transshipment:b", "2025-03-01", both, record="catch_certificate:b", basis="certified")
+    world.event("transshipment:z", "2025-03-01", both, record=world.declaration("transshipment_declaration:1", "donor"))
+    assert ties(world) == [("transshipment:a", "transshipment:z"), ("transshipment:b", "transshipment:z")]

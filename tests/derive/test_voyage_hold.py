@@ -131,3 +131,21 @@ def test_what_changed_of_occasions_is_made_again_as_all_would_be() -> None:
 
 def rows(world: Voyages, table: str) -> list[tuple[Any, ...]]:
     return world.connection.execute(f"FROM derived.{table} ORDER BY ALL").fetchall()
+
+
+def test_a_certificate_fills_and_empties_holds_by_whom_it_names_and_its_weight_is_a_part() -> None:
+    world = Voyages()
+    paper = "catch_certificate:1"
+    more: dict[str, Any] = {"record": paper, "basis": "certified", "product_kg": 500.0}
+    world.event("transshipment:1", "2025-02-01", {}, **more)
+    world.named("transshipment:1", "Transshipment", paper, F, "donor")
+    world.named("transshipment:1", "Transshipment", paper, C, "receiver")
+    world.event("landing:1", "2025-03-01", {}, port="Busan", **more)
+    world.named("landing:1", "Landing", paper, C, "vessel")
+    assert held(world) == [(None, None, "02-01", "03-01", "landing", 1, 0)]
+    weights = "SELECT loaded_low_kg, loaded_high_kg, discharged_low_kg, discharged_high_kg FROM derived.voyage_hold"
+    assert world.connection.execute(weights).fetchall() == [(None, None, None, None)]
+    part = "SELECT target, role, confidence, basis, as_written FROM derived.took_part_in WHERE source = ?"
+    assert sorted(world.connection.execute(part, [C]).fetchall()) == [
+        ("landing:1", "vessel", 0.8, "name and flag", C), ("transshipment:1", "receiver", 0.8, "name and flag", C),
+    ]  # fmt: skip

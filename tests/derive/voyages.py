@@ -64,6 +64,16 @@ class Voyages:
         insert(self.connection, "resolve.participant", event_id=event, event_label=label, role=role, entity_id=hull,
                confidence=1.0, basis="its source's own mention")  # fmt: skip
 
+    def named(self, event: str, label: str, record: str, hull: str, role: str) -> None:
+        """A vessel of an event that a paper of the catch tells, tied by the name that it gives."""
+        naming = f"naming:{event}-{hull}"
+        insert(self.connection, "read.named_vessel", **self._place, named_id=naming, record_id=record, name=hull,
+               role="catching vessel")  # fmt: skip
+        insert(self.connection, "resolve.named", named_id=naming, record_id=record, entity_id=hull, confidence=0.8,
+               basis="name and flag", verified=False)  # fmt: skip
+        insert(self.connection, "read.participant", **self._place, event_id=event, event_label=label, role=role,
+               named_id=naming)  # fmt: skip
+
     def declaration(self, id_: str, by: str | None = None) -> str:
         """A transshipment declaration, and by whom it is."""
         insert(self.connection, "read.transshipment_declaration", **self._place, id=id_, name=id_, declared_by=by)

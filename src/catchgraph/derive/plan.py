@@ -47,7 +47,7 @@ _GROUND = (
         makes=("touched_record",), sql="touched/record", touches=True,
         reads=(
             "changed", "derived.mention", "derived.gone", "derived.transmitted", "subject", "read.party_mention",
-            "read.participant", "resolve.participant", "revised", "read.goods",
+            "read.participant", "read.named_vessel", "resolve.participant", "revised", "read.goods",
         ),
     ),
     Step(
@@ -220,7 +220,7 @@ def relationships() -> Iterator[Step]:
     """Each type from what its nouns declare: whom records mean, who took part in events, where these were."""
     took_part = (
         *("resolve.participant", "read.participant", "read.file", "derived.mention", "derived.transmitted"),
-        *("revised", "undone"),
+        *("revised", "undone", "resolve.named", "read.named_vessel"),
     )
     reporting = tuple(f"read.{kind.table}" for kind in EVENTS if kind.has("record"))
     drawn: dict[str, tuple[str, dict[str, Any], tuple[str, ...], tuple[str, ...]]] = {

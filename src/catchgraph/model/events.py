@@ -52,7 +52,8 @@ class Told(Event):
 
     record: str | None = prop("Id of the record that reports it; nothing where a track shows it", default=None)
     basis: str | None = prop(
-        "`declared` or `notified` (said ahead) by a paper, `traced` by a chain of lots; nothing where a track shows it",
+        "`declared` or `notified` (said ahead) by a vessel's paper; `certified` by a paper of the catch, of which "
+        "several may tell of one landing; `traced` by a chain of lots; nothing where a track shows it",
         default=None,
     )
     report: str | None = prop("Key of the report that tells it: what a later one may correct or delete", default=None)

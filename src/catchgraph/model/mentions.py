@@ -78,7 +78,8 @@ class SameParty:
 
 @dataclass(frozen=True, kw_only=True)
 class Participant:
-    """A vessel that took part in an event, known by its MMSI that day or by the source's own mention of it."""
+    """A vessel that took part in an event, known by its MMSI that day, by the source's own mention of it, or as the
+    hull that its paper names."""
 
     event_id: str = prop("Id of the event")
     event_label: str = prop("Label of the event")
@@ -88,6 +89,7 @@ class Participant:
     )
     mmsi: str | None = prop("MMSI under which it took part", default=None)
     mention_id: str | None = prop("Mention by which the source itself names it", default=None)
+    named_id: str | None = prop("Naming of it in the paper that tells the event (`NamedVessel`)", default=None)
     start: dt.datetime | None = prop("Start of the event (UTC)", default=None)
     authorisations: tuple[str, ...] = prop("Authorisations that the source found or did not find", default=())
 

@@ -25,6 +25,7 @@ class HarvestReport(Record):
         day="coalesce(reported, landed)",
         numbers=("entry",),
         names=("first receiver", "farm", "importer", "holder"),
+        reports=("Fishing", "Landing"),
         lines=True,
         gathered=True,
     )

@@ -77,6 +77,7 @@ class CatchCertificate(CatchPaper):
             "to {destination}",
         ),
         names=("exporter", "importer", "consignee", "declarant", "holder", "master"),
+        reports=("Fishing", "Transshipment", "Landing"),
     )
 
     scheme: str | None = prop(
@@ -117,6 +118,7 @@ class ProcessingStatement(CatchPaper):
         order=160,
         says=(("processing statement {number}", "processing statement"), "{status}", "plant {plant_number}"),
         names=("processor", "exporter", "importer", "consignee", "declarant", "person responsible"),
+        reports=("Processing",),
     )
 
     plant_number: str | None = prop("Approval number of the processing plant, as written", default=None)

@@ -14,6 +14,7 @@ from catchgraph.model.schema import node
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.aboard import ROLE, is_vessel
+from catchgraph.read.certified import certified
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.clean.enrich import Known
@@ -52,7 +53,7 @@ def output_of(
         if not found:
             said.refuse(row, "", "", NOTHING_READ)
         ids.append(found[0] if found else "")
-    tables = writer.tables()
+    tables = certified(writer.tables(), provenance)
     return Output(ids, [*tables, *taking_part(tables, writer.taking_part(), provenance, said)])
 
 

@@ -8,6 +8,7 @@ from catchgraph.model.ids import digest
 from catchgraph.model.schema import node
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.aboard import plants_aboard
+from catchgraph.read.certified import certified
 from catchgraph.read.clean import Ways
 from catchgraph.read.dataset import Provenance
 from catchgraph.read.marks import proves_comma
@@ -55,7 +56,8 @@ def read_papers(reading: Reading, provenance: Provenance) -> Output:
     named = [*vessel_rows(table, columns, told), *plants_aboard(parties, days)]
     events = reported(table, columns, told, named, provenance)
     tables = [_rows(table, {**columns, **own}), *events.goods, *parties, *named, *events.rows]
-    return Output(_ids(records), [*tables, *citation_rows(table)], _unusable(reading))
+    tables = certified([*tables, *citation_rows(table)], provenance)
+    return Output(_ids(records), tables, _unusable(reading))
 
 
 def _about(table: Table, columns: Columns, provenance: Provenance) -> Output:

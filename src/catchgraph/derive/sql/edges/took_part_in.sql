@@ -1,5 +1,5 @@
--- A vessel took part in an event, known by the MMSI it transmitted that day or by its source's own mention of it; not in
--- one of a report that a later one undid.
+-- A vessel took part in an event, known by the MMSI it transmitted that day, by its source's own mention of it, or as the
+-- hull that a paper of the catch names (`resolve.named`); not in one of a report that a later one undid.
 SELECT p.entity_id AS source, label_of(p.entity_id) AS source_label, p.event_id AS target, p.event_label AS target_label,
        p.role AS part,
        list_sort(list_distinct(list(f.dataset))) AS datasets,
@@ -21,3 +21,13 @@ LEFT JOIN derived.transmitted t ON t.entity_id = p.entity_id AND t.mmsi = p.mmsi
 ANTI JOIN (SELECT r.id FROM revised r SEMI JOIN undone u ON u.report = r.report) u ON u.id = p.event_id
 WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role
+UNION ALL
+SELECT n.entity_id, label_of(n.entity_id), p.event_id, p.event_label, p.role,
+       list_sort(list_distinct(list(f.dataset))), p.event_id,
+       min(coalesce(v.name, v.imo, v.call_sign, v.registration_number, v.mmsi)),
+       max(n.confidence), arg_max(n.basis, (n.confidence, n.basis)), bool_or(n.verified), p.role, min(v.mmsi), []
+FROM read.participant p /* only record: p.event_id */
+JOIN resolve.named n ON n.named_id = p.named_id AND starts_with(n.entity_id, 'vessel:')
+JOIN read.named_vessel v ON v.named_id = p.named_id
+JOIN read.file f ON f.file_id = p.file_id
+GROUP BY n.entity_id, p.event_id, p.event_label, p.role

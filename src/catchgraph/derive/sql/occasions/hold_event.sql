@@ -1,20 +1,24 @@
 -- What filled and emptied the holds of carriers, each with the hold of its voyage → id, carrier, hold, event, label, way
 -- (`load`, `discharge`), since, until, port, kg, occasion (what papers and tracks tell together counts once), declared,
 -- confidence, datasets. What came before the first load of a carrier has no hold. `$hours`: how long a call must last.
+-- A certificate tells of its part of a landing or transhipment: its weight says nothing of the whole.
 WITH part AS (
     SELECT source AS vessel, target AS event, role, min(confidence) AS confidence
     FROM derived.took_part_in WHERE target_label IN ('Encounter', 'Transshipment', 'Landing', 'PortCall')
     GROUP BY ALL
 ),
 transfer AS (
-    SELECT t.id, p.vessel, p.role, t.start, coalesce(t."end", t.start) AS "end", t.port, t.product_kg AS kg, t.datasets,
-           p.confidence
+    SELECT t.id, p.vessel, p.role, t.start, coalesce(t."end", t.start) AS "end", t.port,
+           CASE WHEN t.basis IS DISTINCT FROM 'certified' THEN t.product_kg END AS kg, t.datasets, p.confidence
     FROM derived.transshipment t JOIN part p ON p.event = t.id WHERE p.role IN ('receiver', 'donor')
 ),
 -- Of papers of one transshipment the one that the others lead to; so an encounter that one of them declares.
 together AS (
-    SELECT source AS event, min(target) AS occasion FROM derived.same_occasion
-    WHERE target_label = 'Transshipment' GROUP BY source
+    SELECT s.source AS event, coalesce(min(s.target) FILTER (WHERE o.source IS NULL), min(s.target)) AS occasion
+    FROM derived.same_occasion s LEFT JOIN (
+        SELECT DISTINCT source FROM derived.same_occasion WHERE target_label = 'Transshipment'
+    ) o ON o.source = s.target
+    WHERE s.target_label = 'Transshipment' GROUP BY s.source
 ),
 shown AS (
     SELECT s.target AS event, t.vessel, min(t.role) AS role, min(coalesce(g.occasion, s.source)) AS occasion
@@ -56,7 +60,8 @@ loading AS (
 ),
 discharge AS (
     SELECT p.vessel AS carrier, l.id AS event, 'Landing' AS label, l.start, coalesce(l."end", l.start) AS "end", l.port,
-           l.product_kg AS kg, l.id AS occasion, true AS declared, p.confidence, l.datasets
+           CASE WHEN l.basis IS DISTINCT FROM 'certified' THEN l.product_kg END AS kg,
+           l.id AS occasion, true AS declared, p.confidence, l.datasets
     FROM derived.landing l JOIN part p ON p.event = l.id SEMI JOIN load o ON o.carrier = p.vessel
     WHERE p.role <> 'receiver'
     UNION ALL

@@ -45,9 +45,10 @@ transfer AS (
     SELECT p.id, p.since, p.until, p.datasets, h.vessel, h.confidence
     FROM written p JOIN hull h ON h.event = p.id WHERE p.label = 'Transshipment'
 ),
--- Each transshipment with who tells it, the donor's before others.
+-- Each transshipment with who tells it: the donor before others, certificates last.
 teller AS (
-    SELECT t.id, t.record, t.start, t.datasets, d.declared_by IS DISTINCT FROM 'donor' AS later
+    SELECT t.id, t.record, t.start, t.datasets,
+           CASE WHEN t.basis = 'certified' THEN 2 WHEN d.declared_by = 'donor' THEN 0 ELSE 1 END AS later
     FROM derived.transshipment t LEFT JOIN derived.transshipment_declaration d ON d.id = t.record
 ),
 -- Who else took part in a transshipment, by the names that its paper gives.
@@ -95,6 +96,8 @@ found AS (
     JOIN pair p ON p.vessel = o.vessel AND p.other = o.other AND p.label = 'Transshipment'
     JOIN teller b ON b.id = p.event
     WHERE (a.later, a.id) > (b.later, b.id) AND a.record IS DISTINCT FROM b.record
+    -- Of many certificates of one transhipment each leads to one paper.
+    QUALIFY a.later < 2 OR row_number() OVER (PARTITION BY a.id ORDER BY b.later, b.id) = 1
 ),
 told_once AS (
     SELECT source, any_value(source_label) AS source_label, target, any_value(target_label) AS target_label,

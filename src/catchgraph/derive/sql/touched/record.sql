@@ -20,3 +20,6 @@ SELECT r.id FROM revised r SEMI JOIN changed c ON c.record = r.report
 UNION
 SELECT g.id FROM read.goods g SEMI JOIN (SELECT r.id FROM revised r SEMI JOIN changed c ON c.record = r.report) r
   ON r.id = g.event
+UNION
+SELECT p.event_id FROM read.participant p JOIN read.named_vessel v ON v.named_id = p.named_id
+SEMI JOIN changed c ON c.record = v.record_id

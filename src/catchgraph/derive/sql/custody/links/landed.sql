@@ -18,7 +18,8 @@ of_vessel AS (
     SELECT c.*, h.vessel FROM catch_line c JOIN hull h ON h.of = c.record
     WHERE c.kind <> 'catch_certificate'
     UNION
-    SELECT c.*, t.source FROM catch_line c JOIN derived.took_part_in t ON t.target = c.event WHERE t.role <> 'receiver'
+    SELECT c.*, t.source FROM catch_line c JOIN derived.took_part_in t ON t.target = c.event
+    WHERE t.role <> 'receiver' AND c.kind <> 'catch_certificate'
 ),
 dated AS (
     SELECT o.*, CAST(o.landed AS DATE) AS day FROM of_vessel o WHERE o.landed IS NOT NULL AND o.kind IN ('catch_certificate', 'sales_note')
