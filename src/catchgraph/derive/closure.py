@@ -90,7 +90,8 @@ def _query(name: str) -> str:
 _READ = (
     *("derived.line", "derived.head", "derived.document", "derived.cited", "derived.made_from", "derived.same_goods"),
     *("derived.goods", "derived.lot", "derived.traceability_event", "derived.catch_certificate"),
-    *("derived.took_part_in", "derived.farmed_at", "read.citation", "read.named_vessel", "resolve.named"),
+    *("derived.took_part_in", "derived.farmed_at", "derived.hold_event"),
+    *("read.citation", "read.named_vessel", "resolve.named"),
 )
 #: The tables above, and what is shown of them.
 CLOSURE = (

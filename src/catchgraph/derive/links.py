@@ -74,6 +74,7 @@ SOURCES = (
     Source("lots", ("read.lot",)),
     Source("shipped", ("read.lot",)),
     Source("landed", ("read.landing_declaration", "read.transshipment_declaration")),
+    Source("hold", ("read.transshipment",)),
 )
 
 
@@ -208,5 +209,5 @@ def _material() -> Iterator[Step]:
 #: Records and events that sources ask for more than their lines.
 _TOLD = (
     *("catch_certificate", "sales_note", "landing_declaration", "transshipment_declaration", "activity_report"),
-    *("traceability_event", "landing", "transshipment"),
+    *("traceability_event", "landing", "transshipment", "hold_event"),
 )

@@ -151,3 +151,11 @@ def test_a_lot_of_which_no_weight_is_known_when_it_was_made() -> None:
         ("fishing", "catch", "sea", "", None), ("processing", "input", "plant", "", 700.0)
     ).balances("lot")  # fmt: skip
     assert (balance["over"], balance["in_high"], balance["out_low"]) == (None, None, 700.0)
+
+
+def test_a_lot_that_was_landed_came_in_there_unless_it_is_told_as_caught() -> None:
+    landing, used = ("landing", "handled", "quay", "", 900.0), ("processing", "input", "plant", "", 950.0)
+    [landed] = traced(landing, used).balances("lot")
+    assert sums(landed) == (900.0, 900.0, 950.0, 950.0, True, 50.0)
+    [caught] = traced(("fishing", "catch", "sea", "", 1_000.0), landing, used).balances("lot")
+    assert sums(caught) == (1_000.0, 1_000.0, 950.0, 950.0, False, 0.0)

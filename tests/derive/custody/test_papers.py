@@ -185,3 +185,15 @@ def test_catches_that_a_certificate_gives_for_its_product(told: Told) -> None:
         ("b1", "c1", "document cited", True, 1.0),
         ("c1", "k1", "the document itself", False, 0.5), ("c1", "k2", "the document itself", False, 0.5),
     ]  # fmt: skip
+
+
+def test_a_row_of_a_bill_that_tells_of_no_goods_is_a_remark_that_nothing_is_linked_to(told: Told) -> None:
+    remark = {"description": "FREIGHT PREPAID TEMP -18C"}
+    told.record("bill:b", {**YFT, "gross_kg": 9_000.0}, remark, cites=[("catch-certificate", "ECU 1")])
+    # Where no row says more than words, each may be goods.
+    told.record("bill:w", remark, remark)
+    told.record("catch_certificate:c", {**CATCH, **YFT}, document="catch-certificate ECU 1")
+    assert told.from_("certain") == [("b1", "c1", "document cited", True)]
+    assert told.ask("SELECT id[7:], stage FROM derived.line WHERE kind = 'bill' ORDER BY id") == [
+        ("b1", "product"), ("b2", "remark"), ("w1", "product"), ("w2", "product"),
+    ]  # fmt: skip

@@ -82,16 +82,6 @@ def test_a_line_without_a_weight_has_that_of_its_goods_at_the_next_side() -> Non
     assert trade.verdict() == ("over", 2_000.0)
 
 
-def test_a_row_of_a_bill_that_tells_of_no_goods_draws_on_nothing() -> None:
-    trade = Trade()
-    [catch] = trade.certificate("a", 10_000.0)
-    bill = trade.record("bill", "b", 9_000.0, goods={"species": "YFT"})
-    freight = trade.line("bill:b", "b-freight", description="FREIGHT PREPAID")
-    trade.from_(bill, catch)
-    trade.from_(freight, catch)
-    assert trade.verdict() == ("fits", 0.0)
-
-
 def test_what_cites_a_statement_draws_through_it_only() -> None:
     trade = Trade()
     [catch] = trade.certificate("a", 10_000.0)

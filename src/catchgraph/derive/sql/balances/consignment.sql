@@ -6,7 +6,7 @@ WITH line AS (
            CASE l.side WHEN 'export' THEN 1 WHEN 'bill' THEN 2 ELSE 3 END AS nth, g.id AS goods, g.net_kg,
            CASE WHEN g.net_kg > 0 AND g.live_low_kg IS NULL THEN 0.15 WHEN g.state IN ('ALI', 'FRE') THEN 0.10 ELSE 0.05 END AS tolerance
     FROM derived.line l JOIN derived.goods g ON g.id = l.id
-    WHERE l.counts AND l.consignment IS NOT NULL AND l.side IN ('export', 'bill', 'entry')
+    WHERE l.counts AND l.stage IS DISTINCT FROM 'remark' AND l.consignment IS NOT NULL AND l.side IN ('export', 'bill', 'entry')
 ),
 weighed AS (
     SELECT subject, nth FROM line GROUP BY subject, nth HAVING count(net_kg) > 0

@@ -2,20 +2,10 @@
 -- draw of its own on that, of the line or of all lines of its record; what is left of the line may rest on any other that it
 -- cites. `kg` as product, at least; `low`, `high` as live weight. Of what has water or crumbs in it (`low` unknown) neither
 -- is known.
--- A row of a bill without weight, code and species, beside one that has such, is none of goods.
-WITH silent AS (
-    SELECT g.id AS line, g.record FROM derived.goods g SEMI JOIN draw_cited c ON c.line = g.id
-    WHERE starts_with(g.record, 'bill:') AND coalesce(g.net_kg, g.gross_kg) IS NULL
-      AND coalesce(g.hs6, g.species, g.species_group) IS NULL
-),
-wordless AS (
-    SELECT s.line FROM silent s WHERE s.record IN (
-        SELECT g.record FROM derived.goods g SEMI JOIN draw_cited c ON c.line = g.id ANTI JOIN silent n ON n.line = g.id)
-),
-cited AS (
+WITH cited AS (
     SELECT c.*, w.record, w.kg AS weight, w.low, w.high,
            CASE WHEN l.side IN ('export', 'import', 'bill', 'entry') THEN coalesce(l.consignment, l.record) ELSE l.record END AS of
-    FROM draw_cited c ANTI JOIN wordless USING (line) JOIN draw_weight w USING (line) JOIN derived.line l ON l.id = c.line
+    FROM draw_cited c JOIN draw_weight w USING (line) JOIN derived.line l ON l.id = c.line
 ),
 said AS (
     SELECT c.*, s.kg AS own_kg, CASE WHEN s.kg IS NULL THEN t.kg END AS of_kg

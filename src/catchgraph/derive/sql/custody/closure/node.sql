@@ -16,6 +16,14 @@ lawful AS (
 farmed AS (
     SELECT DISTINCT source AS id FROM derived.farmed_at
 ),
+-- What carriers brought that do not fish: it is from those that filled their holds, whoever these were.
+carried AS (
+    SELECT DISTINCT g.id FROM derived.hold_event h JOIN goods g ON g.event = h.event
+    ANTI JOIN (
+        SELECT source FROM derived.took_part_in WHERE role = 'fishing vessel' OR target_label = 'Fishing'
+    ) f ON f.source = h.carrier
+    WHERE h.way = 'discharge' AND h.hold IS NOT NULL AND g.kind IN ('landing_declaration', 'transshipment_declaration')
+),
 -- What events say of a lot: how they saw it, and what they were.
 seen AS (
     SELECT p.id AS record, bool_or(g.stage = 'catch') AS caught, bool_or(starts_with(g.event, 'landing:')) AS landed,
@@ -41,13 +49,14 @@ judged AS (
     SELECT g.id,
            CASE WHEN g.stage = 'catch' AND (g.source = 'HBA' OR g.production = 'farmed' OR f.id IS NOT NULL) OR s.farm
                 THEN 'farm'
+                WHEN b.id IS NOT NULL THEN NULL
                 WHEN g.kind = 'lot' THEN
                     CASE WHEN s.fished OR (s.named AND NOT coalesce(s.handed, false)) THEN 'sea' END
                 WHEN g.fished OR g.source = 'SVH' AND g.stage = 'catch' THEN 'sea'
                 WHEN g.stage = 'catch' AND g.dated AND (g.named OR g.aggregated OR l.id IS NOT NULL) THEN 'sea'
                 WHEN g.kind = 'sales_note' AND g.named THEN 'sea' END AS settled,
            CASE WHEN e.id IS NOT NULL THEN NULL
-                WHEN g.kind = 'transshipment_declaration' THEN 'broken at transshipment'
+                WHEN g.kind = 'transshipment_declaration' OR b.id IS NOT NULL THEN 'broken at transshipment'
                 WHEN g.kind IN ('landing_declaration', 'sales_note') THEN 'broken at landing'
                 WHEN g.kind = 'lot' THEN
                     CASE WHEN s.caught THEN 'broken at harvest' WHEN s.handed THEN 'broken at transshipment'
@@ -58,6 +67,7 @@ judged AS (
                 ELSE 'nothing loaded' END AS ends
     FROM goods g LEFT JOIN lawful l ON l.id = g.record LEFT JOIN seen s ON s.record = g.record
     LEFT JOIN said_elsewhere e ON e.id = g.id LEFT JOIN farmed f ON f.id = g.id
+    LEFT JOIN carried b ON b.id = g.id
 ),
 -- A line that names no vessel or landing is of those of the lines that were made from it, where all name the same.
 later AS (
