@@ -14,7 +14,6 @@ from catchgraph.model.schema import node
 from catchgraph.normalise.flag import flag
 from catchgraph.normalise.text import clean_text
 from catchgraph.read.aboard import ROLE, is_vessel
-from catchgraph.read.certified import certified
 from catchgraph.read.clean import Cleaned, Ways, clean, enrich
 from catchgraph.read.clean.documents import loose, paper_key
 from catchgraph.read.clean.enrich import Known
@@ -23,6 +22,7 @@ from catchgraph.read.clean.goods import name as name_of_goods
 from catchgraph.read.clean.party import PartyRead, read_party
 from catchgraph.read.clean.vessel import VesselParts, read_vessel
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.document.certified import certified
 from catchgraph.read.document.form import Cited, Document, Happening, Line, Party, Says, Vessel, Written
 from catchgraph.read.document.happenings import NO_START, called, doubts, totals, worked
 from catchgraph.read.format import Said

@@ -8,9 +8,9 @@ from catchgraph.model.ids import digest
 from catchgraph.model.schema import node
 from catchgraph.normalise.text import clean_text, is_blank
 from catchgraph.read.aboard import plants_aboard
-from catchgraph.read.certified import certified
 from catchgraph.read.clean import Ways
 from catchgraph.read.dataset import Provenance
+from catchgraph.read.document.certified import certified
 from catchgraph.read.marks import proves_comma
 from catchgraph.read.output import Output, Rows, Unusable
 from catchgraph.read.papers.citations import citation_rows
