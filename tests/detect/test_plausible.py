@@ -46,6 +46,16 @@ def test_prices(asked: Asked) -> None:
     ]
 
 
+def test_speeds(asked: Asked) -> None:
+    """Days without a time are given a day on either side: 1,200.8 nautical miles in 72 hours."""
+    rows = asked(plausible.speeds, "documents.too-fast")
+    assert columns(rows, "vessel", "times", "one", "two", "miles", "hours") == [
+        ("vessel:fast", 1, "port_call:fast-one", "port_call:fast-two", 1_201.0, 48.0),
+        ("vessel:overlapping", 1, "port_call:overlapping-one", "port_call:overlapping-two", 100.0, 0.0),
+    ]
+    assert rows[0]["records"] == ["port_call:fast-one", "port_call:fast-two"]
+
+
 def test_what_cannot_be_judged_is_counted_by_reason(store: Store) -> None:
     plausible.SCENES.world().write(store)
     for name, reasons in (

@@ -7,7 +7,7 @@ from .balance import iced, small_ones, stored, trip, working
 from .identity_history import AFTER, BEFORE, history, hopping
 from .identity_numbers import A, B, mmsis, two, two_hulls
 from .ownership import UNLIKE, crowd, delisted, firm, listed
-from .plausible import area, code, days, price
+from .plausible import area, calls, code, days, price
 from .transshipment_listings import BY_LIST
 from .transshipment_registers import SEINER, allowed, pair
 from .transshipment_tracks import call, carriers, drift, gap
@@ -74,5 +74,5 @@ def balances(world: World, key: str) -> None:
 
 def papers(world: World, key: str) -> None:
     """One row for each query of papers that cannot be as they say."""
-    for name, make in (("days", days), ("code", code), ("area", area), ("price", price)):
+    for name, make in (("days", days), ("code", code), ("area", area), ("price", price), ("calls", calls)):
         make(world, f"{key}-{name}")

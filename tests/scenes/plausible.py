@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from catchgraph.model.closure import TracesTo
 from catchgraph.model.custody import MadeFrom
+from catchgraph.model.events import Landing, PortCall
 from catchgraph.model.goods import Goods
 from catchgraph.model.prices import PriceBand, PricedIn
 from catchgraph.model.records.certificates import CatchCertificate, ProcessingStatement
@@ -88,6 +90,31 @@ def price(world: World, key: str) -> None:
     """Sole at the price of pangasius."""
     band(world, key, "PGS", 2.0, 3.0)
     costing(world, key, 2.5, band(world, key, "SOL", 7.5, 10.5))
+
+
+def calls(world: World, key: str, hours: int = 24, degrees: float = 20.0) -> None:
+    """Two calls at the equator so many degrees apart, the second so many hours after the first ended."""
+    hull, left_at = world.vessel(key), dt.datetime(2025, 5, 2)
+    for name, start, longitude in (
+        ("one", left_at - dt.timedelta(days=1), 0.0),
+        ("two", left_at + dt.timedelta(hours=hours), degrees),
+    ):
+        world.event(
+            PortCall, f"{key}-{name}", start.isoformat(), (hull, "vessel"), end=start + dt.timedelta(days=1),
+            latitude=0.0, longitude=longitude, port=name,
+        )  # fmt: skip
+
+
+@SCENES
+def speeds(world: World) -> None:
+    """A degree at the equator is 60.04 nautical miles: 1,200.8 in 48 hours are 25.02 knots, in 49 hours 24.5."""
+    calls(world, "fast", 48)
+    calls(world, "slow", 49)
+    calls(world, "near", 1, 1.66)
+    calls(world, "overlapping", -12, 1.67)
+    hull = world.vessel("by-day")
+    for name, when, longitude in (("a", "2025-05-02", 0.0), ("b", "2025-05-03", 20.0)):
+        world.event(Landing, f"by-day-{name}", when, (hull, "vessel"), latitude=0.0, longitude=longitude)
 
 
 @SCENES
