@@ -2,10 +2,10 @@
 
     python bench/trade_shape.py [--bills 100000] [--seed 1] [--folder FOLDER] [--only graph]
 
-`trade/world.py` says what the invented world is like. Each step runs in a process of its own, so that its memory is its
-own (that of a graph server included), after the files were written: bills, their lines in a table of their own, entries
-and export declarations, each read by a layout beside the world's; the harvest reports of the entries, certificates and
-statements of the declarations in plain columns; and as many certificates as declarations in files of JSON, one each.
+`trade/world.py`, `trade/papers.py` and `trade/lots.py` say what the invented world is like. Each step runs in a process
+of its own, so that its memory is its own (that of a graph server included), after the files were written: bills, their
+lines in a table of their own, entries and export declarations, each read by a layout beside the world's; the papers
+behind these in plain columns, and events of lots; and as many certificates as declarations in files of JSON, one each.
 """
 
 from __future__ import annotations
@@ -29,36 +29,67 @@ sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
 
 #: Seconds for a million bills, their entries and declarations (`docs/architecture.md` has the machine).
 AIMS = {"load": 400, "documents": 120, "resolve": 240, "derive": 120, "graph": 240}
-TABLES = ("bills", "lines", "entries", "declarations", "harvests", "certificates", "statements")
+TABLES = ("bills", "lines", "entries", "declarations")
 #: Tables in plain columns, by layouts that come along; the others have one beside the world.
-PLAIN = ("harvests", "certificates", "statements")
+PLAIN = ("register", "harvests", "certificates", "statements", "storage", "landings", "transshipments")
+#: Papers that another administration shared, too.
+COPIES = "copies"
 
 
 def files(folder: Path, bills: int, seed: int) -> dict[str, Any]:
-    """Write the files; rows of each."""
-    import papers
-    import pyarrow as pa
+    """Write the files, and the truth of the papers as JSON; rows of each."""
+    import paper_files
     import pyarrow.csv
+    from lots import write_lots
+    from papers import papers
     from world import world
 
     made = world(bills, seed)
-    cited = papers.cited(made.declaration.num_rows, seed)
-    numbers = pa.array(papers.number_of(cited))
+    behind = papers(made, seed)
     tables = {
         "bills": made.bill.drop(["consignment"]),
         "lines": lines(made).drop(["consignment"]),
-        "entries": made.entry.drop(["consignment"]),
-        "declarations": made.declaration.drop(["consignment"]).append_column("certificate", numbers),
-        "harvests": papers.harvests(made.entry, seed),
-        "certificates": papers.certificates(made.declaration, cited, seed),
-        "statements": papers.statements(made.declaration, cited, seed),
+        "entries": citing(made.entry, behind.entered),
+        "declarations": citing(made.declaration, behind.declared),
+        **behind.tables,
     }
-    for stem in TABLES:
-        pyarrow.csv.write_csv(tables[stem], folder / f"{stem}-2025-01-01.csv")
+    for stem, table in tables.items():
+        path = folder / (stem if stem == COPIES else "") / f"{stem}-2025-01-01.csv"
+        path.parent.mkdir(exist_ok=True)
+        pyarrow.csv.write_csv(table, path)
+    ends = write_lots(folder / "lots", shipped(made, behind.lots), seed)
+    truth = {
+        "ends": truth_of(made.entry, behind.ends, ends), "over": sorted(behind.over), "near": sorted(behind.near),
+    }  # fmt: skip
+    (folder / "truth.json").write_text(json.dumps(truth), encoding="utf-8")
     (folder / "papers").mkdir(exist_ok=True)
-    papers.documents(folder / "papers", made.declaration.num_rows, seed)
+    paper_files.documents(folder / "papers", made.declaration.num_rows, seed)
     (folder / "handling.toml").write_text('administration = "Invented Customs"\n', encoding="utf-8")
+    (folder / COPIES / "handling.toml").write_text('administration = "Invented Fisheries"\n', encoding="utf-8")
     return {"rows": sum(table.num_rows for table in tables.values())}
+
+
+def citing(records: pa.Table, cited: dict[str, Any]) -> pa.Table:
+    """Records with what they cite, without the truth."""
+    for name, numbers in cited.items():
+        records = records.append_column(name, [numbers.tolist()])
+    return records.drop(["consignment"])
+
+
+def shipped(made: World, consignments: Any) -> list[tuple[int, str, float]]:
+    """Of each of these consignments the bill and the kilograms."""
+    import numpy as np
+
+    bill = made.bill.select(["consignment", "scac", "number", "version"]).to_pylist()
+    number = {row["consignment"]: row["scac"] + row["number"] for row in bill}
+    net = dict(zip(*(made.line[name].to_pylist() for name in ("consignment", "net")), strict=True))
+    return [(each, number[each], float(net[each] or 9_000)) for each in np.sort(consignments).tolist()]
+
+
+def truth_of(entry: pa.Table, papers: dict[int, Any], lots: dict[int, set[str]]) -> dict[str, list[str]]:
+    """Where the ways of each entry's line end."""
+    rows = zip(entry["number"].to_pylist(), entry["consignment"].to_pylist(), strict=True)
+    return {number: sorted({*papers[of], *lots.get(of, ())}) for number, of in rows}
 
 
 def lines(made: World) -> pa.Table:
@@ -75,10 +106,10 @@ def load(folder: Path, *_: int) -> dict[str, Any]:
 
     case = open_case(folder / "case", create=True)
     rows = 0
-    for stem in TABLES:
-        layout = None if stem in PLAIN else HERE / "trade" / f"{stem}.toml"
-        reports = pipeline.load(case, [folder / f"{stem}-2025-01-01.csv"], layout=layout)
-        rows += sum(report.rows for report in reports)
+    for stem in (*TABLES, *PLAIN, COPIES, "lots"):
+        layout = HERE / "trade" / f"{stem}.toml" if stem in TABLES else None
+        path = folder / stem if stem in (COPIES, "lots") else folder / f"{stem}-2025-01-01.csv"
+        rows += sum(report.rows for report in pipeline.load(case, [path], layout=layout))
     return {"rows": rows}
 
 

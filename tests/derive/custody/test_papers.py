@@ -144,13 +144,21 @@ def test_a_paper_that_another_one_replaces_does_not_count(told: Told) -> None:
     ],
 )
 def test_a_number_in_another_spelling(told: Told, country: str | None, documents: list[str], found: list[str]) -> None:
-    number = {"loose": "catch-certificate ~2025CSP518", "country": country}
+    number = {"written": "2025CSP518", "loose": "catch-certificate ~2025CSP518", "country": country}
     told.record("export_declaration:x", YFT, cites=[("catch-certificate", "FRA 2025CSP518", number)])
     for place, document in enumerate(documents):
         told.record(f"catch_certificate:c{place}", {**CATCH, **YFT}, document=f"catch-certificate {document}")
     assert [earlier for _, earlier, _ in told.from_()] == found
     [(state,)] = told.ask("SELECT state FROM derived.cited")
     assert state == ("loaded" if found else "several" if len(documents) > 1 else "not loaded")
+
+
+def test_a_number_that_names_its_country_is_none_of_another(told: Told) -> None:
+    said = {"written": "GHA-2025-CSP-518", "loose": "catch-certificate ~2025CSP518", "country": "GHA"}
+    told.record("export_declaration:x", YFT, cites=[("catch-certificate", "GHA 2025-CSP-518", said)])
+    told.record("catch_certificate:c", {**CATCH, **YFT}, document="catch-certificate ESP 2025-CSP-518")
+    assert told.from_() == []
+    assert told.ask("SELECT state FROM derived.cited") == [("not loaded",)]
 
 
 def test_circles_are_cut_where_they_close_and_kept(told: Told) -> None:

@@ -85,6 +85,13 @@ def test_packing_and_the_lot_that_was_caught(told: Told) -> None:
     assert told.from_("kg") == [("A1", "f0", "same lot", 900.0), ("BOX1", "A1", "aggregation", 900.0)]
 
 
+def test_a_harvested_lot_is_not_made_of_feed_or_of_what_a_hatchery_gave(told: Told) -> None:
+    _lot(told, "LARVAE", "FEED", "SHRIMP")
+    _event(told, "h", ("input", "LARVAE", 140.0), ("input", "FEED", 31_000.0), ("catch", "SHRIMP", 24_500.0),
+           activity="farm harvest")  # fmt: skip
+    assert told.from_("kg") == [("SHRIMP1", "h2", "same lot", 24_500.0)]
+
+
 def test_a_lot_in_two_files_is_one(told: Told) -> None:
     _lot(told, "P", "A")
     told.record("lot:A2", YFT, document="lot A")

@@ -37,8 +37,9 @@ class Told:
         insert(self.connection, "read.goods", **self._place(), **{**own, **says})
 
     def cite(self, record: str, kind: str, number: str, *, line: str | None = None, **says: Any) -> None:
-        """A citation; `number` is the key behind the kind."""
-        own = {"record_id": record, "line_id": line and f"goods:{line}", "kind": kind, "number": number}
+        """A citation; `number` is the key behind the kind, and as written unless it says what is `written`."""
+        written = says.pop("written", number)
+        own = {"record_id": record, "line_id": line and f"goods:{line}", "kind": kind, "number": written}
         insert(self.connection, "read.citation", **self._place(), **own, **{"document": f"{kind} {number}", **says})
 
     def together(self, *records: str, confidence: float = 1.0) -> None:

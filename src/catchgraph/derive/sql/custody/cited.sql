@@ -1,14 +1,16 @@
 -- Documents on which goods rest that records cite, each once, and the record that each is: by its key, else by the only one
--- of the issuing country that any spelling fits, else the only one anywhere → id, record, line, kind, number, document,
--- cited_line, kg, made_kg, landed_kg, place (of the citation in its file), basis (of the link that it makes), paper,
--- state: `loaded`, `not loaded`, `void` (only copies that do not count), `several` (no spelling tells which).
+-- of the issuing country that any spelling fits, else the only one anywhere, unless the number itself names its country
+-- → id, record, line, kind, number, document, cited_line, kg, made_kg, landed_kg, place (of the citation in its file),
+-- basis (of the link that it makes), paper, state: `loaded`, `not loaded`, `void`
+-- (only copies that do not count), `several` (no spelling tells which).
 WITH way AS (
     SELECT unnest($citing) AS citing, unnest($cited) AS cited, unnest($basis) AS basis
 ),
 said AS (
     SELECT c.record_id AS record, c.line_id AS line, c.kind, min(c.number) AS number, c.document, c.loose, c.country,
            c.cited_line, c.kg, c.made_kg, c.landed_kg, min(c.file_id || ' ' || c.record_no || ' ' || coalesce(c.part, '')) AS place,
-           w.basis
+           w.basis,
+           coalesce(bool_or(starts_with(regexp_replace(upper(c.number), '[^A-Z0-9]', '', 'g'), c.country)), false) AS named
     FROM read.citation c JOIN way w ON w.citing = split_part(c.record_id, ':', 1) AND w.cited = c.kind
     WHERE c.document IS NOT NULL
     GROUP BY c.record_id, c.line_id, c.kind, c.document, c.loose, c.country, c.cited_line, c.kg, c.made_kg, c.landed_kg, w.basis
@@ -19,15 +21,16 @@ exact AS (
     GROUP BY s.document
 ),
 spelt AS (
-    SELECT s.document, s.country,
+    SELECT s.document, s.country, s.named,
            min(d.canonical) AS anywhere, count(DISTINCT d.canonical) AS many,
            min(d.canonical) FILTER (WHERE d.country = s.country) AS there,
            count(DISTINCT d.canonical) FILTER (WHERE d.country = s.country) AS many_there
-    FROM (SELECT DISTINCT document, loose, country FROM said ANTI JOIN exact USING (document)) s
+    FROM (SELECT DISTINCT document, loose, country, named FROM said ANTI JOIN exact USING (document)) s
     JOIN derived.document d ON d.loose = s.loose
-    GROUP BY s.document, s.country
+    WHERE NOT s.named OR coalesce(d.country = s.country, true)
+    GROUP BY s.document, s.country, s.named
 )
-SELECT s.record || ' ' || s.document AS id, s.* EXCLUDE (loose, country),
+SELECT s.record || ' ' || s.document AS id, s.* EXCLUDE (loose, country, named),
        CASE WHEN e.many = 1 THEN e.paper WHEN p.many_there = 1 THEN p.there
             WHEN p.many_there = 0 AND p.many = 1 THEN p.anywhere END AS paper,
        CASE WHEN e.many = 1 OR p.many_there = 1 OR (p.many_there = 0 AND p.many = 1) THEN 'loaded'
@@ -35,4 +38,4 @@ SELECT s.record || ' ' || s.document AS id, s.* EXCLUDE (loose, country),
             WHEN e.many = 0 OR p.many = 0 THEN 'void' ELSE 'not loaded' END AS state
 FROM said s
 LEFT JOIN exact e ON e.document = s.document
-LEFT JOIN spelt p ON p.document = s.document AND p.country IS NOT DISTINCT FROM s.country
+LEFT JOIN spelt p ON p.document = s.document AND p.country IS NOT DISTINCT FROM s.country AND p.named = s.named

@@ -28,7 +28,7 @@ carried AS (
 seen AS (
     SELECT p.id AS record, bool_or(g.stage = 'catch') AS caught, bool_or(starts_with(g.event, 'landing:')) AS landed,
            bool_or(starts_with(g.event, 'transshipment:')) AS handed,
-           bool_or(g.stage = 'catch' AND (coalesce(starts_with(g.event, 'fishing:'), false) OR v.line IS NOT NULL)) AS fished,
+           bool_or(g.stage = 'catch' AND v.line IS NOT NULL) AS fished,
            bool_or(starts_with(g.event, 'landing:') AND v.line IS NOT NULL) AS named,
            bool_or(g.production = 'farmed' OR e.activity IN ('farm harvest', 'hatching')) AS farm
     FROM derived.lot p
@@ -52,7 +52,7 @@ judged AS (
                 WHEN b.id IS NOT NULL THEN NULL
                 WHEN g.kind = 'lot' THEN
                     CASE WHEN s.fished OR (s.named AND NOT coalesce(s.handed, false)) THEN 'sea' END
-                WHEN g.fished OR g.source = 'SVH' AND g.stage = 'catch' THEN 'sea'
+                WHEN (g.fished AND g.named) OR (g.source = 'SVH' AND g.stage = 'catch') THEN 'sea'
                 WHEN g.stage = 'catch' AND g.dated AND (g.named OR g.aggregated OR l.id IS NOT NULL) THEN 'sea'
                 WHEN g.kind = 'sales_note' AND g.named THEN 'sea' END AS settled,
            CASE WHEN e.id IS NOT NULL THEN NULL
