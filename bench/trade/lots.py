@@ -92,7 +92,7 @@ def _begun(lot: str, how: str, boat: int) -> Iterator[Event]:
     ilmd: Event = {"cbvmda:harvestStartDate": "2024-01-20", "cbvmda:harvestEndDate": "2024-01-29"}
     if how == "fishing":
         boat_says = {"cbvmda:vesselName": f"PESCA {boat:05d}", "cbvmda:vesselFlagState": "EC"}
-        ilmd["cbvmda:vesselCatchInformationList"] = [boat_says]
+        ilmd["cbvmda:vesselCatchInformationList"] = {"cbvmda:vesselCatchInformation": [boat_says]}
     yield {
         **_event("ObjectEvent", lot, "urn:gdst:bizStep:fishingEvent", 30), "action": "ADD",
         "quantityList": [_quantity(lot, 9_000)], "ilmd": ilmd,

@@ -64,6 +64,12 @@ def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None
         _make(connection, f"way_{name}", name, given)
 
 
+def forget(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop the tables above, which may be larger than all that is kept of them."""
+    for name in ("way_reached", "way_cut", "way_front", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS))):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+
 def _further(connection: duckdb.DuckDBPyConnection, hops: int) -> bool:
     """Follow the links of what was reached last; whether there were any."""
     _make(connection, "way_front", "follow", {"hops": hops - 1, "most": MOST_FOLLOWED})

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from catchgraph.derive import links
 from catchgraph.derive.balances import BALANCES
-from catchgraph.derive.closure import CLOSURE
+from catchgraph.derive.closure import CLOSURE, forget
 from catchgraph.derive.draws.step import DRAWS
 from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.prices import PRICES
 from catchgraph.derive.seated import SEATED
 from catchgraph.derive.steps import Step
 
-#: Where ways end, line by line, for those who follow one of them.
-_WAY_END = Step(makes=("derived.way_end",), run=links.again, sql="custody/way_end", reads=("way_node", "way_unmet"))
+if TYPE_CHECKING:
+    import duckdb
+
+
+def _ended(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
+    """Keep where ways end; nothing asks for their tables after that."""
+    links.again(connection, step, only)
+    forget(connection)
+
+
+#: Where ways end, line by line, for those who follow one of them: the last that is made of the tables of closure.
+_WAY_END = Step(
+    makes=("derived.way_end",), run=_ended, sql="custody/way_end",
+    reads=("way_node", "way_unmet", "derived.traces_to", "derived.chain"),
+)  # fmt: skip
 
 CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES)

@@ -10,8 +10,9 @@ said AS (
     SELECT c.record_id AS record, c.line_id AS line, c.kind, min(c.number) AS number, c.document, c.loose, c.country,
            c.cited_line, c.kg, c.made_kg, c.landed_kg, min(c.file_id || ' ' || c.record_no || ' ' || coalesce(c.part, '')) AS place,
            w.basis,
-           coalesce(bool_or(starts_with(regexp_replace(upper(c.number), '[^A-Z0-9]', '', 'g'), c.country)), false) AS named
-    FROM read.citation c JOIN way w ON w.citing = split_part(c.record_id, ':', 1) AND w.cited = c.kind
+           min(CASE WHEN starts_with(regexp_replace(upper(c.number), '[^A-Z0-9]', '', 'g'), i.country) THEN i.country END) AS named
+    FROM read.citation c JOIN way w ON w.citing = split_part(c.record_id, ':', 1) AND w.cited = c.kind,
+    LATERAL (SELECT nullif(regexp_extract(c.document, '^\S+ ([A-Z]{{3}}) ', 1), '') AS country) i
     WHERE c.document IS NOT NULL
     GROUP BY c.record_id, c.line_id, c.kind, c.document, c.loose, c.country, c.cited_line, c.kg, c.made_kg, c.landed_kg, w.basis
 ),
@@ -27,7 +28,7 @@ spelt AS (
            count(DISTINCT d.canonical) FILTER (WHERE d.country = s.country) AS many_there
     FROM (SELECT DISTINCT document, loose, country, named FROM said ANTI JOIN exact USING (document)) s
     JOIN derived.document d ON d.loose = s.loose
-    WHERE NOT s.named OR coalesce(d.country = s.country, true)
+    WHERE coalesce(d.country = s.named, true)
     GROUP BY s.document, s.country, s.named
 )
 SELECT s.record || ' ' || s.document AS id, s.* EXCLUDE (loose, country, named),
@@ -38,4 +39,4 @@ SELECT s.record || ' ' || s.document AS id, s.* EXCLUDE (loose, country, named),
             WHEN e.many = 0 OR p.many = 0 THEN 'void' ELSE 'not loaded' END AS state
 FROM said s
 LEFT JOIN exact e ON e.document = s.document
-LEFT JOIN spelt p ON p.document = s.document AND p.country IS NOT DISTINCT FROM s.country AND p.named = s.named
+LEFT JOIN spelt p ON p.document = s.document AND p.country IS NOT DISTINCT FROM s.country AND p.named IS NOT DISTINCT FROM s.named
