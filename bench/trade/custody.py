@@ -150,7 +150,7 @@ def trace(folder: Path) -> None:
     numbers = [number for number, ends in truth["ends"].items() if ends][:: max(1, len(truth["ends"]) // 5)][:5]
     for number in numbers:
         began = time.perf_counter()
-        command = [sys.executable, "-m", "catchgraph", "trace", number, "--case", str(folder / "case")]
+        command = [sys.executable, "-m", "catchgraph", "--case", str(folder / "case"), "trace", number]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         seconds = time.perf_counter() - began
         print(f"trace {number}: {seconds:.2f} s, {len(done.stdout.splitlines())} lines{done.stderr[-200:]}")
