@@ -8,7 +8,7 @@ from catchgraph.analyse.custody.links import walk
 from catchgraph.analyse.trace import trace
 from catchgraph.errors import NotFound, UsageError
 
-from .traced import ARRIVED, LANDED, STATEMENT, build_traced
+from .traced import ARRIVED, CERTIFICATE, LANDED, STATEMENT, build_traced
 from .world import put, relate
 
 
@@ -96,6 +96,15 @@ def test_catches_stand_with_the_least_and_most_of_the_weight(case):
     assert rows[0]["where"][-1] == "and 1 more"
     [chain] = found.section("Chains").dicts()
     assert (chain["ends"], chain["whole"], chain["catches"]) == (["broken at harvest", "sea"], False, 2)
+
+
+def test_a_catch_has_the_vessel_as_its_paper_writes_it_where_it_is_no_hull_that_is_known(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        put(con, "read.named_vessel", named_id="named:1", record_id=CERTIFICATE, line_id="goods:c2",
+            role="catching vessel", name="DUN HERON", flag="ECU", file_id="file:1", record_no=1, line=2)  # fmt: skip
+    vessels = trace(own, "goods:e1").section("Catches it may rest on").column("vessel")
+    assert vessels == ["SABLE MERIDIAN", "DUN HERON (ECU)"]
 
 
 def test_what_cites_nothing_and_what_a_farm_harvested(case):

@@ -96,6 +96,20 @@ def test_a_certificate_that_names_the_bill_goes_with_its_consignment(told: Told)
     assert told.from_("confidence", "record") == [("b1", "c1", "document cited", 0.9, "catch_certificate:c")]
 
 
+def test_a_row_of_a_bill_that_says_freight_rests_on_no_paper(told: Told) -> None:
+    told.record("bill:b", YFT, {"description": "FREIGHT PREPAID TEMP -18C"})
+    told.record("catch_certificate:c", {**CATCH, **YFT}, document="catch-certificate ECU 1")
+    told.together("bill:b", "catch_certificate:c")
+    assert told.from_("certain") == [("b1", "c1", "document cited", True)]
+
+
+def test_a_bill_of_one_row_that_names_no_fish_is_of_the_goods_all_the_same(told: Told) -> None:
+    told.record("bill:b", {"description": "FROZEN FOODSTUFFS"})
+    told.record("catch_certificate:c", {**CATCH, **YFT}, document="catch-certificate ECU 1")
+    told.together("bill:b", "catch_certificate:c")
+    assert told.from_("certain") == [("b1", "c1", "document cited", True)]
+
+
 def test_a_certificate_beside_its_statement_is_drawn_on_through_that(told: Told) -> None:
     told.record("bill:b", YFT)
     told.record("processing_statement:s", YFT, document="processing-statement ECU 7")

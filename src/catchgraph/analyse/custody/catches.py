@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from catchgraph.analyse.custody.custody import Custody
+from catchgraph.analyse.custody.ends import catchers
+from catchgraph.analyse.custody.told import Line
 from catchgraph.analyse.nodes import Ref, refs
 from catchgraph.analyse.table import Table
 
@@ -27,7 +29,9 @@ _CATCHES = """
 def chains(connection: duckdb.DuckDBPyConnection, found: Custody) -> Table:
     """Where the whole chain of each traced line ends, as it was concluded when the case was built."""
     rows = connection.execute(_CHAINS, [list(found.starts)]).fetchall()
-    told = [(found.lines[goods].called, *rest) for goods, *rest in rows if goods in found.lines]
+    place = {line.id: at for at, line in enumerate(found.begun())}
+    rows = sorted((row for row in rows if row[0] in place), key=lambda row: (place[row[0]], row[-1]))
+    told = [(found.lines[goods].called, *rest) for goods, *rest in rows]
     columns = (
         "line",
         "ends",
@@ -49,7 +53,7 @@ def catches(connection: duckdb.DuckDBPyConnection, found: Custody) -> Table:
     rows = connection.execute(_CATCHES, [list(found.starts)]).fetchall()
     known = refs(connection, {id_ for row in rows for id_ in (row[1], row[2], *row[8])})
     told = [
-        (found.lines[source].called, known[vessel].name if vessel in known else None, landed, low, high, hops,
+        (found.lines[source].called, _vessel(vessel, known, found.lines.get(target)), landed, low, high, hops,
          confidence, found.lines[target].called if target in found.lines else target,
          _where(records or (), known), list(records or ()), vessel, target)
         for source, target, vessel, landed, low, high, hops, confidence, records, _ in rows
@@ -58,6 +62,13 @@ def catches(connection: duckdb.DuckDBPyConnection, found: Custody) -> Table:
     columns = ("line", "vessel", "landed", "share_low", "share_high", "steps", "confidence", "catch", "where",
                "records", "vessel_id", "goods")  # fmt: skip
     return Table("Catches it may rest on", columns, told, hidden=frozenset({"goods", "records", "vessel_id"}))
+
+
+def _vessel(hull: str | None, known: Mapping[str, Ref], line: Line | None) -> str | None:
+    """The name of the hull; where none is known, the vessels as the line writes them."""
+    if hull is not None and hull in known:
+        return known[hull].name
+    return ", ".join(catchers(line)) or None if line else None
 
 
 def _where(records: Sequence[str], known: Mapping[str, Ref]) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from catchgraph.analyse.custody.ends import End
 from catchgraph.analyse.custody.links import Link
@@ -19,6 +22,10 @@ class Custody:
     links: tuple[Link, ...]
     ends: Mapping[str, Sequence[End]]
 
+    def begun(self) -> list[Line]:
+        """The lines at which the trace begins, the latest first, those of one record by their numbers."""
+        return sorted((self.lines[id_] for id_ in self.starts if id_ in self.lines), key=_latest)
+
     def way(self, name: str) -> list[Link]:
         """The links `back` or `forward`, by step."""
         return [link for link in self.links if link.way == name]
@@ -32,3 +39,10 @@ class Custody:
     def drawn(self) -> list[Link]:
         """The links between lines that are known."""
         return [link for link in self.links if link.later in self.lines and link.earlier in self.lines]
+
+
+def _latest(line: Line) -> tuple[Any, ...]:
+    """Lines without a day stand last."""
+    number = str(line.given["line_no"] or "")
+    ago = -(line.day - dt.datetime(1970, 1, 1)).total_seconds() if line.day else math.inf
+    return (ago, line.record, len(number.lstrip("0")), number, line.id)

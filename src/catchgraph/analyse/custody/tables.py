@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -26,21 +24,13 @@ _RAW = ("kg", "drawn_kg", "made_kg", "who", "place", "day", "certain", "confiden
 
 def lines_table(found: Custody) -> Table:
     """The lines at which the trace begins."""
-    lines = [found.lines[id_] for id_ in found.starts if id_ in found.lines]
-    lines.sort(key=_latest)
+    lines = found.begun()
     rows = [
         (one.called, one.what, one.kg, one.chief, one.place, one.day, list(one.where), one.names, one.id)
         for one in lines
     ]
     columns = ("line", "what", "kg", "who", "place", "day", "where", "all_named", "goods")
     return Table(LINES, columns, rows, hidden=frozenset({"all_named"}))
-
-
-def _latest(line: Line) -> tuple[Any, ...]:
-    """The latest first, those without a day last; of one record by the number of the line."""
-    number = str(line.given["line_no"] or "")
-    ago = -(line.day - dt.datetime(1970, 1, 1)).total_seconds() if line.day else math.inf
-    return (ago, line.record, len(number.lstrip("0")), number, line.id)
 
 
 def links_table(found: Custody, way: Way, known: Mapping[str, Ref], cut: str) -> Table:

@@ -8,8 +8,17 @@ WITH top AS (
       AND (l.kind <> 'paper' OR list_contains($resting, split_part(l.document, ' ', 1)))
     QUALIFY rank() OVER (PARTITION BY l.record ORDER BY l.stage = 'product' DESC) = 1
 ),
+-- A row of a bill without weight, code and species, beside one that has such, is none of goods.
+silent AS (
+    SELECT t.id, t.record FROM top t JOIN derived.goods g USING (id)
+    WHERE t.side = 'bill' AND coalesce(g.net_kg, g.gross_kg) IS NULL AND coalesce(g.hs6, g.species, g.species_group) IS NULL
+),
+wordless AS (
+    SELECT s.id FROM silent s SEMI JOIN (FROM top ANTI JOIN silent USING (id)) g ON g.record = s.record
+),
 told AS (
-    SELECT DISTINCT t.consignment, h.head AS id FROM top t JOIN derived.head h ON h.id = t.id
+    SELECT DISTINCT t.consignment, h.head AS id FROM top t ANTI JOIN wordless w ON w.id = t.id
+    JOIN derived.head h ON h.id = t.id
     WHERE t.side IN ('export', 'bill', 'entry')
 ),
 -- One that is cited by another paper of the same consignment is drawn on through that.
