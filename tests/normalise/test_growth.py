@@ -57,6 +57,8 @@ OTHERS = {
     "goods.species_names.all_species",
     "goods.species_names.names",
     "parallel.each",
+    "process.form_kind",
+    "process.operations",
 }
 
 

@@ -13,6 +13,7 @@ Temporary tables, in whole numbers:
     way_caught   start, place: the catches that ways end at, by vessel and landing
     way_behind   start, place, node, link: the lines and links of the best way to each that is shown
     way_ended    start, ends: where ways end
+    way_flag     line, flag: under which flag, or in which country, a line was caught or farmed
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ _GROUND: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("unmet", {}), ("start", {}), ("first", {}), ("line", {}), ("terms", {}), ("paper", {})),
     *(("vessel", {}), ("node", {}), ("link", {})),
 )
-_ENDS: tuple[tuple[str, dict[str, Any]], ...] = (("caught", {}), ("behind", {"shown": SHOWN}), ("ended", {}))
+_ENDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("caught", {}),
+    ("behind", {"shown": SHOWN}),
+    ("ended", {}),
+    ("flag", {}),
+)
 
 
 def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001 - a step's signature
@@ -96,7 +102,7 @@ def _query(name: str) -> str:
 _READ = (
     *("derived.line", "derived.head", "derived.document", "derived.cited", "derived.made_from", "derived.same_goods"),
     *("derived.goods", "derived.lot", "derived.traceability_event", "derived.catch_certificate"),
-    *("derived.took_part_in", "derived.farmed_at", "derived.hold_event"),
+    *("derived.took_part_in", "derived.farmed_at", "derived.hold_event", "derived.facility", "derived.vessel"),
     *("read.citation", "read.named_vessel", "resolve.named"),
 )
 #: The tables above, and what is shown of them.
@@ -105,7 +111,7 @@ CLOSURE = (
     Step(
         makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
         rests=("read.goods",),
-        reads=("way_caught", "way_behind", "way_node", "way_link", "way_paper", "way_terms"),
+        reads=("way_caught", "way_behind", "way_flag", "way_node", "way_link", "way_paper", "way_terms"),
     ),
     Step(
         makes=("derived.chain",), sql="custody/chain", given={"shown": SHOWN}, kind=node("Chain"),

@@ -74,6 +74,11 @@ class TracesTo(Relationship):
     share_low: float = prop("Least share of the line's weight, 0 to 1", default=0.0)
     share_high: float = prop("Largest share of the line's weight, 0 to 1", default=1.0)
     vessel: str | None = prop("Id of the vessel, where the records tell one", default=None)
+    flag: str | None = prop(
+        "Flag state of the vessel as the record of the catch states it, else the country of the farm, of the authority "
+        "that validated its certificate, or the hull's flag; nothing where told in two ways, ISO 3166 alpha-3",
+        default=None,
+    )
     landed: dt.datetime | None = prop("Day of landing, delivery or transhipment", default=None)
     lines: int = prop("Lines of that vessel and landing that it can rest on", default=1)
     records: tuple[str, ...] = prop(

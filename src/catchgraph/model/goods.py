@@ -60,10 +60,20 @@ class Goods(Record):
         "What `species` rests on: `code`, `scientific name`, `name`, `tariff code`", default=None
     )
     species_group: str | None = prop("Group where it names no species: `tuna`, `shrimp`", default=None)
+    commodity: str | None = prop(
+        "Group of the trade that it is of: `tuna`, `shrimp`, `cod`; of its species, else `species_group`", default=None
+    )
     scientific_name: str | None = prop("Scientific name, as written", default=None, graph=False)
     state: str | None = prop("State by EU codes: `FRE`, `FRO`, …", default=None)
     presentation: str | None = prop("Presentation by EU codes: `WHL`, `GUT`, `FIL`, …", default=None)
     form: str | None = prop("Product form, as written", default=None, graph=False)
+    work: str | None = prop(
+        "Kind of work that its form tells: `preservation` (frozen, headed, gutted: a freezer vessel may), "
+        "`transformation` (fillets, cans, meal: asks for a plant or factory ship) or `boiled or shucked`, by its "
+        "tariff code, presentation and words for its form (`reference/processes.csv`)",
+        default=None,
+    )
+    operations: tuple[str, ...] = prop("What was done to it, as its form says: `filleting`, `canning`", default=())
     production: str | None = prop("`wild` or `farmed`, where the record says", default=None)
     production_basis: str | None = prop("What `production` rests on", default=None)
     net_kg: float | None = prop("Net weight in kilograms", default=None)

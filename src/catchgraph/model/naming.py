@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from catchgraph.model.properties import noun, prop
 from catchgraph.model.relationships import Relationship
 
@@ -103,6 +105,12 @@ class NamesHull(Relationship):
 
     By a number, or by the name and flag that the vessel bore on that day (`resolve.attach`).
     """
+
+    name_key: str | None = prop(
+        "Key of the name that the record gives it, as `normalise.vessel_name` has it", default=None
+    )
+    number_written: str | None = prop("What stands in place of its IMO number and is none, as written", default=None)
+    day: dt.datetime | None = prop("Day of which the record speaks", default=None)
 
 
 @noun

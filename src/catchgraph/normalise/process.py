@@ -15,6 +15,17 @@ from .text import fold
 Kind = Literal["preservation", "transformation", "boiled or shucked"]
 
 _WORD = re.compile(r"[a-z]+")
+#: EU states as words of what was done.
+_STATES = {"BOI": "boiled", "DRI": "dried", "FRO": "frozen", "SAL": "salted", "SMO": "smoked"}
+#: Parts that are no other product for being dried or smoked, and fish that is gutted and salted.
+_NO_PRODUCT = frozenset({"FIN", "LVR", "ROE", "SGH", "SGT"})
+#: What a form says was done, by words of `reference/origin_operations.csv` and of rulings on origin.
+_OPERATIONS = {
+    "breaded": "breading", "canned": "canning", "cooked": "cooking", "deveined": "deveining", "fillet": "filleting",
+    "loin": "loining", "marinated": "marinating", "minced": "mincing", "peeled": "peeling", "steak": "steaking",
+    "surimi": "surimi making",
+}  # fmt: skip
+_OF_STATES = {"DRI": "drying", "SAL": "salting", "SMO": "smoking"}
 #: Of several the first counts: who fillets and freezes transforms.
 _STRONGEST: tuple[Kind, ...] = ("transformation", "boiled or shucked", "preservation")
 
@@ -37,6 +48,24 @@ def process_kind(done: str, made: Sequence[Form], used: Iterable[Form] = ()) -> 
     after = {kind for form in made for kind in _signs(form)} - before
     found = {*_said(done, frozenset(form.hs[:4] for form in made if form.hs)), *after}
     return next((kind for kind in _STRONGEST if kind in found), None)
+
+
+def form_kind(said: Sequence[str], state: str | None, form: Form) -> Kind | None:
+    """The kind of work that goods of a form have behind them; `said`: words for forms as `goods.form` has them.
+
+    Fins, livers and roe are of no other kind for being dried or smoked, nor is gutted fish for being salted.
+    """
+    words = [word for word in said if word != "head-on"]
+    found = process_kind(" ".join([*words, _STATES.get(state or "", "")]), [form])
+    return "preservation" if found == "transformation" and form.presentation in _NO_PRODUCT else found
+
+
+def operations(said: Iterable[str], state: str | None) -> tuple[str, ...]:
+    """What was done to goods of these forms and this state, sorted: `filleting`, `canning`, `smoking`."""
+    words = frozenset(said)
+    found = {_OPERATIONS[word] for word in words if word in _OPERATIONS}
+    # What is canned in brine is not salted.
+    return tuple(sorted((found | {_OF_STATES.get("" if "canned" in words else state or "", "")}) - {""}))
 
 
 def _said(done: str, headings: frozenset[str]) -> set[Kind]:

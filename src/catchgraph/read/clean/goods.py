@@ -6,7 +6,9 @@ from catchgraph.normalise.goods.form import Form
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import HsSays, hs_in_text, hs_says
 from catchgraph.normalise.goods.live_weight import Factors, Range, factor_range, live_weight
-from catchgraph.normalise.goods.species import species_of
+from catchgraph.normalise.goods.species import species_code, species_of
+from catchgraph.normalise.process import Form as Made
+from catchgraph.normalise.process import form_kind, operations
 
 Text = str | None
 Number = float | None
@@ -72,6 +74,27 @@ def product(
     state = form.state or told.state or (said.states[0] if len(said.states) == 1 else None)
     production, basis = next(((word, basis) for word, basis in produced if word), (None, None))
     return state, form.presentation or told.presentation or said.presentation or None, production, basis
+
+
+def commodity(code: Text, group: Text) -> tuple[Text]:
+    """The group of the trade that a line is of: that of its species, else the group that it names."""
+    found = species_code(code) if code else None
+    return ((found.group if found else None) or group,)
+
+
+def work(
+    hs: Text, hs_country: Text, state: Text, presentation: Text, words: Text, description: Text
+) -> tuple[Text, tuple[str, ...] | None]:
+    """The kind of work that a line has behind it, and what was done to it, as its form says.
+
+    By its words for the form, the code and the presentation; its description tells operations only, since it may say
+    what goods are for (`tuna for canning`).
+    """
+    coded = _says(hs, hs_country).forms
+    said = tuple(sorted({*_forms(words, None), *coded}))
+    kind = form_kind(said, state, Made(hs, presentation))
+    done = operations({*said, *_forms(None, description)}, state) if kind else ()
+    return kind, done or None
 
 
 def live(

@@ -31,7 +31,8 @@ hops AS (
 )
 SELECT s.id AS source, 'Goods' AS source_label, t.id AS target, 'Goods' AS target_label, '' AS part, d.datasets,
        CAST(NULL AS VARCHAR) AS record, CAST(NULL AS VARCHAR) AS as_written, c.confidence, 'chain of records' AS basis,
-       true AS verified, h.hops, c.low / 1e6 AS share_low, c.high / 1e6 AS share_high, c.vessel, t.landed, c.lines, r.records
+       true AS verified, h.hops, c.low / 1e6 AS share_low, c.high / 1e6 AS share_high, c.vessel, f.flag, t.landed, c.lines, r.records
 FROM way_caught c JOIN way_node s ON s.node = c.start JOIN way_node t ON t.node = c.node
 JOIN told r ON r.start = c.start AND r.place = c.place JOIN under u ON u.start = c.start AND u.place = c.place
+LEFT JOIN way_flag f ON f.line = t.id
 JOIN datasets d ON d.terms = u.terms JOIN hops h ON h.start = c.start AND h.place = c.place

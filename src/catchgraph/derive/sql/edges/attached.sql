@@ -9,6 +9,9 @@ SELECT coalesce(v.line_id, v.record_id) AS source, label_of(coalesce(v.line_id, 
        max(n.confidence) AS confidence,
        arg_max(n.basis, (n.confidence, n.basis)) AS basis,
        bool_or(n.verified) AS verified,
+       min(v.name_key) AS name_key,
+       min(v.number_written) FILTER (WHERE v.imo IS NULL) AS number_written,
+       max(v.day) AS day,
        r.kind AS kind
 FROM read.named_vessel v /* only record: v.record_id */
 JOIN resolve.named n USING (named_id)
