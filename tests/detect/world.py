@@ -13,14 +13,26 @@ import pyarrow as pa
 from catchgraph.case.case import CaseFolder
 from catchgraph.graph.difference import create_nodes, create_relationships
 from catchgraph.graph.store import Store
-from catchgraph.model.entities import Company, Person, Port, Vessel
+from catchgraph.model.balances import Of
+from catchgraph.model.entities import Company, Facility, Person, Port, Vessel
 from catchgraph.model.events import Encounter, Event
+from catchgraph.model.goods import Goods
 from catchgraph.model.naming import HandledBy, ImportedBy
-from catchgraph.model.nodes import Node
+from catchgraph.model.nodes import Node, Record
 from catchgraph.model.records.enforcement import Listing, Measure
 from catchgraph.model.records.trade import Entry
 from catchgraph.model.records.vessel import Broadcast, Identity, Registration
-from catchgraph.model.relationships import At, Describes, ListsVessel, Operates, Owns, Relationship, Targets, TookPartIn
+from catchgraph.model.relationships import (
+    At,
+    Describes,
+    HasLine,
+    ListsVessel,
+    Operates,
+    Owns,
+    Relationship,
+    Targets,
+    TookPartIn,
+)
 from catchgraph.model.schema import constraint, label_of, node, relationship
 
 EDITION = dt.datetime(2025, 6, 30)
@@ -142,6 +154,30 @@ class World:
         id_ = self._add(Entry(id=f"entry:{key}", name=key.upper(), datasets=("entries@2025",)))
         self.link(HandledBy, id_, company, record=id_, kind=kind)
         return id_
+
+    def paper(self, cls: type[Record], key: str, **given: Any) -> str:
+        """A record of trade or of the catch."""
+        facts = {"name": key.upper(), "datasets": ("papers@2025",)} | given
+        return self._add(cls(id=f"{node(cls.__name__).table}:{key}", **facts))
+
+    def goods(self, key: str, record: str, **given: Any) -> str:
+        """A line of a record."""
+        facts = {"name": key.upper(), "datasets": ("papers@2025",), "record": record} | given
+        id_ = self._add(Goods(id=f"goods:{key}", **facts))
+        self.link(HasLine, record, id_, record=record)
+        return id_
+
+    def computed(self, cls: type[Node], key: str, *of: str, **given: Any) -> str:
+        """A computed node, and what it is of."""
+        id_ = self._add(
+            cls(id=f"{node(cls.__name__).table}:{key}", name=key.upper(), datasets=("papers@2025",), **given)
+        )
+        for target in of:
+            self.link(Of, id_, target)
+        return id_
+
+    def facility(self, key: str, *countries: str) -> str:
+        return self._add(Facility(id=f"facility:{key}", name=key.upper(), countries=countries))
 
     def link(self, cls: type[Relationship], source: str, target: str, **properties: Any) -> None:
         id_ = f"{cls.TYPE.lower()}:{len(self.links)}"

@@ -10,10 +10,12 @@ from catchgraph.graph.store import Store
 from ..detect.world import World
 from ..scenes import (
     balance,
+    identity_documents,
     identity_history,
     identity_numbers,
     ownership,
     plausible,
+    processing,
     transshipment_listings,
     transshipment_registers,
     transshipment_tracks,
@@ -21,8 +23,8 @@ from ..scenes import (
 from ..scenes.everything import everything
 
 FAMILIES = (
-    balance, identity_history, identity_numbers, ownership, plausible, transshipment_listings, transshipment_registers,
-    transshipment_tracks,
+    balance, identity_documents, identity_history, identity_numbers, ownership, plausible, processing,
+    transshipment_listings, transshipment_registers, transshipment_tracks,
 )  # fmt: skip
 
 
