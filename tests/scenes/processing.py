@@ -17,9 +17,9 @@ from ..detect.world import World, day
 from .scene import Family
 
 SCENES = Family("processing")
-FILLETS = {"work": "transformation", "species": "HKP", "presentation": "FIL"}
-GUTTED = {"work": "preservation", "species": "HKP", "presentation": "GUH"}
-YEAR = {"since": day("2025-01-01"), "until": day("2025-12-31")}
+FILLETS: dict[str, Any] = {"work": "transformation", "species": "HKP", "presentation": "FIL"}
+GUTTED: dict[str, Any] = {"work": "preservation", "species": "HKP", "presentation": "GUH"}
+YEAR: dict[str, Any] = {"since": day("2025-01-01"), "until": day("2025-12-31")}
 DAY = dt.datetime(2025, 3, 10)
 
 
@@ -156,8 +156,8 @@ def entered(world: World, key: str, origin: str = "THA", export: str = "THA", **
     return world.goods(key, record, stage="product", origin=origin, **line)
 
 
-PEELED = {"operations": ("peeling",), "commodity": "shrimp", "work": "preservation"}
-BREADED = {"operations": ("breading",), "commodity": "hake", "work": "transformation"}
+PEELED: dict[str, Any] = {"operations": ("peeling",), "commodity": "shrimp", "work": "preservation"}
+BREADED: dict[str, Any] = {"operations": ("breading",), "commodity": "hake", "work": "transformation"}
 
 
 def traced(world: World, key: str, *flags: str | None, whole: bool = True, tail: int = 0, **given: Any) -> None:
