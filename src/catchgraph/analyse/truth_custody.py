@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from catchgraph.analyse.truth import read_truth
-from catchgraph.analyse.truth_named import Named, named
+from catchgraph.analyse.truth_named import TRACKED, Named, named
 from catchgraph.case.case import CaseFolder
 
 #: Shares may differ by half a per cent, sums by one kilogram: they are written rounded.
@@ -205,7 +205,8 @@ def _occasions(written: dict[str, Any], names: Named, rows: list[Any]) -> Held:
         both = frozenset((names.event(each["a"]), names.event(each["b"])))
         owed.add(both)
         held.hold(f"{each['a']} and {each['b']}", "one", "one" if both in pairs else None)
-    for pair in _beside(pairs - owed, set(names.events.values())):
+    declared = {id_ for name, id_ in names.events.items() if not name.startswith(TRACKED)}
+    for pair in _beside(pairs - owed, declared):
         held.found += 1
         held.wrong.append(f"{' and '.join(sorted(pair))}: one, and not owed")
     return held

@@ -11,6 +11,8 @@ from catchgraph.case.case import CaseFolder
 
 _DECLARED = ("transshipment_declaration", "landing_declaration")
 _TRACKED = ("encounter", "port_call", "transshipment")
+#: How names of what was tracked begin.
+TRACKED = ("gfw:", "ports:", "events:")
 _NUMBERED = (
     "bill", "entry", "export_declaration", "catch_certificate", "processing_statement", "storage_document", "paper",
     *_DECLARED,
@@ -109,7 +111,7 @@ def named(case: CaseFolder, story: Mapping[str, Any], world: Mapping[str, str]) 
         chained = connection.execute(_LASTS).fetchall()
         hulls = entities_of_rows(connection, world)
     events = {name: reported[id_] for name, id_ in records.items() if id_ in reported}
-    events |= {f"{source}:{number}": id_ for source in ("gfw", "ports", "events") for number, id_ in numbered.items()}
+    events |= {f"{source}{number}": id_ for source in TRACKED for number, id_ in numbered.items()}
     called = {id_: name for name, id_ in records.items()}
     lasts = {goods: called[record] for goods, record in chained if record in called}
     return Named(records, lines, lots, events, hulls, lasts)

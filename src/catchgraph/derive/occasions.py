@@ -51,4 +51,11 @@ OCCASIONS: tuple[Step, ...] = (
         rests=("read.named_vessel",),
         reads=("derived.caught_by", "read.goods", "derived.goods", "derived.landing", "derived.took_part_in"),
     ),
+    Step(
+        makes=("derived.out_of",), sql="occasions/out_of", kind=relationship("OUT_OF"), rests=_LOADS,
+        reads=(
+            "derived.bill", "derived.carried_by", "derived.under", "derived.part_of", "derived.goods",
+            "derived.voyage_hold", "derived.hold_event", "derived.chain", "derived.traces_to",
+        ),
+    ),
 )  # fmt: skip

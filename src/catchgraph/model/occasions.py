@@ -67,6 +67,11 @@ class VoyageHold(Node):
         default=None,
     )
     loaded_high_kg: float | None = prop("Greatest; nothing where a load has no weight, or is seen only", default=None)
+    declared_kg: float | None = prop(
+        "Greatest weight of product that papers declare to have been loaded, in kilograms, of the loads that a paper "
+        "tells of; 0 where no paper tells of any, nothing where one has no weight",
+        default=None,
+    )
     discharged_low_kg: float | None = prop(
         "Least weight of product that papers declare to have been discharged, in kilograms, of those that have one",
         default=None,
@@ -105,6 +110,28 @@ class HeldBy(Relationship):
     TYPE = "HELD_BY"
     PAIRS = (("VoyageHold", "Vessel"),)
     COMPUTED = True
+
+
+@noun
+class OutOf(Relationship):
+    """The goods of a bill without boxes came out of the hold of the fish carrier that it names.
+
+    Out of the last hold that she began to fill before the bill's arrival, unless she had discharged it before as papers
+    declare; a carrier is known by her hull. What catches account for is told of the last lines of the bill's
+    consignment, else of its own: of a line whose every way ends at a catch of a named vessel the most that these can
+    have given, else the least.
+    """
+
+    TYPE = "OUT_OF"
+    PAIRS = (("Bill", "VoyageHold"),)
+    COMPUTED = True
+
+    arrived: dt.datetime = prop("Day of the bill's arrival, else of its estimated arrival")
+    called: str | None = prop(
+        "`port call` where she lay in port for 24 hours and more in between, and no paper says what for", default=None
+    )
+    accounted: float = prop("Share of the bill's weight for which catches of named vessels account, 0 to 1")
+    vessels: tuple[str, ...] = prop("Ids of the vessels of these catches", default=())
 
 
 @noun

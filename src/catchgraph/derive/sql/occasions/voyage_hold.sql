@@ -21,6 +21,8 @@ total AS (
            sum(low) FILTER (WHERE way = 'load') AS loaded_low_kg,
            CASE WHEN bool_and(high IS NOT NULL) FILTER (WHERE way = 'load')
                 THEN sum(high) FILTER (WHERE way = 'load') END AS loaded_high_kg,
+           CASE WHEN bool_and(high IS NOT NULL OR NOT declared) FILTER (WHERE way = 'load')
+                THEN coalesce(sum(high) FILTER (WHERE way = 'load' AND declared), 0) END AS declared_kg,
            sum(low) FILTER (WHERE way = 'discharge') AS discharged_low_kg,
            CASE WHEN bool_and(high IS NOT NULL) FILTER (WHERE way = 'discharge')
                 THEN sum(high) FILTER (WHERE way = 'discharge') END AS discharged_high_kg
@@ -36,5 +38,5 @@ SELECT d.hold AS id, 'Hold of ' || coalesce(v.name, d.carrier) || ', ' || strfti
        CASE WHEN d.before IS NOT NULL THEN lower(replace(d.before_label, 'PortCall', 'port call')) END AS since_basis,
        d.first_load, d.last_load, d.until, CASE WHEN d.until IS NOT NULL THEN lower(replace(d.until_label, 'PortCall', 'port call')) END AS until_basis, d.emptied,
        coalesce(d.discharged_at, []) AS discharged_at, t.loads, t.seen_only,
-       t.loaded_low_kg, t.loaded_high_kg, t.discharged_low_kg, t.discharged_high_kg
+       t.loaded_low_kg, t.loaded_high_kg, t.declared_kg, t.discharged_low_kg, t.discharged_high_kg
 FROM dated d JOIN total t USING (hold) LEFT JOIN derived.vessel v ON v.id = d.carrier
