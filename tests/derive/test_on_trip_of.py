@@ -57,3 +57,16 @@ def test_what_was_transhipped_is_no_landing_and_a_first_one_has_none_before() ->
     assert made(world.connection, _TRIPS) == [
         ("goods:1", V, None, "02-01", None), ("goods:2", V, None, "03-01", None),
     ]  # fmt: skip
+
+
+def test_a_line_of_a_declared_transshipment_is_of_the_trip_of_the_vessel_that_gave_it() -> None:
+    world = Voyages()
+    world.event("landing:1", "2025-01-10", {V: "vessel"})
+    world.event("transshipment:1", "2025-02-10T06:00", {V: "donor", W: "receiver"})
+    world.event("landing:2", "2025-03-10", {W: "vessel"})
+    for line, event in (("1", "transshipment:1"), ("2", "landing:2")):
+        insert(world.connection, "read.goods", **_PLACE, id=f"goods:{line}", name=line, record="paper:1", stage="catch",
+               event=event)  # fmt: skip
+    assert made(world.connection, _TRIPS) == [
+        ("goods:1", V, "01-10", "02-10", "landing:1"), ("goods:2", W, None, "03-10", None),
+    ]  # fmt: skip

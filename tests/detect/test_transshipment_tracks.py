@@ -13,12 +13,12 @@ from .test_queries import columns
 
 def test_dark_partner(asked: Asked) -> None:
     rows = asked(transshipment_tracks.dark_partner, "transshipment.dark-partner")
-    assert columns(rows, "vessel", "event", "call", "port", "listed", "records") == [
-        ("vessel:alone", "loitering:alone", "port_call:alone", "KAOHSIUNG", True,
+    assert columns(rows, "vessel", "event", "call", "port", "severity", "records") == [
+        ("vessel:alone", "loitering:alone", "port_call:alone", "KAOHSIUNG", "context",
          ["loitering:alone", "port_call:alone"]),
-        ("vessel:far-berth", "loitering:far-berth", "port_call:far-berth", "KAOHSIUNG", False,
+        ("vessel:far-berth", "loitering:far-berth", "port_call:far-berth", "KAOHSIUNG", "context",
          ["loitering:far-berth", "port_call:far-berth"]),
-        ("vessel:long-wait", "loitering:long-wait", "port_call:long-wait", "KAOHSIUNG", False,
+        ("vessel:long-wait", "loitering:long-wait", "port_call:long-wait", "KAOHSIUNG", "context",
          ["loitering:long-wait", "port_call:long-wait"]),
     ]  # fmt: skip
     assert (rows[0]["port_km"], rows[0]["hours"]) == (1112.0, 30.0)

@@ -11,13 +11,16 @@ from .plausible import area, calls, code, days, price
 from .transshipment_listings import BY_LIST
 from .transshipment_registers import SEINER, allowed, pair
 from .transshipment_tracks import call, carriers, drift, gap
+from .transshipment_trade import handed, import_of_a_catch, programme, refused, seen, twice, undeclared
 
 
 def everything() -> World:
     """At least two rows for each query of the catalogue."""
     world = World()
+    programme(world, "2024-02-01", "2024-06-15")
     for key in ("x", "y"):
         transhipments(world, key)
+        imports(world, key)
         identities(world, key)
         holders(world, key)
         balances(world, key)
@@ -44,6 +47,16 @@ def transhipments(world: World, key: str) -> None:
     gap(world, f"{key}-gap", "2024-05-09T00:00", "2024-05-11T00:00")
     carriers(world, f"{key}-carriers")
     call(world, f"{key}-call")
+
+
+def imports(world: World, key: str) -> None:
+    """One row for each query of transhipment that leads to trade."""
+    import_of_a_catch(world, f"{key}-import")
+    handed(world, f"{key}-handed")
+    refused(world, f"{key}-refused")
+    undeclared(world, f"{key}-undeclared")
+    twice(world, f"{key}-twice", {}, {"product_kg": 30000.0})
+    seen(world, f"{key}-seen", ("2024-03-10T08:00", 2.0), ("2024-03-10T10:00", -2.0))
 
 
 def identities(world: World, key: str) -> None:

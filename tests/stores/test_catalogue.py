@@ -19,12 +19,14 @@ from ..scenes import (
     transshipment_listings,
     transshipment_registers,
     transshipment_tracks,
+    transshipment_trade,
 )
 from ..scenes.everything import everything
 
 FAMILIES = (
     balance, identity_documents, identity_history, identity_numbers, ownership, plausible, processing,
     transshipment_listings, transshipment_registers, transshipment_tracks,
+    transshipment_trade,
 )  # fmt: skip
 
 

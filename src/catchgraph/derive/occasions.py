@@ -48,8 +48,11 @@ OCCASIONS: tuple[Step, ...] = (
     ),
     Step(
         makes=("derived.on_trip_of",), sql="occasions/on_trip_of", kind=relationship("ON_TRIP_OF"),
-        rests=("read.named_vessel",),
-        reads=("derived.caught_by", "read.goods", "derived.goods", "derived.landing", "derived.took_part_in"),
+        rests=("read.named_vessel", "read.landing", "read.transshipment"),
+        reads=(
+            "derived.caught_by", "read.goods", "derived.goods", "derived.landing", "derived.transshipment",
+            "derived.took_part_in",
+        ),
     ),
     Step(
         makes=("derived.out_of",), sql="occasions/out_of", kind=relationship("OUT_OF"), rests=_LOADS,

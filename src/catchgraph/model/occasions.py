@@ -139,7 +139,8 @@ class OnTripOf(Relationship):
     """A catch was landed at the end of this trip of the vessel that caught it: from her landing before to its own.
 
     Landings are those that papers declare, and the days on which lines of other catches of hers were landed, where they
-    were not transhipped; a port call is no landing. What is landed on the day before or the same day is one landing.
+    were not transhipped; a port call is no landing. What is landed on the day before or the same day is one landing. A
+    line of a declared landing or transhipment is of the vessel that landed or gave it.
     """
 
     TYPE = "ON_TRIP_OF"

@@ -9,9 +9,25 @@ WITH caught AS (
     ANTI JOIN derived.caught_by o ON o.source = g.id
     GROUP BY g.id HAVING count(DISTINCT c.target) = 1
 ),
+happened AS (
+    SELECT l.id, 'Landing' AS label, coalesce(l."end", l.start) AS day FROM derived.landing l
+    UNION ALL
+    SELECT t.id, 'Transshipment', t.start FROM derived.transshipment t
+),
+told AS (
+    SELECT g.id AS line, any_value(p.source) AS vessel, min(p.confidence) AS confidence, any_value(p.basis) AS basis,
+           bool_and(p.verified) AS verified, any_value(date_trunc('day', h.day)) AS landed
+    FROM happened h JOIN derived.took_part_in p ON p.target = h.id AND p.role <> 'receiver'
+    JOIN read.goods g ON g.event = h.id AND g.stage = 'catch'
+    ANTI JOIN caught c ON c.line = g.id
+    GROUP BY g.id HAVING count(DISTINCT p.source) = 1
+),
 catch AS (
     SELECT c.*, date_trunc('day', g.landed) AS landed, g.datasets, g.transshipped_at IS NOT NULL AS moved
     FROM caught c JOIN derived.goods g ON g.id = c.line WHERE g.landed IS NOT NULL
+    UNION ALL
+    -- Its event is a landing by itself.
+    SELECT t.*, g.datasets, true FROM told t JOIN derived.goods g ON g.id = t.line
 ),
 landing AS (
     SELECT p.source AS vessel, date_trunc('day', coalesce(l."end", l.start)) AS day, l.id
