@@ -34,7 +34,9 @@ def met(world: World, key: str, when: str, listed: bool = True, **given: Any) ->
 
 def line(world: World, key: str, vessel: str, landed: str, since: str | None = None, **given: Any) -> tuple[str, str]:
     """An entry whose line traces to a catch of a vessel, and the trip of that catch; the entry, the catch."""
-    trace = {"share_low": 0.0, "share_high": 1.0} | {k: given.pop(k) for k in ("share_low", "share_high") if k in given}
+    trace: dict[str, Any] = {"share_low": 0.0, "share_high": 1.0} | {
+        k: given.pop(k) for k in ("share_low", "share_high") if k in given
+    }
     entry = world._add(Entry(id=f"entry:{key}", name=f"entry {key}", datasets=("entries@2025",)))
     paper = world._add(Bill(id=f"bill:{key}-paper", name=key, **_PAPERS))
     goods = world._add(Goods(id=f"goods:{key}", name=key, record=entry, **_PAPERS))
@@ -49,7 +51,12 @@ def line(world: World, key: str, vessel: str, landed: str, since: str | None = N
 
 def hold(world: World, key: str, carrier: str, *loads: str, **given: Any) -> str:
     """A hold of a carrier and what filled it."""
-    facts = {"first_load": time("2024-01-01"), "last_load": time("2024-01-01"), "loads": len(loads), "seen_only": 0}
+    facts: dict[str, Any] = {
+        "first_load": time("2024-01-01"),
+        "last_load": time("2024-01-01"),
+        "loads": len(loads),
+        "seen_only": 0,
+    }
     id_ = world._add(VoyageHold(id=f"voyage_hold:{key}", name=key, carrier=carrier, datasets=("papers@2025",),
                                 **(facts | given)))  # fmt: skip
     world.link(HeldBy, id_, carrier)
@@ -61,14 +68,14 @@ def hold(world: World, key: str, carrier: str, *loads: str, **given: Any) -> str
 def bill(world: World, key: str, of: str, arrived: str, **given: Any) -> str:
     """A bill without boxes that came out of a hold."""
     id_ = world._add(Bill(id=f"bill:{key}", name=f"bill {key}", containerised=False, arrival=day(arrived), **_PAPERS))
-    facts = {"accounted": 0.0, "basis": "IMO number"} | given
+    facts: dict[str, Any] = {"accounted": 0.0, "basis": "IMO number"} | given
     world.link(OutOf, id_, of, arrived=day(arrived), **facts)
     return id_
 
 
 def declared(world: World, key: str, by: str, donor: str, receiver: str, when: str, **given: Any) -> str:
     """A declaration of a transhipment, and what it tells; the event."""
-    told = {"programme": None, "declared": day(when[:10])} | {
+    told: dict[str, Any] = {"programme": None, "declared": day(when[:10])} | {
         name: given.pop(name) for name in ("programme", "declared") if name in given
     }
     paper = world._add(TransshipmentDeclaration(id=f"transshipment_declaration:{key}", name=key, declared_by=by,
@@ -118,13 +125,14 @@ def to_import(world: World) -> None:
 
 @SCENES
 def commingled(world: World) -> None:
-    for key, given in (
+    cases: tuple[tuple[str, dict[str, Any]], ...] = (
         ("seen", {}),
         ("told", {"paper": ("YFT",)}),
         ("twin-species", {"paper": ("SWO",)}),
         ("twin-other-voyage", {"apart": True}),
         ("twin-not-listed", {"listed": False}),
-    ):
+    )
+    for key, given in cases:
         handed(world, key, **given)
 
 
@@ -148,16 +156,17 @@ def handed(
 
 @SCENES
 def denied(world: World) -> None:
-    for key, given in (
+    cases: tuple[tuple[str, dict[str, Any]], ...] = (
         ("elsewhere", {}),
         ("day-60", {"landed": "2024-04-30"}),
         ("twin-day-61", {"landed": "2024-05-01"}),
         ("twin-before", {"landed": "2024-02-29"}),
-        ("twin-same-port", {"landed_at": "Port  Louis".replace("  ", " ")}),
+        ("twin-same-port", {"landed_at": "Port Louis"}),
         ("twin-exam", {"kind": "exam"}),
         ("twin-passed", {"result": "nothing found"}),
         ("twin-unknown-place", {"landed_at": None}),
-    ):
+    )
+    for key, given in cases:
         refused(world, key, **given)
     withdrawn = refused(world, "twin-withdrawn")
     later = world._add(Outcome(id="outcome:later", name="later", kind="port inspection", done=day("2024-03-05"),
@@ -226,7 +235,7 @@ def no_declaration(world: World) -> None:
 def twice(world: World, key: str, one: dict[str, Any], other: dict[str, Any]) -> tuple[str, str]:
     """One transhipment as donor and as receiver declare it; both events."""
     donor, receiver = world.vessel(key), world.vessel(f"{key}-receiver")
-    facts = {"product_kg": 20000.0, "species": ("YFT",), "latitude": 0.0, "longitude": 60.0}
+    facts: dict[str, Any] = {"product_kg": 20000.0, "species": ("YFT",), "latitude": 0.0, "longitude": 60.0}
     gave = declared(world, key, "donor", donor, receiver, "2024-03-01T06:00", **(facts | one))
     took = declared(world, f"{key}-two", "receiver", donor, receiver, "2024-03-01T07:00", **(facts | other))
     world.link(SameOccasion, took, gave, hours=1.0)
