@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from catchgraph.derive import links
 from catchgraph.derive.balances import BALANCES
 from catchgraph.derive.closure import CLOSURE, forget
+from catchgraph.derive.contradictions import CONTRADICTIONS
 from catchgraph.derive.draws.step import DRAWS
 from catchgraph.derive.occasions import OCCASIONS
 from catchgraph.derive.prices import PRICES
@@ -29,4 +30,6 @@ _WAY_END = Step(
     reads=("way_node", "way_unmet", "derived.traces_to", "derived.chain"),
 )  # fmt: skip
 
-CUSTODY: tuple[Step, ...] = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES)
+CUSTODY: tuple[Step, ...] = (
+    *links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES, *CONTRADICTIONS,
+)  # fmt: skip

@@ -83,7 +83,7 @@ _CONCLUDED: Mapping[str, tuple[str, ...]] = {
 _COMPUTED: Mapping[str, tuple[str, ...]] = {
     "consignment": (
         "derived.part_of", "derived.mention", "derived.bill", "derived.entry", "derived.export_declaration",
-        "derived.goods", "read.party_mention", "read.named_vessel",
+        "derived.goods", "derived.cites", "derived.under", "read.party_mention", "read.named_vessel", "read.citation",
     ),
 }  # fmt: skip
 #: Relationship that sums up records → what it reads.

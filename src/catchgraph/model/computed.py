@@ -95,5 +95,6 @@ class Consignment(Node):
 
     in_bond: tuple[str, ...] = prop("In-bond entry types that bills give: goods that are not imported here", default=())
     in_transit: tuple[str, ...] = prop("I.T. numbers that entries give", default=())
+    bills_missing: int = prop("Bills that its entries cite beyond those that are part of it", default=0)
     entry_types: tuple[str, ...] = prop("Types of its entries, as coded", default=())
     procedures: tuple[str, ...] = prop("Customs procedures that export declarations give, as coded", default=())

@@ -19,6 +19,7 @@ from catchgraph.model import (  # noqa: F401 - what they declare is a label
     balances,
     closure,
     computed,
+    contradictions,
     custody,
     entities,
     events,

@@ -67,6 +67,18 @@ vessel AS (
     FROM counted p JOIN read.named_vessel v USING (record_id)
     WHERE v.role = 'carrier' AND v.line_id IS NULL AND v.name IS NOT NULL GROUP BY p.consignment_id, p.kind
 ),
+-- Bills that entries cite, but for masters of houses, beyond the bills that are there.
+cited AS (
+    SELECT p.consignment_id, count(DISTINCT c.document) AS bills
+    FROM counted p JOIN read.citation c USING (record_id)
+    LEFT JOIN (
+        SELECT c.source, c.as_written FROM derived.cites c SEMI JOIN derived.under u ON u.target = c.target
+    ) m ON m.source = c.record_id AND m.as_written = c.number
+    WHERE p.kind = 'entry' AND c.kind = 'bill' AND m.source IS NULL GROUP BY p.consignment_id
+),
+brought AS (
+    SELECT consignment_id, count(*) AS bills FROM counted WHERE kind = 'bill' GROUP BY consignment_id
+),
 whole AS (
     SELECT consignment_id, list_sort(list_distinct(list(replace(kind, '_', ' ')))) AS sides, count(*) FILTER (WHERE paper) AS papers,
            list_sort(list_distinct(flatten(list(datasets)))) AS datasets, min(record_id) FILTER (WHERE is_anchor) AS anchor, min(confidence) AS confidence,
@@ -114,8 +126,10 @@ SELECT w.consignment_id AS id, 'consignment of ' || coalesce(t.name, w.anchor) A
        coalesce(x.species, []) AS export_species, coalesce(b.species, []) AS bill_species, coalesce(e.species, []) AS entry_species,
        coalesce(x.origins, []) AS export_origins, coalesce(b.origins, []) AS bill_origins, coalesce(e.origins, []) AS entry_origins,
        coalesce(list_sort(t.in_bond), []) AS in_bond, coalesce(list_sort(t.in_transit), []) AS in_transit,
+       greatest(coalesce(q.bills, 0) - coalesce(r.bills, 0), 0) AS bills_missing,
        coalesce(list_sort(t.entry_types), []) AS entry_types, coalesce(x.procedures, []) AS procedures
 FROM whole w LEFT JOIN told_of t USING (consignment_id)
+LEFT JOIN cited q ON q.consignment_id = w.consignment_id LEFT JOIN brought r ON r.consignment_id = w.consignment_id
 LEFT JOIN side x ON x.consignment_id = w.consignment_id AND x.side = 'export'
 LEFT JOIN side b ON b.consignment_id = w.consignment_id AND b.side = 'bill'
 LEFT JOIN side e ON e.consignment_id = w.consignment_id AND e.side = 'entry'

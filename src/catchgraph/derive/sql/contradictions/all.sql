@@ -1,0 +1,2 @@
+-- What every statement found.
+FROM contradiction
