@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..detect.world import World, day
+from . import documents_papers, documents_trade
 from .balance import iced, small_ones, stored, trip, working
 from .identity_history import AFTER, BEFORE, history, hopping
 from .identity_numbers import A, B, mmsis, two, two_hulls
@@ -25,6 +26,7 @@ def everything() -> World:
         holders(world, key)
         balances(world, key)
         papers(world, key)
+        documents(world, key)
         bad, later, other = world.vessel(f"{key}1"), world.vessel(f"{key}2"), world.vessel(f"{key}3")
         on_list = world.listing(f"{key}1", bad, "IOTC", "2016-01-01", None)
         world.listing(f"{key}2", later, "ICCAT", "2018-01-01", None)
@@ -89,3 +91,16 @@ def papers(world: World, key: str) -> None:
     """One row for each query of papers that cannot be as they say."""
     for name, make in (("days", days), ("code", code), ("area", area), ("price", price), ("calls", calls)):
         make(world, f"{key}-{name}")
+
+
+def documents(world: World, key: str) -> None:
+    """One row for each query of documents."""
+    documents_papers.overused(world, f"{key}-overused", 10_000, 20_000)
+    documents_papers.harvested(world, f"{key}-harvested", 10_000, 9_000, 8_000)
+    documents_papers.two_stories(world, f"{key}-stories")
+    documents_papers.dead(world, f"{key}-dead", "void", None)
+    documents_trade.other_vessel(world, f"{key}-carrier")
+    documents_trade.other_species(world, f"{key}-species")
+    month = f"2024-0{1 + ord(key) % 2}"
+    for place in range(4):
+        documents_papers.entered(world, f"{key}-report-{place}", f"{month}-10", "0303420020", "YFT", reported=place < 3)

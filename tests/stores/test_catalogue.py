@@ -10,6 +10,8 @@ from catchgraph.graph.store import Store
 from ..detect.world import World
 from ..scenes import (
     balance,
+    documents_papers,
+    documents_trade,
     identity_documents,
     identity_history,
     identity_numbers,
@@ -24,8 +26,8 @@ from ..scenes import (
 from ..scenes.everything import everything
 
 FAMILIES = (
-    balance, identity_documents, identity_history, identity_numbers, ownership, plausible, processing,
-    transshipment_listings, transshipment_registers, transshipment_tracks,
+    balance, documents_papers, documents_trade, identity_documents, identity_history, identity_numbers, ownership,
+    plausible, processing, transshipment_listings, transshipment_registers, transshipment_tracks,
     transshipment_trade,
 )  # fmt: skip
 
