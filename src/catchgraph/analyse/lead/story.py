@@ -125,9 +125,9 @@ def _rows(
 
 
 def _entry(kind: NodeType, row: Mapping[str, Any], text: str) -> TimelineEntry:
-    precise = ("time", "time") if kind.layer == "event" else (row["precise"], row["until_precise"])
+    since, until = ("time", "time") if kind.layer == "event" else (row["precise"], row["until_precise"])
     return TimelineEntry(
-        row["began"], row["ended"], *precise, spaced(kind.label), text, None, row["id"],
+        row["began"], row["ended"], since, until, spaced(kind.label), text, None, row["id"],
         row.get("latitude"), row.get("longitude"), 1.0, tuple(row["records"] or ()),
     )  # fmt: skip
 
