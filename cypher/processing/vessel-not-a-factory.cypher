@@ -72,8 +72,9 @@ WHERE s.register IN registers
 WITH types, s.register AS register, min(s.covers_since) AS first, max(s.covers_until) AS last
 WITH types, collect({register: register, first: first, last: last}) AS stating
 CALL (types) {
+  // What a statement certifies is told by the statement itself, below.
   MATCH (v:Vessel)-[:TOOK_PART_IN]->(p:Processing)
-  WHERE p.kind = 'transformation' AND p.aboard
+  WHERE p.kind = 'transformation' AND p.aboard AND coalesce(p.basis, '') <> 'certified'
   RETURN v, p.id AS work, p.day AS day, coalesce(p.process, 'work') AS what, [p.id] AS records
   UNION
   MATCH (v:Vessel)<-[n:PROCESSED_BY]-(d)-[:HAS_LINE]->(g:Goods)
