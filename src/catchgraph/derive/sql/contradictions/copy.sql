@@ -1,5 +1,6 @@
 -- Copies of one certificate that tell two stories: another hull, species, landed weight or day of landing than the copy that
--- counts. A weight as estimated is not held against one as verified. Of vessels, species and days only what nothing on the other side may be, on either: a shorter list is none.
+-- counts. A weight as estimated is not held against one as verified. Of vessels, species and days only what nothing on the other
+-- side may be, on either: a shorter list is none.
 WITH copy AS (
     SELECT d.id AS source, d.canonical AS target, c.number,
            list_sort(list_distinct(list_concat(c.datasets, k.datasets))) AS datasets

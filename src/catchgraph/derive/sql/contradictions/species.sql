@@ -1,6 +1,7 @@
 -- Lines of bills, export declarations, papers and refusals that name another species than the line of the entry for the same
 -- goods. Of two lists a line contradicts where nothing on the other side may be it, and so does one there: a list that only
--- leaves some out says nothing else. A group (`shrimp`) and a code of a whole genus stand for what is of them.
+-- leaves some out says nothing else. A group (`shrimp`) and a code of a whole genus stand for what is of them, a code of no group
+-- (`marine fishes`) for any species.
 WITH line AS (
     SELECT l.id, l.record, l.side, l.kind, l.consignment, ltrim(g.line_no, '0') AS no, g.species, g.datasets,
            coalesce(s.one, g.species) AS one, coalesce(s.wide, false) AS wide, coalesce(g.species_group, s.grp) AS grp,
@@ -21,7 +22,8 @@ judged AS (
 ),
 cited AS (
     SELECT c.source AS record, c.target AS entry, ltrim(min(n.cited_line), '0') AS no
-    FROM derived.cites c LEFT JOIN read.citation n ON n.record_id = c.source AND n.kind = 'entry' AND n.cited_line IS NOT NULL
+    FROM derived.cites c JOIN derived.entry e ON e.id = c.target
+    LEFT JOIN read.citation n ON n.record_id = c.source AND n.document = e.document AND n.cited_line IS NOT NULL
     WHERE c.target_label = 'Entry' AND c.source_label IN ('Paper', 'Refusal') GROUP BY c.source, c.target
 ),
 met AS (
@@ -42,7 +44,8 @@ compared AS (
     SELECT m.*, e.called AS entered_as, o.called AS told_as,
            CASE WHEN e.called IS NULL OR o.called IS NULL THEN true
                 WHEN e.species IS NOT NULL AND o.species IS NOT NULL
-                THEN e.one = o.one OR ((e.wide OR o.wide) AND e.grp IS NOT DISTINCT FROM o.grp)
+                THEN e.one = o.one OR coalesce(e.wide AND (e.grp IS NULL OR ends_with(o.grp, e.grp)), false)
+                     OR coalesce(o.wide AND (o.grp IS NULL OR ends_with(e.grp, o.grp)), false)
                 ELSE coalesce(ends_with(e.grp, o.grp) OR ends_with(o.grp, e.grp), true) END AS fits,
            list_sort(list_distinct(list_concat(e.datasets, o.datasets))) AS datasets, o.record AS record
     FROM met m JOIN line e ON e.id = m.entered JOIN line o ON o.id = m.other
@@ -53,7 +56,7 @@ alone AS (
     FROM compared
 )
 SELECT other AS source, 'Goods' AS source_label, entered AS target, 'Goods' AS target_label, 'species' AS part,
-       any_value(datasets) AS datasets, min(record) AS record, NULL AS as_written, min(confidence) AS confidence,
+       list_sort(list_distinct(flatten(list(datasets)))) AS datasets, min(record) AS record, NULL AS as_written, min(confidence) AS confidence,
        min(basis) AS basis, true AS verified, 'species' AS field, min(told_as) AS says, min(entered_as) AS told,
        NULL::DOUBLE AS kg, NULL::DOUBLE AS told_kg, NULL::INTEGER AS days, NULL AS number, NULL::TIMESTAMP AS day,
        NULL::TIMESTAMP AS since
