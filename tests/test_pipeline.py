@@ -12,6 +12,7 @@ from catchgraph.errors import CaseNotReady
 from catchgraph.graph.server import EmbeddedServer
 
 from .conftest import ROOT
+from .fixtures.world import findings
 from .worlds import FILES, FIXTURES, TRUTH, copied, first_run
 
 pytestmark = pytest.mark.early
@@ -48,8 +49,9 @@ def test_the_findings_are_those_of_the_truth_and_the_twins_stay_silent(world):
     assert {score.typology: (score.missed, score.wrong, score.spoken) for score in scores} == {
         score.typology: ((), (), ()) for score in scores
     }
-    assert sum(score.right for score in scores) == len(TRUTH["must_find"])
-    assert sum(score.twins for score in scores) == len(TRUTH["must_not_find"])
+    told = (TRUTH, *findings())
+    assert sum(score.right for score in scores) == sum(len(truth["must_find"]) for truth in told)
+    assert sum(score.twins for score in scores) == sum(len(truth["must_not_find"]) for truth in told)
 
 
 def test_vessels_are_those_of_the_truth_and_companies_but_for_what_is_known_to_be_hard(world):
