@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from .told import Contradicted
 
 
-def _analysed(found: list[str], entry: list[str], **cited: Any) -> list[tuple[Any, ...]]:
-    told = Contradicted()
-    told.record("entry:e", *({"species": one} for one in entry), document="entry E 1")
-    told.record("analysis:a", found_species=found)
-    told.cite("analysis:a", "entry", "E 1", **cited)
-    return told.found("says", "told", "basis")
+def _analysed(told: Contradicted, name: str, found: list[str], entry: list[str], **cited: Any) -> None:
+    """An entry and an analysis of its goods, both of one name."""
+    told.record(f"entry:{name}-e", *({"species": one} for one in entry), document=f"entry {name}")
+    told.record(f"analysis:{name}", found_species=found)
+    told.cite(f"analysis:{name}", "entry", name, **cited)
 
 
 def test_an_analysis_that_found_none_of_what_was_entered() -> None:
-    assert _analysed(["SKJ", "HKP"], ["COD"]) == [
-        ("analysis:a", "goods:e1", "species", "HKP, SKJ", "COD", "the entry is cited")
+    told = Contradicted()
+    _analysed(told, "x", ["SKJ", "HKP"], ["COD"])
+    assert told.found("says", "told", "basis") == [
+        ("analysis:x", "goods:x-e1", "species", "HKP, SKJ", "COD", "the entry is cited")
     ]
 
 
-@pytest.mark.parametrize(
-    ("found", "entry"),
-    [(["COD"], ["COD"]), (["SKJ", "COD"], ["COD"]), (["HKP"], ["HKX"]), (["COD"], ["MZZ"]), ([], ["COD"])],
-    ids=["the same", "among others", "of the genus", "of fish of any kind", "nothing found"],
-)
-def test_what_was_entered_is_among_it(found: list[str], entry: list[str]) -> None:
-    assert _analysed(found, entry) == []
+def test_what_was_entered_is_among_it() -> None:
+    told = Contradicted()
+    _analysed(told, "the same", ["COD"], ["COD"])
+    _analysed(told, "among others", ["SKJ", "COD"], ["COD"])
+    _analysed(told, "of the genus", ["HKP"], ["HKX"])
+    _analysed(told, "of fish of any kind", ["COD"], ["MZZ"])
+    _analysed(told, "nothing", [], ["COD"])
+    assert told.found() == []
 
 
 def test_of_an_entry_of_several_lines_the_one_that_is_cited() -> None:
-    assert _analysed(["COD"], ["COD", "HAD"]) == []
-    assert [row[1] for row in _analysed(["COD"], ["COD", "HAD"], cited_line="002")] == ["goods:e2"]
+    told = Contradicted()
+    _analysed(told, "x", ["COD"], ["COD", "HAD"])
+    _analysed(told, "y", ["COD"], ["COD", "HAD"], cited_line="002")
+    assert told.found() == [("analysis:y", "goods:y-e2", "species")]
 
 
 def test_of_several_entries_each_by_its_own_line() -> None:

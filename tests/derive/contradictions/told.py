@@ -29,6 +29,14 @@ class Contradicted(Told):
         insert(self.connection, "resolve.named", named_id=f"named:{record}:{name}", record_id=record,
                entity_id=f"vessel:{hull}", confidence=1.0, basis="call sign", verified=True)  # fmt: skip
 
+    def bill_and_entry(self, name: str, bill: list[dict[str, Any]], entry: list[dict[str, Any]], *by: str) -> None:
+        """A bill and an entry of one name, which are a consignment of their own, joined by something."""
+        for record, lines in ((f"bill:{name}-b", bill), (f"entry:{name}-e", entry)):
+            self.record(record, *lines)
+            part = {"record_id": record, "consignment_id": f"consignment:{name}", "basis": "bill number"}
+            insert(self.connection, "resolve.part_of", **part, is_anchor=record.startswith("entry"), confidence=0.8,
+                   joined_by=list(by))  # fmt: skip
+
     def found(self, *columns: str) -> list[tuple[Any, ...]]:
         """CONTRADICTS (one, other, field, …), in a settled order."""
         more = "".join(f", {column}" for column in columns)
