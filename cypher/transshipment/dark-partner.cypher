@@ -65,7 +65,8 @@ OPTIONAL MATCH (v)-[:TOOK_PART_IN]->(d:Landing)
 WHERE d.product_kg > 1000 AND d.start >= coalesce(l.end, l.start) AND d.start <= l.start + duration({days: 60})
   AND NOT EXISTS { MATCH (v)-[:TOOK_PART_IN]->(x:Encounter|Transshipment)
                    WHERE x.start <= d.start AND x.start >= l.start - duration({months: 12}) }
-WITH v, l, basis, confidence, p, port_km, listed, coalesce(held_kg, max(d.product_kg)) AS discharged_kg
+WITH v, l, basis, confidence, p, port_km, listed, held_kg, max(d.product_kg) AS landed_kg
+WITH v, l, basis, confidence, p, port_km, listed, coalesce(held_kg, landed_kg) AS discharged_kg
 RETURN v.id AS vessel, l.id AS event, p.id AS call, v.name AS vessel_name, l.day AS day,
        round(l.duration_h * 10) / 10 AS hours,
        coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) AS shore_km,
