@@ -7,8 +7,8 @@
 //   another. Where any of them still calls her so, the registers differ and nothing is reported; nor where one name
 //   begins with the other. A vessel that is only missing from a later edition is not gone. Only papers that also give
 //   a number of hers (IMO number, call sign, registration): by the old name alone it may be another vessel.
-// sentence: {vessel_name} is named as {written} in a document of {day}; by {changed} she apparently bore the name
-//   {new_name}
+// sentence: Apparent use of a name given up: {vessel_name} is named as {written} in a document of {day}, and bore the
+//   name {new_name} by {changed}
 // needs: Registration|Identity|Broadcast
 // params: days: int = 30 from 0 to 366, limit: int = 1000
 // returns: vessel: Vessel, document: str, vessel_name: str, written: str, new_name: str, day: date, changed: date,

@@ -42,7 +42,7 @@ def test_the_limit_is_said_when_it_is_reached(ask):
 
 def test_show_query_prints_the_cypher_before_the_answer(ask):
     out = ask("detect", "identity.imo-invalid", "--show-query").stdout
-    assert out.startswith("// identity.imo-invalid\nMATCH ")
+    assert out.startswith("// identity.imo-invalid\nCALL () {\n  MATCH ")
     result = ask("detect", "identity.imo-invalid", "--show-query", "--format", "json")
     assert json.loads(result.stdout)
     assert "MATCH " in result.stderr
@@ -66,9 +66,9 @@ def test_what_is_misspelt_is_named(ask, args, code, message):
 def test_of_many_findings_the_first_are_listed_and_the_command_for_all_is_named(ask, monkeypatch):
     monkeypatch.setattr("catchgraph.cli.found._LISTED", 1)
     one, every = ask("detect", "identity.imo-invalid").stdout, ask("detect", "identity").stdout
-    assert one.count("finding:") == 3
-    assert "the first 1 of 3; all of them: catchgraph detect identity.imo-invalid" in " ".join(every.split())
-    assert len(json.loads(ask("detect", "identity", "--format", "json").stdout)["Findings"]) > 3
+    assert one.count("finding:") == 5
+    assert "the first 1 of 5; all of them: catchgraph detect identity.imo-invalid" in " ".join(every.split())
+    assert len(json.loads(ask("detect", "identity", "--format", "json").stdout)["Findings"]) > 5
 
 
 def test_how_far_a_typology_could_look_is_said_below_the_table(ask):

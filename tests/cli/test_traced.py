@@ -62,7 +62,7 @@ def test_what_is_cut_and_what_is_wrong_is_said(ask):
     assert ask("XYZ-1", "--depth", "13").exit_code == 2
     nothing = ask("RED HERON")
     assert nothing.exit_code == 0
-    assert "no line of goods in this case is of it" in nothing.stderr
+    assert "no line of goods in this case is tied to RED HERON" in nothing.stderr
 
 
 def test_where_ways_end_is_what_their_chains_say(demo_run):

@@ -108,8 +108,10 @@ def test_not_loaded(case: CaseFolder, store: Store) -> None:
     it.write(store)
     line = result(detect(case, store), ENCOUNTERS)
     assert (line.state, line.findings, line.rate) == ("not loaded", 0, None)
-    assert line.note == "No Listing is loaded (one RFMO's interval on one row of an IUU list)."
-    assert result(detect(case, store), "identity.imo-invalid").note.startswith("No Registration, Identity is loaded")
+    assert line.note == "No Listing, Measure is loaded; one of them would do."
+    assert result(detect(case, store), "identity.imo-invalid").note.startswith(
+        "No Registration, Identity, CatchCertificate is loaded"
+    )
 
 
 def test_does_not_cover(case: CaseFolder, store: Store) -> None:

@@ -44,6 +44,7 @@ CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
     "numbers.manufacturer.can_come_from": lambda call, text: call("FRREDREE12LYO", text, text, text, text),
     "numbers.manufacturer.manufacturer_id": lambda call, text: call(text, text, text, "FR"),
     "numbers.tax.tax_id": lambda call, text: call(text, "CHN"),
+    "process.process_kind": lambda call, text: call(text, []),
     "spelled.spelled_at_end": lambda call, text: call(text.upper().split()),
     "spelled.spelled_at_start": lambda call, text: call(text.upper().split()),
 }

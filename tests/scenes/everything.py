@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..detect.world import World, day
 from . import documents_papers, documents_trade
 from .balance import iced, small_ones, stored, trip, working
+from .identity_documents import named, renamed
 from .identity_history import AFTER, BEFORE, history, hopping
 from .identity_numbers import A, B, mmsis, two, two_hulls
 from .ownership import UNLIKE, crowd, delisted, firm, listed
@@ -27,6 +28,7 @@ def everything() -> World:
         balances(world, key)
         papers(world, key)
         documents(world, key)
+        named(world, f"{key}-by-an-old-name", renamed(world, f"{key}-renamed"), "OLD", "2025-06-01")
         bad, later, other = world.vessel(f"{key}1"), world.vessel(f"{key}2"), world.vessel(f"{key}3")
         on_list = world.listing(f"{key}1", bad, "IOTC", "2016-01-01", None)
         world.listing(f"{key}2", later, "ICCAT", "2018-01-01", None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _ended(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
-    """Keep where ways end; nothing asks for their tables after that."""
+    """Keep where ways end; nothing asks for their tables after that, since chains stand before it."""
     links.again(connection, step, only)
     forget(connection)
 

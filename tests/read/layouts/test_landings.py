@@ -63,7 +63,7 @@ def test_an_event_follows_with_both_vessels_and_what_was_moved(world):
          None, 3568.5, "ROP-2025-0310"),
         ("Transshipment 2025-04-02, HOARY CURLEW – AURORA SKUA", at(4, 2, 22), None, None, ["ALB"], None, None,
          "ROP-2025-0402"),
-        ("Transshipment 2025-04-05, AURORA SKUA – AURORA SKUA", at(4, 5), None, None, ["SKJ"], None, 800.0,
+        ("Transshipment 2025-04-05, AURORA SKUA – AURORA SKUA", at(4, 5), None, None, ["SKJ"], 800.0, 800.0,
          "ROP-2025-0405"),
     ]  # fmt: skip
     assert world[1]("""SELECT role, m.name, m.imo, count(*) FROM read.participant p
@@ -95,7 +95,7 @@ def test_its_lines_say_in_which_event_they_were(world):
 
 
 def test_a_landing_has_its_port_by_name_or_code(world):
-    columns = "d.number, d.port, port_locode, e.port, e.port_flag, port_id IS NULL, species, live_kg, product_kg"
+    columns = "d.number, d.port, d.port_locode, e.port, e.port_flag, port_id IS NULL, species, live_kg, product_kg"
     assert world[1](f"""SELECT {columns} FROM read.landing e JOIN read.landing_declaration d ON d.id = e.record
         ORDER BY d.number""") == [
         ("LD-2025-0316", "Suva, Fiji", "FJSUV", "Suva", "FJI", False, ["ALB", "BET"], 2419.0, 2419.0),

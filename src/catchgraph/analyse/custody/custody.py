@@ -43,6 +43,6 @@ class Custody:
 
 def _latest(line: Line) -> tuple[Any, ...]:
     """Lines without a day stand last."""
-    number = str(line.given["line_no"] or "")
+    number = str(line.given.get("line_no") or "")
     ago = -(line.day - dt.datetime(1970, 1, 1)).total_seconds() if line.day else math.inf
     return (ago, line.record, len(number.lstrip("0")), number, line.id)
