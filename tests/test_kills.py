@@ -33,8 +33,12 @@ MOMENTS = int(os.environ.get("KILL_MOMENTS", "20"))
 SEED = 20260101
 #: Changes from run to run by design, or names no content.
 UNCOMPARED = {"main.run", "main.setting", "shown.store"}
-#: The numbers of nodes are a store's own.
-COMPARED = dict.fromkeys(("shown.node", "shown.relationship"), "kind, id, mark, due")
+#: The numbers of nodes are a store's own, and those of runs count the killed one, too.
+COMPARED = {
+    **dict.fromkeys(("shown.node", "shown.relationship"), "kind, id, mark, due"),
+    "detect.history": "id, typology, until IS NULL, severity, name, about, rests_on, datasets",
+    "detect.asked": "typology, revision, rule, parameters, verified",
+}
 #: What a store is due is noted before it is told.
 BETWEEN = "shown"
 
