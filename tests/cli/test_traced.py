@@ -65,6 +65,7 @@ def test_what_is_cut_and_what_is_wrong_is_said(ask):
     assert "no line of goods in this case is tied to RED HERON" in nothing.stderr
 
 
+@pytest.mark.long
 def test_where_ways_end_is_what_their_chains_say(demo_run):
     case = open_case(demo_run[0] / "demo-case")
     with case.read() as connection:

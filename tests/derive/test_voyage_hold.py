@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from catchgraph.derive.changed import compare
 from catchgraph.derive.derive import made as derived
 
@@ -86,6 +88,7 @@ def test_who_hands_on_is_emptied_and_who_receives_is_filled() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_what_two_papers_and_a_track_tell_of_one_load_counts_once_from_the_least_to_the_greatest() -> None:
     world = Voyages()
     hulls = {F: "donor", C: "receiver"}
@@ -104,6 +107,7 @@ def test_what_two_papers_and_a_track_tell_of_one_load_counts_once_from_the_least
     assert made(world.connection, weights) == [(3, 1, 50_000.0, None, 60_000.0, 60_000.0)]
 
 
+@pytest.mark.long
 def test_what_changed_of_occasions_is_made_again_as_all_would_be() -> None:
     tables = ("same_occasion", "hold_event", "voyage_hold", "fills", "empties", "held_by")
     world = Voyages()

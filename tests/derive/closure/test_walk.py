@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ def _walked(world: dict[tuple[int, int], tuple[int, float]]) -> tuple[dict[int, 
     return weight, confidence
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(world=worlds(), spare=st.lists(st.sampled_from([0.0, 0.0, 50.0, 5_000.0]), min_size=8, max_size=8))
 def test_shares_hold_what_happened(world: dict[tuple[int, int], tuple[int, float]], spare: list[float]) -> None:

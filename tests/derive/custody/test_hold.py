@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from tests.derive.voyages import Voyages
 
 from .told import Told
@@ -52,6 +53,7 @@ def test_a_load_that_a_certificate_alone_tells_leads_to_its_catches() -> None:
     assert [each[:3] for each in told.from_()] == [("l1", "k1", "voyage hold")]
 
 
+@pytest.mark.long
 def test_a_declaration_that_cites_its_transshipment_is_followed_there_alone() -> None:
     told, world = _voyage()
     _loaded(told, world, "a", "2025-02-01", F, "YFT", document="transshipment-declaration TWN 7")
