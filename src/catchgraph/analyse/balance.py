@@ -57,7 +57,7 @@ _BALANCES = """
     SELECT b.* FROM derived.balance b WHERE id IN (
         SELECT id FROM derived.balance WHERE subject IN (SELECT unnest($about))
         UNION
-        SELECT 'balance:' || substr(md5(p.key), 1, 16) FROM derived.balance_part p
+        SELECT p.balance FROM derived.balance_part p
         JOIN derived.goods g ON g.id = p.goods WHERE g.record IN (SELECT unnest($about))
     )
     ORDER BY over DESC NULLS LAST, shortfall_kg DESC NULLS LAST, kind, until, id
@@ -67,7 +67,7 @@ _COUNTED = """
            g.species_group, g.hs, g.state, g.presentation, g.line_no,
            unnest(coalesce(nullif(g.records, []), [''])) AS place
     FROM derived.balance_part p LEFT JOIN derived.goods g ON g.id = p.goods
-    WHERE 'balance:' || substr(md5(p.key), 1, 16) = $balance
+    WHERE p.balance = $balance
     ORDER BY p.side, p.goods, p.basis
 """
 

@@ -2,4 +2,4 @@
 
 #: As `Balance.kind` has them.
 KINDS = ("certificate", "harvest event", "lot", "facility", "hold", "storage", "aggregate harvest", "consignment side",
-         "vessel landing", "yield")  # fmt: skip
+         "vessel landing", "yield", "glaze")  # fmt: skip

@@ -55,7 +55,10 @@ def part_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> N
     for name, tables in KINDS.items():
         if there.issuperset(tables):
             parts = statement(f"balances/{name}")
-            connection.execute(f"INSERT INTO {step.table} BY NAME SELECT * FROM ({parts}) ORDER BY key, side, goods")  # noqa: S608
+            connection.execute(
+                f"""INSERT INTO {step.table} BY NAME SELECT 'balance:' || substr(md5(key), 1, 16) AS balance, * EXCLUDE (key)
+                    FROM ({parts}) ORDER BY key, side, goods"""  # noqa: S608 - declared
+            )
 
 
 #: In the order in which they build on each other.

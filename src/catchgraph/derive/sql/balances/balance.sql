@@ -1,6 +1,6 @@
 -- Parts → sums. The least that went out stands with the parts that have a weight; the most that came in only with all.
 WITH side AS (
-    SELECT key, any_value(kind) AS kind, any_value(subject) AS subject, min(called) AS called, any_value(measure) AS measure,
+    SELECT balance, any_value(kind) AS kind, any_value(subject) AS subject, min(called) AS called, any_value(measure) AS measure,
            min(since) AS since, max(until) AS until, max(tolerance) AS tolerance, min(why) AS why, min(known) AS known_since, count(*) AS parts,
            count(*) = count(kg) AS complete, bool_or(over) AS judged_over,
            count(*) FILTER (WHERE side = 'in') AS came, count(*) FILTER (WHERE side = 'in' AND high IS NULL) AS open,
@@ -11,7 +11,7 @@ WITH side AS (
                 THEN sum(high) FILTER (WHERE side = 'out') END AS out_high,
            flatten(list(coalesce(g.datasets, []))) AS datasets
     FROM derived.balance_part p LEFT JOIN (SELECT id, datasets FROM derived.goods) g ON g.id = p.goods
-    GROUP BY key
+    GROUP BY balance
 ),
 judged AS (
     SELECT *, coalesce(why, CASE WHEN came = 0 THEN 'nothing is known of what came in'
@@ -20,7 +20,7 @@ judged AS (
                                  WHEN out_low IS NULL THEN 'nothing that went out has a known weight' END) AS reason
     FROM side
 )
-SELECT 'balance:' || substr(md5(key), 1, 16) AS id, kind || ' balance of ' || coalesce(called, subject) AS name,
+SELECT balance AS id, kind || ' balance of ' || coalesce(called, subject) AS name,
        list_sort(list_distinct(datasets)) AS datasets, kind, subject, measure, since, until,
        round(in_low, 3) AS in_low, round(in_high, 3) AS in_high, round(out_low, 3) AS out_low,
        round(out_high, 3) AS out_high, complete, parts, tolerance, known_since,

@@ -6,7 +6,7 @@ SELECT b.id AS source, 'Balance' AS source_label, p.goods AS target, 'Goods' AS 
        CASE WHEN count(*) = count(p.high) THEN round(sum(p.high), 3) END AS live_high,
        CASE p.side WHEN 'in' THEN max(p.factor) ELSE min(p.factor) END AS factor,
        string_agg(DISTINCT p.source, '; ' ORDER BY p.source) AS factor_source
-FROM derived.balance b JOIN derived.balance_part p ON b.id = 'balance:' || substr(md5(p.key), 1, 16)
+FROM derived.balance b JOIN derived.balance_part p ON p.balance = b.id
 JOIN derived.goods g ON g.id = p.goods
 WHERE b.over IS NOT NULL
 GROUP BY b.id, p.goods, p.side
