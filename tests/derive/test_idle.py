@@ -1,5 +1,7 @@
 """A step whose rows nobody wrote is not asked: what is derived is the same as when all are."""
 
+from dataclasses import replace
+
 import pytest
 
 from catchgraph.case.case import open_case
@@ -69,3 +71,23 @@ def test_a_table_is_filled_also_by_a_row_that_is_not_yet_kept():
         assert filled(connection, ["read.bill", "derived.bill"]) == {"read.bill"}
         connection.execute("DELETE FROM read.bill")
         assert filled(connection, ["read.bill"]) == frozenset()
+
+
+@pytest.mark.long
+def test_where_nothing_came_or_went_no_step_of_custody_is_done_again(tmp_path, monkeypatch):
+    case = build_papers(tmp_path / "case")
+    found = tables(case)
+
+    def refuse(*_):
+        raise AssertionError
+
+    settling = [replace(step, run=refuse) if step.settles else step for step in plan()]
+    assert len(settling) > 20
+    monkeypatch.setattr(module, "plan", lambda: settling)
+    derive(case)
+    assert tables(case) == found
+    with case.write() as connection:
+        connection.execute("UPDATE read.goods SET description = 'another thing'")
+        connection.execute("UPDATE read.file SET size = coalesce(size, 0) + 1")
+    with pytest.raises(AssertionError):
+        derive(case)

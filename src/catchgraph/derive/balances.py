@@ -45,10 +45,8 @@ SUBJECTS = {"Balance": "subject", "Chain": "goods"}
 _SUBJECTS = tuple({"table": node(label).table, "label": label, "subject": column} for label, column in SUBJECTS.items())
 
 
-def part_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
-    """The step: parts of every kind of balance as one table, which `balance` sums; as it was where nothing moved."""
-    if only and not connection.execute("SELECT 1 FROM moved LIMIT 1").fetchall():
-        return
+def part_all(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
+    """The step: parts of every kind of balance as one table, which `balance` sums."""
     there = filled(connection, sorted({table for tables in KINDS.values() for table in tables}))
     connection.execute(f"CREATE OR REPLACE TEMP TABLE used AS {statement('balances/used')}")
     connection.execute(f"DELETE FROM {step.table}")  # noqa: S608 - declared

@@ -60,6 +60,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, *, only: bool) -> str:
            FROM resolve.pair p WHERE p.decided = 'judged same'""",
         "SELECT NULL, p.record_id, p.consignment_id, hash('part of', p) FROM resolve.part_of p",
         "SELECT NULL, u.house, NULL, hash('under', u) FROM resolve.under u",
+        "SELECT NULL, c.record_id, NULL, hash('counts not', c) FROM resolve.counts_not c",
+        "SELECT NULL, c.record_id, NULL, hash('copy', c) FROM resolve.copy_of c",
     ]
     return " UNION ALL ".join(parts)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from typing import TYPE_CHECKING
 
 from catchgraph.derive import links
@@ -30,6 +32,5 @@ _WAY_END = Step(
     reads=("way_node", "way_unmet", "derived.traces_to", "derived.chain"),
 )  # fmt: skip
 
-CUSTODY: tuple[Step, ...] = (
-    *links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES, *CONTRADICTIONS,
-)  # fmt: skip
+_EVERY = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES, *CONTRADICTIONS)
+CUSTODY: tuple[Step, ...] = tuple(replace(step, settles=True) for step in _EVERY)

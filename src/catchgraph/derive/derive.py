@@ -14,7 +14,7 @@ from catchgraph.case.runs import record_run, require
 from catchgraph.derive import changed
 from catchgraph.derive.changed import compare, keep
 from catchgraph.derive.declared import declare
-from catchgraph.derive.diff import Delta, begin, fill, replace, touch
+from catchgraph.derive.diff import Delta, begin, fill, replace, touch, untouched
 from catchgraph.derive.plan import plan
 from catchgraph.derive.steps import Step
 from catchgraph.model.ids import digest
@@ -55,11 +55,18 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
     declare(connection)
     begin(connection)
     idle = _idle(connection)
+    still: bool | None = None
     deltas = {}
     for step in plan():
         if step.touches:
             if only:
                 touch(connection, step)
+            continue
+        if step.settles and still is None:
+            still = only and _still(connection)
+        if step.settles and still:
+            if step.kind:
+                deltas[step.kind.table] = untouched(connection, step)
         elif step.run:
             step.run(connection, step, only)
         elif step in idle:
@@ -71,6 +78,11 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
                 deltas[step.kind.table] = delta
     keep(connection, only=only)
     return deltas
+
+
+def _still(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether no row came or went, and no step so far changed anything."""
+    return not connection.execute("SELECT 1 FROM changed UNION ALL SELECT 1 FROM moved LIMIT 1").fetchall()
 
 
 def _idle(connection: duckdb.DuckDBPyConnection) -> list[Step]:

@@ -51,6 +51,11 @@ def touch(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.table} AS {query}")
 
 
+def untouched(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
+    """Leave the step's table as it is."""
+    return Delta(_count(connection, step.table), 0, 0, 0, anew=False)
+
+
 def _touched(connection: duckdb.DuckDBPyConnection, step: Step) -> bool:
     """Whether anything is that the step makes."""
     if step.by == "whole":
@@ -63,7 +68,7 @@ def _touched(connection: duckdb.DuckDBPyConnection, step: Step) -> bool:
 def replace(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
     """Make again what was touched of the step's table, and write what is different."""
     if not _touched(connection, step):
-        return Delta(_count(connection, step.table), 0, 0, 0, anew=False)
+        return untouched(connection, step)
     name = step.table.removeprefix("derived.").strip('"')
     within = "" if step.by == "whole" else f" WHERE {step.key} IN (SELECT id FROM touched_{step.by})"  # noqa: S608
     ends = ", source, target" if isinstance(step.kind, RelType) else ""

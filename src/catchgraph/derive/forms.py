@@ -31,14 +31,12 @@ _LINES = """
 Row = tuple[float | None, float | None, list[str], bool]
 
 
-def form_all(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
+def form_all(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
     """The step: (id, low, high, sources, added) of each line.
 
     `low` and `high` are published factors, nothing where there is none, or where the state is unknown for `high`;
     `added`: whether the package holds more than fish, so that its net weight is no lower bound.
     """
-    if only and not connection.execute("SELECT 1 FROM moved LIMIT 1").fetchall():
-        return
     columns = ", ".join(f"g.{name}" for name in _SAID)
     lines = f"SELECT g.id, {_KEY} AS key, {columns} FROM ({_LINES}) g"  # noqa: S608 - declared
     connection.execute(f"CREATE OR REPLACE TEMP TABLE line AS {lines}")

@@ -37,7 +37,9 @@ class Step:
     rows it makes nothing, and is not asked; nothing where that cannot be told.
 
     `by`: the grain by which it is taken up, and `key` which column of what it makes holds that. `touches`: it only
-    says what was touched, and nothing where everything is made anew. `kind`: the label or type whose rows it makes.
+    says what was touched, and nothing where everything is made anew. `settles`: it rests on nothing but rows and what
+    other steps made, so that by difference it is as it was where no row came or went. `kind`: the label or type whose
+    rows it makes.
     """
 
     makes: tuple[str, ...]
@@ -50,6 +52,7 @@ class Step:
     by: Grain = "whole"
     key: str = "id"
     touches: bool = False
+    settles: bool = False
     kind: NodeType | RelType | None = None
 
     @property

@@ -25,10 +25,8 @@ ONE_IN_PRACTICE = {"ANF": "MON", "LEZ": "MEG", "CTC": "CTL", "SQR": "SQC", "SQZ"
                    "OCC": "OCT"}  # fmt: skip
 
 
-def draw(connection: duckdb.DuckDBPyConnection, _: Step, only: bool) -> None:
-    """Make `derived.draw` and what is judged of it: all of it, or nothing where nothing moved."""
-    if only and not connection.execute("SELECT 1 FROM moved LIMIT 1").fetchall():
-        return
+def draw(connection: duckdb.DuckDBPyConnection, _step: Step, _only: bool) -> None:
+    """Make `derived.draw` and what is judged of it."""
     for name in KEPT:
         connection.execute(f"DELETE FROM derived.{name}")  # noqa: S608 - names above
     species = " ".join(f"WHEN '{one}' THEN '{other}'" for one, other in ONE_IN_PRACTICE.items())
