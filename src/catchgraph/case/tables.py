@@ -180,8 +180,8 @@ _FIXED = (
         id VARCHAR, low DOUBLE, high DOUBLE, sources VARCHAR[], added BOOLEAN)""",
     """CREATE TABLE IF NOT EXISTS derived.balance_part (
         balance VARCHAR, kind VARCHAR, subject VARCHAR, called VARCHAR, measure VARCHAR, since TIMESTAMP,
-        until TIMESTAMP, tolerance DOUBLE, known TIMESTAMP, why VARCHAR, over BOOLEAN, side VARCHAR, goods VARCHAR, kg DOUBLE,
-        low DOUBLE, high DOUBLE, factor DOUBLE, source VARCHAR, basis VARCHAR)""",
+        until TIMESTAMP, tolerance DOUBLE, known TIMESTAMP, why VARCHAR, over BOOLEAN, side VARCHAR, goods VARCHAR,
+        kg DOUBLE, low DOUBLE, high DOUBLE, factor DOUBLE, source VARCHAR, basis VARCHAR)""",
     # What a kilogram of each line costs, as `derive/sql/prices/priced.sql` says.
     """CREATE TABLE IF NOT EXISTS derived.priced (
         id VARCHAR, side VARCHAR, species VARCHAR, form VARCHAR, country VARCHAR, quarter TIMESTAMP, currency VARCHAR,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from catchgraph.case.filled import filled
 from catchgraph.derive.steps import Step, statement
+from catchgraph.derive.temporary import temporary
 from catchgraph.model.schema import relationship
 from catchgraph.reference.tables import read_table
 
@@ -26,12 +27,8 @@ FINDS: dict[str, tuple[str, ...]] = {
 
 def told(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
     """The step: species that stand for one another, as a temporary table (code, one, wide, grp)."""
-    import pyarrow as pa
-
-    rows = pa.Table.from_pylist(_species())
-    connection.register("species_now", rows)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.table} AS FROM species_now")
-    connection.unregister("species_now")
+    rows = _species()
+    temporary(connection, step.table, {name: [row[name] for row in rows] for name in rows[0]})
 
 
 @cache

@@ -21,6 +21,7 @@ from catchgraph.case.filled import filled
 from catchgraph.derive.circles import closing
 from catchgraph.derive.diff import fill
 from catchgraph.derive.steps import Step, statement
+from catchgraph.derive.temporary import temporary
 from catchgraph.model.schema import RECORDS, NodeType, relationship
 from catchgraph.normalise.document import RESTING
 from catchgraph.resolve.consignment.kinds import DEAD, TOLD
@@ -103,7 +104,6 @@ def _closing(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> 
     """Make the temporary table `closing`: places of links that close a circle."""
     import numpy as np
     import pandas as pd
-    import pyarrow as pa
 
     found = connection.execute(statement(step.sql)).fetchnumpy()
     numbers, ids = pd.factorize(np.concatenate([np.asarray(found[end], dtype=object) for end in ("source", "target")]))
@@ -113,9 +113,7 @@ def _closing(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> 
     side = np.full(len(ids), 9, dtype=np.int64)
     side[source] = np.asarray(found["side"], dtype=np.int64)
     places = np.asarray(found["place"], dtype=np.int64)[closing(source, target, side * len(ids) + order)]
-    connection.register("closing_now", pa.table({"place": places}))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.table} AS FROM closing_now")
-    connection.unregister("closing_now")
+    temporary(connection, step.table, {"place": places})
 
 
 _GIVEN: dict[str, Any] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catchgraph.derive.steps import Step, rendered, statement
+from catchgraph.derive.temporary import temporary
 from catchgraph.resolve.core.cluster import components
 from catchgraph.resolve.vessel.basis import TWICE
 
@@ -19,13 +20,9 @@ def tie(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:
     """
     import numpy as np
     import pandas as pd
-    import pyarrow as pa
 
     found = connection.execute(rendered(statement("cores/stated"), only=only), {"twice": TWICE}).fetchnumpy()
     mention, places = pd.factorize(np.asarray(found["place"], dtype=np.int64))
     key, keys = pd.factorize(np.asarray(found["key"], dtype=np.uint64))
     labels = components(len(places) + len(keys), mention, key + len(places))
-    tied = pa.table({"place": places, "label": places[labels[: len(places)]]})
-    connection.register("tied_now", tied)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {step.table} AS FROM tied_now")
-    connection.unregister("tied_now")
+    temporary(connection, step.table, {"place": places, "label": places[labels[: len(places)]]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from catchgraph.derive.draws.told import Groups, Told, by_paper
+from catchgraph.derive.draws.told import Told, by_paper, grouped
 
 #: How far the weights and the days of two records of one shipment lie apart at most (`resolve.consignment`).
 WEIGHT = 1.02
@@ -15,15 +15,15 @@ _MOST = 200_000
 
 def told_again(draws: Sequence[Told]) -> list[tuple[list[int], list[int]]]:
     """Draws that look alike, by place: those that count, which weigh most, and those that may be the same again."""
-    groups = Groups(len(draws))
+    pairs: list[tuple[int, int]] = []
     shipped = [place for place, draw in enumerate(draws) if draw.shipped and draw.kg > 0]
     for places in by_paper(draws, shipped).values():
         ordered = sorted(places, key=lambda place: (draws[place].kg, draws[place].id))
         closely = len(ordered) ** 2 > _MOST
         for one, other in _near(draws, ordered, closely=closely):
             if closely or _alike(draws[one], draws[other]):
-                groups.join(one, other)
-    return [_parted(draws, group) for group in groups.several()]
+                pairs.append((one, other))
+    return [_parted(draws, group) for group in grouped(len(draws), pairs)]
 
 
 def _near(draws: Sequence[Told], ordered: Sequence[int], *, closely: bool) -> Iterator[tuple[int, int]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from catchgraph.derive.draws.account import Account, Judged, sums
 from catchgraph.derive.draws.verdict import verdicts
 from catchgraph.derive.flow.problem import Mask
 from catchgraph.derive.steps import statement
+from catchgraph.derive.temporary import temporary
 
 if TYPE_CHECKING:
     import duckdb
@@ -29,20 +28,12 @@ def keep(connection: duckdb.DuckDBPyConnection, account: Account, judged: Judged
         connection.execute(f"INSERT INTO derived.{name} BY NAME {statement(f'draws/kept/{name}')}")
 
 
-def table(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, npt.NDArray[Any]]) -> None:
-    """Make a temporary table; what is not a number is nothing."""
-    import pyarrow as pa
-
-    rows = pa.table({key: pa.array(value, from_pandas=True) for key, value in columns.items()})
-    connection.register("rows_now", rows)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM rows_now")
-    connection.unregister("rows_now")
-
-
 def _draws(connection: duckdb.DuckDBPyConnection, judged: Judged) -> None:
     counts = np.where(judged.counted, judged.least, np.nan)
     component = judged.found.draw_component
-    table(connection, "draw_counted", {"place": np.arange(len(counts)), "counts_kg": counts, "component": component})
+    temporary(
+        connection, "draw_counted", {"place": np.arange(len(counts)), "counts_kg": counts, "component": component}
+    )
 
 
 def _components(connection: duckdb.DuckDBPyConnection, account: Account, judged: Judged, again: Mask) -> None:
@@ -52,7 +43,7 @@ def _components(connection: duckdb.DuckDBPyConnection, account: Account, judged:
     drawn, landed = sums(account, account.problem(judged.least, judged.counted), judged.least, found)
     columns = {"place": np.arange(len(verdict)), "component": found.paper_component, "part": found.paper_cut,
                "verdict": verdict, "why": reason, "drawn_kg": drawn, "landed_kg": landed}  # fmt: skip
-    table(connection, "draw_verdict", columns)
+    temporary(connection, "draw_verdict", columns)
 
 
 def _shares(connection: duckdb.DuckDBPyConnection, account: Account, judged: Judged) -> None:
@@ -61,4 +52,4 @@ def _shares(connection: duckdb.DuckDBPyConnection, account: Account, judged: Jud
     known, whole = demand > 0, np.maximum(demand, 1)
     alone = problem.papers_of[problem.draw] == 1
     low, high = np.where(known, judged.low / whole, alone), np.where(known, judged.high / whole, 1.0)
-    table(connection, "draw_share", {"draw": problem.draw, "paper": problem.paper, "low": low, "high": high})
+    temporary(connection, "draw_share", {"draw": problem.draw, "paper": problem.paper, "low": low, "high": high})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from catchgraph.derive.draws.told import Groups, Told, by_paper
+from catchgraph.derive.draws.told import Told, by_paper, grouped
 
 #: Countries in a row that fish passes through at most; what goes on beyond has come back to where it was.
 _ROUNDS = 5
@@ -22,18 +22,17 @@ def passed_on(draws: Sequence[Told]) -> list[tuple[list[int], list[int]]]:
     statement that it is part of may be what that statement made.
     """
     into, out = _hubs(draws)
-    groups = Groups(len(draws))
+    pairs: list[tuple[int, int]] = []
     after: dict[int, set[Hub]] = {}
     for hub in sorted(into.keys() & out.keys()):
         # A shipment is not of what it brings itself.
         if len({*into[hub], *out[hub]}) < 2:
             continue
-        for place in (*into[hub], *out[hub]):
-            groups.join(into[hub][0], place)
+        pairs += [(into[hub][0], place) for place in (*into[hub], *out[hub])]
         for place in out[hub]:
             after.setdefault(place, set()).add(hub)
     depth = _depths(len(draws), into, after)
-    return [_parted(draws, group, depth) for group in groups.several()]
+    return [_parted(draws, group, depth) for group in grouped(len(draws), pairs)]
 
 
 def _hubs(draws: Sequence[Told]) -> tuple[dict[Hub, list[int]], dict[Hub, list[int]]]:

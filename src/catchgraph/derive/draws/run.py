@@ -8,11 +8,12 @@ import numpy as np
 
 from catchgraph.derive.draws.account import Account
 from catchgraph.derive.draws.alike import told_again
-from catchgraph.derive.draws.kept import KEPT, keep, table
+from catchgraph.derive.draws.kept import KEPT, keep
 from catchgraph.derive.draws.passed_on import passed_on
 from catchgraph.derive.draws.told import Told
 from catchgraph.derive.flow.problem import Mask, Positions
 from catchgraph.derive.steps import Step, statement
+from catchgraph.derive.temporary import temporary
 
 if TYPE_CHECKING:
     import duckdb
@@ -54,7 +55,7 @@ def _again(connection: duckdb.DuckDBPyConnection, core: Positions, count: int) -
     """Draws that others may be, of those that plain sums leave open; with their group as `draw_again` (id, group)."""
     import pyarrow as pa
 
-    table(connection, "draw_core", {"place": core})
+    temporary(connection, "draw_core", {"place": core})
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE draw_core AS SELECT id FROM draw_every SEMI JOIN draw_core USING (place)"
     )
@@ -70,13 +71,12 @@ def _again(connection: duckdb.DuckDBPyConnection, core: Positions, count: int) -
         for place in (*counts, *others):
             first[of[place].id] = group
             again[of[place].id] = again.get(of[place].id, False) or place in others
-    rows = pa.table({"id": pa.array(list(first), pa.string()), "group": pa.array(list(first.values()), pa.string()),
-                     "again": pa.array(list(again.values()), pa.bool_())})  # fmt: skip
-    connection.register("again_now", rows)
+    columns = {"id": pa.array(list(first), pa.string()), "group": pa.array(list(first.values()), pa.string()),
+               "again": pa.array(list(again.values()), pa.bool_())}  # fmt: skip
+    temporary(connection, "draw_again", columns)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE draw_again AS SELECT e.place, a.* FROM again_now a JOIN draw_every e USING (id)"
+        "CREATE OR REPLACE TEMP TABLE draw_again AS SELECT e.place, a.* FROM draw_again a JOIN draw_every e USING (id)"
     )
-    connection.unregister("again_now")
     mask = np.zeros(count, np.bool_)
     mask[[place for (place,) in connection.execute("SELECT place FROM draw_again WHERE again").fetchall()]] = True
     return mask

@@ -6,6 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from catchgraph.resolve.core.cluster import components
+
 #: Side of what is no shipment: a statement, a document of storage, a re-export certificate.
 PAPER = "paper"
 
@@ -32,30 +36,13 @@ class Told:
         return PAPER not in self.sides and bool(self.sides)
 
 
-class Groups:
-    """Which draws belong together, by their place."""
-
-    def __init__(self, count: int) -> None:
-        self._of = list(range(count))
-
-    def find(self, one: int) -> int:
-        """The smallest place of its group."""
-        while self._of[one] != one:
-            self._of[one] = self._of[self._of[one]]
-            one = self._of[one]
-        return one
-
-    def join(self, one: int, other: int) -> None:
-        """Both belong together, with all that does with either."""
-        first, second = sorted((self.find(one), self.find(other)))
-        self._of[second] = first
-
-    def several(self) -> list[list[int]]:
-        """Groups of two or more."""
-        found: dict[int, list[int]] = {}
-        for one in range(len(self._of)):
-            found.setdefault(self.find(one), []).append(one)
-        return [group for group in found.values() if len(group) > 1]
+def grouped(count: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Places that belong together by these pairs, by the smallest of each group; those alone are in none."""
+    left, right = np.array(pairs, np.intp).reshape(-1, 2).T
+    found: dict[int, list[int]] = {}
+    for place, first in enumerate(components(count, left, right).tolist()):
+        found.setdefault(first, []).append(place)
+    return [group for group in found.values() if len(group) > 1]
 
 
 def by_paper(draws: Sequence[Told], which: Iterable[int]) -> dict[tuple[str, str], list[int]]:
