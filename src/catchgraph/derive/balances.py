@@ -55,7 +55,8 @@ def part_all(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> 
             parts = statement(f"balances/{name}")
             connection.execute(
                 f"""INSERT INTO {step.table} BY NAME
-                    SELECT 'balance:' || substr(md5(key), 1, 16) AS balance, * EXCLUDE (key) FROM ({parts}) ORDER BY key, side, goods"""  # noqa: S608 - declared
+                    SELECT 'balance:' || substr(md5(key), 1, 16) AS balance, * EXCLUDE (key)
+                    FROM ({parts}) ORDER BY key, side, goods"""  # noqa: S608 - declared
             )
 
 
