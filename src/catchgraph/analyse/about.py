@@ -10,25 +10,23 @@ from typing import TYPE_CHECKING
 from catchgraph.analyse.marks import Mark, marks
 from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
+from catchgraph.detect.query import MOST_SEVERE
 
 if TYPE_CHECKING:
     import duckdb
 
 #: Findings of one thing that people are shown, however many events they are; the formats for programs have all.
 MOST = 200
-_SEVERITY = "list_position(['high', 'medium', 'low', 'context'], f.severity)"
-
-
 _COLUMNS = ("severity", "typology", "finding", "name", "role", "status", "verified")
 _ABOUT = f"""
     SELECT f.severity, f.typology, f.id, f.name, a.role, f.status, f.verified
     FROM derived.about a JOIN derived.finding f ON f.id = a.source WHERE a.target = ?
-    ORDER BY {_SEVERITY}, f.typology, f.id, a.role
+    ORDER BY {MOST_SEVERE}, f.typology, f.id, a.role
 """  # noqa: S608 - constants only
 _RESTS = f"""
     SELECT f.severity, f.typology, f.id, f.name, NULL AS role, f.status, f.verified
     FROM derived.finding f WHERE f.id IN (SELECT source FROM derived.rests_on WHERE target IN (SELECT unnest(?)))
-    ORDER BY {_SEVERITY}, f.typology, f.id
+    ORDER BY {MOST_SEVERE}, f.typology, f.id
 """  # noqa: S608 - constants only
 
 

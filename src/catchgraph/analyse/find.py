@@ -10,6 +10,7 @@ from catchgraph.analyse.nodes import check_built
 from catchgraph.analyse.papers import ambiguous_number, of_number
 from catchgraph.analyse.suggest import ambiguous, names_of, unknown
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.letters import letters
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.properties import Property
 from catchgraph.model.schema import ENTITIES as ENTITY_NODES
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 ENTITIES = tuple(kind.label for kind in ENTITY_NODES)
 
 _ID = re.compile(r"[a-z_]+:[0-9A-Za-z._-]+")
-#: The same letters and digits, whatever the case, the marks and the punctuation.
-_FOLD = "regexp_replace(upper(strip_accents({})), '[^A-Z0-9]', '', 'g')"
 
 #: Property of an entity → how what was typed is read as its value.
 _READ: dict[str, Callable[[str], str | None]] = {
@@ -52,8 +51,8 @@ def _named(kind: NodeType) -> str:
 
 def _called(kind: NodeType) -> str:
     """SQL: entities of a kind that are so called whatever the case, marks and punctuation."""
-    own = f"""SELECT id FROM derived."{kind.table}" WHERE {_FOLD.format("name")} = $folded
-              OR list_contains(list_transform({names_of(kind.label)}, lambda n: {_FOLD.format("n")}), $folded)"""  # noqa: S608
+    own = f"""SELECT id FROM derived."{kind.table}" WHERE {letters("name")} = $folded
+              OR list_contains(list_transform({names_of(kind.label)}, lambda n: {letters("n")}), $folded)"""  # noqa: S608
     return " UNION ".join([own, *_by_records(kind, keys=True)])
 
 
@@ -122,7 +121,7 @@ def _exact(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) 
 
 
 def _folded(connection: duckdb.DuckDBPyConnection, text: str, labels: list[str]) -> list[str]:
-    row = connection.execute(f"SELECT {_FOLD.format('$text')}", {"text": text}).fetchone()
+    row = connection.execute(f"SELECT {letters('$text')}", {"text": text}).fetchone()
     # A name in another script folds to nothing; it is found as written or by its transliterated key.
     folded = str(row[0]) if row and row[0] else None
     name = vessel_name(text)

@@ -13,9 +13,9 @@ from catchgraph.analyse.table import Table
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import STATUSES
 from catchgraph.detect.gone import changes
-from catchgraph.detect.history import new_since, run_named
+from catchgraph.detect.history import new_since, run_named, tied
 from catchgraph.detect.parameters import suggest
-from catchgraph.detect.query import SEVERITIES
+from catchgraph.detect.query import MOST_SEVERE, SEVERITIES
 from catchgraph.errors import NotFound, UsageError
 from catchgraph.model.schema import label_of
 
@@ -38,28 +38,21 @@ _CONCERNED = """
     SELECT source FROM derived.about WHERE target = $id
     UNION SELECT source FROM derived.rests_on WHERE target IN (SELECT id FROM said)
 """
-_FOUND = """
-    WITH found AS (
-        SELECT * FROM derived.finding
-        WHERE ($ids IS NULL OR list_contains($ids, id))
-          AND (len($typologies) = 0 OR list_contains($typologies, typology)
-               OR list_contains($typologies, split_part(typology, '.', 1)))
-          AND (len($severities) = 0 OR list_contains($severities, severity))
-          AND (len($statuses) = 0 OR list_contains($statuses, status))
-          AND ($forced IS NULL OR forced = $forced)
-          AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
-    ), about AS (
-        SELECT source, list_sort(list(DISTINCT target)) AS ids
-        FROM derived.about SEMI JOIN found ON found.id = source GROUP BY source
-    ), rests AS (
-        SELECT source, list_sort(list(DISTINCT target)) AS ids
-        FROM derived.rests_on SEMI JOIN found ON found.id = source GROUP BY source
-    )
-    SELECT severity, forced, typology, id, name, day, status, status_why, verified, maturity, revision, tables,
-           coalesce(about.ids, []), coalesce(rests.ids, []), details
-    FROM found LEFT JOIN about ON about.source = id LEFT JOIN rests ON rests.source = id
-    ORDER BY list_position(['high', 'medium', 'low', 'context'], severity), NOT forced, typology, name, id
+_WANTED = """
+    SELECT * FROM derived.finding
+    WHERE ($ids IS NULL OR list_contains($ids, id))
+      AND (len($typologies) = 0 OR list_contains($typologies, typology)
+           OR list_contains($typologies, split_part(typology, '.', 1)))
+      AND (len($severities) = 0 OR list_contains($severities, severity))
+      AND (len($statuses) = 0 OR list_contains($statuses, status))
+      AND ($forced IS NULL OR forced = $forced)
+      AND ($since IS NULL OR day >= $since) AND ($until IS NULL OR day <= $until)
 """
+_FOUND = f"""
+    SELECT severity, forced, typology, id, name, day, status, status_why, verified, maturity, revision, tables,
+           about_ids, rests_ids, details
+    FROM ({tied(_WANTED)}) ORDER BY {MOST_SEVERE}, NOT forced, typology, name, id
+"""  # noqa: S608 - constants only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

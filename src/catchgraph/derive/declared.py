@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from catchgraph.case.letters import letters
 from catchgraph.case.papers import cited_as
 from catchgraph.model.schema import EVENTS, NODES, RECORDS, STATEMENTS, NodeType
 
@@ -16,7 +17,7 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make temporary macros and views of this connection.
 
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
-    first, 0 before 1. The views are those of `VIEWS`.
+    first, 0 before 1. `letters(text)`: its letters and digits. The views are those of `VIEWS`.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -25,6 +26,7 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     )
     ranks = " ".join(f"WHEN '{kind.table}' THEN {kind.tells.authority}" for kind in RECORDS)
     connection.execute(f"CREATE OR REPLACE TEMP MACRO authority(record_kind) AS CASE record_kind {ranks} ELSE 3 END")
+    connection.execute(f"CREATE OR REPLACE TEMP MACRO letters(text) AS {letters('text')}")
     for name, query in VIEWS.items():
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query()}")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder
 from catchgraph.case.decisions import decisions
-from catchgraph.detect.history import Changes, Gone, new_since
+from catchgraph.detect.history import Changes, Gone, new_since, ways
 from catchgraph.detect.report import NOT_COVERED, NOT_LOADED
 from catchgraph.model.schema import label_of, node
 
@@ -22,10 +22,6 @@ _GONE = """
     QUALIFY row_number() OVER (PARTITION BY id ORDER BY since DESC) = 1
     ORDER BY typology, name, id
 """
-_ASKED = """
-    SELECT typology, arg_max({what}, run) FROM detect.asked WHERE run <= $run GROUP BY typology
-"""
-_WAYS = ("revision", "rule", "parameters", "verified")
 
 
 def changes(case: CaseFolder, connection: duckdb.DuckDBPyConnection, run: int) -> Changes:
@@ -58,7 +54,7 @@ class _Why:
                 "SELECT entity_id, arg_max(reason, run) FROM resolve.tombstone GROUP BY entity_id"
             ).fetchall()
         )
-        self._before, self._now = (_ways(connection, at) for at in (run, None))
+        self._before, self._now = (ways(connection, at) for at in (run, None))
         self._states = {
             typology: (state, limited)
             for typology, state, limited in connection.execute(
@@ -113,16 +109,6 @@ class _Why:
         if state in (NOT_LOADED, NOT_COVERED):
             return f"what it needs {'is not loaded any more' if state == NOT_LOADED else state}"
         return "beyond the limit" if limited else ""
-
-
-def _ways(connection: duckdb.DuckDBPyConnection, run: int | None) -> dict[str, tuple[Any, ...]]:
-    """Typology → how it was asked at a run, or the last time."""
-    at = {"run": 2**62 if run is None else run}
-    ways: defaultdict[str, list[Any]] = defaultdict(list)
-    for what in _WAYS:
-        for typology, value in connection.execute(_ASKED.format(what=what), at).fetchall():
-            ways[typology].append(value)
-    return {typology: tuple(values) for typology, values in ways.items()}
 
 
 def _there(connection: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> frozenset[str]:

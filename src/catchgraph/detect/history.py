@@ -24,22 +24,29 @@ _END = """
     WHERE until IS NULL AND ($all OR list_contains($typologies, typology))
       AND id NOT IN (SELECT id FROM derived.finding)
 """
-_BEGIN = """
-    INSERT INTO detect.history
-    WITH begun AS (
-        SELECT * FROM derived.finding ANTI JOIN (FROM detect.history WHERE until IS NULL) AS goes_on USING (id)
-    ), about AS (
-        SELECT source, list_sort(list(DISTINCT target)) AS ids
-        FROM derived.about SEMI JOIN begun ON begun.id = source GROUP BY source
-    ), rests AS (
-        SELECT source, list_sort(list(DISTINCT target)) AS ids
-        FROM derived.rests_on SEMI JOIN begun ON begun.id = source GROUP BY source
+
+
+def tied(findings: str) -> str:
+    """SQL: findings of this query with what they are about and what they rest on, as `about_ids` and `rests_ids`."""
+    about, rests = (
+        f"SELECT source, list_sort(list(DISTINCT target)) AS ids FROM derived.{name} "  # noqa: S608 - fixed
+        "SEMI JOIN chosen ON chosen.id = source GROUP BY source"
+        for name in ("about", "rests_on")
     )
-    SELECT id, typology, $run, NULL, severity, name, coalesce(about.ids, []), coalesce(rests.ids, []), datasets
-    FROM begun LEFT JOIN about ON about.source = id LEFT JOIN rests ON rests.source = id ORDER BY id
-"""
-_LAST_ASKED = """
-    SELECT revision, rule, parameters, verified FROM detect.asked WHERE typology = ? ORDER BY run DESC LIMIT 1
+    return f"""WITH chosen AS ({findings}), about AS ({about}), rests AS ({rests})
+        SELECT chosen.*, coalesce(about.ids, []) AS about_ids, coalesce(rests.ids, []) AS rests_ids
+        FROM chosen LEFT JOIN about ON about.source = id LEFT JOIN rests ON rests.source = id"""  # noqa: S608 - fixed
+
+
+_BEGUN = tied("FROM derived.finding ANTI JOIN (FROM detect.history WHERE until IS NULL) AS goes_on USING (id)")
+_BEGIN = f"""
+    INSERT INTO detect.history
+    SELECT id, typology, $run, NULL, severity, name, about_ids, rests_ids, datasets FROM ({_BEGUN}) ORDER BY id
+"""  # noqa: S608 - fixed
+#: How each typology was asked at a run.
+_ASKED = """
+    SELECT typology, revision, rule, parameters, verified FROM detect.asked WHERE run <= $run
+    QUALIFY row_number() OVER (PARTITION BY typology ORDER BY run DESC) = 1
 """
 _RUNS = "SELECT run, CAST(done_at AS DATE) FROM main.run WHERE step = 'detect' ORDER BY run DESC"
 
@@ -76,10 +83,17 @@ def keep(
     given = {"run": run, "all": everything, "typologies": [query.id for query, _ in asked]}
     connection.execute(_END, given)
     connection.execute(_BEGIN, {"run": run})
+    before = ways(connection)
     for query, parameters in asked:
         now = (query.revision, digest([query.cypher]), _as_json(query, parameters), verified)
-        if connection.execute(_LAST_ASKED, [query.id]).fetchone() != now:
+        if before.get(query.id) != now:
             connection.execute("INSERT INTO detect.asked VALUES (?, ?, ?, ?, ?, ?)", [query.id, run, *now])
+
+
+def ways(connection: duckdb.DuckDBPyConnection, run: int | None = None) -> dict[str, tuple[Any, ...]]:
+    """Typology → revision, rule, parameters and verified, as it was asked at a run, or the last time."""
+    rows = connection.execute(_ASKED, {"run": 2**62 if run is None else run}).fetchall()
+    return {typology: tuple(way) for typology, *way in rows}
 
 
 def run_named(connection: duckdb.DuckDBPyConnection, text: str, *, before: int | None = None) -> int:

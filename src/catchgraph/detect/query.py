@@ -11,6 +11,8 @@ from catchgraph.model.schema import NODES, relationship
 
 #: In order of weight; `context` carries none.
 SEVERITIES = ("context", "low", "medium", "high")
+#: SQL that orders findings, the most severe first.
+MOST_SEVERE = f"list_position({list(SEVERITIES)}, severity) DESC"
 MATURITIES = ("stable", "experimental")
 
 PARAMETER_TYPES = ("str", "int", "float", "bool", "date")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catchgraph.case.letters import letters
 from catchgraph.errors import Ambiguous, NotFound, UsageError
 from catchgraph.model import kinds
 from catchgraph.resolve.consignment.judged import PAPERS
@@ -93,10 +94,6 @@ def both(connection: duckdb.DuckDBPyConnection, a: str, b: str, names: tuple[str
     return (left, right) if left.mentions and right.mentions else (meant(connection, a), meant(connection, b))
 
 
-#: The same letters and digits, whatever the case, the marks and the punctuation.
-_FOLD = "regexp_replace(upper(strip_accents({})), '[^A-Z0-9]', '', 'g')"
-
-
 #: Names and numbers that a mention gives, by the table of mentions.
 _GIVEN = {
     "vessel_mention": "flatten([[imo], {}])".format(
@@ -109,8 +106,8 @@ _GIVEN = {
 def _saying(table: str) -> str:
     """Condition that a row of mentions gives `$name`."""
     given = f"list_filter({_GIVEN[table]}, lambda t: t IS NOT NULL)"
-    folded = f"list_transform({given}, lambda t: {_FOLD.format('t')})"
-    return f"(list_contains({folded}, nullif({_FOLD.format('$name')}, '')) OR list_contains({given}, $name))"
+    alike = f"list_transform({given}, lambda t: {letters('t')})"
+    return f"(list_contains({alike}, nullif({letters('$name')}, '')) OR list_contains({given}, $name))"
 
 
 def _called(connection: duckdb.DuckDBPyConnection, entity: Meant, name: str) -> tuple[str, ...]:

@@ -22,13 +22,13 @@ written AS (
 -- One port has many ids: of the source's own anchorages, by a code, by a name.
 landing AS (
     SELECT p.*, h.vessel, h.confidence, unnest([port_id, port_locode,
-           port_flag || ' ' || nullif(regexp_replace(upper(strip_accents(port)), '[^A-Z0-9]', '', 'g'), '')]) AS key
+           port_flag || ' ' || nullif(letters(port), '')]) AS key
     FROM written p JOIN hull h ON h.event = p.id WHERE p.label = 'Landing' AND h.role <> 'receiver'
 ),
 call AS (
     SELECT c.id, c.start AS since, coalesce(c."end", c.start) AS until, c.datasets, h.vessel, h.confidence,
            unnest([c.port_id, c.port_locode,
-           c.port_flag || ' ' || nullif(regexp_replace(upper(strip_accents(c.port)), '[^A-Z0-9]', '', 'g'), '')]) AS key
+           c.port_flag || ' ' || nullif(letters(c.port), '')]) AS key
     FROM derived.port_call c JOIN hull h ON h.event = c.id SEMI JOIN landing l ON l.vessel = h.vessel
 ),
 -- Each two vessels of an event, both ways round.
@@ -54,7 +54,7 @@ teller AS (
 -- Who else took part in a transshipment, by the names that its paper gives.
 other AS (
     SELECT DISTINCT r.event_id AS event, m.entity_id AS vessel,
-           regexp_replace(upper(strip_accents(v.name)), '[^A-Z0-9]', '', 'g') AS name
+           letters(v.name) AS name
     FROM read.participant r JOIN derived.mention m ON m.id = r.mention_id
     JOIN read.vessel_mention v ON v.mention_id = r.mention_id
     WHERE r.event_label = 'Transshipment' AND v.name IS NOT NULL
@@ -62,7 +62,7 @@ other AS (
 -- What hulls that met one of them were called, and when.
 bore AS (
     SELECT DISTINCT m.entity_id AS vessel, d.since, d.until,
-           regexp_replace(upper(strip_accents(unnest(v.names))), '[^A-Z0-9]', '', 'g') AS name
+           letters(unnest(v.names)) AS name
     FROM derived.mention m SEMI JOIN (
         SELECT e.other AS vessel FROM meeting e SEMI JOIN transfer t ON t.vessel = e.vessel
     ) e ON e.vessel = m.entity_id
