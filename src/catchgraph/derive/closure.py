@@ -110,7 +110,7 @@ CLOSURE = (
     Step(makes=("way_reached", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close),
     Step(
         makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
-        rests=("read.goods",),
+        portioned="way_caught", rests=("read.goods",),
         reads=("way_caught", "way_behind", "way_flag", "way_node", "way_link", "way_paper", "way_terms"),
     ),
     Step(

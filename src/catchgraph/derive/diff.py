@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from catchgraph.derive.steps import Step
 from catchgraph.model.schema import ENDS, EVENTS, NodeType, RelType
 
 if TYPE_CHECKING:
     import duckdb
+
+#: Rows of the table of which a step is made in parts, for each of them.
+AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def fill(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
     # Rows of the case lie in order, so that who asks for one skips the rest of the table.
     order = _order(step.kind) if step.kind else "id" if step.table.startswith("derived.") else ""
     ordered = f" ORDER BY {order}" if order else ""
-    connection.execute(f"INSERT INTO {step.table} BY NAME {_hashed(step, only=False)}{ordered}", step.given or None)
+    for given in _portions(connection, step):
+        connection.execute(f"INSERT INTO {step.table} BY NAME {_hashed(step, only=False)}{ordered}", given)
     rows = _count(connection, step.table)
     return Delta(rows, rows, 0, 0, anew=True)
 
@@ -75,7 +80,9 @@ def replace(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE was AS SELECT rowid AS place, id, hash{ends} FROM {step.table}{within}"  # noqa: S608
     )
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE fresh AS {_hashed(step, only=True)}", step.given or None)
+    for place, given in enumerate(_portions(connection, step)):
+        into = "INSERT INTO fresh BY NAME" if place else "CREATE OR REPLACE TEMP TABLE fresh AS"
+        connection.execute(f"{into} {_hashed(step, only=True)}", given)
     connection.execute(
         """CREATE OR REPLACE TEMP TABLE change AS
            SELECT coalesce(f.id, w.id) AS id, w.place,
@@ -93,6 +100,15 @@ def replace(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
     counts = dict(connection.execute("SELECT change, count(*) FROM change GROUP BY change").fetchall())
     added, changed, removed = (counts.get(one, 0) for one in ("added", "changed", "removed"))
     return Delta(_count(connection, step.table), added, changed, removed, anew=False)
+
+
+def _portions(connection: duckdb.DuckDBPyConnection, step: Step) -> Iterator[dict[str, Any] | None]:
+    """Parameters for each part in which a step is made; at least one."""
+    if not step.portioned:
+        yield {**step.given} or None
+        return
+    parts = 1 + _count(connection, step.portioned) // AT_ONCE
+    yield from ({**step.given, "part": part, "parts": parts} for part in range(parts))
 
 
 def _hashed(step: Step, *, only: bool) -> str:

@@ -38,8 +38,9 @@ class Step:
 
     `by`: the grain by which it is taken up, and `key` which column of what it makes holds that. `touches`: it only
     says what was touched, and nothing where everything is made anew. `settles`: it rests on nothing but rows and what
-    other steps made, so that by difference it is as it was where no row came or went. `kind`: the label or type whose
-    rows it makes.
+    other steps made, so that by difference it is as it was where no row came or went. `portioned`: the table whose rows
+    tell in how many parts it is made, so that not all of it is in memory at once; the statement then makes `$part` of
+    `$parts`. `kind`: the label or type whose rows it makes.
     """
 
     makes: tuple[str, ...]
@@ -52,6 +53,7 @@ class Step:
     by: Grain = "whole"
     key: str = "id"
     touches: bool = False
+    portioned: str = ""
     settles: bool = False
     kind: NodeType | RelType | None = None
 

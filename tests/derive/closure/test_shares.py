@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from catchgraph.derive import diff
+
 from .lines import Lines
 
 
@@ -111,3 +115,17 @@ def test_more_lines_than_are_followed_are_said() -> None:
     for lot in lots:
         lines.made(lot, lines.catch(f"of {lot}", vessel="vessel:a"), basis="transformation")
     assert lines.ask("SELECT stopped, cut, whole, ends FROM derived.chain") == [(True, 3, False, ["sea"])]
+
+
+def test_what_is_made_in_parts_is_what_is_made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three entries of two catches each, one of them common to all: in one part, and in seven."""
+    lines = Lines()
+    for number in range(3):
+        entry = lines.traded(f"entry{number}", f"entry:{number}", "entry", net_kg=1_000.0)
+        lines.made(entry, "catch", lines.catch(f"catch{number}", 800.0))
+    lines.catch("catch", 600.0)
+    query = "FROM derived.traces_to ORDER BY id"
+    whole = lines.ask(query)
+    assert len(whole) == 6
+    monkeypatch.setattr(diff, "AT_ONCE", 1)
+    assert lines.ask(query) == whole
