@@ -1,4 +1,5 @@
 import gzip
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from catchgraph.read.xml_elements import Elements, begins, root_of, sample_of
 from .conftest import source_of
 from .made_up_xml import BOATS
 
+PARTNER = Path(__file__).parents[2] / "fixtures" / "partner"
 HEAD = '<?xml version="1.0"?>\n<boats xmlns="urn:made-up">\n'
 
 
@@ -162,3 +164,12 @@ def test_the_sample_has_texts_by_path_and_the_root(write):
     sample = sample_of(source_of(write("a.xml", boats("SABLE", "HERON"))))
     assert root_of(sample) == "{urn:made-up}boats"
     assert sample["boats/boat/name"] == "SABLE"
+
+
+def test_a_small_file_that_is_whole_gives_the_sample_that_one_read_in_pieces_gives(write):
+    blank = '<a xmlns="urn:x"><!-- c --><n><null/></n><m><!-- c --></m><o>1</o><o>2</o><p> x <q/> y </p><null/></a>'
+    files = [write("blank.xml", blank), write("leaf.xml", "<null> x </null>"), *sorted(PARTNER.glob("*/*.xml"))]
+    assert len(files) > 10
+    for path in files:
+        source = source_of(path)
+        assert list(sample_of(source, path.read_bytes()).items()) == list(sample_of(source).items()), path

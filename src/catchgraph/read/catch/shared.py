@@ -128,7 +128,11 @@ class Notes:
 
     def first(self, *codes: str) -> Written:
         """The first that says anything."""
-        return next((one for one in self.all(*codes) if one.text), Written("", codes[0]))
+        for code in codes:
+            for one in self.by_code.get(code, ()):
+                if one.text:
+                    return one
+        return Written("", codes[0])
 
 
 def carriage(consignment: Any) -> Texts:

@@ -49,7 +49,7 @@ def content(element: Any) -> Iterator[str]:
     """All that an element says, whatever white space and comments stand between: of equal ones it is equal."""
     for one in element.iter("*"):
         yield one.tag
-        yield " ".join((one.text or "").split())
+        yield " ".join(one.text.split()) if one.text else ""
 
 
 def whole_party(text: str, number: str = "", country: str = "") -> PartyParts:

@@ -18,24 +18,42 @@ def _found_by(path: str) -> str:
     return "/".join(step if step in (".", "..", "*") else f"{{*}}{step}" for step in path.split("/"))
 
 
+@lru_cache(maxsize=1 << 12)
+def _way(path: str) -> tuple[str, tuple[str, ...], str, bool]:
+    """Of `Item/HScode@unit` what `lxml` finds by; its steps, none where they are not names alone; the attribute."""
+    below, at, attribute = path.partition("@")
+    below = below.rstrip("/")
+    plain = below and not {".", "..", "*"} & set(below.split("/"))
+    steps = tuple(_found_by(below).split("/")) if plain else ()
+    return (_found_by(below) if below else "", steps, attribute, bool(at))
+
+
+def _first(element: Any, steps: tuple[str, ...], at: int = 0) -> Any:
+    """The first element that steps lead to: what `find` gives, in two thirds of its time."""
+    for child in element.iterchildren(steps[at]):
+        found = child if at + 1 == len(steps) else _first(child, steps, at + 1)
+        if found is not None:
+            return found
+    return None
+
+
 def text(element: Any, path: str) -> str:
     """The text of the first element at a path below another, without blanks around; '' where there is none.
 
     Of `HScode/@unit` the attribute.
     """
-    path, at, attribute = path.partition("@")
-    path = path.rstrip("/")
-    found = element.find(_found_by(path)) if path else element
+    by, steps, attribute, at = _way(path)
+    found = _first(element, steps) if steps else element.find(by) if by else element
     if found is None:
         return ""
     # Most have no element in them, and `itertext` takes five times as long.
-    inside = "".join(found.itertext()) if len(found) else found.text
-    return ((found.get(attribute) if at else inside) or "").strip()
+    inside = found.get(attribute) if at else "".join(found.itertext()) if len(found) else found.text
+    return inside.strip() if inside else ""
 
 
 def written(element: Any, path: str, beside: str = "", within: str = "") -> Written:
     """As `text`, with its path for notes (`within`: that of the element), and the text at `beside`: unit, currency."""
-    called = "/".join(filter(None, (within, path)))
+    called = f"{within}/{path}" if within and path else within or path
     return Written(text(element, path), called, text(element, beside) if beside else "")
 
 
@@ -46,7 +64,7 @@ def each(element: Any, path: str, within: str = "", place: Place | None = None) 
     """
     name = path.rpartition("/")[2]
     for number, found in enumerate(element.iterfind(_found_by(path)), 1):
-        part = ".".join(filter(None, (within, f"{name}[{number}]")))
+        part = f"{within}.{name}[{number}]" if within else f"{name}[{number}]"
         if place and found.sourceline:
             place(part, found.sourceline)
         yield part, found
