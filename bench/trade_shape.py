@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,11 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
 
 #: Seconds for a million bills, their entries and declarations (`docs/architecture.md` has the machine).
-AIMS = {"load": 400, "documents": 120, "resolve": 240, "derive": 120, "graph": 240}
+AIMS = {"load": 400, "documents": 120, "resolve": 240, "derive": 120, "graph": 240, "detect": 200}
+#: Seconds for one query there; one that takes ten minutes is stopped.
+QUERY_AIM, STOPPED = 10.0, 600
+#: A stable query names no more than this share of what it counts against, where nothing is planted.
+OFTEN = 0.02
 TABLES = ("bills", "lines", "entries", "declarations")
 #: Tables in plain columns, by layouts that come along; the others have one beside the world.
 PLAIN = ("register", "harvests", "certificates", "statements", "storage", "landings", "transshipments")
@@ -154,7 +159,22 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
     return {"elements": row[0] if row else 0}
 
 
-STEPS = {step.__name__: step for step in (files, load, documents, resolve, derive, graph)}
+def detect(folder: Path, *_: int) -> dict[str, Any]:
+    """Every query of the catalogue on the embedded graph: seconds of each, what it found, out of how many."""
+    from catchgraph import pipeline
+    from catchgraph.case.case import open_case
+
+    said: list[tuple[str, float]] = []
+    report = pipeline.detect(
+        open_case(folder / "case"), timeout_s=STOPPED, progress=lambda what: said.append((what, time.monotonic()))
+    )
+    times = [when for what, when in said if what.startswith(("looking for", "keeping"))]
+    asked = zip(report.results, (end - start for start, end in pairwise(times)), strict=True)
+    queries = [(one.typology, seconds, one.hits, one.denominator or 0, one.maturity) for one, seconds in asked]
+    return {"findings": len(report.findings), "queries": queries, "kept": time.monotonic() - times[-1]}
+
+
+STEPS = {step.__name__: step for step in (files, load, documents, resolve, derive, graph, detect)}
 
 
 def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:
@@ -172,9 +192,23 @@ def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:
 def line(step: str, found: dict[str, Any], bills: int) -> str:
     """A step's figures beside its part of the aim."""
     aim = f"  (aim ≤ {AIMS[step] * bills / 1e6:,.0f} s)" if step in AIMS else ""
-    counts = [f"{found[what] / found['seconds']:,.0f} {what}/s" for what in ("rows", "elements") if found.get(what)]
+    counts = [
+        f"{found[what] / found['seconds']:,.0f} {what}/s"
+        for what in ("rows", "elements", "findings")
+        if found.get(what)
+    ]
     took = f"{found['seconds']:8.1f} s {found['processor']:8.1f} processor s {found['gb']:6.2f} GB"
-    return f"{step:9} {took}  {', '.join(counts)}{aim}"
+    return "\n".join([f"{step:9} {took}  {', '.join(counts)}{aim}", *queries(found)])
+
+
+def queries(found: dict[str, Any]) -> list[str]:
+    """A line for each query that was asked: whether it is above its aim, or fires too often to be stable."""
+    told = []
+    for typology, seconds, hits, out_of, maturity in found.get("queries", ()):
+        slow = "  above the aim" if seconds > QUERY_AIM else ""
+        often = "  fires too often" if maturity == "stable" and hits > OFTEN * out_of else ""
+        told.append(f"  {typology:42} {seconds:8.2f} s  {hits:7,} of {out_of:9,}{slow}{often}")
+    return told + ([f"  {'findings kept and told to the graph':42} {found['kept']:8.2f} s"] if told else [])
 
 
 def main() -> None:

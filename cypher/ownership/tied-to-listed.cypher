@@ -10,8 +10,8 @@
 //   ten neighbours joins everybody and is no step. The owner of the listed vessel must be stated by the list, or by a
 //   record whose days meet the listing's: who bought or sold it at another time is not reported. Private persons are
 //   not: a name does not make two persons one. A company whose only vessel is the listed one is no news. Forwarders,
-//   carriers, customs brokers and declarants have to do with everybody: to handle goods is nothing that a company does
-//   here, and a company that does so is no step to another.
+//   carriers, customs brokers and declarants have to do with everybody: to handle goods, or to
+//   be notified of them, is nothing that a company does here, and a company that handles them is no step to another.
 // sentence: Potential tie of {company_name} with the listed vessel {listed_name}: {company_name} is stated to be {tie}
 // needs: Listing|Measure, Company
 // covers: MATCH (l:Listing|Measure)
@@ -25,7 +25,7 @@
 // denominator: Company
 // severity: medium
 // maturity: stable
-// revision: 3
+// revision: 4
 // references: Regulation (EC) No 1005/2008, Articles 37-38 (owners and operators of listed vessels)
 
 // A measure in force is one without an end.
@@ -40,43 +40,33 @@ WITH w, min(l.covers_since) AS first, max(l.covers_until) AS last,
 MATCH (c:Company)-[o:OWNS|OPERATES]->(w)
 WHERE o.record IN listings
    OR (coalesce(o.since, o.edition, o.until) <= last AND first <= coalesce(o.until, o.edition, o.since))
-WITH w, first, periods, listings, c, o, CASE type(o) WHEN 'OWNS' THEN 'owner' ELSE 'operator' END AS role
+WITH w, periods, listings, c, o, CASE type(o) WHEN 'OWNS' THEN 'owner' ELSE 'operator' END AS role
 ORDER BY w.id, c.id, role, o.record
-WITH w, first, periods, listings, c, collect(DISTINCT role) AS roles, min(o.confidence) AS confidence,
+WITH w, periods, listings, c, collect(DISTINCT role) AS roles, min(o.confidence) AS confidence,
      collect(DISTINCT o.record) AS records
-WITH c, collect({w: w, first: first, periods: periods, confidence: confidence, records: records + listings,
+WITH c, collect({w: w, periods: periods, confidence: confidence, records: records + listings,
                  tie: head(roles) + reduce(more = '', role IN tail(roles) | more + ' and ' + role) + ' of ' + w.name})
      AS held
 // Two steps by one company owning the other. What is gated by a list is not walked where it is empty.
 CALL (c) {
   RETURN c AS a, 1 AS steps, '' AS by, [] AS more
   UNION ALL
-  UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owned
-  MATCH (owned)<-[o:OWNS]-(a:Company)
-  RETURN a AS a, 2 AS steps, 'owner of ' + owned.name + ', which is ' AS by, [min(o.record)] AS more
-  UNION ALL
-  UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS owner
-  MATCH (owner)-[o:OWNS]->(a:Company)
-  RETURN a AS a, 2 AS steps, 'owned by ' + owner.name + ', which is ' AS by, [min(o.record)] AS more
+  UNWIND CASE WHEN c.neighbours <= 10 THEN [c] ELSE [] END AS b
+  MATCH (b)-[o:OWNS]-(a:Company)
+  RETURN a AS a, 2 AS steps, CASE WHEN startNode(o).id = a.id THEN 'owner of ' ELSE 'owned by ' END + b.name
+           + ', which is ' AS by, [min(o.record)] AS more
 }
-WITH held, a, steps, by, more,
-     coalesce(a.neighbours, 0) <= 10 AND (steps = 1 OR NOT EXISTS { MATCH (a)<-[:HANDLED_BY]-() }) AS on
-WITH held, a, {steps: steps, by: by, more: more, on: on} AS tied,
-     CASE WHEN on THEN coalesce(a.same_address, []) ELSE [] END AS places
-CALL (tied, a, places) {
-  RETURN a AS x, tied.steps AS steps, '' AS by, [] AS more, false AS near, null AS between
+WITH held, a, steps, by, more, CASE WHEN coalesce(a.neighbours, 0) <= 10
+       AND (steps = 1 OR NOT EXISTS { MATCH (a)<-[:HANDLED_BY]-() }) THEN [a] ELSE [] END AS on
+CALL (steps, a, on) {
+  RETURN a AS x, 0 AS further, '' AS via, [] AS rest, null AS between
   UNION ALL
-  UNWIND CASE WHEN tied.steps = 2 AND tied.on THEN [a] ELSE [] END AS b
-  MATCH (b)<-[o:OWNS]-(x:Company)
-  RETURN x AS x, 3 AS steps, 'owner of ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
-         false AS near, null AS between
+  UNWIND CASE WHEN steps = 2 THEN on ELSE [] END AS b
+  MATCH (b)-[o:OWNS]-(x:Company)
+  RETURN x AS x, 1 AS further, CASE WHEN startNode(o).id = x.id THEN 'owner of ' ELSE 'owned by ' END + b.name
+           + ', which is ' AS via, [min(o.record)] AS rest, null AS between
   UNION ALL
-  UNWIND CASE WHEN tied.steps = 2 AND tied.on THEN [a] ELSE [] END AS b
-  MATCH (b)-[o:OWNS]->(x:Company)
-  RETURN x AS x, 3 AS steps, 'owned by ' + b.name + ', which is ' AS by, [min(o.record)] AS more,
-         false AS near, null AS between
-  UNION ALL
-  UNWIND CASE WHEN tied.steps = 1 AND tied.on THEN [a] ELSE [] END AS b
+  UNWIND CASE WHEN steps = 1 THEN on ELSE [] END AS b
   MATCH (b)-[o:OWNS|OPERATES]->(v:Vessel)
   WITH b, v, min(o.record) AS mine
   MATCH (v)<-[p:OWNS|OPERATES]-(x)
@@ -84,50 +74,37 @@ CALL (tied, a, places) {
   WITH b, v, mine, collect({x: x, record: theirs}) AS holders
   WHERE size(holders) <= 10
   UNWIND [holder IN holders WHERE holder.x.id STARTS WITH 'company:' AND holder.x.id <> b.id] AS holder
-  RETURN holder.x AS x, 3 AS steps, 'owner or operator of ' + v.name + ', as is ' + b.name + ', which is ' AS by,
-         [mine, holder.record] AS more, false AS near, v.id AS between
+  RETURN holder.x AS x, 2 AS further, 'owner or operator of ' + v.name + ', as is ' + b.name + ', which is ' AS via,
+         [mine, holder.record] AS rest, v.id AS between
   UNION ALL
   // `same_address` says who and where: `company:… KEY`.
-  UNWIND places AS there
-  WITH a, tied, split(there, ' ')[0] AS id, substring(there, size(split(there, ' ')[0]) + 1) AS key
-  WHERE NOT any(agent IN $agent_addresses WHERE key CONTAINS agent.words)
-  MATCH (x:Company {id: id})
-  RETURN x AS x, tied.steps + 1 AS steps, 'at the address of ' + a.name + ' (' + key + '), which is ' AS by, [] AS more,
-         true AS near, null AS between
+  UNWIND on AS b
+  UNWIND [there IN coalesce(b.same_address, []) WHERE none(agent IN $agent_addresses WHERE there CONTAINS agent.words)]
+    AS there
+  MATCH (x:Company {id: split(there, ' ')[0]})
+  RETURN x AS x, 1 AS further, 'at the address of ' + b.name + ' (' + substring(there, size(x.id) + 1) + '), which is '
+           AS via, [] AS rest, null AS between
 }
 UNWIND held AS hold
-WITH hold, x, steps, by + tied.by + hold.tie AS tie, near, hold.records + tied.more + more AS records, between
+WITH hold, x, steps + further AS steps, via + by + hold.tie AS tie, via STARTS WITH 'at the address' AS near,
+     hold.records + more + rest AS records, between
 WHERE between IS NULL OR between <> hold.w.id
 WITH hold, x, steps, tie, near, records
 ORDER BY hold.w.id, x.id, steps, near, tie, records[0]
 WITH hold.w AS w, x,
      head(collect({steps: steps, tie: tie, records: records, periods: hold.periods, confidence: hold.confidence}))
      AS best
-// Only what will be reported is looked at further: the companies that do something else.
-WITH x, w, best
-WHERE x.neighbours > 1 OR EXISTS {
-  MATCH (x)-[does]-(thing) WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'TARGETS']
-}
+// Whom a bill notifies does nothing thereby. Only what will be reported is looked at further.
+WHERE EXISTS { MATCH (x)-[does]-(thing)
+  WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'TARGETS'] }
 WITH x, w, best
 ORDER BY x.id, w.id
 LIMIT $limit
-WITH x, collect({w: w, best: best}) AS ties
-CALL (x) {
-  MATCH (x)-[does]-(thing)
-  WHERE NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'TARGETS']
-  WITH toLower(type(does)) AS role, thing.id AS thing, min(does.record) AS record
-  ORDER BY role, thing
-  RETURN collect({role: role, thing: thing, record: record}) AS deeds
-}
-UNWIND ties AS tie
-WITH x, tie.w AS w, tie.best AS best, [deed IN deeds WHERE deed.thing <> tie.w.id] AS deeds
-WITH x, w, best, deeds,
-     reduce(seen = [], deed IN deeds | CASE WHEN deed.role IN seen THEN seen ELSE seen + deed.role END) AS roles
-WITH x, w, best, roles,
-     reduce(most = 0, n IN [role IN roles | size([deed IN deeds WHERE deed.role = role])] |
-       CASE WHEN n > most THEN n ELSE most END) AS others,
-     reduce(first = null, deed IN deeds |
-       CASE WHEN first IS NULL OR deed.record < first THEN deed.record ELSE first END) AS record
+MATCH (x)-[does]-(thing)
+WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'TARGETS']
+WITH x, w, best, toLower(type(does)) AS role, count(DISTINCT thing.id) AS things, min(does.record) AS record
+ORDER BY x.id, w.id, role
+WITH x, w, best, collect(role) AS roles, max(things) AS others, min(record) AS record
 RETURN x.id AS company, w.id AS listed_vessel, x.name AS company_name, w.name AS listed_name, best.tie AS tie,
        best.steps AS steps, roles AS roles, others AS others, best.periods AS periods,
        best.confidence AS confidence, CASE WHEN best.steps = 1 THEN 'medium' ELSE 'low' END AS severity,

@@ -9,6 +9,12 @@
 // sentence: Potential mixing: catch of {vessel_name} in {load_name} was handed to {carrier_name} on {handed}; on that voyage she
 //   {how} {listed_name} ({by}) on {day}[; the voyage began after a {since_basis}]
 // needs: Transshipment, VoyageHold, Listing|Measure, Goods
+// undecided: MATCH (v:Vessel)-[:TOOK_PART_IN {role: 'donor'}]->(t:Transshipment)
+//   WHERE t.day >= $since AND NOT EXISTS { MATCH (t)-[:FILLS]->(:VoyageHold) }
+//   MATCH (v)<-[trip:ON_TRIP_OF]-(:Goods)<-[r:TRACES_TO]-(g:Goods)<-[:HAS_LINE]-(x:Entry|Bill|ImportDeclaration|ExportDeclaration)
+//   WHERE coalesce(trip.since < t.start, t.start >= trip.until - duration({months: 24}))
+//     AND t.start <= trip.until + duration({days: 1}) AND r.share_high > 0.02
+//   RETURN 'the voyage of the carrier that took it is not known' AS reason, count(DISTINCT x) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // returns: vessel: Vessel, carrier: Vessel, listed_vessel: Vessel, hold: VoyageHold, consignment: Consignment,
 //   load: str, load_name: str, vessel_name: str, carrier_name: str, listed_name: str, by: list, how: str, day: date,
@@ -19,7 +25,7 @@
 // counted: load
 // severity: medium
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: IOTC Res. 18/03 and WCPFC CMM 2019-07 (no transhipment with listed vessels); 50 CFR 300.321
 
 MATCH (m:Listing|Measure)-[named:LISTS_VESSEL|TARGETS]->(l:Vessel)
@@ -34,7 +40,7 @@ ORDER BY l.id, x.id, m.id
 WITH l, x, h, filled, collect(DISTINCT m.id) AS listings, min(named.confidence) * min(beside.confidence) AS sure,
      collect(DISTINCT coalesce(m.rfmo + ' ' + m.period, coalesce(m.authority, 'measure') + coalesce(' ' + m.kind, '')))
        AS by,
-     min(CASE WHEN named.basis STARTS WITH 'name' OR beside.basis STARTS WITH 'MMSI on a list' THEN 0 ELSE 1 END) AS firm
+     max(CASE WHEN named.basis STARTS WITH 'name' OR beside.basis STARTS WITH 'MMSI on a list' THEN 0 ELSE 1 END) AS firm
 MATCH (h)<-[:FILLS]-(t:Transshipment)<-[gave:TOOK_PART_IN {role: 'donor'}]-(v:Vessel)
 WHERE v.id <> l.id AND t.id <> x.id
 MATCH (v)<-[trip:ON_TRIP_OF]-(k:Goods)<-[r:TRACES_TO]-(g:Goods)

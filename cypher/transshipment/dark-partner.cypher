@@ -17,6 +17,13 @@
 //   MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel)
 //   WHERE any(s IN seen WHERE s.source = l.source AND s.first <= l.day AND l.day <= s.last)
 //   RETURN count(DISTINCT l) AS n
+// undecided: MATCH (l:Loitering)<-[:TOOK_PART_IN {role: 'carrier'}]-(v:Vessel) WHERE l.day >= $since
+//   WITH v, l, coalesce(l.distance_from_shore_km, l.average_distance_from_shore_km) AS shore_km
+//   WITH v, l, shore_km, l.duration_h IS NULL OR shore_km IS NULL AS unknown
+//   WHERE unknown OR (l.duration_h >= $hours AND shore_km > 37.04
+//     AND NOT EXISTS { MATCH (v)-[:TOOK_PART_IN]->(p:PortCall) WHERE p.start >= coalesce(l.end, l.start) })
+//   RETURN CASE WHEN unknown THEN 'how long, or how far from shore, is not stated'
+//     ELSE 'no later port call of the carrier is loaded' END AS reason, count(DISTINCT l) AS n
 // params: since: date = 2000-01-01, hours: float = 8, limit: int = 1000
 // returns: vessel: Vessel, event: Loitering, call: PortCall, vessel_name: str, day: date, hours: float,
 //   shore_km: float, port: str, port_flag: str, port_day: date, port_km: float, discharged_kg: float, basis: str,

@@ -86,13 +86,21 @@ def test_a_call_that_no_paper_explains_is_told(world: Holds) -> None:
 def test_boxes_deleted_bills_and_masters_come_out_of_no_hold(world: Holds) -> None:
     world.hold("first", "2025-02-20")
     world.bill("boxes", "2025-04-01", containerised=True)
-    world.bill("unknown", "2025-04-01", containerised=None)
+    world.bill("box-of-unknown-mode", "2025-04-01", containerised=None, containers=["ABCU1234560"])
     world.bill("deleted", "2025-04-01", status="deleted")
     world.bill("master", "2025-04-01")
     world.bill("house", "2025-04-01")
     insert(world.connection, "derived.under", source="bill:house", source_label="Bill", target="bill:master",
            target_label="Bill", **_TIED)  # fmt: skip
     assert [row[0] for row in world.found()] == ["bill:house"]
+
+
+def test_a_bill_of_unknown_mode_without_a_box_is_assumed_to_have_been_in_a_hold(world: Holds) -> None:
+    world.hold("first", "2025-02-20")
+    world.bill("said", "2025-04-01")
+    world.bill("unknown", "2025-04-01", containerised=None, containers=[])
+    told = ask(world.connection, "occasions/out_of", "source, assumed")
+    assert told == [("bill:said", False), ("bill:unknown", True)]
 
 
 def test_shares_are_weighed_by_line_and_what_is_not_whole_counts_with_its_least(world: Holds) -> None:

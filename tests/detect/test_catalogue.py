@@ -100,6 +100,7 @@ def test_the_house_rules(id_: str) -> None:
     """What can be read off the text; the rest is asked of the stores."""
     query = catalogue()[id_]
     bare = without_text(query.cypher)
+    assert len([line for line in query.cypher.splitlines() if line and not line.lstrip().startswith("//")]) <= 80
     assert query.cypher.endswith("LIMIT $limit")
     last = bare.rpartition("RETURN")[2]
     assert "ORDER BY" in last

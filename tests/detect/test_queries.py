@@ -72,7 +72,7 @@ def test_listed_vessel_encounter_says_how_precise_the_dates_are(asked: Asked) ->
     said = {
         "confidence": 0.7, "basis": transshipment_listings.BY_LIST["basis"],
         "listing_confidence": 0.8, "listing_basis": "MMSI",
-        "listed_names": ["KALAN-2"], "role": "fishing vessel",
+        "listed_names": ["KALAN-2"], "role": "fishing vessel", "severity": "medium",
         "periods": ["SPRFMO 2016-01 – 2018 (start known to the month, end known to the year)"],
     }  # fmt: skip
     assert {name: rows[0][name] for name in said} == said
@@ -105,6 +105,13 @@ def test_listed_vessel_encounter_of_several_listings(asked: Asked) -> None:
          ["encounter:both", "listing:d"]),
     ]  # fmt: skip
     assert rows[0]["partner_name"] == "a vessel without a usable MMSI"
+
+
+def test_a_hull_known_by_its_name_alone_is_one_step_less_severe(asked: Asked) -> None:
+    rows = asked(transshipment_listings.hulls_in_doubt, "transshipment.listed-vessel-encounter")
+    assert columns(rows, "event", "severity") == [("encounter:both", "high"), ("encounter:named", "medium")]
+    rows = asked(transshipment_listings.hulls_in_doubt, "transshipment.later-listed")
+    assert columns(rows, "event", "severity") == [("encounter:later", "context")]
 
 
 def test_later_listed(asked: Asked) -> None:

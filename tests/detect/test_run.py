@@ -267,4 +267,4 @@ def test_a_graph_of_another_state(case: CaseFolder, store: Store) -> None:
 def test_progress_names_each_typology(ready: tuple[CaseFolder, Store]) -> None:
     said: list[str] = []
     detect(*ready, only=["transshipment"], progress=said.append)
-    assert said == ["looking for transshipment.later-listed", f"looking for {ENCOUNTERS}"]
+    assert said == ["looking for transshipment.later-listed", f"looking for {ENCOUNTERS}", "keeping what was found"]

@@ -6,12 +6,15 @@ measures are those of `reference`: Chile since 2016-06-05, Taiwan never, China s
 
 from __future__ import annotations
 
+from catchgraph.graph.store import Store
+
 from ..scenes import transshipment_tracks
 from ..scenes.scene import Asked
+from .test_documents_papers import undecided
 from .test_queries import columns
 
 
-def test_dark_partner(asked: Asked) -> None:
+def test_dark_partner(asked: Asked, store: Store) -> None:
     rows = asked(transshipment_tracks.dark_partner, "transshipment.dark-partner")
     assert columns(rows, "vessel", "event", "call", "port", "severity", "records") == [
         ("vessel:alone", "loitering:alone", "port_call:alone", "KAOHSIUNG", "context",
@@ -23,6 +26,8 @@ def test_dark_partner(asked: Asked) -> None:
     ]  # fmt: skip
     assert (rows[0]["port_km"], rows[0]["hours"]) == (1112.0, 30.0)
     assert rows[1]["hours"] == 23.9
+    told = undecided(store, transshipment_tracks.dark_partner, "transshipment.dark-partner")
+    assert told["no later port call of the carrier is loaded"] == 2
 
 
 def test_gap_around_encounter(asked: Asked) -> None:

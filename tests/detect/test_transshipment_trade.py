@@ -5,8 +5,11 @@ Expected rows were worked out from the typology, not copied from a run.
 
 from __future__ import annotations
 
+from catchgraph.graph.store import Store
+
 from ..scenes import transshipment_trade
 from ..scenes.scene import Asked
+from .test_documents_papers import undecided
 from .test_queries import columns
 
 
@@ -16,21 +19,28 @@ def test_to_import(asked: Asked) -> None:
         ("bill:by-name", "carrier", "vessel:by-name", "vessel:by-name-listed", "medium"),
         ("bill:carried", "carrier", "vessel:carried", "vessel:carried-listed", "high"),
         ("bill:hers-too", "carrier", "vessel:hers-too", "vessel:hers-too-listed", "high"),
+        ("bill:mode-unknown", "carrier", "vessel:mode-unknown", "vessel:mode-unknown-listed", "medium"),
         ("entry:caught", "catch", "vessel:caught", "vessel:caught-listed", "high"),
         ("entry:first-known", "catch", "vessel:first-known", "vessel:first-known-listed", "high"),
         ("entry:last-day", "catch", "vessel:last-day", "vessel:last-day-listed", "high"),
         ("entry:some", "catch", "vessel:some", "vessel:some-listed", "high"),
+        ("entry:told", "catch", "vessel:told", "vessel:told-listed", "high"),
     ]
     days = {row["load"]: row["days"] for row in rows}
     assert (days["entry:caught"], days["entry:first-known"], days["entry:last-day"]) == (31, 730, 0)
     # Half of it after a year: a quarter after two.
     assert {row["load"]: row["confidence"] for row in rows}["entry:first-known"] == 0.25
-    assert rows[3]["records"] == ["entry:caught", "bill:caught-paper", "encounter:caught", "measure:caught-listed"]
+    assert columns(rows[-1:], "event", "transshipment", "how", "records") == [
+        (None, "transshipment:told", "declared transhipment with",
+         ["entry:told", "bill:told-paper", "transshipment:told", "transshipment_declaration:told",
+          "measure:told-listed"]),
+    ]  # fmt: skip
+    assert rows[4]["records"] == ["entry:caught", "bill:caught-paper", "encounter:caught", "measure:caught-listed"]
     fewer = asked(transshipment_trade.to_import, "transshipment.to-import", months="1")
     assert "entry:first-known" not in {row["load"] for row in fewer}
 
 
-def test_commingled_carrier(asked: Asked) -> None:
+def test_commingled_carrier(asked: Asked, store: Store) -> None:
     rows = asked(transshipment_trade.commingled, "transshipment.commingled-carrier")
     assert columns(rows, "load", "vessel", "carrier", "listed_vessel", "how", "since_basis", "severity") == [
         ("entry:seen", "vessel:seen-catcher", "vessel:seen", "vessel:seen-listed", "had an apparent encounter with",
@@ -42,6 +52,10 @@ def test_commingled_carrier(asked: Asked) -> None:
         "entry:seen", "bill:seen-paper", "transshipment:seen-gave", "transshipment_declaration:seen-gave",
         "encounter:seen", "measure:seen-listed",
     ]  # fmt: skip
+
+    assert undecided(store, transshipment_trade.commingled, "transshipment.commingled-carrier") == {
+        "the voyage of the carrier that took it is not known": 1
+    }
 
 
 def test_denied_then_landed(asked: Asked) -> None:

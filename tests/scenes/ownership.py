@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from catchgraph.model.naming import Notifies
+from catchgraph.model.records.trade import Bill
+
 from ..detect.world import EDITION, World, day
 from .scene import Family
 
@@ -236,13 +239,15 @@ def delisted_fleet_sister_of_ten(world: World) -> None:
 
 @SCENES
 def by_handlers(world: World) -> dict[str, tuple[Any, ...]]:
-    """An importer at the owner's address is tied, a forwarder there is not; nor does a broker tie who owns it."""
+    """An importer at the owner's address is tied; a forwarder, or whom a bill notifies, is not; no broker ties."""
     there = ("3 CUSTOMS QUAY VIGO",)
     listed(world, "h", address_keys=there)
-    for key in ("importer", "twin-forwarder"):
+    for key in ("importer", "twin-forwarder", "twin-notified"):
         company = world.company(key, key.upper(), address_keys=there)
         if key == "importer":
             world.imported("goods", company)
+        elif key == "twin-notified":
+            world.link(Notifies, world.paper(Bill, "notice"), company, record="bill:notice")
         else:
             world.handled("goods-too", company, "forwarder")
     broker = firm(world, "broker")

@@ -82,6 +82,17 @@ def later_listed(world: World) -> None:
 
 
 @SCENES
+def hulls_in_doubt(world: World) -> None:
+    """A list matched by the name alone, before and after it began; and by a number, too, which leaves no doubt."""
+    other, by_name = world.vessel("other"), {"confidence": 0.8, "basis": "name and flag"}
+    for key in ("named", "both", "later"):
+        hull = world.vessel(key)
+        world.listing(key, hull, "IOTC", "2018-01-01" if key == "later" else "2016-01-01", "2018-12-31", link=by_name)
+        world.encounter(key, "2017-05-05", other, hull)
+    world.listing("both-too", "vessel:both", "ICCAT", "2016-01-01", "2018-12-31", link={"basis": "IMO number"})
+
+
+@SCENES
 def the_name_transmitted_that_day(world: World) -> None:
     """The broadcast of the event's MMSI that covers it, and no other, is shown and part of the evidence."""
     olive, other = world.vessel("olive", name="OLIVE CURRENT"), world.vessel("other")

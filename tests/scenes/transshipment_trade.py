@@ -100,6 +100,14 @@ def import_of_a_hold(world: World, key: str, when: str = "2024-03-01", **given: 
     bill(world, key, of, arrived, **given)
 
 
+def told_of_a_catch(world: World, key: str, when: str = "2024-03-01T06:00") -> None:
+    """A catch of a vessel that, by a declaration, gave fish to one under a measure."""
+    vessel, other = world.vessel(key), world.vessel(f"{key}-listed")
+    world.measure(f"{key}-listed", other, "2024-01-01", "2024-12-31")
+    declared(world, key, "donor", vessel, other, when)
+    line(world, key, vessel, "2024-04-01", "2024-02-01")
+
+
 @SCENES
 def to_import(world: World) -> None:
     import_of_a_catch(world, "caught")
@@ -110,6 +118,9 @@ def to_import(world: World) -> None:
     import_of_a_hold(world, "carried", accounted=0.979)
     import_of_a_hold(world, "hers-too", accounted=1.0, vessels=("vessel:hers-too-listed",))
     import_of_a_hold(world, "by-name", basis="its name that day, its flag that day", confidence=0.96)
+    import_of_a_hold(world, "mode-unknown", assumed=True)
+    told_of_a_catch(world, "told")
+    told_of_a_catch(world, "twin-told-later", "2024-04-03T06:00")
     import_of_a_catch(world, "twin-before-landing", "2024-02-01T00:00")
     import_of_a_catch(world, "twin-after-landing", "2024-04-02T00:01")
     import_of_a_catch(world, "twin-too-long-ago", "2024-01-01T00:00", None, "2026-01-02")
@@ -134,6 +145,10 @@ def commingled(world: World) -> None:
     )
     for key, given in cases:
         handed(world, key, **given)
+    # A carrier of which no voyage is known: whom she met on it nobody can say.
+    catcher = world.vessel("unknown-catcher")
+    declared(world, "unknown", "donor", catcher, world.vessel("unknown"), "2024-03-01T06:00")
+    line(world, "unknown", catcher, "2024-03-01", species="YFT")
 
 
 def handed(

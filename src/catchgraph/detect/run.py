@@ -70,6 +70,7 @@ def detect(
             check(store, query, own)
     look = Look(store, timeout_s, verified=verified, suggested=_suggested(case), own=own)
     answers = [look.answer(query, parameters[query.id]) for query in _told(selected, progress)]
+    progress("keeping what was found")
     results = tuple(answer.result for answer in answers)
     found = [finding for answer in answers for finding in answer.findings]
     sure = {id_ for answer in answers for id_ in answer.verified}

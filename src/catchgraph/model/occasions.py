@@ -132,6 +132,7 @@ class OutOf(Relationship):
     )
     accounted: float = prop("Share of the bill's weight for which catches of named vessels account, 0 to 1")
     vessels: tuple[str, ...] = prop("Ids of the vessels of these catches", default=())
+    assumed: bool = prop("The bill does not say how its goods travelled, and names no container", default=False)
 
 
 @noun

@@ -1,10 +1,11 @@
--- Bills without boxes, and the holds of fish carriers that their goods came out of.
+-- Bills without boxes (`assumed` where the mode is not known and no box is named), and the holds of fish carriers that their goods came out of.
 WITH bill AS (
     SELECT b.id, coalesce(b.arrival, b.estimated_arrival) AS arrived, b.datasets, c.target AS carrier, c.confidence,
-           c.basis, c.verified
+           c.basis, c.verified, b.containerised IS NULL AS assumed
     FROM derived.bill b JOIN derived.carried_by c ON c.source = b.id
     ANTI JOIN derived.under u ON u.target = b.id
-    WHERE b.containerised IS FALSE AND b.status IS DISTINCT FROM 'deleted'
+    WHERE (b.containerised IS FALSE OR b.containerised IS NULL AND len(b.containers) = 0)
+      AND b.status IS DISTINCT FROM 'deleted'
       AND coalesce(b.arrival, b.estimated_arrival) IS NOT NULL
 ),
 last AS (
@@ -56,6 +57,6 @@ SELECT l.id AS source, 'Bill' AS source_label, l.hold AS target, 'VoyageHold' AS
        list_sort(list_distinct(l.datasets || l.held || coalesce(a.datasets, []))) AS datasets, NULL AS record,
        NULL AS as_written, l.confidence, l.basis, l.verified, l.arrived,
        CASE WHEN b.id IS NOT NULL THEN 'port call' END AS called,
-       round(coalesce(a.accounted, 0), 6) AS accounted, coalesce(a.vessels, []) AS vessels
+       round(coalesce(a.accounted, 0), 6) AS accounted, coalesce(a.vessels, []) AS vessels, l.assumed
 FROM last l LEFT JOIN before b ON b.id = l.id AND b.hold = l.hold LEFT JOIN accounted a ON a.bill = l.id
 WHERE b.declared IS NOT TRUE
