@@ -68,19 +68,23 @@ def test_weights_as_text_are_read_or_left_out_with_the_reason(tmp_path):
     }
 
 
-def test_a_file_whose_lines_are_in_two_encodings_is_read_and_the_encoding_said(tmp_path):
+def test_cells_and_lines_in_two_encodings_are_each_read_as_what_they_are_and_that_is_said(tmp_path):
     text = ecuador(
-        {"REFRENDO": "028-2025-40-1", "EXPORTER_NAME": "CAMARÓN AZUL S.A.", "BUYER_NAME": "NORTHWIND LLC"},
-        {"REFRENDO": "028-2025-40-2", "EXPORTER_NAME": "PESQUERA NIÑO S.A.", "BUYER_NAME": "NORTHWIND LLC"},
+        {"REFRENDO": "028-2025-40-1", "EXPORTER_NAME": "CAMARÓN ÁUREO S.A.", "BUYER_NAME": "NORTHWIND LLC"},
+        {"REFRENDO": "028-2025-40-2", "EXPORTER_NAME": "PESQUERA NIÑO S.A.", "BUYER_NAME": "ÍNSULA GmbH"},
+        {"REFRENDO": "028-2025-40-3", "EXPORTER_NAME": "ATÚN DEL SUR S.A.", "BUYER_NAME": "NORTHWIND LLC"},
     )
-    first, name, last = text.partition("PESQUERA")
-    mixed = first.encode() + (name + last).encode("latin-1")
+    mixed = text.encode().replace("NIÑO".encode(), "NIÑO".encode("cp1252"))
+    mixed = mixed.replace("ATÚN".encode(), "ATÚN".encode("cp1252"))
     case, [report], _ = loaded(tmp_path, {"a.csv": mixed})
-    assert (report.rows, report.loaded, report.rejected) == (2, 2, 0)
-    assert any("cp1252" in note for note in report.notes)
+    assert (report.rows, report.loaded, report.rejected) == (3, 3, 0)
+    assert any(
+        note.startswith("2 of 3 lines that are not ASCII are not UTF-8 (the first: line 3)") for note in report.notes
+    )
     with case.read() as connection:
-        names = connection.execute("SELECT DISTINCT name FROM read.party_mention WHERE role = 'exporter'").fetchall()
-    assert ("PESQUERA NIÑO S.A.",) in names
+        names = connection.execute("SELECT DISTINCT name FROM read.party_mention ORDER BY 1").fetchall()
+    expected = ("ATÚN DEL SUR S.A.", "CAMARÓN ÁUREO S.A.", "NORTHWIND LLC", "PESQUERA NIÑO S.A.", "ÍNSULA GMBH")
+    assert [name.upper() for (name,) in names] == list(expected)
 
 
 def changed(data, dice):

@@ -36,6 +36,22 @@ def test_the_encoding_is_decided_first_and_an_assumption_told(write, content, en
     assert text_of(path) == ["Bondaña\n"]
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_lines_of_two_encodings_are_read_each_in_its_own(write, packed):
+    content = codecs.BOM_UTF8 + "PUÍ,ñ\r\n".encode() + b"a\rb\xed,c\n" + "Ñ,".encode() + b"\xd1\n"
+    source = inspect(write("a.csv", gzip.compress(content) if packed else content))
+    encoding, note = encoding_of(source, ("utf-8", "cp1252"))
+    assert note.startswith("2 of 3 lines that are not ASCII are not UTF-8 (the first: line 2)")
+    assert list(lines(source, encoding)) == ["PUÍ,ñ\r\n", "a\r", "bí,c\n", "Ñ,Ñ\n"]
+    assert encoding_of(source, ("utf-8", "latin-1"))[0] == "utf-8-sig"
+
+
+def test_a_line_that_is_neither_of_two_encodings_is_said(write):
+    # 0x81 is no character in Windows-1252, and ends none of UTF-8 behind a letter.
+    with pytest.raises(InputError, match=r"a\.csv, line 2: bytes that are none of utf-8, cp1252"):
+        text_of(write("a.csv", "ñ\n".encode() + b"x\x81\n"))
+
+
 def test_a_sequence_cut_between_two_blocks_is_still_utf8(write):
     path = write("a.csv", b"x" * ((1 << 20) - 1) + "ñ\n".encode())
     assert inspect(path).utf8

@@ -8,12 +8,14 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BufferedReader, TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from catchgraph.errors import InputError, UnknownFile
+from catchgraph.read import mixed
 from catchgraph.read.archive import GZIP, Damage, Unpacked, unpacked
 
 #: Characters one line may have. A table's lines are far shorter; what is longer is no table.
@@ -134,15 +136,19 @@ def inspect(path: Path) -> Source:
 def encoding_of(source: Source, encodings: Sequence[str]) -> tuple[str, str]:
     """The encoding to read a file with, and a note if it had to be assumed.
 
-    A byte-order mark decides, else UTF-8 where every byte fits, else the first of `encodings` that fits.
+    A byte-order mark decides, else UTF-8 where every byte fits, else line by line where some are UTF-8 and all others
+    Windows-1252, if that is the first other one, else the first of `encodings` that fits.
     Raises `InputError` naming the first line that none fits.
     """
+    others = [name for name in encodings if name != "utf-8"]
+    if "utf-8" in encodings and others[:1] == [mixed.OTHER] and (note := _mixed(source)):
+        return mixed.MIXED, note
     if source.bom:
         return source.bom, _UNMARKED if source.bom in _BYTE_ORDERS else ""
     if source.utf8 and "utf-8" in encodings:
         return "utf-8", ""
     misfit = None
-    for name in (name for name in encodings if name != "utf-8"):
+    for name in others:
         misfit = _misfit(source, name)
         if misfit is None:
             return name, f"not UTF-8: read as {name}"
@@ -159,9 +165,8 @@ def lines(source: Source, encoding: str) -> Iterator[str]:
     """
     number, damage = 0, Damage()
     with content(source, damage) as binary:
-        file = TextIOWrapper(binary, encoding=encoding, newline="")
         try:
-            while line := file.readline(LONGEST_LINE + 1):
+            for line in _decoded(binary, encoding):
                 if damage.reason and not line.endswith(("\n", "\r")):
                     break
                 number += 1
@@ -172,11 +177,21 @@ def lines(source: Source, encoding: str) -> Iterator[str]:
                 raise InputError(
                     f"{source.name}, after line {number}: bytes that are not {encoding}", hint="Save the file as UTF-8."
                 ) from error
-        finally:
-            # Whoever opened it closes it.
-            file.detach()
     if damage.reason:
         raise Damaged(source.name, number, damage.reason)
+
+
+def _decoded(binary: IO[bytes], encoding: str) -> Iterator[str]:
+    if encoding == mixed.MIXED:
+        yield from mixed.lines_of(binary, LONGEST_LINE + 1)
+        return
+    file = TextIOWrapper(binary, encoding=encoding, newline="")
+    try:
+        while line := file.readline(LONGEST_LINE + 1):
+            yield line
+    finally:
+        # Whoever opened it closes it.
+        file.detach()
 
 
 def changed(source: Source, status: os.stat_result) -> None:
@@ -234,6 +249,18 @@ def _looked_through(blocks: Iterator[bytes], damage: Damage) -> tuple[int, bool]
         size += len(block)
         utf8 = utf8 and _decodes(decoder, block)
     return size, utf8 and _decodes(decoder, b"", final=not damage.reason)
+
+
+@lru_cache(maxsize=8)
+def _mixed(source: Source) -> str:
+    """What is to be said of a file whose lines are UTF-8 and others; '' of any other file."""
+    if source.utf8 or source.bom not in (None, "utf-8-sig"):
+        return ""
+    with content(source, Damage()) as file:
+        if not mixed.holds_any(file):
+            return ""
+    with content(source, Damage()) as file:
+        return mixed.told(file, LONGEST_LINE + 1)
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, *, final: bool = False) -> bool:

@@ -96,7 +96,7 @@ def _format(sample: Sample, chosen: Chosen, sections: Sections) -> list[str]:
         lines.append(f"dates = {quoted(order.name)}  # {comment(order.why)}")
     if sample.delimiter != ",":
         lines.append(f"delimiter = {quoted(sample.delimiter)}  # it parts most lines into {len(sample.columns)} cells")
-    if sample.encoding not in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"):
+    if not sample.encoding.startswith("utf"):
         lines.append(f"encodings = [{quoted(sample.encoding)}]  # {comment(sample.note)}: look whether names are right")
     sizes = [size.column for size in (*sections.lengths, *sections.tonnages)]
     comma = next((v for c in sizes for v in c.values if proves_comma([v])), "")

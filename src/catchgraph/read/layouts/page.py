@@ -25,7 +25,8 @@ a layout of your own: copy one with `catchgraph layout --show ID`.
 Certificates, statements, storage documents and re-export certificates are also read as JSON: an object for each
 document, with the columns of its form as keys, and its lines as objects in a list `Lines`.
 
-How values are written: UTF-8 (or Windows-1252), comma, semicolon or tab between cells; days as 2025-06-30; numbers as
+How values are written: UTF-8 (or Windows-1252; cell by cell where a file has both, and said), comma, semicolon or tab
+between cells; days as 2025-06-30; numbers as
 1234.56 or 1,234.56 (1.234,56 where the whole column proves it); a weight with its unit in the cell (`4 lb`) or in the
 unit that the column's name says; countries by name or ISO code; commodity codes with or without dots; several values
 of a cell parted by `;`. Rows with the same key are one record. Doubtful values are noted and kept, or left out with
