@@ -31,20 +31,32 @@ EDGES = {
     "notifies": [("bill:joined", "company:1"), ("bill:single", "company:1")],
     "consigned_to": [("bill:joined", "company:1"), ("bill:single", "company:1")],
     "same_goods": [("goods:joined", "goods:house")],
+    "reports": [("catch_certificate:1", "landing:told"), ("catch_certificate:1", "landing:of-a-hull")],
+    "took_part_in": [("vessel:1", "landing:of-a-hull")],
+    "counts": [("balance:over", "goods:catch"), ("balance:holds", "goods:catch"), ("balance:open", "goods:catch")],
 }
+#: Balance → whether more came out of it than went in; nothing where that cannot be told.
+BALANCES = {"balance:over": True, "balance:holds": False, "balance:open": None}
 LABELS = {kind.table: kind.label for kind in shown.TABLES}
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> CaseFolder:
-    """Nine bills, each with a line."""
+    """Nine bills, each with a line; two landings of a certificate, of which one is of a known hull; three balances."""
     case = open_case(tmp_path / "case", create=True)
-    nodes = {"consignment": ["consignment:1"], "vessel": ["vessel:1"], "company": ["company:1"]}
+    nodes = {
+        "consignment": ["consignment:1"],
+        "vessel": ["vessel:1"],
+        "company": ["company:1"],
+        "catch_certificate": ["catch_certificate:1"],
+        "landing": ["landing:told", "landing:of-a-hull"],
+    }
     with case.write() as connection:
         for table, ids in nodes.items():
             connection.executemany(f"INSERT INTO derived.{table} (id, hash) VALUES (?, '1')", [[id_] for id_ in ids])
         for bill, containers in BILLS.items():
             connection.execute("INSERT INTO derived.bill (id, containers, hash) VALUES (?, ?, '1')", [bill, containers])
+        connection.executemany("INSERT INTO derived.balance (id, over, hash) VALUES (?, ?, '1')", [*BALANCES.items()])
         lines = [*((bill.replace("bill:", "goods:"), bill) for bill in BILLS), ("goods:catch", "catch_certificate:1")]
         connection.executemany("INSERT INTO derived.goods (id, record, hash) VALUES (?, ?, '1')", lines)
         for table, ends in EDGES.items():
@@ -89,12 +101,15 @@ def test_of_very_many_bills_those_that_are_joined_made_of_something_or_loose_on_
     kept = {"joined", "reefer", "made", "house", "master"}
     assert {id_ for id_ in told if id_.startswith("bill:")} == {f"bill:{name}" for name in kept}
     assert {id_ for id_ in told if id_.startswith("goods:")} == {"goods:catch", *(f"goods:{name}" for name in kept)}
-    # Ends that are not there take their relationships along; whom bills notify and what is the same goods stay away.
+    # Ends that are not there take their relationships along; whom bills notify stays away, as do landings of a vessel
+    # that nobody knows, and what balances count that are not over.
+    assert {id_ for id_ in told if id_.startswith(("landing:", "balance:"))} == {"landing:of-a-hull", *BALANCES}
     assert {id_ for id_ in told if id_.split(":")[0] in EDGES} == {
-        *("part_of:0", "part_of:1", "carried_by:0", "under:0", "made_from:0", "consigned_to:0"),
+        *("part_of:0", "part_of:1", "carried_by:0", "under:0", "made_from:0", "consigned_to:0", "same_goods:0"),
+        *("reports:1", "took_part_in:0", "counts:0"),
         *(f"has_line:{number}" for number, bill in enumerate(BILLS) if bill.removeprefix("bill:") in kept),
     }
-    assert left(case) == {"Bill": 4, "Goods": 4}
+    assert left(case) == {"Bill": 4, "Goods": 4, "Landing": 1}
 
 
 def test_all_is_given_where_that_was_asked_for_and_taken_away_again_where_not(case, monkeypatch):

@@ -3,15 +3,16 @@
 A case of up to `MOST_BILLS` bills is given as a whole, and so is a larger one by `catchgraph build --whole`. Of others
 a graph is given consignments of two records or more with their records and lines, every line with a material link,
 bills without a container on a hull that is known, masters of such bills, and all that is no bill. Left out are the
-other bills with their lines, whom bills notify, and which lines are the same goods. `show`, `expand`, `link`, `trace`
-and `trade` answer from the case, which holds all of it.
+other bills with their lines, whom bills notify, landings and fishing that only repeat what a paper's line says of a
+vessel that nobody knows, and what balances count that hold. No query of the catalogue finds other things for it.
+`show`, `expand`, `link`, `trace`, `trade` and `balance` answer from the case, which holds all of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.model.schema import NODES, NodeType, RelType
+from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,8 +22,13 @@ MOST_BILLS = 200_000
 #: Setting of the case: whether its graphs show all of it, whatever its size.
 WHOLE = "graph whole"
 
-_LEFT = frozenset({"Bill", "Goods"})
-_NONE_OF = frozenset({"NOTIFIES", "SAME_GOODS"})
+_EVENTS = frozenset({"Fishing", "Landing"})
+_LEFT = _EVENTS | {"Bill", "Goods"}
+_NONE_OF = frozenset({"NOTIFIES"})
+#: What a paper tells of an event of its own: neither who took part in it, nor what else it is.
+_REPEATED = frozenset({"REPORTS", "HAS_LINE", "AT"})
+#: Type → SQL condition of the rows (`d`) that a graph is given of it.
+_SOME_OF = {"COUNTS": "d.source IN (SELECT id FROM derived.balance WHERE over)"}
 
 _KEPT = """
     WITH kept AS (
@@ -46,6 +52,15 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         f"INSERT INTO left_out SELECT b.id FROM derived.bill b ANTI JOIN ({_KEPT}) k ON k.id = b.id"  # noqa: S608 - fixed
     )
     connection.execute("INSERT INTO left_out SELECT g.id FROM derived.goods g SEMI JOIN left_out l ON l.id = g.record")
+    events = " UNION ALL ".join(f"SELECT id FROM derived.{kind.table}" for kind in NODES if kind.label in _EVENTS)  # noqa: S608
+    tied = " UNION ALL ".join(
+        f'SELECT {end} AS id FROM derived."{kind.table}"'  # noqa: S608 - declared in the model
+        for kind in RELATIONSHIPS
+        if kind.type not in _REPEATED
+        for end, labels in (("source", kind.sources), ("target", kind.targets))
+        if labels & _EVENTS
+    )
+    connection.execute(f"INSERT INTO left_out FROM ({events}) e ANTI JOIN ({tied}) t ON t.id = e.id")
 
 
 def told(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType) -> str:
@@ -57,6 +72,8 @@ def told(connection: duckdb.DuckDBPyConnection, kind: NodeType | RelType) -> str
         return f"(FROM {rows} d ANTI JOIN left_out l ON l.id = d.id)" if kind.label in _LEFT else rows
     if kind.type in _NONE_OF:
         return f"(FROM {rows} WHERE false)"
+    if condition := _SOME_OF.get(kind.type):
+        rows = f"(FROM {rows} d WHERE {condition})"
     for end, labels in (("source", kind.sources), ("target", kind.targets)):
         if labels & _LEFT:
             rows = f"(FROM {rows} d ANTI JOIN left_out l ON l.id = d.{end})"
