@@ -106,7 +106,11 @@ def compare(case: CaseFolder, truth: Path) -> list[Score]:
     `truth`: the file about the vessels' world, beside the folder `truth/`. Raises `InputError` where a file of the
     truth cannot be read.
     """
-    written = _written(truth)
+    return score(case, written_at(truth))
+
+
+def score(case: CaseFolder, written: Mapping[str, Any]) -> list[Score]:
+    """The same against what a truth says (`written_at`), wherever it comes from."""
     entities = _vessels(case, written)
     wanted = list(_entries(written["must_find"], entities))
     twins = list(_entries(written["must_not_find"], entities))
@@ -115,8 +119,8 @@ def compare(case: CaseFolder, truth: Path) -> list[Score]:
     return [_score(typology, wanted, twins, found) for typology in typologies]
 
 
-def _written(truth: Path) -> dict[str, Any]:
-    """What the truth says of findings, and how it names files: all of its files together."""
+def written_at(truth: Path) -> dict[str, Any]:
+    """What a truth says of findings, and how it names files: all of its files together."""
     folder = truth.parent / "truth"
     families = [read_truth(path) for path in sorted(folder.glob("findings/*.toml"))]
     story = [read_truth(path) for path in sorted(folder.glob("files.toml"))]

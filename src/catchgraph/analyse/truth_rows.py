@@ -51,8 +51,9 @@ _COMPANIES = """
 def rows_of_findings(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
     """Finding id → the rows it rests on, each under its place and under its number. `files`: source → its file."""
     rows: dict[str, set[str]] = {}
+    source = {file: name for name, file in files.items()}
     for finding, file, place, number in connection.execute(_FINDINGS).fetchall():
-        named = {f"{_source(files, file)}:{name}" for name in (place, number) if name}
+        named = {f"{source.get(file, file)}:{name}" for name in (place, number) if name}
         rows.setdefault(finding, set()).update(named)
     return rows
 
@@ -60,17 +61,19 @@ def rows_of_findings(connection: duckdb.DuckDBPyConnection, files: Mapping[str, 
 def entities_of_rows(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
     """Row → the vessels that it describes or lists."""
     entities: dict[str, set[str]] = {}
+    source = {file: name for name, file in files.items()}
     for file, place, number, entity in connection.execute(_VESSELS).fetchall():
-        entities.setdefault(f"{_source(files, file)}:{number or place}", set()).add(entity)
+        entities.setdefault(f"{source.get(file, file)}:{number or place}", set()).add(entity)
     return entities
 
 
 def entities_of_sides(connection: duckdb.DuckDBPyConnection, files: Mapping[str, str]) -> dict[str, set[str]]:
     """Side of an encounter that has no number of its own, as `encounters:7 carrier`, → the vessels that it became."""
     entities: dict[str, set[str]] = {}
+    source = {file: name for name, file in files.items()}
     for file, place, role, entity in connection.execute(_SIDES).fetchall():
         side = "carrier" if role == "carrier" else "fishing"
-        entities.setdefault(f"{_source(files, file)}:{place} {side}", set()).add(entity)
+        entities.setdefault(f"{source.get(file, file)}:{place} {side}", set()).add(entity)
     return entities
 
 
@@ -85,7 +88,3 @@ def entities_of_companies(
     return [
         (f"{source[file]}:{place} {role}", name, entity) for file, place, role, name, entity in found if file in source
     ]
-
-
-def _source(files: Mapping[str, str], name: str) -> str:
-    return next((source for source, file in files.items() if file == name), name)
