@@ -1,4 +1,4 @@
-"""The patterns that the bench plants: other names and numbers of the same kind, and all of what a copy owes is found."""
+"""Patterns that the bench plants: other names and numbers of the same kind, and all that a copy owes is found."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def test_spellings_stay_as_far_apart_and_what_words_mean_stays(bench):
     )
     name, rest = first.split(" ", 1)
     assert rest == "Sound Ltd"
-    assert name[0].isupper() and name[1:].islower() and name.upper() != "HARLEQUIN"
+    assert name[0].isupper()
+    assert name[1:].islower()
+    assert name.upper() != "HARLEQUIN"
     other = second.removesuffix(" LTD")
     assert [place for place in range(9) if name.upper()[place] != other[place]] == [6, 7]
     assert fourth == third.replace(" ", "")
@@ -59,11 +61,14 @@ def test_check_digits_stay_right_or_wrong(bench):
         "4990239 4990230 CSQU3054383 CSQU0000000003054383 CSQU3054384 XYZ-4460037-4 XYZ44600375", of
     ).split()
     assert ship_imo(imo) == imo != "4990239"
-    assert len(wrong) == 7 and ship_imo(wrong) is None
-    assert containers(box)[0].doubt == "" and box.startswith("CSQU")
+    assert len(wrong) == 7
+    assert ship_imo(wrong) is None
+    assert containers(box)[0].doubt == ""
+    assert box.startswith("CSQU")
     assert padded == box[:4] + "000000000" + box[4:]
     assert containers(no_box)[0].doubt
-    assert entry_number(entry).agrees and entry_number(no_entry).agrees is False
+    assert entry_number(entry).agrees
+    assert entry_number(no_entry).agrees is False
     assert entry[:12] == f"XYZ-{no_entry[3:10]}-"
 
 
