@@ -15,6 +15,8 @@ SPECIES = {
 BOATS, HARVESTS, REPORTED = 20_000, (0.6, 0.3, 0.1), 0.5
 FLAGS = np.array(["EC", "VN", "TH", "TW", "PA", "KR"], object)
 AREAS = np.array(["87", "71", "57", "77", "34", "61"], object)
+#: Where the only one of these species that is not fished everywhere is.
+SHRIMP, OF_SHRIMP = "PNV", np.array(["77", "61"], object)
 
 Array = np.ndarray[Any, Any]
 
@@ -39,7 +41,7 @@ def certificate_rows(
             "Presentation": pa.repeat("WHL", count),
             "Species": pa.array(species(code), pa.string()),
             "HS": pa.array(code, pa.string()),
-            "Catch Area": pa.array(AREAS[boat % len(AREAS)], pa.string()),
+            "Catch Area": pa.array(areas(species(code), boat), pa.string()),
             "Landing Date": pa.array(np.datetime_as_string(landed).astype(object), pa.string()),
             "Landing Place": pa.repeat("Posorja", count),
             "Exporter": pa.array(exporter, pa.string()),
@@ -120,12 +122,13 @@ def harvests(entry: pa.Table, seed: int) -> tuple[pa.Table, dict[int, set[str]]]
     of_consignment = entry["consignment"].to_numpy()[of]
     for consignment, farm, bare in zip(of_consignment.tolist(), farmed.tolist(), silent.tolist(), strict=True):
         ends.setdefault(consignment, set()).add("farm" if farm else "broken at harvest" if bare else "sea")
+    caught = species(entry["code"].to_numpy(zero_copy_only=False)[of])
     return pa.table(
         {
             "Entry Number": entry["number"].take(pa.array(of)),
             "Entry Line": pa.repeat("1", count),
             "IFTP": pa.array(text("IFTP", of % 900, 8)),
-            "Species": pa.array(species(entry["code"].to_numpy(zero_copy_only=False)[of])),
+            "Species": pa.array(caught),
             "Source": pa.array(np.where(farmed, "HBA", "HCF")),
             "Vessel Name": pa.array(np.where(farmed | silent, "", text("PESCA ", boat, 5))),
             "Vessel Flag": pa.array(FLAGS[boat % len(FLAGS)]),
@@ -133,7 +136,7 @@ def harvests(entry: pa.Table, seed: int) -> tuple[pa.Table, dict[int, set[str]]]
             "Gear": pa.repeat("PS", count),
             "Product Form": pa.repeat("Whole", count),
             "Net Weight (kg)": pa.array(np.round(net * 9 * (1 + rng.random(count)))),
-            "Catch Area": pa.array(AREAS[boat % len(AREAS)]),
+            "Catch Area": pa.array(areas(caught, boat)),
             "Landing Place": pa.repeat("Posorja", count),
             "Landing Date": pa.array(np.datetime_as_string(days).astype(object)),
         }
@@ -161,6 +164,11 @@ def number_of(certificate: Array) -> Array:
 
 def species(code: Array) -> Array:
     return np.array([SPECIES[each] for each in code], object)
+
+
+def areas(caught: Array, boat: Array) -> Array:
+    """Where each boat fishes, and where it goes for shrimp."""
+    return np.where(caught == SHRIMP, OF_SHRIMP[boat % len(OF_SHRIMP)], AREAS[boat % len(AREAS)]).astype(object)
 
 
 def text(prefix: str, numbers: Array, width: int) -> Array:

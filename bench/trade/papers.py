@@ -221,7 +221,7 @@ def _certified(
     old = rows.where(table, np.isin(table["Certificate No."].to_numpy(zero_copy_only=False), numbers[replaced]))
     now = old["Certificate No."]
     old = rows.put(rows.put(old, "Replaced By", now), "Status", pa.repeat("replaced", old.num_rows))
-    old = rows.put(old, "Certificate No.", pa.array([f"{number}9" for number in now.to_pylist()]))
+    old = rows.put(old, "Certificate No.", pa.array([f"{number}9" for number in now.to_pylist()], pa.string()))
     copied = numbers[rng.random(count) < COPIED]
     copies = rows.where(table, np.isin(table["Certificate No."].to_numpy(zero_copy_only=False), copied))
     return {

@@ -37,7 +37,9 @@ HOUSES = (5, 40)
 PORTS = ["ECGYE", "VNSGN", "THBKK", "CNDLC", "INMAA", "IDSUB", "PECLL", "CLSAI", "KRPUS", "NAWVB"]
 ARRIVALS = ["USLAX", "USNYC", "USSEA", "USMIA", "USSAV", "USHOU"]
 CODES = ["030617", "030487", "160414", "030343", "030749", "160521", "030614", "030341", "030389", "160529"]
-WORDS = ["FROZEN SHRIMP", "FROZEN FILLETS", "TUNA LOINS", "SQUID TUBES", "CRAB MEAT", "FROZEN FISH", "CANNED TUNA"]
+#: What a bill calls the goods of each code.
+WORDS = ["FROZEN SHRIMP", "FROZEN FILLETS", "CANNED TUNA", "FROZEN FISH", "SQUID TUBES", "FROZEN SHRIMP", "CRAB MEAT",
+         "TUNA LOINS", "FROZEN FISH", "FROZEN SHRIMP"]  # fmt: skip
 
 Array = np.ndarray[Any, Any]
 
@@ -184,7 +186,7 @@ def _bills(rng: np.random.Generator, goods: dict[str, Array], parties: _Parties,
         "container": goods["container"][rows],
         "weight": np.round(np.where(pounds, gross / 0.45359237, gross)),
         "unit": np.where(pounds, "Pounds", "Kilograms"),
-        "description": np.array(WORDS, object)[goods["code"][rows] % len(WORDS)],
+        "description": np.array(WORDS, object)[goods["code"][rows]],
         "consignment": np.where(heads, -1, rows),
     }
     for role in ("shipper", "consignee", "notify"):
@@ -215,7 +217,7 @@ def _lines(rng: np.random.Generator, goods: dict[str, Array]) -> pa.Table:
             "line": np.arange(len(consignment)) - starts + 1,
             "code": np.where(coded, code, ""),
             "net": np.where(coded, np.char.mod("%d", np.round(goods["net"][consignment] / share)), ""),
-            "description": np.array(WORDS, object)[goods["code"][consignment] % len(WORDS)],
+            "description": np.array(WORDS, object)[goods["code"][consignment]],
         }
     )
 
