@@ -134,11 +134,13 @@ def fleet(case: CaseFolder, owner: str) -> Fleet:
     return look(case, owner)
 
 
-def trace(case: CaseFolder, name: str, *, since: dt.datetime | None = None, depth: int = 12, limit: int = 500) -> Trace:
+def trace(
+    case: CaseFolder, name: str, *, since: dt.datetime | None = None, depth: int = 12, limit: int | None = None
+) -> Trace:
     """Goods back to the sea and forward to the consignee: `frame()` a row a link, `section(title)`, `graph()`.
 
     `name`: a line, record, consignment, lot, vessel, company, plant or meeting. `since`: only goods of that day or
-    later; at most `depth` steps and `limit` links each way.
+    later; at most `depth` steps and `limit` lines to begin at and links each way. `summary`: in short, by shipment.
     """
     from catchgraph.analyse.trace import trace as follow
 

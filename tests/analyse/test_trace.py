@@ -140,11 +140,34 @@ def test_only_what_a_vessel_landed_since_a_day(case, since, lines):
 
 def test_a_company_goes_back_to_meetings_with_listed_vessels_before_the_landing(case):
     found = trace(case, "ACME Imports LLC")
-    [row] = found.section("Meetings of its vessels with listed ones").dicts()
-    assert (row["vessel"], row["with"], row["lists"]) == ("SABLE MERIDIAN", "RED HERON", ["IATTC 2020 – in force"])
+    met = found.section("Meetings of its vessels with listed or sanctioned ones")
+    assert [(row["vessel"], row["with"], row["listed_or_sanctioned"]) for row in met.dicts()] == [
+        ("SABLE MERIDIAN", "RED HERON", ["IATTC 2020 – in force"]),
+        ("SABLE MERIDIAN", "FALLOW GARGANEY", ["Council of Maravia asset freeze 2025-02-01 –"]),
+    ]
+    row = met.dicts()[0]
     assert (row["event"], row["landed"], row["days_before"]) == ("encounter:1", LANDED, 13)
     assert row["on_trip"] is True
-    assert found.section("Meetings of its vessels with listed ones").note == "1 meeting at other times left out"
+    assert met.note == "1 meeting at other times left out"
+
+
+def test_several_shipments_are_told_in_short_with_where_their_ways_end_and_whom_their_vessels_met(case):
+    found = trace(case, "ACME Imports LLC")
+    told = found.summary[0].dicts()
+    assert [(row["id"], row["kg"], row["ends"], row["certain"], row["confidence"]) for row in told] == [
+        ("entry:3", None, ["farm"], True, 1.0),
+        ("entry:2", 70.0, ["nothing loaded"], True, 1.0),
+        # 5,000 and 900 kg as the entry says; the loins may be of the catch of nobody, by a link of .5.
+        ("consignment:1", 5_900.0, ["broken at harvest", "document not shared", "sea"], False, 0.5),
+    ]
+    assert [row["meetings"] for row in told] == [[], [], ["FALLOW GARGANEY (1)", "RED HERON (1)"]]
+    assert [(row["end"], row["shipments"]) for row in found.summary[1].dicts()] == [
+        ("broken at harvest", 1), ("document not shared", 1), ("nothing loaded", 1),
+    ]  # fmt: skip
+    assert [table.title for table in found.summary[2:]] == ["Meetings of its vessels with listed or sanctioned ones"]
+    assert trace(case, "consignment:1").summary == (), "one shipment is told link by link"
+    vessel = trace(case, "SABLE MERIDIAN").summary
+    assert [table.title for table in vessel] == ["Shipments that may carry it"]
 
 
 def test_a_company_is_meant_where_its_plant_has_its_name_and_has_what_the_plant_made(tmp_path):

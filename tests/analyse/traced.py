@@ -8,7 +8,8 @@ export declaration 028-2025-1          line 1: the loins; line 2: 900 kg that re
 bill ZZMB1, entry XYZ-1                tell the same goods; with the declaration they are one consignment
 entry XYZ-2                            one line of which nothing is cited; of ACME as well
 harvest report H-1                     a farm's harvest, from which a line of entry XYZ-3 came; its weight is unknown
-SABLE MERIDIAN                         met RED HERON, which is listed, two weeks before the landing and two years before
+SABLE MERIDIAN                         met RED HERON, which is listed, two weeks before the landing and two years
+                                       before, and FALLOW GARGANEY, whose assets are frozen, four days before it
 """
 
 import datetime as dt
@@ -46,6 +47,10 @@ def _who(con):
     put(con, "derived.listing", id="listing:1", name="RED HERON", names=[], name_keys=[], rfmo="IATTC",
         period="2020 – in force", in_force=True, records=["list.csv, line 2 (record 1)"])  # fmt: skip
     relate(con, "LISTS_VESSEL", "listing:1", "vessel:heron", record="listing:1")
+    vessel(con, "vessel:garganey", "FALLOW GARGANEY")
+    put(con, "derived.measure", id="measure:1", name="FALLOW GARGANEY", authority="Council of Maravia", kind="sanction",
+        effect="asset freeze", since=dt.datetime(2025, 2, 1), records=["measures.csv, line 2"])  # fmt: skip
+    relate(con, "TARGETS", "measure:1", "vessel:garganey", record="measure:1")
 
 
 def _papers(con):
@@ -128,9 +133,13 @@ def _links(con):
 
 
 def _meetings(con):
-    for number, start in ((1, dt.datetime(2025, 2, 15, 6)), (2, dt.datetime(2023, 2, 15))):
+    for number, start, other in (
+        (1, dt.datetime(2025, 2, 15, 6), "heron"),
+        (2, dt.datetime(2023, 2, 15), "heron"),
+        (3, dt.datetime(2025, 2, 25), "garganey"),
+    ):
         event = f"encounter:{number}"
         put(con, "derived.encounter", id=event, name=f"encounter {number}", start=start, source="S",
             records=[f"encounters.csv, line {number}"])  # fmt: skip
         relate(con, "TOOK_PART_IN", "vessel:sable", event, role="fishing vessel", record=event)
-        relate(con, "TOOK_PART_IN", "vessel:heron", event, role="carrier", record=event)
+        relate(con, "TOOK_PART_IN", f"vessel:{other}", event, role="carrier", record=event)

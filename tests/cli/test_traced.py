@@ -25,7 +25,12 @@ def ask(cli, case):
 
 def test_a_table_says_the_way_where_it_ends_and_what_would_close_it(ask):
     told = ask("XYZ-1").stdout
-    for title in ("Traced", "Back to the sea", "Where it ends", "Meetings of its vessels with listed ones"):
+    for title in (
+        "Traced",
+        "Back to the sea",
+        "Where it ends",
+        "Meetings of its vessels with listed or sanctioned ones",
+    ):
         assert f"\n{title}\n" in f"\n{told}"
     rows = json.loads(ask("XYZ-1", "--format", "json").stdout)["Back to the sea"]
     assert "8,000 of 10,000 kg" in [row["amount"] for row in rows]
@@ -39,6 +44,15 @@ def test_programs_get_every_link(ask):
     ]  # fmt: skip
     found = list(csv.DictReader(io.StringIO(ask("SABLE MERIDIAN", "--format", "csv").stdout)))
     assert {row["section"] for row in found} >= {"Traced", "Forward to the consignee"}
+
+
+def test_several_shipments_are_a_table_in_short_unless_all_is_asked_for(ask):
+    short = ask("ACME Imports LLC")
+    assert short.stdout.startswith("By shipment\n")
+    assert "Back to the sea" not in short.stdout
+    assert "Every link: catchgraph trace company:acme --all" in short.stderr
+    assert "\nBack to the sea\n" in ask("ACME Imports LLC", "--all").stdout
+    assert {"By shipment", "Back to the sea"} <= json.loads(ask("ACME Imports LLC", "--format", "json").stdout).keys()
 
 
 def test_pictures_go_from_the_sea_on(ask, tmp_path):

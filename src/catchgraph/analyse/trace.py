@@ -13,6 +13,7 @@ from catchgraph.analyse.custody.links import Walked, Way
 from catchgraph.analyse.custody.meetings import meetings
 from catchgraph.analyse.custody.shipments import shipments
 from catchgraph.analyse.custody.starts import Starts, starts
+from catchgraph.analyse.custody.summary import IN_SHORT, in_short
 from catchgraph.analyse.custody.tables import WAYS, ends_table, lines_table, links_table
 from catchgraph.analyse.custody.told import Line
 from catchgraph.analyse.find import find_in
@@ -30,19 +31,23 @@ if TYPE_CHECKING:
 
 #: As many steps as `TRACES_TO` takes.
 DEEPEST = 12
-#: More links are no chain to read; the note says that there are more.
+#: More lines at which a trace begins, or links, are no chain to read; the note says that there are more.
 MOST = 500
+#: Links that are followed where the trace begins at several lines and is read in short.
+MOST_OF_MANY = 10_000
 LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The way of what `subject` names. `tables`: those with rows; `custody`: lines, links and ends as plain values;
+    """The way of what `subject` names. `tables`: those with rows; `summary`: those of them that tell it in short,
+    none where one shipment is traced back; `custody`: lines, links and ends as plain values;
     `subgraph`: the lines with their records, and whom these name.
     """
 
     subject: Ref
     tables: tuple[Table, ...]
+    summary: tuple[Table, ...]
     custody: Custody
     subgraph: Subgraph
     note: str
@@ -79,24 +84,25 @@ class Trace:
 
 @kept()
 def trace(
-    case: CaseFolder, text: str, *, since: dt.datetime | None = None, depth: int = DEEPEST, limit: int = MOST
+    case: CaseFolder, text: str, *, since: dt.datetime | None = None, depth: int = DEEPEST, limit: int | None = None
 ) -> Trace:
     """The way of the goods that `text` names (see `find`): of a line, record, consignment, lot, company, plant,
     meeting or finding back to the sea and forward to the consignee, of a vessel forward.
 
     `since`: of a vessel, company or plant only goods landed or traded that day or later, or on a day that is not known.
-    At most `depth` steps (1 to 12) and `limit` links each way; what that leaves out is in the notes. Raises
-    `UsageError`, `NotFound`, `Ambiguous`.
+    At most `depth` steps (1 to 12), and `limit` lines to begin at and links each way (without one 500, of several lines
+    10,000 links); what that leaves out is in the notes. Raises `UsageError`, `NotFound`, `Ambiguous`.
     """
     if not 1 <= depth <= DEEPEST:
         raise UsageError(f"depth {depth} is not 1 to {DEEPEST}", hint="Trace one of the last lines to go further.")
-    if not 1 <= limit <= LARGEST:
+    if limit is not None and not 1 <= limit <= LARGEST:
         raise UsageError(f"a limit of {limit:,} links is not 1 to {LARGEST:,}", hint=f"Without one, {MOST} are told.")
     with case.read() as connection:
         check_built(connection, case)
         id_ = _meant(connection, text)
-        begun = starts(connection, id_, since, limit)
-        found, ways = follow(connection, begun, depth=depth, limit=limit)
+        begun = starts(connection, id_, since, limit or MOST)
+        links = limit or (MOST if len(begun.lines) == 1 else MOST_OF_MANY)
+        found, ways = follow(connection, begun, depth=depth, limit=links)
         return _answer(connection, id_, begun, ways, found, since)
 
 
@@ -118,16 +124,19 @@ def _answer(
     known = refs(connection, [id_, *(link.record for link in found.links)])
     tables = [lines_table(found), chains(connection, found)]
     tables += [links_table(found, way, known, walked.cut) for way, walked in ways.items()]
+    met = meetings(connection, _upstream(found) if "back" in ways else [])
     if "back" in ways:
-        tables += [ends_table(found), catches(connection, found), meetings(connection, _upstream(found))]
+        tables += [ends_table(found), catches(connection, found), met]
     if "forward" in ways:
         tables.append(shipments(connection, found, id_, since))
     none = "" if found.lines else f"no line of goods in this case is tied to {known[id_].name}"
     note = "; ".join(
         filter(None, [begun.note, none, *(f"{WAYS[way]}: {one.cut}" for way, one in ways.items() if one.cut)])
     )
-    given = tuple(table for table in tables if table.rows)
-    return Trace(known[id_], given, found, _subgraph(connection, found), note)
+    brief = in_short(connection, found, met) if "back" in ways else []
+    given = tuple(table for table in (*brief, *tables) if table.rows)
+    short = tuple(table for table in given if table.title in IN_SHORT) if brief or "back" not in ways else ()
+    return Trace(known[id_], given, short, found, _subgraph(connection, found), note)
 
 
 def _upstream(found: Custody) -> list[Line]:

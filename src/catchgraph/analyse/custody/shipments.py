@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Records that tell of a shipment; the one that is last on its way first.
 TOLD = ("Entry", "ImportDeclaration", "Bill", "ExportDeclaration")
+CARRYING = "Shipments that may carry it"
 _BUYERS = ("IMPORTED_BY", "CONSIGNED_TO", "SOLD_TO")
 _PARTS = "SELECT source, min(target) FROM derived.part_of WHERE source IN (SELECT unnest(?)) GROUP BY source"
 
@@ -38,7 +39,7 @@ def shipments(connection: duckdb.DuckDBPyConnection, found: Custody, subject: st
     reach = reached(found.way("forward"), found.starts)
     on = reach.keys() - set(found.starts)
     lines = [line for id_, line in found.lines.items() if id_ in on and line.label in TOLD]
-    parts = dict(connection.execute(_PARTS, [sorted({line.record for line in lines})]).fetchall()) if lines else {}
+    parts = parts_of(connection, {line.record for line in lines})
     groups: defaultdict[str, list[Line]] = defaultdict(list)
     for line in lines:
         groups[parts.get(line.record, line.record)].append(line)
@@ -50,14 +51,31 @@ def shipments(connection: duckdb.DuckDBPyConnection, found: Custody, subject: st
     columns = ("shipment", "day", "buyer", "what", "kg", "share", "confidence", "where", "told_by", "share_low",
                "share_high", "steps", "certain", "lines", "id")  # fmt: skip
     hidden = frozenset({"told_by", "share_low", "share_high", "steps", "certain", "lines"})
-    return Table("Shipments that may carry it", columns, rows, hidden=hidden)
+    return Table(CARRYING, columns, rows, hidden=hidden)
+
+
+def parts_of(connection: duckdb.DuckDBPyConnection, records: Collection[str]) -> dict[str, str]:
+    """Record → the consignment that it is part of; records of none are left out."""
+    return dict(connection.execute(_PARTS, [sorted(records)]).fetchall()) if records else {}
+
+
+def side(lines: Collection[Line]) -> list[Line]:
+    """Of lines of one shipment those of the side that is last on its way; where none tells of a shipment those of the
+    first record: its products, else all.
+    """
+    last = min((TOLD.index(line.label) for line in lines if line.label in TOLD), default=None)
+    if last is not None:
+        told = [line for line in lines if line.label == TOLD[last]]
+    else:
+        own = [line for line in lines if line.record == next(iter(lines)).record]
+        told = [line for line in own if line.given["stage"] == "product"] or own
+    return sorted(told, key=lambda line: line.id)
 
 
 def _row(
     id_: str, lines: list[Line], reach: Mapping[str, Reach], shares: Mapping[str, tuple[float, float]], name: str
 ) -> tuple[Any, ...]:
-    last = min(TOLD.index(line.label) for line in lines)
-    told = sorted((line for line in lines if line.label == TOLD[last]), key=lambda line: line.id)
+    told = side(lines)
     weights = [line.kg for line in told]
     best = max((reach[line.id] for line in told), key=lambda one: (one.confidence, one.certain, -one.steps))
     of = [shares[line.id] for line in told if line.id in shares]
