@@ -41,6 +41,7 @@ class _Words:
     canonical: dict[str, str]
     precise: frozenset[str]
     streets: frozenset[str]
+    endings: frozenset[str]
     kinds: dict[str, str]
 
 
@@ -66,6 +67,11 @@ def address_segments(value: str) -> tuple[tuple[str, ...], str]:
 def is_street_word(word: str) -> bool:
     """Whether a word of `address_segments` says that a street is named: STREET, CALLE, JALAN."""
     return word in _words().streets
+
+
+def is_street_ending(word: str) -> bool:
+    """Whether a word says so behind a name alone: HAEYANG-RO, MINATO-CHO."""
+    return word in _words().endings
 
 
 def is_number_word(word: str) -> bool:
@@ -151,5 +157,6 @@ def _words() -> _Words:
     precise = frozenset(row["word"] for row in rows if row["kind"] in {"street", "number"})
     phrases = "|".join(sorted(boxes, key=lambda form: (-len(form), form)))
     streets = frozenset(row["word"] for row in rows if row["kind"] == "street")
-    kinds = {row["word"]: row["kind"] for row in rows if row["kind"] != "box"}
-    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise, streets, kinds)
+    endings = frozenset(row["word"] for row in rows if row["kind"] == "ending")
+    kinds = {row["word"]: row["kind"] for row in rows if row["kind"] not in {"box", "ending"}}
+    return _Words(re.compile(rf"(?<!\S)(?:{phrases})(?!\S)"), canonical, precise, streets, endings, kinds)

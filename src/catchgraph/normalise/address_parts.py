@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .address import address_segments, is_number_word, is_street_word
+from .address import address_segments, is_number_word, is_street_ending, is_street_word
 from .flag import flag
 
 #: An address longer than this is cut: what stands behind says nothing of the place.
@@ -16,6 +16,12 @@ LONGEST = 400
 _POST_CODE = re.compile(r"(?<=[ ,])(?:[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}|\d{2,5}-\d{2,4}|\d{4,7})(?=[ ,]|$)")
 _WORD = re.compile(r"\d+|[A-Z]+")
 _LONGEST_COUNTRY = 4
+#: Letters of a code of a country or province: RO ends an address in Romania, and Korean streets.
+_CODE = 2
+#: What is read as a country and is a town's name as well.
+_TOWNS = frozenset(
+    {"DJIBOUTI", "GIBRALTAR", "HONG KONG", "HONGKONG", "MACAO", "MACAU", "MONACO", "PANAMA", "SINGAPORE", "TAIPEI"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +39,44 @@ def address_parts(value: str) -> AddressParts:
     """Take an address apart; parts that are not recognised stay empty.
 
     `No. 188 Da Bao Rd, Dalian 116889, China`, `Calle Real 25, Vigo` and `12 Reef St., Suva` are all read. The country
-    is an ISO3 code. Runs in time linear in the length of the value, of which the first 400 characters count.
+    is an ISO3 code; a name that is a town's as well (`Panama`) is the town, too, where the address names no other. Runs
+    in time linear in the length of the value, of which the first 400 characters count.
     """
     texts, upper = address_segments(value[:LONGEST])
     segments = [text.split() for text in texts]
-    country = _take_country(segments, upper)
+    country, named = _take_country(segments, upper)
     post_code = _take_post_code(segments, upper)
     for at, words in enumerate(segments):
-        found = _street(words)
+        found = _street(words, last=not any(segments[at + 1 :]))
         if found:
             number, street, rest = found
             if not number and at and len(segments[at - 1]) == 1 and segments[at - 1][0].isdigit():
                 number = segments[at - 1][0]
             if not number and at + 1 < len(segments) and segments[at + 1] and segments[at + 1][0].isdigit():
                 number, segments[at + 1] = segments[at + 1][0], segments[at + 1][1:]
-            town = _town([rest, *segments[at + 1 :]])
+            town = _town([rest, *segments[at + 1 :]]) or named
             return AddressParts(number, street, town, post_code, country)
-    return AddressParts("", "", _town(segments), post_code, country)
+    return AddressParts("", "", _town(segments) or named, post_code, country)
 
 
-def _take_country(segments: list[list[str]], upper: str) -> str:
-    """The country that ends the address. Read as written: IND is India here, and an industrial estate as a word."""
+def _take_country(segments: list[list[str]], upper: str) -> tuple[str, str]:
+    """The country that ends the address, and its name where a town has it, too.
+
+    Read as written: IND is India here, and an industrial estate as a word.
+    """
     last = _WORD.findall(upper[max(upper.rfind(sign) for sign in ",;|") + 1 :])
     while last and last[-1][0].isdigit():
         del last[-1]
     for size in range(min(_LONGEST_COUNTRY, len(last)), 0, -1):
-        if code := _country(" ".join(last[-size:])):
+        name = " ".join(last[-size:])
+        if code := _country(name):
             words = segments[-1]
             end = len(words)
             while end and words[end - 1][0].isdigit():
                 end -= 1
             del words[max(0, end - size) : end]
-            return code
-    return ""
+            return code, name if name in _TOWNS else ""
+    return "", ""
 
 
 def _take_post_code(segments: list[list[str]], upper: str) -> str:
@@ -86,9 +97,9 @@ def _country(text: str) -> str:
     return "" if len(text) < 3 or any(char.isdigit() for char in text) else flag(text) or ""
 
 
-def _street(words: list[str]) -> tuple[str, str, list[str]] | None:
-    """House number, street and what follows; None where the words name no street."""
-    marks = [at for at, word in enumerate(words) if is_street_word(word)]
+def _street(words: list[str], *, last: bool) -> tuple[str, str, list[str]] | None:
+    """House number, street and what follows; None where the words name no street. `last`: they end the address."""
+    marks = [at for at, word in enumerate(words) if is_street_word(word) or _ends_street(words, at, last=last)]
     digits = [at for at, word in enumerate(words) if word[0].isdigit()]
     if not marks:
         if not digits or len(words) < 2:
@@ -104,6 +115,12 @@ def _street(words: list[str]) -> tuple[str, str, list[str]] | None:
         return "", _joined(street), [] if mark == 0 else words[mark + 1 :]
     street = words[mark + 1 : after] or words[:mark]
     return words[after], _joined(street), words[after + 1 :]
+
+
+def _ends_street(words: list[str], at: int, *, last: bool) -> bool:
+    """Whether the word there says that what stands before is a street."""
+    code = last and at + 1 == len(words) and len(words[at]) == _CODE
+    return at > 0 and is_street_ending(words[at]) and not words[at - 1][0].isdigit() and not code
 
 
 def _without_mark(words: list[str], at: int) -> tuple[str, str, list[str]]:
