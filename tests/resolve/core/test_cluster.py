@@ -35,6 +35,14 @@ def test_what_speaks_against_outweighs_a_weak_link() -> None:
     assert labels(3, (0, 1, 5.0), (1, 2, 4.0), (0, 2, -3.0)) == [0, 0, 0]
 
 
+def test_many_records_of_a_firm_draw_in_no_record_of_another() -> None:
+    # 3 is 4's own, 5.0; it resembles each of 0, 1 and 2 by 2.0, which is 6.0 in all and 2.0 by pair.
+    firm = ((0, 1, 9.0), (0, 2, 9.0), (1, 2, 9.0))
+    like = ((0, 3, 2.0), (1, 3, 2.0), (2, 3, 2.0))
+    against = ((0, 4, -3.0), (1, 4, -3.0), (2, 4, -3.0))
+    assert labels(5, *firm, *like, *against, (3, 4, 5.0)) == [0, 0, 0, 3, 3]
+
+
 def test_marks_of_one_kind_part_where_nothing_is_in_common() -> None:
     chain = ((0, 1, 3.0), (1, 2, 2.0))
     assert labels(3, *chain, with_=marks((0, 0, 7), (2, 0, 8))) == [0, 0, 2]

@@ -1,5 +1,8 @@
 """Clusters by contraction: the best evidence first, as long as all evidence between two clusters speaks for joining.
 
+The best is that which is strongest by pair: the records of a large cluster repeat one another, and their number would
+draw in who resembles each of them little before those whom he equals.
+
 A link is weighed against every pair that is given, also those that speak against: a chain of links through look-alikes
 does not join two firms whose other records tell them apart. Of a vessel, whose records differ from one time to another,
 only links are given: the best first, but for marks that part (greedy additive edge contraction: Keuper and
@@ -22,6 +25,11 @@ Positions = npt.NDArray[np.intp]
 
 #: Log-odds are summed in units of a thousand millionth.
 _UNITS = 1e9
+
+#: Evidence between two clusters: its sum, and of how many pairs.
+_Evidence = tuple[int, int]
+#: What the heap holds: the mean by pair, negated; two clusters.
+_Entry = tuple[float, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +171,7 @@ class _Graph:
         self, positions: list[int], held: Mapping[int, dict[int, set[int]]], enemies: Mapping[int, set[int]]
     ) -> None:
         self.parent: dict[int, int] = {p: p for p in positions}
-        self._near: dict[int, dict[int, int]] = {p: {} for p in positions}
+        self._near: dict[int, dict[int, _Evidence]] = {p: {} for p in positions}
         self._marks = {p: held[p] for p in positions if p in held}
         self._enemies = {p: set(enemies[p]) for p in positions if p in enemies}
         self._members = {p: {p} for p in self._enemies}
@@ -191,13 +199,15 @@ class _Graph:
         for one, other, weight in zip(left, right, excess, strict=True):
             a, b = self.root(one), self.root(other)
             if a != b:
-                near[a][b] = near[b][a] = near[a].get(b, 0) + weight
-        heap = [(-weight, a, b) for a, to in near.items() for b, weight in to.items() if a < b and weight >= 0]
+                near[a][b] = near[b][a] = _both(near[a].get(b), (weight, 1))
+        heap = [_entry(a, b, known) for a, to in near.items() for b, known in to.items() if a < b and known[0] >= 0]
         heapq.heapify(heap)
         while heap:
-            weight, a, b = heapq.heappop(heap)
+            entry = heapq.heappop(heap)
+            _, a, b = entry
+            known = near.get(a, {}).get(b)
             # What changed since stands in the heap anew.
-            if near.get(a, {}).get(b) == -weight and not self._hostile(a, b) and not self._apart(a, b):
+            if known and _entry(a, b, known) == entry and not self._hostile(a, b) and not self._apart(a, b):
                 self._join(a, b, heap)
 
     def _hostile(self, a: int, b: int) -> bool:
@@ -209,26 +219,34 @@ class _Graph:
             return False
         return any(values.isdisjoint(other[kind]) for kind, values in one.items() if kind in other)
 
-    def _join(self, a: int, b: int, heap: list[tuple[int, int, int]] | None = None) -> None:
+    def _join(self, a: int, b: int, heap: list[_Entry] | None = None) -> None:
         low, high = min(a, b), max(a, b)
         self.parent[high] = low
         near = self._near
         mine, other = near[low], near.pop(high)
         mine.pop(high, None)
-        for node, weight in other.items():
+        for node, known in other.items():
             if node == low:
                 continue
-            total = mine.get(node, 0) + weight
+            total = _both(mine.get(node), known)
             to = near[node]
             del to[high]
             mine[node] = to[low] = total
-            if heap is not None and total >= 0:
-                heapq.heappush(heap, (-total, min(low, node), max(low, node)))
+            if heap is not None and total[0] >= 0:
+                heapq.heappush(heap, _entry(min(low, node), max(low, node), total))
         for kind, values in self._marks.pop(high, {}).items():
             self._marks.setdefault(low, {}).setdefault(kind, set()).update(values)
         for held in (self._enemies, self._members):
             if high in held:
                 held.setdefault(low, set()).update(held.pop(high))
+
+
+def _both(one: _Evidence | None, other: _Evidence) -> _Evidence:
+    return other if one is None else (one[0] + other[0], one[1] + other[1])
+
+
+def _entry(a: int, b: int, known: _Evidence) -> _Entry:
+    return -known[0] / known[1], a, b
 
 
 _NONE: set[int] = set()
