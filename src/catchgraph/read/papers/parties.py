@@ -16,6 +16,7 @@ from catchgraph.read.clean.party import PartyFound, PartyParts, PartyRead, numbe
 from catchgraph.read.layouts.model import Party
 from catchgraph.read.output import Rows
 from catchgraph.read.papers.columns import filled_else
+from catchgraph.read.papers.makers import note_makers
 from catchgraph.read.papers.rows import Table, item_ids, once, picked
 from catchgraph.read.reading import combine
 from catchgraph.read.schema import schema_of
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Who acts for a party; of records that name no such role the agent is left out.
 _AGENT = "forwarder"
+#: Whose code lines of goods bear.
+_MAKER = "manufacturer"
 #: Of a party's number: that by which the customs of the layout's country know it.
 _CUSTOMS = "customs number"
 #: Who sent, and to whom.
@@ -44,6 +47,8 @@ def party_rows(table: Table) -> list[Rows]:
         read, texts, codes = read_cells(table, party)
         found += _seated(table, party, party.role, _Read(texts, codes, [each.party for each in read]))
         found += _same_rows(table, party, read, codes)
+        if party.role == _MAKER:
+            note_makers(table, party, read, codes)
         agents = [each.agent for each in read]
         if _AGENT in roles and any(agents):
             found += _seated(table, party, _AGENT, _Read(texts, codes, agents))
