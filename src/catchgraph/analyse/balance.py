@@ -64,7 +64,7 @@ _BALANCES = """
 """
 _COUNTED = """
     SELECT p.side, p.basis, p.goods, p.kg, p.low, p.high, p.factor, p.source, g.record, g.description, g.species,
-           g.species_group, g.hs, g.state, g.presentation, g.line_no,
+           g.species_group, g.species_named, g.hs, g.state, g.presentation, g.line_no,
            unnest(coalesce(nullif(g.records, []), [''])) AS place
     FROM derived.balance_part p LEFT JOIN derived.goods g ON g.id = p.goods
     WHERE p.balance = $balance
@@ -169,5 +169,9 @@ def _measured(found: Mapping[str, Any]) -> str:
 def _called(row: Mapping[str, Any]) -> str | None:
     """What a line is, in a few words."""
     form = "-".join(part for part in (row["state"], row["presentation"]) if part)
-    said = (row["species"] or row["species_group"], form, row["description"] or (row["hs"] and f"HS {row['hs']}"))
+    said = (
+        row["species"] or ", ".join(row["species_named"] or ()) or row["species_group"],
+        form,
+        row["description"] or (row["hs"] and f"HS {row['hs']}"),
+    )
     return ", ".join(part for part in said if part) or None

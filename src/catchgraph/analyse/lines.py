@@ -24,13 +24,13 @@ _GOODS = """
 _COLUMNS = ("line", "stage", "description", "hs", "species", "net_kg", "live_kg", "value", "origin", "further", "where",
             "goods")  # fmt: skip
 #: For programs: what the texts for people are made of.
-_RAW = ("of_line", "species_code", "species_basis", "species_group", "live_low_kg", "live_high_kg", "amount",
-        "currency", "value_basis", "origin_code")  # fmt: skip
+_RAW = ("of_line", "species_code", "species_basis", "species_group", "species_named", "live_low_kg", "live_high_kg",
+        "amount", "currency", "value_basis", "origin_code")  # fmt: skip
 #: Properties that have a column, and those that only hold a line together; all others are told in `further`.
 _TOLD = frozenset({
     "id", "name", "datasets", "records", "hash", "record", "stage", "line_no", "of_line", "description", "hs", "hs6",
-    "species", "species_basis", "species_group", "net_kg", "live_low_kg", "live_high_kg", "value", "currency",
-    "value_basis", "origin", "origin_written",
+    "species", "species_basis", "species_group", "species_named", "net_kg", "live_low_kg", "live_high_kg", "value",
+    "currency", "value_basis", "origin", "origin_written",
 })  # fmt: skip
 _FURTHER = tuple(prop.name for prop in node("Goods").properties if prop.name not in _TOLD)
 
@@ -90,14 +90,16 @@ def _line(row: Row, called: Mapping[str, str]) -> tuple[Any, ...]:
         row["net_kg"], _live(row), _value(row), said("origin", row["origin"]) or row["origin_written"] or "",
         _further(row), list(row["records"] or []), row["id"],
     )  # fmt: skip
-    raw = ("of_line", "species", "species_basis", "species_group", "live_low_kg", "live_high_kg", "value", "currency",
-           "value_basis", "origin")  # fmt: skip
+    raw = ("of_line", "species", "species_basis", "species_group", "species_named", "live_low_kg", "live_high_kg",
+           "value", "currency", "value_basis", "origin")  # fmt: skip
     return (*shown, *(row[name] for name in raw))
 
 
 def _species(row: Row) -> str:
     if row["species"]:
         return f"{row['species']} (by {row['species_basis']})" if row["species_basis"] else str(row["species"])
+    if row["species_named"]:
+        return f"{', '.join(row['species_named'])} (several)"
     return f"{row['species_group']} (a group)" if row["species_group"] else ""
 
 

@@ -21,7 +21,7 @@ from catchgraph.model.properties import TYPES, Property, properties_of
 from catchgraph.model.schema import NODES, RECORDS, RELATIONSHIPS, STATEMENTS, NodeType, RelType, create_table
 
 #: Raised with every change of a table. A case of another version is refused with what to do.
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 
 SCHEMAS = ("read", "resolve", "derived", "detect", "shown")
 

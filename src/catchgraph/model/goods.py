@@ -25,7 +25,7 @@ class Goods(Record):
         plural="goods",
         says=(
             ("{description}", "{name}"),
-            "{species}",
+            ("{species}", "of several: {species_named}"),
             "{flow}",
             "HS {hs}",
             ("{net_kg:,.0f} kg", "{live_high_kg:,.0f} kg live weight"),
@@ -60,6 +60,10 @@ class Goods(Record):
         "What `species` rests on: `code`, `scientific name`, `name`, `tariff code`", default=None
     )
     species_group: str | None = prop("Group where it names no species: `tuna`, `shrimp`", default=None)
+    species_named: tuple[str, ...] = prop(
+        "ASFIS codes of what it names, sorted, where goods of several kinds are one line and `species` is none",
+        default=(),
+    )
     commodity: str | None = prop(
         "Group of the trade that it is of: `tuna`, `shrimp`, `cod`; of its species, else `species_group`", default=None
     )

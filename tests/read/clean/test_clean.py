@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catchgraph.model.schema import RECORDS, node
-from catchgraph.read.clean import Ways, clean
+from catchgraph.read.clean import Ways, clean, enrich
 from catchgraph.read.clean.registry import given as properties_given
 
 LABELS = sorted(kind.label for kind in RECORDS)
@@ -165,6 +165,16 @@ def test_a_column_of_species_holds_codes_or_names() -> None:
     assert (group.value, group.also) == (None, {"species_group": "tuna"})
     assert group.reason == "names a group and no species"
     assert value("Analysis", "found_species", "YFT; SKJ") == ("YFT", "SKJ")
+
+
+def test_goods_of_several_kinds_are_of_no_one_species_and_keep_all_that_is_named() -> None:
+    both = clean("Goods", "species", "Skipjack and yellowfin tuna")
+    assert (both.value, both.also) == (None, {"species_group": "tuna", "species_named": ("SKJ", "YFT")})
+    assert both.reason == "names goods of several kinds: no one species"
+    told = enrich("Goods", {"description": "FRZ SWORDFISH STEAKS / MAHI MAHI PORTIONS", "hs": "030489"})
+    assert (told["species"], told["species_group"], told["species_named"]) == (None, None, ("DOL", "SWO"))
+    stated = enrich("Goods", {"species": "YFT", "description": "SKIPJACK AND YELLOWFIN TUNA"})
+    assert (stated["species"], stated["species_named"]) == ("YFT", None)
 
 
 def test_packages_tell_their_kind() -> None:

@@ -139,7 +139,7 @@ def _called(row: Mapping[str, Any], record: Ref | None, *, many: bool) -> str:
 
 
 def _what(row: Mapping[str, Any]) -> str:
-    kind = row["species"] or row["species_group"]
+    kind = row["species"] or ", ".join(row["species_named"] or ()) or row["species_group"]
     said = row["description"] or row["scientific_name"] or (f"HS {row['hs'] or row['hs6']}" if row["hs6"] else "")
     named = row["name"] if row["name"] != row["id"] else ""
     return " · ".join(filter(None, (kind, said or ("" if kind else named), row["production"])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catchgraph.normalise.goods.form import Form
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import HsSays, hs_in_text, hs_says
@@ -41,16 +43,25 @@ def hs6(hs: Text, description: Text) -> tuple[Text]:
 
 
 def species(
-    code: Text, basis: Text, group: Text, scientific_name: Text, description: Text, hs: Text, hs_country: Text
-) -> tuple[Text, Text, Text]:
-    """ASFIS code, what it rests on, and the group where no one species is named.
+    code: Text,
+    basis: Text,
+    group: Text,
+    several: Sequence[str] | None,
+    scientific_name: Text,
+    description: Text,
+    hs: Text,
+    hs_country: Text,
+) -> tuple[Text, Text, Text, Sequence[str] | None]:
+    """ASFIS code, what it rests on, and the group where no one species is named; then all that are named, if several.
 
     What the record states as the species counts first, then scientific name, description and commodity code.
     """
     if code:
-        return code, basis or "code", None
+        return code, basis or "code", None, None
     found = species_of("", scientific_name or "", description or "", hs or "", hs_country or "")
-    return found.code, found.basis if found.code else None, None if found.code else found.group or group
+    if found.code:
+        return found.code, found.basis, None, None
+    return None, None, found.group or group, several or found.several or None
 
 
 def product(

@@ -11,17 +11,21 @@ from catchgraph.read.clean.ways import NOTHING, Cleaned, Given
 
 UNKNOWN = "no species known by that code or name"
 GROUP = "names a group and no species"
+SEVERAL = "names goods of several kinds: no one species"
 _SEVERAL = re.compile(r"[;,|\n\r]")
 
 
 def one(given: Given) -> Cleaned:
-    """The ASFIS code of a species given by code, scientific name or name, and what it rests on; else its group."""
+    """The ASFIS code of a species given by code, scientific name or name, and what it rests on; else its group, and
+    all of several.
+    """
     if is_blank(given.text):
         return NOTHING
     found = _species(given.text)
     if found.code:
         return Cleaned(found.code, "", {"species_basis": found.basis})
-    return Cleaned(None, _doubt(found), {"species_group": found.group} if found.group else {})
+    beside = {"species_group": found.group, "species_named": found.several}
+    return Cleaned(None, _doubt(found), {name: value for name, value in beside.items() if value})
 
 
 def several(given: Given) -> Cleaned:
@@ -37,4 +41,6 @@ def _species(text: str) -> SpeciesFound:
 
 
 def _doubt(found: SpeciesFound) -> str:
+    if found.several:
+        return SEVERAL
     return GROUP if found.group else UNKNOWN
