@@ -120,9 +120,9 @@ _EMPTY = "An answer without entries says that there is nothing: leave the file o
 
 
 def _keys(value: Mapping[str, Any]) -> Iterable[str]:
-    """The keys of an object, those of objects inside it as `outer.inner`."""
+    """The keys of an object, those of objects inside it as `outer.inner`; what holds an empty text holds nothing."""
     for key, inside in value.items():
-        if not key:
+        if not key or inside == "":
             continue
         if isinstance(inside, dict) and inside:
             yield from (f"{key}.{inner}" for inner in inside)

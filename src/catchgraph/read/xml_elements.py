@@ -212,14 +212,15 @@ def _gather(element: _Element, path: str, above: str, found: dict[str, Any]) -> 
         inner = f"{path}/{local(tag)}"
         if len(each):
             _gather(each, inner, path, found)
-        elif inner not in found:
+        elif not found.get(inner):
             _add(inner, path, each, found)
 
 
 def _add(path: str, above: str, element: _Element, found: dict[str, Any]) -> None:
     # `<Number><null/></Number>` is a number that is blank.
     named = above if above and path.endswith(_BLANK_STEP) else path
-    found.setdefault(named, (element.text or "").strip()[:SHOWN])
+    # Of several of a name the first that says anything.
+    found[named] = found.get(named) or (element.text or "").strip()[:SHOWN]
 
 
 def _sampled(event: str, element: _Element, path: list[str], found: dict[str, Any], name: str) -> None:
@@ -230,8 +231,7 @@ def _sampled(event: str, element: _Element, path: list[str], found: dict[str, An
         path.append(local(element.tag))
         return
     if not len(element):
-        named = path[:-1] if path[-1] == _BLANK and len(path) > 1 else path
-        found.setdefault("/".join(named), (element.text or "").strip()[:SHOWN])
+        _add("/".join(path), "/".join(path[:-1]), element, found)
     path.pop()
 
 

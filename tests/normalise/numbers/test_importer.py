@@ -21,7 +21,7 @@ from catchgraph.normalise.numbers.importer import ImporterNumber, importer_numbe
         ("99180112345", "ANI", ImporterNumber("CBP", "991801-12345")),
         ("SAME", "", ImporterNumber("same")),
         ("consolidated", "", ImporterNumber("consolidated")),
-        # no social security number begins with 9, 666 or 000: it can only be an EIN
+        # no social security number begins with 9, 666 or 000, no taxpayer number of a person has 34 there: only an EIN
         ("912345678", "", ImporterNumber("EIN", "91-2345678")),
     ],
 )
@@ -40,6 +40,9 @@ def test_numbers_of_firms(value: str, qualifier: str, number: ImporterNumber) ->
         ("12-3456789", "34", "SSN"),
         ("X1234567", "AEF", "passport"),
         ("123456789", "", "unclear"),
+        ("912705678", "", "unclear"),
+        ("912-70-5678", "", "SSN"),
+        ("912500000", "", "unclear"),
     ],
 )
 def test_of_a_person_only_that_there_was_one_is_kept(value: str, qualifier: str, kind: str) -> None:

@@ -23,7 +23,8 @@ _CBP_PLAIN = re.compile(r"(\d{2}[A-Z0-9]{4})-?(\d{5})")
 _SSN = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}")
 _NINE = re.compile(r"\d{9}")
 #: No social security number begins so, has a group of zeros or ends with four zeros (Social Security Administration).
-_NO_SSN = re.compile(r"000|666|9\d\d|\d{3}00|\d{5}0000")
+#: What begins with 9 may be a person's taxpayer number (ITIN), by its fourth and fifth digit (Internal Revenue Service).
+_NO_SSN = re.compile(r"000|666|9\d\d(?!5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])|[0-8]\d\d00|[0-8]\d{4}0000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def importer_number(value: str, qualifier: str = "") -> ImporterNumber | None:
     `SAME` and `CONSOLIDATED` are answers, too (19 CFR 141.61). `qualifier`: the code that stands before the number
     in a security filing, or that a source is known to mean. It decides where a form without hyphen fits two kinds;
     what says that it is a person's, by code or form, always wins. Nine digits of which nothing says more are
-    `unclear` and not kept, unless no social security number can be so written.
+    `unclear` and not kept, unless neither a social security number nor an ITIN can be so written.
     """
     if len(value) > LONGEST:
         return None
