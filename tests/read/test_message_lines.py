@@ -35,6 +35,20 @@ def test_a_message_is_told_by_its_first_records(text):
     assert begins(text)
 
 
+@pytest.mark.parametrize("times", [1, 200])
+def test_records_without_line_ends_are_those_of_eighty_characters_each(write, times):
+    lines = ["A3902XJ5      060126", "B  3902XJ5SE", "SE10AXJ5  12345676 01EI 12-3456789", *PLAIN.splitlines(), "PG32"]
+    whole = [line.ljust(80) for line in lines * times]
+    assert begins("".join(whole))
+    run, _ = cut(write, "".join(whole).rstrip(), "run.txt")
+    parted, _ = cut(write, "\n".join(whole), "parted.txt")
+    assert run == parted
+    assert len(run) == times
+    assert not any(line.doubt for each in run for line in each.lines)
+    [long], _ = cut(write, lines[2].ljust(80) + "NO RECORD".ljust(80), "long.txt")
+    assert long.lines[0].doubt == "more than 80 characters: the rest was left out"
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "name,flag\nPG01001,PAN\n", "OIL,3\n", "2020-01-01;a\n", "10,20\n11,21\n", "<a>", "{}", "PG\n", "SE,10\n"],

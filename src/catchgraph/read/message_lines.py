@@ -2,7 +2,8 @@
 
 A record is a line that begins with its identifier (`10`, `OI`, `PG01`, `SE10`, `SF10`). A transaction begins with a
 header (`10`, `SE10`, `CA10`, `SF10`) or, in a file without one, with its first record. Lines may be cut at the right or
-broken at 40 characters, in small letters, with tabs, blank lines or CRLF: each record is given as 80 characters.
+broken at 40 characters, in small letters, with tabs, blank lines or CRLF: each record is given as 80 characters. Where
+records follow one another without line ends, the line of each is its number.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _SAMPLE = 2_000
 
 #: Identifiers: of PGA, cargo release, correction and security filing, and of entry summaries (two digits).
 _ID = re.compile(r"(?:PG|SE|CA|SF|CW)\d\d|OI(?=\s|$)|[1-9]\d", re.IGNORECASE)
+_LONGEST_ID = 4
 _HEADERS = frozenset({"10", "SE10", "CA10", "SF10"})
 #: Records that put messages together: blocks begin with A or B and end with Y or Z.
 _CONTROL = re.compile(r"[AZ](?=\d{4}|\s{3}|$)|[BY](?=\s{2}|\d{4}|$)", re.IGNORECASE)
@@ -75,7 +77,7 @@ class Transaction:
 def begins(text: str) -> bool:
     """Whether a text begins as a message: its first lines are records, and one of them is of a known message."""
     *whole, last = text.lstrip("﻿").splitlines() or [""]
-    for line in (*whole, last):
+    for line in (part for each in (*whole, last) for part in _parted(each)):
         found = line.strip()
         if _TELLING.match(found):
             return True
@@ -180,9 +182,30 @@ def _split(texts: Iterator[str]) -> Iterator[str]:
     rest = ""
     for piece in texts:
         *whole, rest = re.split(r"\r\n|\r(?!\n|\Z)|\n", rest + piece)
-        yield from whole
-        rest = rest[: LONGEST + 1]
-    yield rest.removesuffix("\r")
+        for line in whole:
+            yield from _parted(line)
+        if len(rest) > LONGEST:
+            *records, rest = _parted(rest)
+            yield from records
+            rest = rest[: LONGEST + 1]
+    yield from _parted(rest.removesuffix("\r"))
+
+
+def _parted(line: str) -> list[str]:
+    """The records of a line that holds several without ends between them: each 80 characters begin as one does."""
+    if len(line) < 2 * WIDTH:
+        return [line]
+    parts = [line[at : at + WIDTH] for at in range(0, len(line), WIDTH)]
+    # The last may be cut inside its identifier.
+    return (
+        parts
+        if all(_ID.match(part) or _CONTROL.match(part) for part in parts[:-1]) and _is_begun(parts[-1])
+        else [line]
+    )
+
+
+def _is_begun(part: str) -> bool:
+    return len(part) < _LONGEST_ID or not part.strip() or bool(_ID.match(part) or _CONTROL.match(part))
 
 
 def _sound(raw: str) -> tuple[str, str]:

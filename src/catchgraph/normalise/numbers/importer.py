@@ -23,7 +23,8 @@ _CBP_PLAIN = re.compile(r"(\d{2}[A-Z0-9]{4})-?(\d{5})")
 _SSN = re.compile(r"\d{3}[- ]\d{2}[- ]\d{4}")
 _NINE = re.compile(r"\d{9}")
 #: No social security number begins so, has a group of zeros or ends with four zeros (Social Security Administration).
-#: What begins with 9 may be a person's taxpayer number (ITIN), by its fourth and fifth digit (Internal Revenue Service).
+#: What begins with 9 may be the number of a person who pays tax (ITIN), by its fourth and fifth digit (Internal Revenue
+#: Service).
 _NO_SSN = re.compile(r"000|666|9\d\d(?!5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])|[0-8]\d\d00|[0-8]\d{4}0000")
 
 
