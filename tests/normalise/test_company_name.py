@@ -45,6 +45,8 @@ def trades(stem: str) -> set[str]:
         # Words of trade in either number, and misspelt; what is left alone is the name's own.
         ("OTTER FROZEN FOOD", "OTTER", "", {"processing"}),
         ("OTTER FROZEN FOODS", "OTTER", "", {"processing"}),
+        ("OTTER FRZN FOODS", "OTTER", "", {"processing"}),
+        ("OTTER WHSLE", "OTTER", "", {"trading"}),
         ("OTTER MARRINE FISHRIES", "OTTER", "", {"fishing"}),
         ("MARRINE FISHERIES", "MARRINE", "", {"fishing"}),
         ("OTTER MARINER FISHER", "FISHER MARINER OTTER", "", set()),
