@@ -27,28 +27,34 @@
 // revision: 1
 // references: 19 CFR 4.7a (manifest), 141.61, 142.3 (entry papers); CBP Form 7501 instructions
 
-MATCH (s:Consignment)
+CALL () {
+  MATCH (e:Entry)-[c:CONTRADICTS {field: 'carrier'}]->(:Bill)
+  MATCH (e)-[:PART_OF]->(s:Consignment)
+  WHERE NOT 'vessel' IN s.joined_by
+  RETURN s AS s, 1 AS place, e.id AS by, 'vessel: bill ' + c.told + ', entry ' + c.says AS text
+  UNION ALL
+  MATCH (s:Consignment)
+  WHERE 'bill' IN s.sides AND 'entry' IN s.sides AND NOT 'weight' IN s.joined_by AND s.bills_missing = 0
+  WITH s, CASE WHEN size(s.bill_containers) > 0 THEN size(s.bill_containers) ELSE 1 END * $tare_kg AS tare
+  UNWIND [{of: 'gross', bill: s.bill_gross_kg, entry: s.entry_gross_kg, tare: tare},
+          {of: 'net', bill: s.bill_net_kg, entry: s.entry_net_kg, tare: 0.0}] AS w
+  WITH s, w
+  WHERE w.bill > 0 AND w.entry > 0
+    AND abs(w.bill - w.entry) > $share * CASE WHEN w.bill > w.entry THEN w.bill ELSE w.entry END
+    AND abs(w.entry / w.bill - 2.20462) > 0.03 AND abs(w.bill / w.entry - 2.20462) > 0.03
+    AND (w.tare = 0.0 OR abs(abs(w.bill - w.entry) - w.tare) > 0.15 * w.tare)
+  RETURN s AS s, 2 AS place, w.of AS by, w.of + ' weight: bill ' + toString(toInteger(round(w.bill)))
+           + ' kg, entry ' + toString(toInteger(round(w.entry))) + ' kg' AS text
+}
+WITH s, place, by, text
 WHERE 'bill' IN s.sides AND 'entry' IN s.sides AND size(s.in_bond) = 0
   AND none(t IN s.entry_types WHERE t IN ['06', '21', '22', '31', '32', '33', '34', '35', '36', '37', '38'])
   AND none(j IN s.joined_by WHERE j = 'parties and goods')
-WITH s, NOT 'weight' IN s.joined_by AND s.bills_missing = 0 AS weighs,
-     CASE WHEN size(s.bill_containers) > 0 THEN size(s.bill_containers) ELSE 1 END * $tare_kg AS tare
-WITH s, [w IN [{of: 'gross', bill: s.bill_gross_kg, entry: s.entry_gross_kg, tare: tare},
-               {of: 'net', bill: s.bill_net_kg, entry: s.entry_net_kg, tare: 0.0}]
-         WHERE weighs AND w.bill > 0 AND w.entry > 0
-           AND abs(w.bill - w.entry) > $share * CASE WHEN w.bill > w.entry THEN w.bill ELSE w.entry END
-           AND abs(w.entry / w.bill - 2.20462) > 0.03 AND abs(w.bill / w.entry - 2.20462) > 0.03
-           AND (w.tare = 0.0 OR abs(abs(w.bill - w.entry) - w.tare) > 0.15 * w.tare)
-         | w.of + ' weight: bill ' + toString(toInteger(round(w.bill))) + ' kg, entry '
-           + toString(toInteger(round(w.entry))) + ' kg'] AS weights
-OPTIONAL MATCH (s)<-[:PART_OF]-(e:Entry)-[c:CONTRADICTS {field: 'carrier'}]->(:Bill)
-WHERE NOT 'vessel' IN s.joined_by
-WITH s, weights, e, c
-ORDER BY s.id, e.id
-WITH s, weights, collect(DISTINCT 'vessel: bill ' + c.told + ', entry ' + c.says) AS vessels
-WHERE size(weights) + size(vessels) > 0
+WITH s, place, by, text
+ORDER BY s.id, place, by, text
+WITH s, collect(DISTINCT text) AS differ
 MATCH (s)<-[:PART_OF]-(r:Bill|Entry)
-WITH s, vessels + weights AS differ, r
+WITH s, differ, r
 ORDER BY s.id, r.id
 WITH s, differ, collect(DISTINCT r.id) AS records
 RETURN s.id AS consignment, s.name AS name, differ AS differ, s.bill_gross_kg AS bill_gross_kg,

@@ -28,25 +28,26 @@
 
 MATCH (g:Goods)
 WHERE g.hs6 IS NOT NULL AND g.species_basis IN ['code', 'scientific name', 'name']
-WITH g.hs AS hs, coalesce(g.hs_country, '') AS country, g.species AS species, g.species_basis AS basis, count(g) AS lines
-WITH hs, country, species, basis,
+WITH g.hs AS hs, coalesce(g.hs_country, '') AS country, g.species AS species, g.species_basis AS basis,
+     collect(g.id) AS lines
+WITH hs, country, species, basis, lines,
      [t IN $hs_says WHERE size(t.code) <= 6 AND hs STARTS WITH t.code AND t.species IS NOT NULL] AS rows
 WHERE size(rows) > 0
 UNWIND rows AS r
-WITH hs, country, species, basis, rows, max(size(r.code)) AS longest
-WITH hs, country, species, basis, [r IN rows WHERE size(r.code) = longest | split(r.species, '|')] AS lists
+WITH hs, country, species, basis, lines, rows, max(size(r.code)) AS longest
+WITH hs, country, species, basis, lines, [r IN rows WHERE size(r.code) = longest | split(r.species, '|')] AS lists
 WHERE none(l IN lists WHERE species IN l)
 UNWIND lists AS l
 UNWIND l AS one
-WITH hs, country, species, basis, one
+WITH hs, country, species, basis, lines, one
 ORDER BY hs, country, species, one
-WITH hs, country, species, basis, collect(DISTINCT one) AS covered
-WITH hs, country, species, basis, covered,
+WITH hs, country, species, basis, lines, collect(DISTINCT one) AS covered
+WITH hs, country, species, basis, lines, covered,
      coalesce(head([a IN $species_aliases WHERE a.code = species | a.as_one]), species) AS as_one
 WHERE none(c IN covered WHERE coalesce(head([a IN $species_aliases WHERE a.code = c | a.as_one]), c) = as_one)
   AND none(s IN $species WHERE s.code = species AND s.wide IS NOT NULL)
-MATCH (g:Goods)
-WHERE g.hs = hs AND coalesce(g.hs_country, '') = country AND g.species = species AND g.species_basis = basis
+UNWIND lines AS line
+MATCH (g:Goods {id: line})
 MATCH (r)-[:HAS_LINE]->(g)
 WHERE r.id = g.record AND coalesce(r.status, 'valid') IN ['valid', 'new', 'amended']
 RETURN g.id AS goods, r.id AS record, r.name AS called, species AS species, basis AS species_basis, hs AS hs,

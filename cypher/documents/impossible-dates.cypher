@@ -19,27 +19,48 @@
 // revision: 1
 // references: Regulation (EC) 1005/2008, Annexes II and IV; 19 CFR 142.2 (entry within fifteen days), 141.68
 
-MATCH (r:CatchCertificate|ProcessingStatement|Entry)-[:HAS_LINE]->(g:Goods)
-WHERE coalesce(r.status, 'valid') = 'valid' OR r:Entry
-OPTIONAL MATCH (g)-[:MADE_FROM|TRACES_TO]->(c:Goods)<-[:HAS_LINE]-(p:CatchCertificate)
-WHERE p.id <> r.id AND c.record = p.id AND coalesce(p.status, 'valid') = 'valid'
-WITH r, g, p,
-     [f IN [
-       {fault: 'landed before it was caught', one: g.landed, two: g.caught_since, days: $days, by: r.id},
-       {fault: 'validated before it was landed',
-        one: CASE WHEN r:CatchCertificate AND g.verified_kg IS NOT NULL THEN r.issued END, two: g.landed, days: $days,
-        by: r.id},
-       {fault: 'processed before it was landed',
-        one: CASE WHEN r:ProcessingStatement THEN coalesce(r.stated, r.issued) END, two: c.landed, days: $days, by: p.id},
-       {fault: 'imported before it was exported', one: CASE WHEN r:Entry THEN r.imported END,
-        two: CASE WHEN r:Entry THEN r.exported END, days: $days, by: r.id},
-       {fault: 'imported before its certificate was issued', one: CASE WHEN r:Entry THEN r.imported END, two: p.issued,
-        days: $days, by: p.id},
-       {fault: 'entered long before it was imported', one: CASE WHEN r:Entry THEN r.entered END,
-        two: CASE WHEN r:Entry THEN r.imported END, days: $ahead, by: r.id}
-     ] WHERE f.one + duration({days: f.days}) < f.two] AS faults
-WHERE size(faults) > 0
-UNWIND faults AS f
+// One fault a branch: most papers have none, and are looked at no further.
+CALL () {
+  MATCH (r:CatchCertificate|ProcessingStatement|Entry)-[:HAS_LINE]->(g:Goods)
+  WHERE g.landed < g.caught_since
+  RETURN r AS r, g AS g, 'landed before it was caught' AS fault, g.landed AS one, g.caught_since AS two, $days AS days,
+         r.id AS by
+  UNION ALL
+  MATCH (r:CatchCertificate)-[:HAS_LINE]->(g:Goods)
+  WHERE r.issued < g.landed AND g.verified_kg IS NOT NULL
+  RETURN r AS r, g AS g, 'validated before it was landed' AS fault, r.issued AS one, g.landed AS two, $days AS days,
+         r.id AS by
+  UNION ALL
+  MATCH (r:ProcessingStatement)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
+  WHERE coalesce(r.stated, r.issued) < c.landed AND c.record STARTS WITH 'catch_certificate:'
+  WITH r, g, c.record AS paper, max(c.landed) AS landed
+  MATCH (p:CatchCertificate {id: paper})
+  WHERE coalesce(p.status, 'valid') = 'valid'
+  RETURN r AS r, g AS g, 'processed before it was landed' AS fault, coalesce(r.stated, r.issued) AS one,
+         landed AS two, $days AS days, paper AS by
+  UNION ALL
+  MATCH (r:Entry)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
+  WHERE c.record STARTS WITH 'catch_certificate:'
+  WITH DISTINCT r, g, c.record AS paper
+  MATCH (p:CatchCertificate {id: paper})
+  WHERE r.imported < p.issued AND coalesce(p.status, 'valid') = 'valid'
+  RETURN r AS r, g AS g, 'imported before its certificate was issued' AS fault, r.imported AS one, p.issued AS two,
+         $days AS days, paper AS by
+  UNION ALL
+  MATCH (r:Entry)
+  WHERE r.imported < r.exported
+  MATCH (r)-[:HAS_LINE]->(g:Goods)
+  RETURN r AS r, g AS g, 'imported before it was exported' AS fault, r.imported AS one, r.exported AS two,
+         $days AS days, r.id AS by
+  UNION ALL
+  MATCH (r:Entry)
+  WHERE r.entered < r.imported
+  MATCH (r)-[:HAS_LINE]->(g:Goods)
+  RETURN r AS r, g AS g, 'entered long before it was imported' AS fault, r.entered AS one, r.imported AS two,
+         $ahead AS days, r.id AS by
+}
+WITH r, g, {fault: fault, one: one, two: two, by: by} AS f, days
+WHERE (coalesce(r.status, 'valid') = 'valid' OR r:Entry) AND f.one + duration({days: days}) < f.two
 WITH r, g, f
 ORDER BY r.id, f.fault, g.id, f.by
 WITH r, f.fault AS fault, head(collect(g.id)) AS goods, min(f.one) AS earlier, max(f.two) AS later,

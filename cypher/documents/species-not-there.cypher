@@ -10,8 +10,9 @@
 // needs: Goods
 // covers: MATCH (g:Goods) WHERE g.stage = 'catch' AND g.species IS NOT NULL AND size(g.areas) > 0 RETURN count(g) AS n
 // undecided: MATCH (g:Goods) WHERE g.stage = 'catch' AND g.species IS NOT NULL AND size(g.areas) > 0
-//   AND coalesce(g.production, 'wild') = 'wild' AND NOT g.species IN [t IN $species_areas | t.species]
-//   RETURN 'no area of the species is known' AS reason, count(g) AS n
+//   AND coalesce(g.production, 'wild') = 'wild' WITH g.species AS species, count(g) AS lines
+//   WHERE none(t IN $species_areas WHERE t.species = species)
+//   RETURN 'no area of the species is known' AS reason, sum(lines) AS n
 // params: limit: int = 1000
 // tables: species_areas
 // returns: goods: Goods, record: str, called: str, species: str, areas: list, known_areas: list, landed_at: str,
@@ -27,18 +28,18 @@
 
 MATCH (g:Goods)
 WHERE g.stage = 'catch' AND g.species IS NOT NULL AND size(g.areas) > 0 AND coalesce(g.production, 'wild') = 'wild'
-WITH g.species AS species, g.areas AS areas, count(g) AS lines
-WITH species, areas, [t IN $species_areas WHERE t.species = species] AS rows,
+WITH g.species AS species, g.areas AS areas, collect(g.id) AS lines
+WITH species, areas, lines, [t IN $species_areas WHERE t.species = species] AS rows,
      [a IN areas WHERE left(a, 2) >= '18' AND left(a, 2) <= '88' AND (size(a) = 2 OR substring(a, 2, 1) = '.')
         | left(a, 2)] AS majors
 WHERE size(rows) > 0 AND size(majors) > 0 AND size(majors) = size(areas)
   AND none(t IN rows WHERE t.area IN majors)
 UNWIND rows AS t
-WITH species, areas, t.area AS area, t.status AS status
+WITH species, areas, lines, t.area AS area, t.status AS status
 ORDER BY species, area
-WITH species, areas, collect(DISTINCT area) AS known, collect(DISTINCT coalesce(status, 'verified')) AS states
-MATCH (g:Goods)
-WHERE g.species = species AND g.stage = 'catch' AND g.areas = areas AND coalesce(g.production, 'wild') = 'wild'
+WITH species, areas, lines, collect(DISTINCT area) AS known, collect(DISTINCT coalesce(status, 'verified')) AS states
+UNWIND lines AS line
+MATCH (g:Goods {id: line})
 MATCH (r)-[:HAS_LINE]->(g)
 WHERE r.id = g.record AND coalesce(r.status, 'valid') = 'valid'
 RETURN g.id AS goods, r.id AS record, r.name AS called, species AS species, areas AS areas, known AS known_areas,

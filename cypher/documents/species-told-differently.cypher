@@ -32,13 +32,18 @@ WITH e, l, c, coalesce(r, a) AS r
 ORDER BY e.id, l.id, r.id, c.says, c.id
 WITH e, l, r, collect(DISTINCT c.says) AS says, min(c.told) AS told, min(c.basis) AS basis,
      min(c.confidence) AS confidence
+WITH e, l, r, says, told, basis, confidence,
+     CASE WHEN r.id STARTS WITH 'refusal:' THEN 'the refusal' ELSE r.name END AS source
+ORDER BY e.name, l.line_no, source, l.id, r.id
+LIMIT $limit
 OPTIONAL MATCH (e)-[:PART_OF]->(s:Consignment)
 OPTIONAL MATCH (e)-[:IMPORTED_BY]->(i:Company)
-WITH e, l, r, says, told, basis, confidence, s, i
+WITH e, l, r, says, told, basis, confidence, source, s, i
 ORDER BY e.id, l.id, r.id, s.id, i.id
-WITH e, l, r, says, told, basis, confidence, min(s.id) AS consignment, collect(DISTINCT i.id) AS importers
+WITH e, l, r, says, told, basis, confidence, source, min(s.id) AS consignment, collect(DISTINCT i.id) AS importers
 RETURN consignment AS consignment, importers AS importers, e.name AS entry_name, l.line_no AS line_no,
-       CASE WHEN r.id STARTS WITH 'refusal:' THEN 'the refusal' ELSE r.name END AS source, reduce(text = '', word IN says | text + CASE text WHEN '' THEN '' ELSE ', ' END + word) AS says,
+       source AS source,
+       reduce(text = '', word IN says | text + CASE text WHEN '' THEN '' ELSE ', ' END + word) AS says,
        told AS told, l.hs AS hs, l.net_kg AS net_kg, coalesce(e.entered, e.imported) AS day, basis AS basis,
        confidence AS confidence, CASE WHEN r.id STARTS WITH 'analysis:' THEN 'high' ELSE 'medium' END AS severity,
        [e.id, l.id, r.id] AS records

@@ -42,13 +42,14 @@
 //     RETURN d, g, v
 //   }
 //   WITH types, stating, d, g, v, coalesce(g.landed, g.caught_until, d.happened) AS day
+//   OPTIONAL MATCH (r:Registration)-[:DESCRIBES]->(v)
+//   WHERE r.covers_since <= day AND day <= r.covers_until
+//   WITH types, stating, d, g, v, day, count(r) AS rows, sum(CASE WHEN r.vessel_type IN types THEN 1 ELSE 0 END) AS said
+//   WHERE said = 0 AND (rows = 0 OR none(s IN stating WHERE s.first <= day AND day <= s.last))
+//   WITH d, g, v, day, rows
 //   WHERE NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)-[:PROCESSED_BY]->(f) }
 //     AND NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)<-[:HAS_LINE]-(s)-[:PROCESSED_BY]->(f) }
 //     AND NOT EXISTS { MATCH (g)-[:PROCESSED_BY]->(f) } AND NOT EXISTS { MATCH (d)-[:PROCESSED_BY]->(f) }
-//   OPTIONAL MATCH (r:Registration)-[:DESCRIBES]->(v)
-//   WHERE r.covers_since <= day AND day <= r.covers_until
-//   WITH types, stating, g, v, day, count(r) AS rows, sum(CASE WHEN r.vessel_type IN types THEN 1 ELSE 0 END) AS said
-//   WHERE said = 0 AND (rows = 0 OR none(s IN stating WHERE s.first <= day AND day <= s.last))
 //   WITH CASE WHEN day IS NULL THEN 'no day' WHEN rows = 0 THEN 'no register of that day'
 //     ELSE 'no register of that day states factory ships' END AS reason
 //   RETURN reason AS reason, count(reason) AS n ORDER BY reason
@@ -83,9 +84,6 @@ CALL (types) {
   RETURN d, g, v
 }
 WITH types, stating, d, g, v, coalesce(g.landed, g.caught_until, d.happened) AS day
-WHERE NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)-[:PROCESSED_BY]->(f) }
-  AND NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)<-[:HAS_LINE]-(s)-[:PROCESSED_BY]->(f) }
-  AND NOT EXISTS { MATCH (g)-[:PROCESSED_BY]->(f) } AND NOT EXISTS { MATCH (d)-[:PROCESSED_BY]->(f) }
 MATCH (r:Registration)-[:DESCRIBES]->(v)
 WHERE r.covers_since <= day AND day <= r.covers_until
 WITH types, stating, d, g, v, day, r
@@ -93,6 +91,10 @@ ORDER BY g.id, v.id, r.id
 WITH types, stating, d, g, v, day, collect(r.vessel_type) AS said, collect(r.id) AS rows,
      collect(DISTINCT r.register + ' ' + r.vessel_type) AS called
 WHERE none(type IN said WHERE type IN types) AND any(s IN stating WHERE s.first <= day AND day <= s.last)
+WITH types, d, g, v, day, rows, called
+WHERE NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)-[:PROCESSED_BY]->(f) }
+  AND NOT EXISTS { MATCH (g)<-[:MADE_FROM*1..2]-(p:Goods)<-[:HAS_LINE]-(s)-[:PROCESSED_BY]->(f) }
+  AND NOT EXISTS { MATCH (g)-[:PROCESSED_BY]->(f) } AND NOT EXISTS { MATCH (d)-[:PROCESSED_BY]->(f) }
 // Who received it may be the factory ship.
   AND NOT EXISTS {
     MATCH (d)-[n:NAMES_VESSEL]->(w:Vessel)<-[:DESCRIBES]-(x:Registration)
