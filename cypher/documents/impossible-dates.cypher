@@ -21,8 +21,9 @@
 
 // One fault a branch: most papers have none, and are looked at no further.
 CALL () {
-  MATCH (r:CatchCertificate|ProcessingStatement|Entry)-[:HAS_LINE]->(g:Goods)
+  MATCH (g:Goods)
   WHERE g.landed < g.caught_since
+  MATCH (r:CatchCertificate|ProcessingStatement|Entry)-[:HAS_LINE]->(g)
   RETURN r AS r, g AS g, 'landed before it was caught' AS fault, g.landed AS one, g.caught_since AS two, $days AS days,
          r.id AS by
   UNION ALL
@@ -32,7 +33,7 @@ CALL () {
          r.id AS by
   UNION ALL
   MATCH (r:ProcessingStatement)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
-  WHERE coalesce(r.stated, r.issued) < c.landed AND c.record STARTS WITH 'catch_certificate:'
+  WHERE coalesce(r.stated, r.issued) + duration({days: $days}) < c.landed AND c.record STARTS WITH 'catch_certificate:'
   WITH r, g, c.record AS paper, max(c.landed) AS landed
   MATCH (p:CatchCertificate {id: paper})
   WHERE coalesce(p.status, 'valid') = 'valid'

@@ -37,7 +37,7 @@ RFMOS = [
 ]
 IUU = [
     *("CurrentlyListed", "Name", "RFMOName", "IMO", "NNR", "Flag", "IRCS", "MMSI", "GT", "Length", "YearOfBuild"),
-    *("OwnerName", "OperatorName"),
+    *("OwnerName", "OperatorName", "VesselStatus"),
     *(name for rfmo in RFMOS for name in (rfmo, "Reason")),
 ]
 ENCOUNTERS = [

@@ -64,9 +64,11 @@ def test_a_cell_may_hold_several_values(case, write, rows):
         "YearOfBuild": "199101, 1990",
         "IRCS": "4SF5344, 9M3854",
         "NPFC": "2017-07 - ",
+        "VesselStatus": "Broken Up, Scrapped",
     }
     [report] = load(case, [write("a.csv", csv_text(IUU, [row]))])
     assert report.flags == ()
+    assert rows("SELECT vessel_status FROM read.listing") == [("Broken Up, Scrapped",)]
     assert rows(
         "SELECT names, rfmo_names, registration_numbers, mmsis, tonnages, lengths_m, built, call_signs "
         "FROM read.listing"

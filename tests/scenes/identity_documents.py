@@ -64,6 +64,27 @@ def old_names(world: World) -> list[tuple[str, str, str]]:
 
 
 @SCENES
+def gone_vessels(world: World) -> list[str]:
+    """Documents of vessels that a list of 2025-07-01 says were broken up or sunk; what is found."""
+    cases: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+        ("day-30", "Broken Up", "2025-07-31", {}),
+        ("sunk", "Total Loss, Sunk", "2025-12-01", {}),
+        ("twin-day-29", "Broken Up", "2025-07-30", {}),
+        ("twin-to-be", "To Be Broken Up", "2025-12-01", {}),
+        ("twin-doubt", "Continued Existence In Doubt", "2025-12-01", {}),
+        ("twin-service", "In Service/Commission", "2025-12-01", {}),
+        ("twin-name", "Broken Up", "2025-12-01", {"link": {"basis": "name and flag"}}),
+        ("twin-seen", "Broken Up", "2025-12-01", {}),
+    )
+    for key, status, when, given in cases:
+        vessel = world.vessel(key)
+        world.listing(key, vessel, "IOTC", "2015-01-01", "2016-01-01", vessel_status=status, **given)
+        named(world, key, vessel, key.upper(), when)
+    world.registration("seen-since", "vessel:twin-seen", edition=dt.datetime(2025, 7, 2))
+    return ["catch_certificate:day-30", "catch_certificate:sunk"]
+
+
+@SCENES
 def wrong_numbers(world: World) -> list[tuple[str, str]]:
     """What stands in place of an IMO number: seven digits that are none, and what is no such number at all."""
     vessel = world.vessel("v")

@@ -94,6 +94,7 @@ def _vessel(reading: Reading) -> dict[str, pa.Array]:
         "other_imos": imo["other_imos"],
         "flag": take_flag(reading),
         "vessel_type": reading.take("vessel_type", text_or_none, text),
+        "vessel_status": reading.take("vessel_status", text_or_none, text),
         "gear": reading.take("gear", text_or_none, text),
     }
 

@@ -88,6 +88,10 @@ class Listing(Record):
     registration_numbers: tuple[str, ...] = prop("National registration numbers", default=())
     flag: str | None = prop("Flag state, ISO 3166 alpha-3", default=None)
     vessel_type: str | None = prop("Type of vessel, as written", default=None)
+    vessel_status: str | None = prop(
+        "What became of the vessel by the list's edition, as written: `In Service/Commission`, `Broken Up`, …",
+        default=None,
+    )
     gear: str | None = prop("Gear, as written", default=None)
     lengths_m: tuple[float, ...] = prop("Lengths in metres, of no stated kind", default=(), graph=False)
     tonnages: tuple[float, ...] = prop("Tonnages", default=(), graph=False)

@@ -46,6 +46,7 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
         "registration_numbers",
         "flag",
         "vessel_type",
+        "vessel_status",
         "gear",
         "built",
     ),
