@@ -160,18 +160,30 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
 
 
 def detect(folder: Path, *_: int) -> dict[str, Any]:
-    """Every query of the catalogue on the embedded graph: seconds of each, what it found, out of how many."""
+    """Every query of the catalogue on the embedded graph: seconds of each, the server's processor seconds, findings."""
     from catchgraph import pipeline
     from catchgraph.case.case import open_case
 
-    said: list[tuple[str, float]] = []
+    said: list[tuple[str, float, float]] = []
     report = pipeline.detect(
-        open_case(folder / "case"), timeout_s=STOPPED, progress=lambda what: said.append((what, time.monotonic()))
-    )
-    times = [when for what, when in said if what.startswith(("looking for", "keeping"))]
-    asked = zip(report.results, (end - start for start, end in pairwise(times)), strict=True)
-    queries = [(one.typology, seconds, one.hits, one.denominator or 0, one.maturity) for one, seconds in asked]
-    return {"findings": len(report.findings), "queries": queries, "kept": time.monotonic() - times[-1]}
+        open_case(folder / "case"), timeout_s=STOPPED,
+        progress=lambda what: said.append((what, time.monotonic(), of_servers())),
+    )  # fmt: skip
+    times = [(when, busy) for what, when, busy in said if what.startswith(("looking for", "keeping"))]
+    taken = ((end[0] - start[0], end[1] - start[1]) for start, end in pairwise(times))
+    queries = [
+        (one.typology, *spent, one.hits, one.denominator or 0, one.maturity)
+        for one, spent in zip(report.results, taken, strict=True)
+    ]
+    return {"findings": len(report.findings), "queries": queries, "kept": time.monotonic() - times[-1][0]}
+
+
+def of_servers() -> float:
+    """Processor seconds that the servers started from here have used."""
+    import psutil
+
+    times = [child.cpu_times() for child in psutil.Process().children(recursive=True) if child.name() == "java"]
+    return sum(spent.user + spent.system for spent in times)
 
 
 STEPS = {step.__name__: step for step in (files, load, documents, resolve, derive, graph, detect)}
@@ -204,10 +216,10 @@ def line(step: str, found: dict[str, Any], bills: int) -> str:
 def queries(found: dict[str, Any]) -> list[str]:
     """A line for each query that was asked: whether it is above its aim, or fires too often to be stable."""
     told = []
-    for typology, seconds, hits, out_of, maturity in found.get("queries", ()):
-        slow = "  above the aim" if seconds > QUERY_AIM else ""
+    for typology, seconds, busy, hits, out_of, maturity in found.get("queries", ()):
+        slow = "  above the aim" if min(seconds, busy or seconds) > QUERY_AIM else ""
         often = "  fires too often" if maturity == "stable" and hits > OFTEN * out_of else ""
-        told.append(f"  {typology:42} {seconds:8.2f} s  {hits:7,} of {out_of:9,}{slow}{often}")
+        told.append(f"  {typology:42} {seconds:8.2f} s {busy:8.2f} processor s  {hits:7,} of {out_of:9,}{slow}{often}")
     return told + ([f"  {'findings kept and told to the graph':42} {found['kept']:8.2f} s"] if told else [])
 
 
