@@ -1,7 +1,8 @@
 """What a case does not know although the file was loaded.
 
 Pages that an API's answer goes on with, errors of an API in place of data, listings of which nobody can tell whether
-they are in force, reports that others correct or delete, tables that a set of several lacks.
+they are in force, reports that others correct or delete, tables that a set of several lacks, rows of records that its
+first table does not have.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from catchgraph.model.schema import RECORDS
+from catchgraph.model.schema import RECORDS, node
 from catchgraph.read.dataset import year_in
 from catchgraph.read.json_objects import API_ERROR
 from catchgraph.read.layouts import builtin_layouts
@@ -32,6 +33,16 @@ _ERRORS = """
     WHERE starts_with(r.reason, $error) GROUP BY ALL ORDER BY f.path
 """
 _OF_FAMILIES = "SELECT name, path, layout FROM read.file WHERE layout IN (SELECT unnest(?)) ORDER BY path"
+#: Of each file the first lines of records that the first table of its family does not have, and how many they are.
+_ORPHANS = """
+    SELECT f.name, f.path, count(DISTINCT r.line), list_sort(list(DISTINCT r.line))[:$shown]
+    FROM read."{table}" r JOIN read.file f USING (file_id)
+    ANTI JOIN (
+        SELECT w.id FROM read."{table}" w JOIN read.file g ON g.file_id = w.file_id WHERE g.layout = $first
+    ) known ON known.id = r.id
+    WHERE f.layout IN (SELECT unnest($others)) GROUP BY f.name, f.path ORDER BY f.path
+"""
+_SHOWN = 10
 _UNCLEAR = """
     SELECT f.name, f.path, count(*) FROM read.listing l JOIN read.file f USING (file_id)
     WHERE l.in_force IS NULL GROUP BY ALL ORDER BY f.path
@@ -71,7 +82,7 @@ def unfinished(connection: duckdb.DuckDBPyConnection) -> list[Unfinished]:
         for query, given, said in asked
         for name, path, *rest in connection.execute(query, given).fetchall()
     ]
-    return sorted([*found, *_families(connection)], key=lambda each: (each.path, each.said))
+    return sorted([*found, *_families(connection), *_orphans(connection)], key=lambda each: (each.path, each.said))
 
 
 def _families(connection: duckdb.DuckDBPyConnection) -> Iterator[Unfinished]:
@@ -89,6 +100,23 @@ def _families(connection: duckdb.DuckDBPyConnection) -> Iterator[Unfinished]:
             beside = f"; of other years the case holds {', '.join(map(_year, others))}" if others else ""
             lacks = f"of the set {family} {_year(year)} the case lacks {', '.join(missing)}"
             yield Unfinished(*files[0][:2], f"{lacks}: what they tell is unknown{beside}")
+
+
+def _orphans(connection: duckdb.DuckDBPyConnection) -> Iterator[Unfinished]:
+    """Rows of a table of a family that are of no record of its first table, where files of their year are loaded."""
+    for first in (layout for layout in builtin_layouts() if layout.key.first):
+        others = [each.id for each in builtin_layouts() if each.key.family == first.key.family and each is not first]
+        files = connection.execute(_OF_FAMILIES, [[first.id, *others]]).fetchall()
+        years = {year_in(name) for name, _, layout in files if layout == first.id}
+        if not years or len(files) == 1:
+            continue
+        query = _ORPHANS.format(table=node(first.record).table)
+        given = {"first": first.id, "others": others, "shown": _SHOWN}
+        for name, path, count, lines in connection.execute(query, given).fetchall():
+            if year_in(name) in years:
+                more = f" and {count - len(lines):,} more" if count > len(lines) else ""
+                shown = f"{', '.join(f'{line:,}' for line in lines)}{more}"
+                yield Unfinished(name, path, f"rows of records that {first.id} has no row of: in line {shown}")
 
 
 def _year(year: str) -> str:

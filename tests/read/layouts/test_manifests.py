@@ -172,6 +172,17 @@ def test_a_whole_set_lacks_nothing(ams):
     assert any("hazardous" in note for note in reports["ams-hazmat"].notes)
 
 
+def test_rows_of_bills_that_have_no_header_are_said_with_their_lines(case, tmp_path):
+    header, described = (Path(shutil.copy(table(SET, name), tmp_path)) for name in ("header", "cargodesc"))
+    with described.open("a", encoding="utf-8") as file:
+        file.writelines(f"20259999{number},NC,1,10,FROZEN TUNA\n" for number in range(12))
+    reports = load(case, [header, described])
+    [note] = [note for report in reports for note in report.notes if "no row of" in note]
+    assert note == (
+        "rows of records that ams-header has no row of: in line 9, 10, 11, 12, 13, 14, 15, 16, 17, 18 and 2 more"
+    )
+
+
 def test_a_table_of_another_year_is_said_and_tells_of_other_bills(case, tmp_path, rows):
     other = shutil.copy(table(SET, "shipper"), table(tmp_path, "shipper", "2024"))
     every = [table(SET, name) for name in TABLES if name != "shipper"]

@@ -131,7 +131,8 @@ class Key:
     """Columns that tell one record from another; without any, the content of the row does.
 
     Rows that differ in the columns of `collect` only are one record: it has the values of all of them. Layouts of one
-    `family` tell parts of the same records: ids begin with it and the file's year, and not with layout and edition.
+    `family` tell parts of the same records: ids begin with it and the file's year, and not with layout and edition;
+    that of them which has a row for each is `first`: what others tell of no record of it is said.
     `last`: of rows of one record that contradict each other the last counts, not the first. `least`, `greatest`:
     properties of which the least or greatest of all rows counts, and none contradicts another.
     """
@@ -139,6 +140,7 @@ class Key:
     columns: tuple[str, ...] = ()
     collect: tuple[str, ...] = ()
     family: str = ""
+    first: bool = False
     last: bool = False
     least: tuple[str, ...] = ()
     greatest: tuple[str, ...] = ()
