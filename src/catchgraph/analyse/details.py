@@ -68,10 +68,13 @@ def _rows(connection: duckdb.DuckDBPyConnection, kind: RelType, pairs: set[tuple
     role = "role" if "role" in names else "kind" if "kind" in names else "NULL"
     since, until = ("since", "until") if "since" in names else ("NULL", "NULL")
     ends = sorted({end for pair in pairs for end in pair})
+    # By row number: the other columns are then read for these rows only.
     rows = connection.execute(
         f"""SELECT '{kind.type}', id, source, target, {role}, as_written, confidence, basis, {since}, {until}, record
-            FROM derived."{kind.table}"
-            WHERE source IN (SELECT unnest($ends)) AND target IN (SELECT unnest($ends)) ORDER BY id""",  # noqa: S608
+            FROM derived."{kind.table}" WHERE rowid IN (
+                SELECT rowid FROM derived."{kind.table}"
+                WHERE source IN (SELECT unnest($ends)) AND target IN (SELECT unnest($ends))
+            ) ORDER BY id""",  # noqa: S608 - names of the model
         {"ends": ends},
     ).fetchall()
     return [row for row in rows if (row[2], row[3]) in pairs or (row[3], row[2]) in pairs]

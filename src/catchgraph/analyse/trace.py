@@ -84,14 +84,21 @@ class Trace:
 
 @kept()
 def trace(
-    case: CaseFolder, text: str, *, since: dt.datetime | None = None, depth: int = DEEPEST, limit: int | None = None
+    case: CaseFolder,
+    text: str,
+    *,
+    since: dt.datetime | None = None,
+    depth: int = DEEPEST,
+    limit: int | None = None,
+    drawn: bool = True,
 ) -> Trace:
     """The way of the goods that `text` names (see `find`): of a line, record, consignment, lot, company, plant,
     meeting or finding back to the sea and forward to the consignee, of a vessel forward.
 
     `since`: of a vessel, company or plant only goods landed or traded that day or later, or on a day that is not known.
     At most `depth` steps (1 to 12), and `limit` lines to begin at and links each way (without one 500, of several lines
-    10,000 links); what that leaves out is in the notes. Raises `UsageError`, `NotFound`, `Ambiguous`.
+    10,000 links); what that leaves out is in the notes. `drawn`: without it `subgraph` is empty, and rows are told
+    sooner. Raises `UsageError`, `NotFound`, `Ambiguous`.
     """
     if not 1 <= depth <= DEEPEST:
         raise UsageError(f"depth {depth} is not 1 to {DEEPEST}", hint="Trace one of the last lines to go further.")
@@ -103,7 +110,8 @@ def trace(
         begun = starts(connection, id_, since, limit or MOST)
         links = limit or (MOST if len(begun.lines) == 1 else MOST_OF_MANY)
         found, ways = follow(connection, begun, depth=depth, limit=links)
-        return _answer(connection, id_, begun, ways, found, since)
+        told = _answer(connection, id_, begun, ways, found, since)
+        return replace(told, subgraph=_subgraph(connection, found)) if drawn else told
 
 
 def _meant(connection: duckdb.DuckDBPyConnection, text: str) -> str:
@@ -136,7 +144,7 @@ def _answer(
     brief = in_short(connection, found, met) if "back" in ways else []
     given = tuple(table for table in (*brief, *tables) if table.rows)
     short = tuple(table for table in given if table.title in IN_SHORT) if brief or "back" not in ways else ()
-    return Trace(known[id_], given, short, found, _subgraph(connection, found), note)
+    return Trace(known[id_], given, short, found, Subgraph((), ()), note)
 
 
 def _upstream(found: Custody) -> list[Line]:

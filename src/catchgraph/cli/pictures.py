@@ -34,9 +34,14 @@ class Drawing:
     output: Path | None
     persons: bool
 
+    @property
+    def pictured(self) -> bool:
+        """Whether a picture is asked for, rather than rows."""
+        return self.format_ in PICTURES
+
     def drawn(self, case: CaseFolder, found: Drawable) -> bool:
         """Whether a picture is asked for, rather than rows: it is drawn then."""
-        if self.format_ not in PICTURES:
+        if not self.pictured:
             return False
         from catchgraph.exchange.picture import picture
 

@@ -62,7 +62,7 @@ def trace(
 
     with kept():
         case = state.built_case()
-        found = follow(case, " ".join(name), since=since, depth=depth, limit=limit)
+        found = follow(case, " ".join(name), since=since, depth=depth, limit=limit, drawn=drawing.pictured)
     if drawing.drawn(case, found):
         return
     short = drawing.format_ == "table" and not every and found.summary

@@ -15,12 +15,15 @@ Way = Literal["back", "forward"]
 
 #: Way → the end of a link that is nearer to where it begins, and the farther one. Links lead from later to earlier.
 _ENDS: dict[Way, tuple[str, str]] = {"back": ("source", "target"), "forward": ("target", "source")}
+# By row number: the other columns are then read for these rows only.
 _LINKS = """
     SELECT id, 'MADE_FROM' AS type, source, target, basis, kg, made_kg, certain, confidence, record, as_written
-    FROM derived.made_from WHERE {near} IN (SELECT unnest($ids))
+    FROM derived.made_from
+    WHERE rowid IN (SELECT rowid FROM derived.made_from WHERE {near} IN (SELECT unnest($ids)))
     UNION ALL
     SELECT id, 'SAME_GOODS', source, target, basis, NULL, NULL, certain, confidence, record, as_written
-    FROM derived.same_goods WHERE {near} IN (SELECT unnest($ids))
+    FROM derived.same_goods
+    WHERE rowid IN (SELECT rowid FROM derived.same_goods WHERE {near} IN (SELECT unnest($ids)))
     ORDER BY certain DESC, kg DESC NULLS LAST, id LIMIT $room
 """
 

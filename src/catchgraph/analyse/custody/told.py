@@ -192,7 +192,8 @@ def _named(
 def _ties(kind: RelType) -> str:
     part = "kind" if kind.has("kind") else "NULL"
     return f"""SELECT source, '{kind.type}', {part}, target, as_written FROM derived."{kind.table}"
-               WHERE source IN (SELECT unnest(?)) ORDER BY source, target, id"""  # noqa: S608 - declared in the model
+               WHERE rowid IN (SELECT rowid FROM derived."{kind.table}" WHERE source IN (SELECT unnest(?)))
+               ORDER BY source, target, id"""  # noqa: S608 - declared in the model
 
 
 def _hull(type_: str) -> bool:
