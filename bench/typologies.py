@@ -7,7 +7,7 @@ fixtures under names and numbers of their own (`trade/patterns.py`) become one c
 What each copy owes and which of its twins must stay silent is the fixtures' truth under the copy's names. Per typology:
 findings owed, found, missed; wrong ones, which rest on a planted row and answer nothing owed; precision, recall, twins
 that are silent; findings that rest on the world alone, of how many it counts; seconds of the query. Then what is missed
-and wrong, one by one. Seeds 1 to 9 were used while this and the patterns were written.
+and wrong, one by one, and what is found in the noise. Seeds 1 to 9 are for writing; figures come from others.
 """
 
 from __future__ import annotations
