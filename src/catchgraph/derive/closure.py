@@ -107,7 +107,10 @@ _READ = (
 )
 #: The tables above, and what is shown of them.
 CLOSURE = (
-    Step(makes=("way_reached", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close),
+    Step(
+        makes=("way_reached", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close,
+        rests=("read.goods",),
+    ),
     Step(
         makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
         portioned="way_caught", rests=("read.goods",),

@@ -55,9 +55,9 @@ def _found(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> No
 
 
 CONTRADICTIONS: tuple[Step, ...] = (
-    Step(makes=("species_told",), run=told, reads=("derived.goods",)),
+    Step(makes=("species_told",), run=told, reads=("derived.goods",), rests=("read.goods",)),
     Step(
-        makes=("contradiction",), run=_found,
+        makes=("contradiction",), run=_found, rests=("read.goods",),
         reads=(
             "species_told", "read.citation", "read.named_vessel", "resolve.named",
             *(f"derived.{name}" for name in (

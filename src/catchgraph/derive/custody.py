@@ -27,7 +27,7 @@ def _ended(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> Non
 
 #: Where ways end, line by line, for those who follow one of them: the last that is made of the tables of closure.
 _WAY_END = Step(
-    makes=("derived.way_end",), run=_ended, sql="custody/way_end",
+    makes=("derived.way_end",), run=_ended, sql="custody/way_end", rests=("read.goods",),
     reads=("way_node", "way_unmet", "derived.traces_to", "derived.chain"),
 )  # fmt: skip
 

@@ -67,11 +67,11 @@ def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delt
         if step.settles and still:
             if step.kind:
                 deltas[step.kind.table] = untouched(connection, step)
-        elif step.run:
-            step.run(connection, step, only)
         elif step in idle:
             if step.kind:
                 deltas[step.kind.table] = Delta(0, 0, 0, 0, anew=not only)
+        elif step.run:
+            step.run(connection, step, only)
         else:
             delta = replace(connection, step) if only else fill(connection, step)
             if step.kind:
@@ -87,12 +87,20 @@ def _still(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def _idle(connection: duckdb.DuckDBPyConnection) -> list[Step]:
     """Steps that would make nothing, and whose tables have nothing that would have to go."""
-    some = [step for step in plan() if step.rests]
-    tables = {name for step in some for name in (*step.rests, step.table) if not name.startswith("role ")}
-    there = filled(connection, sorted(name.replace('"', "") for name in tables))
+    some = {step.table: {*step.rests, *_holds(step)} for step in plan() if step.rests}
+    tables = {name for names in some.values() for name in names if not name.startswith("role ")}
+    there = filled(connection, sorted(tables))
     roles = connection.execute("SELECT DISTINCT 'role ' || role FROM read.party_mention").fetchall()
     there |= {role for (role,) in roles}
-    return [step for step in some if there.isdisjoint((*step.rests, step.table))]
+    return [step for step in plan() if step.table in some and there.isdisjoint(some[step.table])]
+
+
+def _holds(step: Step) -> set[str]:
+    """Tables of the case that hold what a step makes; of one that makes temporary tables, those made of them."""
+    if "." in step.table:
+        return {name.replace('"', "") for name in step.makes}
+    readers = (other for other in plan() if not {*other.reads}.isdisjoint(step.makes))
+    return set().union(*map(_holds, readers))
 
 
 def _note(connection: duckdb.DuckDBPyConnection, run: int, only: bool) -> None:

@@ -13,6 +13,6 @@ _READ = (
 )
 
 DRAWS = Step(
-    makes=tuple(f"derived.{table}" for table in KEPT), run=draw,
+    makes=tuple(f"derived.{table}" for table in KEPT), run=draw, rests=("read.goods",),
     reads=(*(f"derived.{table}" for table in _READ), "read.party_mention", "read.named_vessel"),
 )  # fmt: skip
