@@ -12,7 +12,8 @@ from catchgraph.detect.report import NOT_COVERED
 
 from .once import once
 
-pytestmark = pytest.mark.early
+#: Small files ask each of these rules in seconds.
+pytestmark = [pytest.mark.slow, pytest.mark.early]
 
 #: File → its rows; JSON of events: its objects. Counted by csv and json alone.
 ROWS = {
@@ -252,7 +253,6 @@ def test_what_no_edition_covers_is_counted(found):
     assert any("cover 1,460 of 5,243" in one.note for one in found.results)
 
 
-@pytest.mark.slow
 # Hundreds of thousands of rows go over Bolt, at a few thousand a second on a busy machine.
 @pytest.mark.timeout(1200)
 def test_neo4j_gives_the_same_findings(resolved, found, empty_neo4j, tmp_path):

@@ -10,7 +10,13 @@ import pytest
 from catchgraph.case.case import open_case
 from catchgraph.case.decisions import standing
 from catchgraph.derive.derive import derive
+from catchgraph.read.load import load
 from catchgraph.resolve.run import resolve
+
+from ..conftest import ROOT
+
+#: Files of the demo that tell of its vessels.
+VESSELS = ("carriers.csv", "encounters.csv", "iotc-register-2025-06-30.csv", "iuu-list-2025-07-01.csv")
 
 
 @pytest.fixture
@@ -78,15 +84,21 @@ def test_what_readme_judges_different_is_so_whatever_is_linked_later(ask, open_c
     assert judged == {tuple(sorted(pair)) for pair in pairs}
 
 
-@pytest.mark.long
-def test_merged_and_taken_apart_is_told_in_the_order_it_was_done(ask, open_copy):
+def test_merged_and_taken_apart_is_told_in_the_order_it_was_done(cli, tmp_path):
+    case = open_case(tmp_path / "case", create=True)
+
+    def ask(*args):
+        return cli("--case", case.path, *args)
+
     def entity(name):
         return json.loads(ask("show", name, "--format", "json").stdout)["id"]
 
     def rebuild():
-        resolve(open_copy())
-        derive(open_copy())
+        resolve(case)
+        derive(case)
 
+    load(case, [ROOT / "fixtures" / name for name in VESSELS])
+    rebuild()
     old = {entity(name) for name in ("KITTIWAKE-4", "SABLE MERIDIAN")}
     ask("judge", "KITTIWAKE-4", "SABLE MERIDIAN", "--same", "--why", "one hull")
     rebuild()

@@ -57,6 +57,18 @@ def test_what_is_forgotten_goes_although_no_row_is_left_to_ask(tmp_path):
     assert tables(case)["encounter"] == tables(case)["took_part_in"] == []
 
 
+def test_what_was_made_of_goods_goes_with_the_last_of_them(tmp_path):
+    """Also what is made of temporary tables only: these are made as long as anything stands that was."""
+    case = encounters(tmp_path / "case")
+    made = ("contradicts", "chain", "way_end", "draw")
+    with case.write() as connection:
+        for table in made:
+            insert(connection, f"derived.{table}", id="made of goods")
+    derive(case, anew=True)
+    with case.read() as connection:
+        assert filled(connection, [f"derived.{table}" for table in made]) == frozenset()
+
+
 def test_every_step_of_records_says_what_it_rests_on():
     nodes = {step.kind.label for step in plan() if step.kind and not step.rests}
     assert nodes == {"Vessel", "Company", "Facility", "Person"}

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from catchgraph.errors import GraphError
+from catchgraph.graph import ndjson
 from catchgraph.graph.bulk import require_heap
 from catchgraph.graph.embedded_store import EmbeddedStore
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
@@ -127,16 +128,17 @@ def test_relationships_carry_their_properties(embedded_store: EmbeddedStore) -> 
     ).rows == [("owns:1",)]
 
 
-def test_more_rows_than_one_piece(embedded_store: EmbeddedStore) -> None:
-    count = 120_001
+def test_more_rows_than_one_piece(embedded_store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ndjson, "ROWS", 1_000)
+    count = 2_401
     ids = pa.array([f"vessel:{n}" for n in range(count)])
     table = pa.table({"id": ids, "name": ids})
     assert load(embedded_store.server, "g1", [(node("Vessel"), table)], []) == (count, 0)
     embedded_store.generation = "g1"
     assert embedded_store.read("MATCH (v:Vessel) RETURN count(*) AS n, max(v.id) AS top").rows == [
-        (count, "vessel:99999")
+        (count, "vessel:999")
     ]
-    assert embedded_store.read("MATCH (v:Vessel {id: 'vessel:120000'}) RETURN v.name AS n").rows == [("vessel:120000",)]
+    assert embedded_store.read("MATCH (v:Vessel {id: 'vessel:2400'}) RETURN v.name AS n").rows == [("vessel:2400",)]
 
 
 def test_a_load_replaces_a_database_of_that_name(embedded_store: EmbeddedStore) -> None:

@@ -28,3 +28,16 @@ def refused(loaded):
         return reject.reason
 
     return load_bad
+
+
+@pytest.fixture
+def all_refused(loaded, rows):
+    """Load a good object before bad ones; the reason for which each of these is rejected."""
+
+    def load_bad(good, bad):
+        assert loaded(good, *bad).loaded == 1
+        rejects = rows("SELECT record_no, reason FROM read.reject ORDER BY record_no")
+        assert [number for number, _ in rejects] == list(range(2, len(bad) + 2))
+        return [reason for _, reason in rejects]
+
+    return load_bad
