@@ -34,7 +34,7 @@ COMMANDS = (
     ListedCommand(_ANSWERS, "balance", "balances", "What came in and went out: of a paper, plant, vessel or lot."),
     ListedCommand(_ANSWERS, "rank", "networks", "Who is central in the network, by three measures."),
     ListedCommand(_ANSWERS, "communities", "networks", "Groups tied to each other more than to others."),
-    ListedCommand(_ANSWERS, "screen", "answers", "Names or a file of vessels against the IUU lists."),
+    ListedCommand(_ANSWERS, "screen", "screened", "Names or a file of vessels against the IUU lists."),
     ListedCommand(_ANSWERS, "diff", "diff", "What two editions of a register or list differ in."),
     ListedCommand(_ANSWERS, "query", "query", "Ask the graph: a query of the catalogue, a file or Cypher."),
     ListedCommand(_ANSWERS, "queries", "query", "The catalogue of queries, or one of them in full."),
