@@ -8,7 +8,7 @@ from catchgraph.analyse.custody.links import walk
 from catchgraph.analyse.trace import trace
 from catchgraph.errors import NotFound, UsageError
 
-from .traced import ARRIVED, CERTIFICATE, LANDED, STATEMENT, build_traced
+from .traced import ARRIVED, BILL, CERTIFICATE, LANDED, STATEMENT, build_traced
 from .world import put, relate
 
 
@@ -179,6 +179,56 @@ def test_a_company_is_meant_where_its_plant_has_its_name_and_has_what_the_plant_
     found = trace(own, "PACIFIC RIM S.A.")
     assert found.subject.id == "company:rim"
     assert {"goods:p1", "goods:x1"} <= set(found.custody.starts)
+
+
+def test_a_hold_has_what_papers_loaded_and_says_what_only_tracks_show(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        put(con, "derived.voyage_hold", id="voyage_hold:1", name="Hold of RED HERON", loads=2, seen_only=1)
+        con.execute("UPDATE derived.goods SET event = 'transshipment:1' WHERE id = 'goods:c1'")
+        relate(con, "FILLS", "transshipment:1", "voyage_hold:1", declared=True)
+        relate(con, "FILLS", "encounter:1", "voyage_hold:1", declared=False)
+    found = trace(own, "voyage_hold:1")
+    assert found.custody.starts == ("goods:c1",)
+    assert ends(found) == {"c1": "sea"}
+    assert found.section("Shipments that may carry it").column("id") == ["consignment:1"]
+    assert "open: 1 of 2 loads are meetings that no paper declares" in found.note
+
+
+def test_a_plant_has_what_it_made_both_ways(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        put(con, "derived.facility", id="facility:rim", name="Planta Rim", names=["Planta Rim"])
+        relate(con, "PROCESSED_BY", "goods:p1", "facility:rim", record=STATEMENT)
+    found = trace(own, "facility:rim")
+    assert [row[:3] for row in ways(found, "Back to the sea")] == [(1, "p1", "i1"), (2, "i1", "c1"), (2, "i1", "c2")]
+    assert [row[:3] for row in ways(found, "Forward to the consignee")] == [
+        (1, "p1", "x1"), (2, "x1", "b1"), (2, "x1", "e1"),
+    ]  # fmt: skip
+    assert found.section("Meetings of its vessels with listed or sanctioned ones").column("with") == [
+        "RED HERON", "FALLOW GARGANEY",
+    ]  # fmt: skip
+
+
+def test_a_lot_is_found_by_its_code_and_followed_over_the_events_that_handled_it(tmp_path):
+    own = build_traced(tmp_path / "case")
+    with own.write() as con:
+        put(con, "derived.lot", id="lot:1", name="lot LN-7", kind="lot", document="lot LN-7", identifier="LN-7",
+            records=["lots.json, line 1"])  # fmt: skip
+        put(con, "derived.traceability_event", id="traceability_event:1", name="LN-7 made", kind="transformation",
+            happened=LANDED, records=["lots.json, line 2"])  # fmt: skip
+        for id_, record, stage in (("l1", "lot:1", "product"), ("l2", "traceability_event:1", "product")):
+            put(con, "derived.goods", id=f"goods:{id_}", name="LN-7", record=record, stage=stage, lot="LN-7",
+                net_kg=5_000.0, records=[f"lots.json, line {id_[1]}"])  # fmt: skip
+        relate(con, "MADE_FROM", "goods:b1", "goods:l1", basis="shipped", certain=True, record=BILL)
+        relate(con, "MADE_FROM", "goods:l1", "goods:l2", basis="same lot", certain=True, record="traceability_event:1")
+        relate(con, "MADE_FROM", "goods:l2", "goods:c1", basis="transformation", certain=True,
+               record="traceability_event:1")  # fmt: skip
+    found = trace(own, "LN-7")
+    assert found.custody.starts == ("goods:l1",)
+    assert [row[:3] for row in ways(found, "Back to the sea")] == [(1, "l1", "l2"), (2, "l2", "c1")]
+    assert [row[:3] for row in ways(found, "Forward to the consignee")] == [(1, "l1", "b1")]
+    assert ends(found) == {"c1": "sea"}
 
 
 def test_lines_are_told_the_latest_first_and_those_of_a_record_by_their_number(case):

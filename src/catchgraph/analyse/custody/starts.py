@@ -30,6 +30,7 @@ _OF_EVENTS = f"{_LINE} event IN (SELECT unnest($ids)) ORDER BY id"
 _HOLD = """
     SELECT source FROM derived.fills WHERE target = $id UNION SELECT source FROM derived.empties WHERE target = $id
 """
+_SEEN = "SELECT loads, seen_only FROM derived.voyage_hold WHERE id = $id"
 _PARTS = "SELECT source FROM derived.part_of WHERE target = $id ORDER BY source"
 _NAMED = " UNION ".join(
     f'SELECT source FROM derived."{kind.table}" WHERE target IN (SELECT unnest($ids))'  # noqa: S608 - of the model
@@ -95,8 +96,7 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         parts = [row[0] for row in connection.execute(_PARTS, {"id": id_}).fetchall()]
         return Starts(_ids(connection, _OF_PARTS, parts), BOTH)
     if label == "VoyageHold":
-        events = [row[0] for row in connection.execute(_HOLD, {"id": id_}).fetchall()]
-        return Starts(_ids(connection, _OF_EVENTS, events), BOTH, "what papers say was loaded and discharged")
+        return _of_hold(connection, id_)
     if label == "Finding":
         return of_concern(connection, concern(connection, id_), limit)
     if kind.layer == "event":
@@ -111,6 +111,16 @@ def starts(connection: duckdb.DuckDBPyConnection, id_: str, since: dt.datetime |
         f"no goods hang on a {spaced(label)}",
         hint="Trace a bill, entry, certificate, lot, consignment, vessel, company, plant, meeting or finding.",
     )
+
+
+def _of_hold(connection: duckdb.DuckDBPyConnection, id_: str) -> Starts:
+    """What papers say was loaded and discharged; loads that only tracks show have no goods, and are counted."""
+    events = [row[0] for row in connection.execute(_HOLD, {"id": id_}).fetchall()]
+    loads, seen = connection.execute(_SEEN, {"id": id_}).fetchone() or (0, 0)
+    note = "what papers say was loaded and discharged"
+    if seen:
+        note += f"; open: {seen:,} of {loads:,} loads are meetings that no paper declares, what came aboard is unknown"
+    return Starts(_ids(connection, _OF_EVENTS, events), BOTH, note)
 
 
 def of_concern(connection: duckdb.DuckDBPyConnection, found: Concern, limit: int) -> Starts:
