@@ -35,6 +35,8 @@ def one(*rows: dict[str, Any]) -> bool:
     [
         # A number is enough, whatever the name.
         ({"numbers": ["FEI: 3005312402"]}, {"name": "GULL WORKS", "numbers": ["FEI: 3005312402"]}, True),
+        ({"numbers": ["FEI: 3005312402"], "address": QUAY},
+         {"name": "GULL SHIPPING HOLDING LTD", "numbers": ["FEI: 3005312402"], "address": STREET}, True),
         ({"numbers": ["approval number: THA 1044"]}, {"numbers": ["approval number: THA 1044"]}, True),
         # The same number of another country is another plant's.
         ({"numbers": ["approval number: THA 1044"], "country": "THA"},
@@ -47,6 +49,11 @@ def one(*rows: dict[str, Any]) -> bool:
         ({"address": QUAY}, {}, False),
         ({"country": "WSM"}, {"country": "WSM"}, False),
         ({"address": QUAY}, {"name": "OTTER FOODS PLANT 2 LTD", "address": QUAY}, False),
+        # Misspelt, name and street; another trade or unit is another firm of the building.
+        ({"name": "OTTERSELL FOODS LTD", "address": "77 HARBOUR QUAY STREET, APIA"},
+         {"name": "OTTERSEL FOODS LTD", "address": "77 HARBUR QUAY STREET, APIA"}, True),
+        ({"address": QUAY}, {"name": "OTTER SHIPPING LTD", "address": QUAY}, False),
+        ({"address": QUAY}, {"name": "OTTER FOODS HOLDING LTD", "address": QUAY}, False),
     ],
 )  # fmt: skip
 def test_one_plant_or_two(left: dict[str, Any], right: dict[str, Any], same: bool) -> None:

@@ -35,7 +35,8 @@ def party_keys(features: PartyFeatures) -> Keys:
     they count with the number in the name and either the trades it states, or its first letter; long ones' ends with
     the trades. Of who may not: one name, its words in any order, and one address or one vessel; and the name itself,
     where nothing says that it is a person's, so that it meets the firms of that name. Of all: identifiers. A name on
-    too many mentions has none. Kinds that stand apart meet among themselves, also by name and country.
+    too many mentions has none. Kinds that stand apart meet among themselves, also by name and country, and by
+    house number, town and first letter, since a plant's name and street are misspelt as its company's are.
     """
     meets = features.apart < CROWD_OF_VESSEL
     return keys_of(_apart(features, _families(features, meets)))
@@ -49,11 +50,14 @@ def _apart(features: PartyFeatures, families: Iterator[Made]) -> Iterator[Made]:
     apart = stand_apart(features.says)
     if not apart.any():
         yield from families
-        yield "country", np.empty(0, dtype=np.intp), np.empty(0, dtype=np.uint64)
+        for family in ("country", "building"):
+            yield family, np.empty(0, dtype=np.intp), np.empty(0, dtype=np.uint64)
         return
     for family, m, codes in families:
         yield family, m, np.where(apart[m], mixed(codes ^ _PLACES), codes)
-    yield _only(_by_country(features), apart & (features.apart < CROWD_OF_VESSEL))
+    meets = apart & (features.apart < CROWD_OF_VESSEL)
+    yield _only(_by_country(features), meets)
+    yield _only(_by_building(features), meets)
 
 
 def refinements(features: PartyFeatures) -> list[npt.NDArray[np.uint64]]:
@@ -180,6 +184,16 @@ def _by_country(features: PartyFeatures) -> Made:
     words = np.array([text.replace(" ", "") for text in features.spelt.core.tolist()], dtype=object)
     known = (features.rows["country"].to_numpy(dtype=object) != "").astype(bool)[m]
     return "country", m[known], _with(hashed(words)[name], _country(features)[m] ^ _PLACES)[known]
+
+
+def _by_building(features: PartyFeatures) -> Made:
+    """One house number of one town, and one first letter of the name."""
+    places, m = features.places, features.names.positions()
+    place = features.rows["place"].to_numpy()[m]
+    said = (_given(places["number"]) & _given(places["town"]))[place]
+    house = _with(_codes(places["number"]), _codes(places["town"]))[place[said]]
+    start = hashed(cut(features.spelt.joined, 0, 1))[features.names.values[said]]
+    return "building", m[said], _with(house ^ _PLACES, start)
 
 
 def _named(features: PartyFeatures, family: str, name: Positions, codes: Codes) -> Made:
