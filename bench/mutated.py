@@ -47,7 +47,7 @@ READERS: Mapping[str, tuple[str, ...]] = {
     "isf": ("domestic/sf-*.txt", "domestic/isf-*.csv"),
     "container-status": ("domestic/container-*.csv",),
     "pga": ("domestic/QZX-*.txt", "domestic/noaa-*.txt"),
-    "entries-and-lists": ("domestic/[b-hj-z]*.csv",),
+    "entries-and-lists": ("domestic/an*.csv", "domestic/[bd-hj-z]*.csv"),
     "papers": ("partner/certificates/*.csv", "partner/landings/*.csv"),
     "extracts": ("partner/*/*ports-2025-06-30.csv",),
     "registers": ("*.csv",),
@@ -179,7 +179,7 @@ class Tally:
     wrong: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
-def measure(folder: Path, persons: bool) -> Tally:
+def measure(folder: Path, *, persons: bool) -> Tally:
     """Load the files of a folder into a new case: together, and one by one where that ends in an error."""
     from catchgraph.case.case import open_case
     from catchgraph.read.load import load
@@ -261,7 +261,7 @@ def _line(reader: str, count: int, seed: int, keep: Path | None) -> tuple[str, b
 def main(arguments: list[str]) -> int:
     """Print a line for each reader; 1 where something is wrong."""
     if arguments[:1] == ["--measure"]:
-        print(json.dumps(vars(measure(Path(arguments[1]), arguments[2] == "persons"))))
+        print(json.dumps(vars(measure(Path(arguments[1]), persons=arguments[2] == "persons"))))
         return 0
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--count", type=int, default=2_000)
