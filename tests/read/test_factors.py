@@ -52,6 +52,7 @@ def test_a_table_of_factors(write: Callable[[str, str], Path]) -> None:
         (f"{_HEADER}\nCOD,FRO,FIS,many\n", "f.csv, line 2: factor 'many' is not a number from 1 to 100", "2.6"),
         (f"{_HEADER}\nQ1Q,FRO,FIS,2\n", "f.csv, line 2: species 'Q1Q' is not known", "a row per factor"),
         (f"{_HEADER}\nCOD,ICE,FIS,2\n", "f.csv, line 2: state 'ICE' is not known", "a row per factor"),
+        (f"{_HEADER}\nCOD,,FIS,2\n", "f.csv, line 2: state '' is not known", "a row per factor"),
         (f"{_HEADER}\nCOD,FRO,CUT,2\n", "f.csv, line 2: presentation 'CUT' is not known", "a row per factor"),
         ("species,state,presentation\nCOD,FRO,FIS\n", "f.csv, line 1: the column 'factor' is missing", "factor"),
         ("species,state,form,factor\n", "f.csv, line 1: unknown column 'form'", ""),
@@ -102,6 +103,15 @@ def test_they_count_in_place_of_the_published_ones_of_that_form_only(
         assert len(own(connection)) == 1
     assert factor_range("COD", "FRO", "FIS", factors=counting).high == 2.5
     assert factor_range("COD", "FRE", "FSP", factors=counting) == factor_range("COD", "FRE", "FSP")
+
+
+def test_cans_are_weighed_by_a_factor_of_their_own(case: CaseFolder, write: Callable[[str, str], Path]) -> None:
+    path = write("f.csv", f"{_HEADER}\nSKJ,,Canned,1.9\nYFT,FRO,loin,2.2\n")
+    assert [(row["state"], row["presentation"]) for row in read_factors(path)] == [("", "canned"), ("FRO", "loin")]
+    load(case, [write("statement.json", json.dumps(_STATEMENT))], handling=Path("none"), factors=path)
+    with case.read() as connection:
+        found = factor_range("SKJ", hs="160414", forms=("canned",), factors=factors(connection))
+    assert (found.low, found.high) == (1.9, 1.9)
 
 
 def test_another_table_makes_all_that_follows_due_again(case: CaseFolder, write: Callable[[str, str], Path]) -> None:

@@ -72,8 +72,8 @@ _READING = (
         metavar="FILE",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="Factors from net to live weight of your own: a CSV file with the columns species (ASFIS code), state and "
-        "presentation (EU codes), factor; also source. They count in place of the published ones of that species, "
-        "state and presentation, for all that the case holds. The case keeps it.",
+        "presentation (EU codes, or a word: loin, canned), factor; also source. They count in place of the published "
+        "ones of that species, state and presentation, for all that the case holds. The case keeps it.",
     ),
     click.option(
         "--persons",

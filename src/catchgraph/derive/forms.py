@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.factors import factors
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_says
-from catchgraph.normalise.goods.live_weight import ADDED, ITSELF, Factors, factor_range
+from catchgraph.normalise.goods.live_weight import ADDED, ITSELF, Factors, by_words, factor_range
 
 if TYPE_CHECKING:
     import duckdb
@@ -34,8 +34,8 @@ Row = tuple[float | None, float | None, list[str], bool]
 def form_all(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> None:
     """The step: (id, low, high, sources, added) of each line.
 
-    `low` and `high` are published factors, nothing where there is none, or where the state is unknown for `high`;
-    `added`: whether the package holds more than fish, so that its net weight is no lower bound.
+    `low` and `high` are published factors or the user's, nothing where there is none, or where the state is unknown
+    for `high`; `added`: whether the package holds more than fish, so that its net weight is no lower bound.
     """
     columns = ", ".join(f"g.{name}" for name in _SAID)
     lines = f"SELECT g.id, {_KEY} AS key, {columns} FROM ({_LINES}) g"  # noqa: S608 - declared
@@ -60,6 +60,8 @@ def _row(own: Factors, species: str | None, *said: str | None) -> Row:
     every = {each for text in (words, description) if text for each in form_of(text).forms}
     of_code = {*hs_says(hs).forms} if hs else set()
     added = bool((every | of_code) & ADDED)
+    if worded := by_words(species, state, presentation, hs, tuple(sorted(every)), own):
+        return worded.low, worded.high, list(worded.sources), added
     # Of a code that says "prepared" no form of fish follows: its factor is unknown.
     found = factor_range(species, state, presentation, "" if added else hs, tuple(sorted(every - ADDED)), own)
     published = found.sources != (ITSELF,)

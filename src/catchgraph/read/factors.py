@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from catchgraph.case.factors import COLUMNS, factors, keep, own
 from catchgraph.errors import InputError
 from catchgraph.normalise.goods.form import STATES
+from catchgraph.normalise.goods.live_weight import ADDED, UNCODED
 from catchgraph.read.clean.goods import live_factors
 from catchgraph.read.own_table import own_rows
 from catchgraph.reference.tables import read_table, word_set
@@ -25,13 +26,15 @@ _EXAMPLE = f"Write a header with {', '.join(COLUMNS)}, and a row per factor: COD
 _OWN = "own table"
 #: No product weighs more than its fish, nor a hundredth of it: `normalise.goods.live_weight`.
 _LEAST, _MOST = 1, 100
+_WORDS = ADDED | UNCODED
 
 
 def read_factors(path: Path) -> list[dict[str, str]]:
     """The factors of a CSV file, sorted: species, state, presentation, factor, source.
 
-    Species are ASFIS codes, states and presentations EU codes. Raises `InputError` naming file, line, and what was
-    expected; a factor of 0 is none and has no row.
+    Species are ASFIS codes, states and presentations EU codes. For a form that has none a word stands in place of the
+    presentation (`loin`, `canned`), and the state may be empty: it is of each then. Raises `InputError` naming
+    file, line, and what was expected; a factor of 0 is none and has no row.
     """
     found = [_factor(place, row) for place, row in own_rows(path, COLUMNS, _NEEDED, _EXAMPLE)]
     if not found:
@@ -43,8 +46,11 @@ def read_factors(path: Path) -> list[dict[str, str]]:
 def _factor(place: str, row: Mapping[str, str]) -> dict[str, str]:
     codes = {name: row[name].upper() for name in ("species", "state", "presentation")}
     known = {"species": _species(), "state": frozenset(STATES), "presentation": _presentations()}
+    if (word := row["presentation"].lower()) in _WORDS:
+        codes["presentation"] = word
+        known |= {"presentation": _WORDS, "state": known["state"] | {""}}
     said = {"species": "an ASFIS code: COD, YFT", "state": "an EU code: FRE, FRO, SAL",
-            "presentation": "an EU code: WHL, GUT, GUH, FIL, FIS"}  # fmt: skip
+            "presentation": f"an EU code: WHL, GUT, GUH, FIL, FIS, or a word: {', '.join(sorted(_WORDS))}"}  # fmt: skip
     for name, code in codes.items():
         if code not in known[name]:
             raise InputError(f"{place}: {name} {row[name]!r} is not known; expected {said[name]}", hint=_EXAMPLE)

@@ -9,6 +9,8 @@ from typing import Any
 
 from tests.derive.balances.books import Books, day, sums
 
+from catchgraph.case.factors import COLUMNS, keep
+
 WHOLE: dict[str, Any] = {"species": "COD", "state": "FRO", "presentation": "WHL"}
 FILLET: dict[str, Any] = {"species": "COD", "state": "FRO", "presentation": "FIS"}
 
@@ -103,6 +105,17 @@ def test_yields_that_are_not_judged() -> None:
     assert (canned["over"], canned["why"]) == (None, "no published factor for the form of the product")
     unweighed = made((None, 900.0))
     assert (unweighed["over"], unweighed["why"]) == (None, "1 of 1 parts that came in has no known upper bound")
+
+
+def test_a_yield_of_cans_is_judged_by_a_factor_of_the_users() -> None:
+    books = plant()
+    canned = {"species": "COD", "presentation": None, "state": None, "hs": "160419", "description": "CANNED COD"}
+    keep(books.connection, [dict(zip(COLUMNS, ("COD", "", "canned", "1.9", "trials"), strict=True))])
+    statement(books, 1, "2025-03-01", (1_000.0, 900.0), **canned)
+    [balance] = books.balances("yield")
+    # 900 kg × 1.9 = 1,710 kg; of what is added to 25 % more than the 1,000 kg are allowed.
+    assert sums(balance) == (1_000.0, 1_000.0, 1_710.0, 1_710.0, True, 710.0)
+    assert books.counted(balance)[1][-2:] == (1.9, "trials")
 
 
 def export(books: Books, number: int, on: str, kg: float, *, plants: bool = True) -> None:

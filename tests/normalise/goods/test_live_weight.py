@@ -57,6 +57,29 @@ def test_prepared_goods_by_their_code() -> None:
     assert live_weight(100, "HER", hs="230120") == LiveWeight(100.0, None, ("net weight",))
 
 
+WORDED = Factors(
+    [
+        {"species": "SKJ", "state": "", "presentation": "canned", "factor": "1.8", "source": "A"},
+        {"species": "SKJ", "state": "", "presentation": "canned", "factor": "2.1", "source": "A"},
+        {"species": "YFT", "state": "FRO", "presentation": "loin", "factor": "2.2", "source": "B"},
+    ]
+)
+
+
+def test_factors_of_forms_without_a_code() -> None:
+    # 100 kg of cans rest on 180 to 210 kg of fish; 1604.14 says itself that they are prepared.
+    assert live_weight(100, "SKJ", hs="160414", forms=("canned",), factors=WORDED) == LiveWeight(180.0, 210.0, ("A",))
+    # Of goods in brine, too, nobody said what the brine weighs.
+    assert live_weight(100, "SKJ", "", "", forms=("brine", "canned"), factors=WORDED) == LiveWeight(None, None)
+    assert live_weight(100, "YFT", "FRO", forms=("loin",), factors=WORDED) == LiveWeight(220.0, 220.0, ("B",))
+    # Without a state they may be dried; a presentation that has a code is told by its code.
+    assert live_weight(100, "YFT", forms=("loin",), factors=WORDED) == LiveWeight(220.0, None, ("B",))
+    found = live_weight(100, "YFT", "FRO", "GUG", forms=("loin",), factors=WORDED)
+    assert found == LiveWeight(100.0, None, ("net weight",))
+    # Fresh loins are of another factor than frozen ones.
+    assert live_weight(100, "YFT", "FRE", forms=("loin",), factors=WORDED).sources == ("net weight",)
+
+
 def test_live_animals_weigh_what_they_weigh() -> None:
     assert live_weight(100, "LBA", "ALI") == LiveWeight(100.0, 100.0, ("alive",))
     assert live_weight(100, "BFT", hs="030194") == LiveWeight(100.0, 100.0, ("alive",))

@@ -12,6 +12,8 @@ from .hs import hs_says
 
 #: What is in the package beside the fish, so that the net weight is no lower bound.
 ADDED = frozenset({"prepared", "canned", "breaded", "glazed", "brine", "marinated", "extract"})
+#: Forms that EU codes have no presentation for; a user may give factors for them, and for what is added to.
+UNCODED = frozenset({"loin", "steak", "portion", "minced", "peeled", "meat"})
 _FILLETS = ("FIL", "FIS", "FSB", "FSP")
 ITSELF = "net weight"
 ALIVE = "alive"
@@ -38,7 +40,9 @@ class Range:
 
 
 class Factors:
-    """Published factors by species, state and presentation, each with its source."""
+    """Factors by species, state and presentation, each with its source: published ones, and a user's own, which may be
+    of a word for a form (`loin`, `canned`) in place of a presentation, and then of every state (empty).
+    """
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         """Rows with `species`, `state`, `presentation`, `factor` and `source`; a factor of 0 is none.
@@ -54,13 +58,13 @@ class Factors:
                 states.setdefault(row["state"], []).append((factor, row["source"]))
 
     def of(self, species: str, states: tuple[str, ...], presentations: tuple[str, ...]) -> list[tuple[float, str]]:
-        """Factors and sources that can hold; without a state, those of all states."""
+        """Factors and sources that can hold; without a state, those of all states. Those of no state hold in each."""
         by_state = [self._found.get((species, each), {}) for each in presentations]
         return [
             each
             for found in by_state
             for state, rows in found.items()
-            if not states or state in states
+            if not states or not state or state in states
             for each in rows
         ]
 
@@ -109,12 +113,12 @@ def factor_range(
     state high is unknown: it might be dried. No factor: low is 1, since a product weighs no more
     than its fish, and high unknown. Prepared, canned, breaded, glazed goods and those in brine weigh more than the
     fish in them: low is unknown, and high is the factor's, where there is one. `factors`: a user's own in place of
-    the published ones. Source of the rule: net weight × factor = live weight (Regulation (EC) 1224/2009, Art. 14(7);
-    404/2011, annexes XIII–XV).
+    the published ones; those of a word for a form count first (`by_words`). Source of the rule: net weight × factor =
+    live weight (Regulation (EC) 1224/2009, Art. 14(7); 404/2011, annexes XIII–XV).
     """
-    said = hs_says(hs) if hs else None
-    states = (state,) if state else said.states if said else ()
-    every = {*forms, *(said.forms if said else ())}
+    if factors is not None and (worded := by_words(species, state, presentation, hs, forms, factors)):
+        return worded
+    states, every = _said(state, hs, forms)
     added = bool(every & ADDED)
     if states == ("ALI",) and not added:
         return Range(1.0, 1.0, (ALIVE,))
@@ -127,6 +131,33 @@ def factor_range(
     numbers = [factor for factor, _ in found]
     sources = tuple(sorted({source for _, source in found}))
     return Range(None if added else min(numbers), max(numbers) if states else None, sources)
+
+
+def by_words(
+    species: str | None, state: str, presentation: str, hs: str, forms: tuple[str, ...], factors: Factors
+) -> Range | None:
+    """The lowest and highest factor that a user gave for the forms of a product that have no code, None where one of
+    them has none: of canned goods in brine both `canned` and `brine` need one (`prepared` is said of all such).
+
+    They are of the product as it is packed: low holds for what is added to as well. High is unknown where the state is,
+    unless the factors are of every state.
+    """
+    states, every = _said(state, hs, forms)
+    added = every & ADDED
+    words = sorted((added - {"prepared"}) or added or (set() if presentation else every & UNCODED))
+    found = [factors.of(species, states, (word,)) for word in words] if species else []
+    if not found or not all(found):
+        return None
+    told = {each for rows in found for each in rows}
+    anywhere = {each for word in words for each in factors.of(species or "", ("",), (word,))}
+    low, high = min(told)[0], max(told)[0]
+    return Range(low, high if states or told == anywhere else None, tuple(sorted({source for _, source in told})))
+
+
+def _said(state: str, hs: str, forms: tuple[str, ...]) -> tuple[tuple[str, ...], set[str]]:
+    """States of which one holds, and forms: as the record says, else as its code does."""
+    said = hs_says(hs) if hs else None
+    return (state,) if state else said.states if said else (), {*forms, *(said.forms if said else ())}
 
 
 def _factor(row: Mapping[str, str], number: int) -> float:
