@@ -127,6 +127,10 @@ _FIXED = (
         weight TINYINT, vessel TINYINT, container TINYINT, score DOUBLE)""",
     "CREATE TABLE IF NOT EXISTS resolve.part_crowd (key UBIGINT, buyer VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.part_crowded (node VARCHAR)",
+    # What records are known by and cite, pairs that a container makes, and what could not be decided of each.
+    "CREATE TABLE IF NOT EXISTS resolve.part_key (record_id VARCHAR, key UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS resolve.part_box (node VARCHAR, to_node VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS resolve.part_open (node VARCHAR, item VARCHAR, note VARCHAR)",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party
     # mentions that say the same; `mention_id` of a node is its smallest. What it says is kept taken apart: rows of
     # `name_state` and `place_state`, and what it has besides.

@@ -89,8 +89,7 @@ class Papers:
         self._insert(f"read.{table}", **(columns | given | {"id": record, "name": id_} | more))
         for kind, numbers in (("bill", bills), ("entry", entries)):
             for one in numbers:
-                key = document_key(kind, one)
-                self._insert("read.citation", record_id=record, kind=kind, number=one, document=key)
+                self.cite(record, kind, one)
         for role, entity in (parties or {}).items():
             mention = f"mention:{next(self._count)}"
             self._insert("read.party_mention", mention_id=mention, record_id=record, role=role, name=entity)
@@ -101,6 +100,11 @@ class Papers:
             named = f"naming:{next(self._count)}"
             self._insert("read.named_vessel", named_id=named, record_id=record, role="carrier", name_key=vessel)
         return record
+
+    def cite(self, record: str, kind: str, number: str) -> None:
+        """A document that a record cites."""
+        key = document_key(kind, number)
+        self._insert("read.citation", record_id=record, kind=kind, number=number, document=key)
 
     def line(self, record: str, hs6: str | None, net_kg: float | None) -> None:
         """A line of goods of a record."""

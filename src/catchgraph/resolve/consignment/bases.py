@@ -98,7 +98,6 @@ def by_master(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
 
 def by_container(connection: duckdb.DuckDBPyConnection, weights: Weights) -> None:
     """Basis `container`: the bill of that container and voyage; of several the one that fits, with a margin."""
-    make(connection, "container")
     if not filled(connection, ("temp.container",)):
         return
     score(connection, "scored", "container", weights)

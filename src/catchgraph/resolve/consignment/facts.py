@@ -64,10 +64,10 @@ def _rendered(query: str, *, only: bool) -> str:
 
 
 def papers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables `span`, `rank`, `carrier`, `node` (every record), `living` (a paper that counts), from
-    the table or view `fact`."""
+    """Make the temporary tables `span`, `rank`, `node` (every record), `living` (a paper that counts), from the view
+    `fact`."""
     _declare(connection)
-    for name in ("carrier", "version", "node"):
+    for name in ("version", "node"):
         make(connection, name)
     make(connection, "living", "FROM node WHERE why IS NULL AND record_id = node")
     connection.execute("CREATE OR REPLACE TEMP TABLE nobody (node VARCHAR)")

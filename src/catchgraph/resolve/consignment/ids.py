@@ -17,7 +17,7 @@ KIND = "consignment"
 #: Consignments of now and of the last run whose records are not all the same, and these records.
 _MOVED = """
     CREATE OR REPLACE TEMP TABLE moved_part AS
-    WITH was AS (SELECT record_id, consignment_id FROM resolve.part_of),
+    WITH was AS (SELECT record_id, consignment_id FROM resolve.part_of {scoped}),
     pair AS (SELECT p.record_id, p.label, w.consignment_id FROM part p FULL JOIN was w USING (record_id)),
     -- One that has the records of one of before, all of them and no others, is that.
     kept AS (
@@ -34,9 +34,10 @@ _MOVED = """
     FROM pair LEFT JOIN whole ON whole.label = pair.label"""
 
 
-def name_all(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Make the temporary table `named` (label, consignment_id) of the table `part`; returns the tombstones."""
-    connection.execute(_MOVED)
+def name_all(connection: duckdb.DuckDBPyConnection, *, narrow: bool) -> pd.DataFrame:
+    """Make the temporary table `named` (label, consignment_id) of the table `part`, `narrow`: of records of
+    `scope` alone; returns the tombstones."""
+    connection.execute(_MOVED.format(scoped="SEMI JOIN scope USING (record_id)" if narrow else ""))
     rows = connection.execute("SELECT record_id, label, consignment_id FROM moved_part WHERE kept IS NULL").df()
     now = rows[rows["label"].notna()]
     clusters = pd.DataFrame({"mention_id": now["record_id"], "kind": KIND})

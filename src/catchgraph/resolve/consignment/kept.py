@@ -1,8 +1,8 @@
 """What a run leaves for the next: what each record tells, and which papers were compared as what.
 
 Where only files came, and parties changed by increment, the next run gathers those records alone, and compares the
-papers that these change with what shares a buyer with them; the rest stays. Everything else is decided anew each time,
-from these: the result is that of a full run.
+papers that these change with what shares a buyer with them; what hangs together with these (`scope`) is decided anew.
+The rest stays: the result is that of a full run.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ _FILES = "SELECT file_id, hash(f) AS digest FROM read.file f"
 _SAYING = {
     **{told.table: "id" for told in TOLD},
     "goods": "record",
+    "citation": "record_id",
     "party_mention": "record_id",
     "named_vessel": "record_id",
 }
 
 
 def take_up(connection: duckdb.DuckDBPyConnection, moved: Iterable[str] | None) -> bool:
-    """Bring `resolve.part_fact` up to now, and make it the view `fact`; whether anything of the last run was taken up.
+    """Bring `resolve.part_fact` up to now; whether anything of the last run was taken up.
 
     `moved`: mentions that may mean another company or person now; None where that may be all of them. Makes the table
     `was_fact` of what changed records said before.
@@ -43,12 +44,11 @@ def take_up(connection: duckdb.DuckDBPyConnection, moved: Iterable[str] | None) 
         )
         connection.execute("DELETE FROM resolve.part_fact WHERE record_id IN (FROM touched_record)")
     else:
-        for table in ("part_fact", "part_paper", "part_pair", "part_crowd", "part_crowded"):
+        for table in ("part_fact", "part_paper", "part_pair", "part_crowd", "part_crowded", "part_open"):
             connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608 (fixed names)
     fact_query(connection, only=only)
     connection.execute("INSERT INTO resolve.part_fact BY NAME FROM new_fact")
     connection.execute("DROP TABLE new_fact")
-    connection.execute("CREATE OR REPLACE TEMP VIEW fact AS FROM resolve.part_fact")
     connection.execute("DELETE FROM resolve.part_file")
     connection.execute(f"INSERT INTO resolve.part_file {_FILES}")
     return only
@@ -85,13 +85,45 @@ _PAPERS = """
     FROM living l LEFT JOIN (SELECT DISTINCT master FROM under) u ON u.master = l.node"""
 
 
-def changed_papers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `touched_node`: papers that are new, changed or gone since the last run."""
+def changed_papers(connection: duckdb.DuckDBPyConnection, *, narrow: bool) -> None:
+    """Make the table `touched_node`: papers that are new, changed or gone since the last run, `narrow` of `scope`."""
     make(connection, "paper_now", _PAPERS)
+    was = "FROM resolve.part_paper " + ("SEMI JOIN scope ON scope.record_id = node" if narrow else "")
     connection.execute(
-        """CREATE OR REPLACE TEMP TABLE touched_node AS
-        SELECT node FROM (FROM paper_now) n FULL JOIN resolve.part_paper p USING (node)
-        WHERE n.digest IS DISTINCT FROM p.digest"""
+        f"""CREATE OR REPLACE TEMP TABLE touched_node AS
+        SELECT node FROM (FROM paper_now) n FULL JOIN ({was}) p USING (node)
+        WHERE n.digest IS DISTINCT FROM p.digest"""  # noqa: S608 (fixed)
     )
-    connection.execute("DELETE FROM resolve.part_paper")
-    connection.execute("INSERT INTO resolve.part_paper FROM paper_now")
+    replace(connection, "part_paper", "node", "FROM paper_now", narrow=narrow)
+
+
+def replace(connection: duckdb.DuckDBPyConnection, table: str, column: str, rows: str, *, narrow: bool) -> None:
+    """Put rows in place of those of a table of `resolve`: of all, or `narrow` of those whose `column` is of `scope`."""
+    where = f"WHERE {column} IN (FROM scope)" if narrow else ""
+    connection.execute(f"DELETE FROM resolve.{table} {where}")  # noqa: S608 (fixed names)
+    connection.execute(f"INSERT INTO resolve.{table} {rows}")
+
+
+#: What `node` and `under` leave: table, its column of the record, rows.
+_STANDING = (
+    ("under", "house", "FROM under ORDER BY house, master"),
+    (
+        "counts_not",
+        "record_id",
+        "SELECT record_id, why, instead FROM node WHERE why IS NOT NULL ORDER BY record_id",
+    ),
+    ("copy_of", "record_id", "SELECT record_id, node FROM node WHERE node <> record_id ORDER BY record_id"),
+)
+
+
+def stand(connection: duckdb.DuckDBPyConnection, *, narrow: bool) -> None:
+    """Write which record stands for which paper, and which are under a master; make the view `standing` of all papers
+    that count, as `living` has those of `scope`."""
+    for table, column, rows in _STANDING:
+        replace(connection, table, column, rows, narrow=narrow)
+    connection.execute(
+        """CREATE OR REPLACE TEMP VIEW standing AS
+        SELECT f.*, f.record_id AS node, CAST(NULL AS VARCHAR) AS why, CAST(NULL AS VARCHAR) AS instead
+        FROM resolve.part_fact f ANTI JOIN resolve.copy_of c ON c.record_id = f.record_id
+        ANTI JOIN resolve.counts_not n ON n.record_id = f.record_id"""
+    )

@@ -12,12 +12,14 @@ from catchgraph.case.decisions import Decision
 from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
+from catchgraph.resolve.consignment.boxes import boxes
 from catchgraph.resolve.consignment.facts import given, make, numbers, papers
 from catchgraph.resolve.consignment.ids import name_all
-from catchgraph.resolve.consignment.judged import join, new_words, rulings, separate
-from catchgraph.resolve.consignment.kept import changed_papers, take_up
+from catchgraph.resolve.consignment.judged import join, new_words, of_papers, rulings, separate
+from catchgraph.resolve.consignment.kept import changed_papers, replace, stand, take_up
+from catchgraph.resolve.consignment.scope import grow, keys, other_carriers, take_in, take_in_moved
 from catchgraph.resolve.consignment.weighed import compare
-from catchgraph.resolve.core.weights import load_weights
+from catchgraph.resolve.core.weights import Weights, load_weights
 
 if TYPE_CHECKING:
     import duckdb
@@ -27,13 +29,14 @@ if TYPE_CHECKING:
 class Consigned:
     """`tombstones`: entity_id, successors, reason. `consignments`, `records`: how many there are of and in them.
 
-    `compared`: papers whose parties and goods were compared anew.
+    `compared`: papers whose parties and goods were compared anew. `decided`: records that were decided anew.
     """
 
     tombstones: pd.DataFrame
     consignments: int
     records: int
     compared: int
+    decided: int
 
 
 #: Temporary tables, which take memory until they are dropped.
@@ -42,7 +45,8 @@ _MADE = (
     "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
     "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
     "joined_node", "joined_of", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged",
-    "apart", "span", "rank",
+    "apart", "span", "rank", "scope", "keyed", "scoped_fact", "front", "reached", "met_before", "box_near", "box_far",
+    "box_now", "box_was", "box_moved", "undecided",
 )  # fmt: skip
 
 
@@ -62,18 +66,54 @@ def consign(
     `judgements`: all that stand; those on papers count here.
     """
     if not filled(connection, ("read.bill", "read.entry", "read.export_declaration", "resolve.part_of")):
-        return Consigned(_NOBODY, 0, 0, 0)
+        return Consigned(_NOBODY, 0, 0, 0, 0)
     progress("joining records of one consignment")
     weights = load_weights("consignment")
-    only = take_up(connection, moved)
-    if not (new_words(connection, judgements) or not only or filled(connection, ("temp.touched_record",))):
+    judgements = list(judgements)
+    only, words = take_up(connection, moved), new_words(connection, judgements)
+    if not (words or not only or filled(connection, ("temp.touched_record",))):
         _clear(connection)
-        return Consigned(_NOBODY, *_counts(connection), 0)
+        return Consigned(_NOBODY, *_counts(connection), 0, 0)
+    same_carriers = not other_carriers(connection)
+    keys(connection, only=only and same_carriers)
+    take_in(connection, (one for decision in judgements if of_papers(decision) for one in decision.subjects))
+    narrow = only and same_carriers and not words and grow(connection, weights)
+    told(connection, judgements, narrow=narrow)
+    changed_papers(connection, narrow=narrow)
+    if narrow:
+        # Any master may be met.
+        make(connection, "under", "FROM resolve.under")
+    compared = compare(connection, weights, only=only, narrow=narrow)
+    boxes(connection, narrow=narrow)
+    if narrow:
+        take_in_moved(connection)
+        narrow = grow(connection, weights)
+        told(connection, judgements, narrow=narrow)
+    tombstones = _decided(connection, weights, narrow=narrow)
+    counts = _counts(connection)
+    [(decided,)] = connection.execute(f"SELECT count(*) FROM {'scope' if narrow else 'resolve.part_fact'}").fetchall()  # noqa: S608 (fixed)
+    _clear(connection)
+    return Consigned(tombstones, *counts, compared, decided)
+
+
+def told(connection: duckdb.DuckDBPyConnection, judgements: Iterable[Decision], *, narrow: bool) -> None:
+    """Make the tables of papers and numbers that the bases ask, of all records or `narrow` of those of `scope`."""
+    if narrow:
+        make(connection, "scoped_fact", "FROM resolve.part_fact SEMI JOIN scope USING (record_id)")
+    rows = "scoped_fact" if narrow else "resolve.part_fact"
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW fact AS FROM {rows}")
     papers(connection)
     rulings(connection, judgements)
     numbers(connection)
-    changed_papers(connection)
-    compared = compare(connection, weights, only=only)
+    stand(connection, narrow=narrow)
+
+
+def _decided(connection: duckdb.DuckDBPyConnection, weights: Weights, *, narrow: bool) -> pd.DataFrame:
+    """Join and name, of all records or `narrow` of those of `scope`; returns the tombstones."""
+    scoped = "SEMI JOIN scope ON scope.record_id = node" if narrow else ""
+    for name, table in (("weighed", "part_pair"), ("crowded", "part_crowded")):
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS FROM resolve.{table} {scoped}")
+    make(connection, "container", f"FROM resolve.part_box {scoped}")
     begin(connection)
     join(connection)
     by_number(connection)
@@ -83,67 +123,61 @@ def consign(
     connection.execute("DELETE FROM resolve.report WHERE kind = 'consignment'")
     separate(connection)
     make(connection, "part")
-    tombstones = name_all(connection)
-    counts = _kept(connection)
-    _report(connection)
-    _clear(connection)
-    return Consigned(tombstones, *counts, compared)
+    tombstones = name_all(connection, narrow=narrow)
+    _kept(connection, narrow=narrow)
+    return tombstones
 
 
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop what was made on the way."""
-    for view in ("fact", "weighed", "crowded"):
+    for view in ("fact", "standing", "weighed", "crowded"):
         connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
     for table in _MADE:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
-#: What could not be decided, and why → item, value, note.
+#: What could not be decided, and why → node, item, note.
 _OPEN = """
-    SELECT 'records that fit several consignments' AS item, count(DISTINCT node) AS value,
+    SELECT DISTINCT node, 'records that fit several consignments' AS item,
            'they are candidates of each, and part of none (resolve.part_candidate)' AS note
     FROM candidate ANTI JOIN attach USING (node)
     UNION ALL
-    SELECT 'entries and declarations in a crowd', count(*),
+    SELECT node, 'entries and declarations in a crowd',
            'with more than ' || $crowd || ' others their parties, days and weight tell them from none; a number would'
     FROM crowded ANTI JOIN attach USING (node)
     UNION ALL
-    SELECT 'records that cite a master', count(DISTINCT c.node), 'none of its houses fits alone'
+    SELECT DISTINCT c.node, 'records that cite a master', 'none of its houses fits alone'
     FROM cited c JOIN number n USING (key) JOIN under u ON u.master = n.node ANTI JOIN attach a ON a.node = c.node
     UNION ALL
-    SELECT 'zone and warehouse entries', count(*), 'they attach by number only, and these cite none that fits'
+    SELECT node, 'zone and warehouse entries', 'they attach by number only, and these cite none that fits'
     FROM living l ANTI JOIN attach USING (node)
     WHERE l.kind = 'entry' AND list_contains($admitted, lpad(l.entry_type, 2, '0'))"""
 
 
-def _report(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(
-        f"INSERT INTO resolve.report SELECT 'consignment', item, value, note FROM ({_OPEN}) WHERE value > 0",  # noqa: S608
-        given(_OPEN),
+def _kept(connection: duckdb.DuckDBPyConnection, *, narrow: bool) -> None:
+    """Write `resolve.part_of`, `resolve.part_candidate` and the report: all, or `narrow` what is of `scope`."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE undecided AS {_OPEN}", given(_OPEN))
+    written = (
+        (
+            "part_of",
+            "record_id",
+            """SELECT record_id, consignment_id, is_anchor, basis, joined_to, joined_by, score, confidence
+            FROM part JOIN named USING (label) ORDER BY consignment_id, record_id""",
+        ),
+        (
+            "part_candidate",
+            "record_id",
+            """SELECT node, to_node, basis, score, why FROM candidate ANTI JOIN attach USING (node)
+            ORDER BY node, score DESC, to_node""",
+        ),
+        ("part_open", "node", "FROM undecided"),
     )
-
-
-def _kept(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """Write `resolve.part_of` and its neighbours; returns how many consignments and records of them there are."""
-    for table in ("part_of", "part_candidate", "under", "counts_not", "copy_of"):
-        connection.execute(f"DELETE FROM resolve.{table}")  # noqa: S608 (fixed names)
+    for table, column, rows in written:
+        replace(connection, table, column, rows, narrow=narrow)
     connection.execute(
-        """INSERT INTO resolve.part_of SELECT record_id, consignment_id, is_anchor, basis, joined_to, joined_by, score,
-            confidence FROM part JOIN named USING (label) ORDER BY consignment_id, record_id"""
+        """INSERT INTO resolve.report
+        SELECT 'consignment', item, count(*), note FROM resolve.part_open GROUP BY item, note"""
     )
-    connection.execute(
-        """INSERT INTO resolve.part_candidate SELECT node, to_node, basis, score, why
-        FROM candidate ANTI JOIN attach USING (node) ORDER BY node, score DESC, to_node"""
-    )
-    connection.execute("INSERT INTO resolve.under FROM under ORDER BY house, master")
-    connection.execute(
-        """INSERT INTO resolve.counts_not SELECT record_id, why, instead FROM node WHERE why IS NOT NULL
-        ORDER BY record_id"""
-    )
-    connection.execute(
-        "INSERT INTO resolve.copy_of SELECT record_id, node FROM node WHERE node <> record_id ORDER BY record_id"
-    )
-    return _counts(connection)
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:

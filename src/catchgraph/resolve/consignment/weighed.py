@@ -24,17 +24,23 @@ def _weights(weights: Weights) -> dict[str, Any]:
     return {"intercept": weights.intercept, **lists}
 
 
-def meet(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
+def meet(connection: duckdb.DuckDBPyConnection, *, only: bool, narrow: bool = False) -> None:
     """Make the temporary tables `left_key` and `right_key` (node, buyer, key) of papers, and `crowd` (key, buyer: of
     too many); `only` of those that share a buyer with papers of `touched_node`, as they are or were, by that buyer.
+    `narrow`: makes `living` of these, of the view `standing`.
     """
     rows = (
-        "FROM fact f SEMI JOIN touched_node t ON t.node = f.record_id UNION ALL FROM was_fact" if only else "FROM fact"
+        "FROM resolve.part_fact f SEMI JOIN touched_node t ON t.node = f.record_id UNION ALL FROM was_fact"
+        if only
+        else "FROM fact"
     )
     make(connection, "near_buyer", f"SELECT DISTINCT unnest(buyers) AS buyer FROM ({rows})")  # noqa: S608 (fixed)
-    near = """SELECT DISTINCT node FROM (SELECT node, unnest(buyers) AS buyer FROM living)
-        SEMI JOIN near_buyer USING (buyer)"""
+    papers = "standing" if narrow else "living"
+    near = f"""SELECT DISTINCT node FROM (SELECT node, unnest(buyers) AS buyer FROM {papers})
+        SEMI JOIN near_buyer USING (buyer)"""  # noqa: S608 (fixed names)
     make(connection, "near", near if only else "SELECT node FROM living")
+    if narrow:
+        make(connection, "living", "FROM standing SEMI JOIN near USING (node)")
     for side in ("left_key", "right_key"):
         make(connection, side)
     crowd = "SELECT key, any_value(buyer) AS buyer FROM right_key GROUP BY key HAVING count(*) > $crowd"
@@ -56,19 +62,25 @@ _CROWD_CHANGED = """
     ANTI JOIN touched_node t ON t.node = left_key.node"""
 
 
-def compare(connection: duckdb.DuckDBPyConnection, weights: Weights, *, only: bool) -> int:
+_MET_BEFORE = """SELECT unnest([node, to_node]) AS node FROM resolve.part_pair
+    WHERE node IN (FROM touched_node) OR to_node IN (FROM touched_node)"""
+
+
+def compare(connection: duckdb.DuckDBPyConnection, weights: Weights, *, only: bool, narrow: bool = False) -> int:
     """Bring `resolve.part_pair` (levels and scores of what meets) up to now, as the view `weighed`; returns how many
     papers were compared: `only` those of `touched_node`, and of keys that too many have now, or no more.
 
-    Makes the view `crowded` (node: too many are like it).
+    Makes the table `met_before` (node: papers whose pairs were compared anew). `narrow`: living papers are those of the
+    view `standing`, and `living` is made of it.
     """
-    meet(connection, only=only)
+    meet(connection, only=only, narrow=narrow)
     if only:
         (count,) = connection.execute(_CROWD_CHANGED).fetchall()[0]
         connection.execute("DELETE FROM resolve.part_crowd WHERE buyer IN (FROM near_buyer)")
         connection.execute("INSERT INTO resolve.part_crowd FROM crowd")
         if count:
-            meet(connection, only=True)
+            meet(connection, only=True, narrow=narrow)
+        make(connection, "met_before", _MET_BEFORE)
         for table, column in (("part_pair", "node"), ("part_pair", "to_node"), ("part_crowded", "node")):
             connection.execute(f"DELETE FROM resolve.{table} WHERE {column} IN (FROM touched_node)")  # noqa: S608 (fixed)
         met = _MET.format(left=_TOUCHED, right="") + " UNION " + _MET.format(left="", right=_TOUCHED)
@@ -82,6 +94,4 @@ def compare(connection: duckdb.DuckDBPyConnection, weights: Weights, *, only: bo
     connection.execute(
         f"INSERT INTO resolve.part_crowded SELECT DISTINCT node FROM left_key SEMI JOIN crowd USING (key) {touched}"  # noqa: S608
     )
-    connection.execute("CREATE OR REPLACE TEMP VIEW weighed AS FROM resolve.part_pair")
-    connection.execute("CREATE OR REPLACE TEMP VIEW crowded AS FROM resolve.part_crowded")
     return int(connection.execute("SELECT count(*) FROM touched_node").fetchall()[0][0])

@@ -70,6 +70,7 @@ def labelled(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Levels of pairs (a column a field), `y` (whether a number joins them) and `n` (how many there are)."""
     fact_query(connection, only=False)
     make(connection, "fact", "FROM new_fact")
+    make(connection, "carrier")
     papers(connection)
     rulings(connection, ())
     numbers(connection)
