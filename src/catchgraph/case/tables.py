@@ -128,7 +128,7 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS resolve.part_crowd (key UBIGINT, buyer VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.part_crowded (node VARCHAR)",
     # What records are known by and cite, pairs that a container makes, and what could not be decided of each.
-    "CREATE TABLE IF NOT EXISTS resolve.part_key (record_id VARCHAR, key UBIGINT)",
+    "CREATE TABLE IF NOT EXISTS resolve.part_key (record_id VARCHAR, key UBIGINT, way TINYINT)",
     "CREATE TABLE IF NOT EXISTS resolve.part_box (node VARCHAR, to_node VARCHAR)",
     "CREATE TABLE IF NOT EXISTS resolve.part_open (node VARCHAR, item VARCHAR, note VARCHAR)",
     # What a run of `resolve` leaves for the next, so that it compares nothing but what changed. A node is the party

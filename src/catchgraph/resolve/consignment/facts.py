@@ -73,10 +73,13 @@ def papers(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE nobody (node VARCHAR)")
 
 
-def numbers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary tables `number`, `under`, `cited` and `numbered` of the numbers that records have and cite."""
+def numbers(connection: duckdb.DuckDBPyConnection, *, under: str = "") -> None:
+    """Make the temporary tables `number`, `under`, `cited` and `numbered` of the numbers that records have and cite.
+
+    `under`: a query that knows which houses are under which masters.
+    """
     for name in ("number", "under", "cited", "numbered"):
-        make(connection, name)
+        make(connection, name, under if name == "under" else "")
 
 
 def _declare(connection: duckdb.DuckDBPyConnection) -> None:

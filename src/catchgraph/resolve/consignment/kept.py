@@ -102,28 +102,3 @@ def replace(connection: duckdb.DuckDBPyConnection, table: str, column: str, rows
     where = f"WHERE {column} IN (FROM scope)" if narrow else ""
     connection.execute(f"DELETE FROM resolve.{table} {where}")  # noqa: S608 (fixed names)
     connection.execute(f"INSERT INTO resolve.{table} {rows}")
-
-
-#: What `node` and `under` leave: table, its column of the record, rows.
-_STANDING = (
-    ("under", "house", "FROM under ORDER BY house, master"),
-    (
-        "counts_not",
-        "record_id",
-        "SELECT record_id, why, instead FROM node WHERE why IS NOT NULL ORDER BY record_id",
-    ),
-    ("copy_of", "record_id", "SELECT record_id, node FROM node WHERE node <> record_id ORDER BY record_id"),
-)
-
-
-def stand(connection: duckdb.DuckDBPyConnection, *, narrow: bool) -> None:
-    """Write which record stands for which paper, and which are under a master; make the view `standing` of all papers
-    that count, as `living` has those of `scope`."""
-    for table, column, rows in _STANDING:
-        replace(connection, table, column, rows, narrow=narrow)
-    connection.execute(
-        """CREATE OR REPLACE TEMP VIEW standing AS
-        SELECT f.*, f.record_id AS node, CAST(NULL AS VARCHAR) AS why, CAST(NULL AS VARCHAR) AS instead
-        FROM resolve.part_fact f ANTI JOIN resolve.copy_of c ON c.record_id = f.record_id
-        ANTI JOIN resolve.counts_not n ON n.record_id = f.record_id"""
-    )

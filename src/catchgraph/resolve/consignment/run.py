@@ -13,11 +13,12 @@ from catchgraph.case.filled import filled
 from catchgraph.case.progress import Progress, silent
 from catchgraph.resolve.consignment.bases import begin, by_container, by_goods, by_master, by_number
 from catchgraph.resolve.consignment.boxes import boxes
-from catchgraph.resolve.consignment.facts import given, make, numbers, papers
+from catchgraph.resolve.consignment.facts import given, make
 from catchgraph.resolve.consignment.ids import name_all
-from catchgraph.resolve.consignment.judged import join, new_words, of_papers, rulings, separate
-from catchgraph.resolve.consignment.kept import changed_papers, replace, stand, take_up
-from catchgraph.resolve.consignment.scope import grow, keys, other_carriers, take_in, take_in_moved
+from catchgraph.resolve.consignment.judged import join, new_words, of_papers, separate
+from catchgraph.resolve.consignment.kept import changed_papers, replace, take_up
+from catchgraph.resolve.consignment.scope import MOVED, grow, keys, other_carriers, take_in, take_in_moved
+from catchgraph.resolve.consignment.standing import told
 from catchgraph.resolve.consignment.weighed import compare
 from catchgraph.resolve.core.weights import Weights, load_weights
 
@@ -45,7 +46,8 @@ _MADE = (
     "number", "under", "cited", "numbered", "paper_now", "touched_node", "near_buyer", "near", "left_key",
     "right_key", "crowd", "met", "scored", "attach", "candidate", "whole", "part", "moved_part", "named",
     "joined_node", "joined_of", "nobody", "mastered", "container", "free", "best", "chosen", "ruling", "judged",
-    "apart", "span", "rank", "scope", "keyed", "scoped_fact", "front", "reached", "met_before", "box_near", "box_far",
+    "apart", "span", "rank", "scope", "rekeyed", "family", "under_now", "under_was", "master_moved",
+    "scoped_fact", "front", "reached", "met_before", "box_near", "box_far",
     "box_now", "box_was", "box_moved", "undecided",
 )  # fmt: skip
 
@@ -79,6 +81,9 @@ def consign(
     take_in(connection, (one for decision in judgements if of_papers(decision) for one in decision.subjects))
     narrow = only and same_carriers and not words and grow(connection, weights)
     told(connection, judgements, narrow=narrow)
+    while narrow and take_in_moved(connection, ("master_moved",)):
+        narrow = grow(connection, weights)
+        told(connection, judgements, narrow=narrow)
     changed_papers(connection, narrow=narrow)
     if narrow:
         # Any master may be met.
@@ -86,7 +91,7 @@ def consign(
     compared = compare(connection, weights, only=only, narrow=narrow)
     boxes(connection, narrow=narrow)
     if narrow:
-        take_in_moved(connection)
+        take_in_moved(connection, MOVED)
         narrow = grow(connection, weights)
         told(connection, judgements, narrow=narrow)
     tombstones = _decided(connection, weights, narrow=narrow)
@@ -94,18 +99,6 @@ def consign(
     [(decided,)] = connection.execute(f"SELECT count(*) FROM {'scope' if narrow else 'resolve.part_fact'}").fetchall()  # noqa: S608 (fixed)
     _clear(connection)
     return Consigned(tombstones, *counts, compared, decided)
-
-
-def told(connection: duckdb.DuckDBPyConnection, judgements: Iterable[Decision], *, narrow: bool) -> None:
-    """Make the tables of papers and numbers that the bases ask, of all records or `narrow` of those of `scope`."""
-    if narrow:
-        make(connection, "scoped_fact", "FROM resolve.part_fact SEMI JOIN scope USING (record_id)")
-    rows = "scoped_fact" if narrow else "resolve.part_fact"
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW fact AS FROM {rows}")
-    papers(connection)
-    rulings(connection, judgements)
-    numbers(connection)
-    stand(connection, narrow=narrow)
 
 
 def _decided(connection: duckdb.DuckDBPyConnection, weights: Weights, *, narrow: bool) -> pd.DataFrame:
@@ -130,7 +123,7 @@ def _decided(connection: duckdb.DuckDBPyConnection, weights: Weights, *, narrow:
 
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop what was made on the way."""
-    for view in ("fact", "standing", "weighed", "crowded"):
+    for view in ("fact", "standing", "every_node", "weighed", "crowded"):
         connection.execute(f"DROP VIEW IF EXISTS temp.{view}")
     for table in _MADE:
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -27,13 +27,35 @@ MOST = 0.3
 _REACHED = """
     CREATE OR REPLACE TEMP TABLE reached AS
     SELECT DISTINCT record_id FROM (
-        SELECT record_id FROM resolve.part_key
-        SEMI JOIN (SELECT key FROM resolve.part_key SEMI JOIN front USING (record_id)) k USING (key)
+        SELECT record_id FROM resolve.part_key SEMI JOIN (
+            SELECT key FROM resolve.part_key SEMI JOIN front USING (record_id) WHERE way = 0) k USING (key)
+        WHERE way = 0
         UNION ALL SELECT to_node FROM resolve.part_pair SEMI JOIN front f ON f.record_id = node WHERE score >= $floor
         UNION ALL SELECT node FROM resolve.part_pair SEMI JOIN front f ON f.record_id = to_node WHERE score >= $floor
         UNION ALL SELECT to_node FROM resolve.part_box SEMI JOIN front f ON f.record_id = node
         UNION ALL SELECT node FROM resolve.part_box SEMI JOIN front f ON f.record_id = to_node
     ) ANTI JOIN scope USING (record_id)"""
+
+
+#: What shares a key with records that changed or copies of theirs, and masters that these cite.
+_SHARING = """
+    INSERT INTO scope SELECT DISTINCT record_id FROM resolve.part_key SEMI JOIN (
+        SELECT key FROM resolve.part_key
+        WHERE record_id IN (FROM touched_record) OR record_id IN (SELECT record_id FROM rekeyed)) k USING (key)
+    WHERE way = 0 AND record_id NOT IN (FROM scope)"""
+
+#: Facts of records that changed, and of copies of theirs, as they are or were.
+_REKEYED = """
+    FROM resolve.part_fact SEMI JOIN (
+        SELECT record_id FROM resolve.part_fact SEMI JOIN touched_record t ON t.id = record_id
+        UNION
+        SELECT record_id FROM resolve.part_fact SEMI JOIN (
+            SELECT kind, document FROM resolve.part_fact SEMI JOIN touched_record t ON t.id = record_id
+            UNION SELECT kind, document FROM was_fact) d USING (kind, document)
+    ) r USING (record_id)"""
+
+#: Papers that were compared anew, what they met before, and what containers lead elsewhere than before.
+MOVED = ("touched_node", "met_before", "box_moved")
 
 
 def other_carriers(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -47,24 +69,24 @@ def other_carriers(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 def keys(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
-    """Bring `resolve.part_key` up to now: `only` of `touched_record`.
+    """Bring `resolve.part_key` up to now: `only` of `touched_record`, and copies of these.
 
-    Makes the table `scope` (record_id) of these, and of what shared a key with them before.
+    Makes the table `scope` (record_id) of these, what shares a key with them or did, and masters of theirs.
     """
-    connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT id AS record_id FROM touched_record")
-    facts = "resolve.part_fact"
+    make(connection, "scope", "SELECT id AS record_id FROM touched_record")
+    facts = "rekeyed" if only else "resolve.part_fact"
     if only:
-        facts = "keyed"
-        make(connection, facts, "FROM resolve.part_fact SEMI JOIN touched_record t ON t.id = record_id")
+        make(connection, facts, _REKEYED)
+        connection.execute(_SHARING)
         connection.execute(
-            """INSERT INTO scope SELECT DISTINCT record_id FROM resolve.part_key SEMI JOIN (
-                SELECT key FROM resolve.part_key SEMI JOIN touched_record t ON t.id = record_id) k USING (key)
-            ANTI JOIN scope USING (record_id)"""
+            """DELETE FROM resolve.part_key
+            WHERE record_id IN (FROM touched_record) OR record_id IN (SELECT record_id FROM rekeyed)"""
         )
-        connection.execute("DELETE FROM resolve.part_key WHERE record_id IN (FROM touched_record)")
     else:
         connection.execute("DELETE FROM resolve.part_key")
     connection.execute(f"INSERT INTO resolve.part_key {statement('key').format(facts=facts)}")
+    if only:
+        connection.execute(_SHARING)
 
 
 def take_in(connection: duckdb.DuckDBPyConnection, records: Iterable[str]) -> None:
@@ -74,13 +96,13 @@ def take_in(connection: duckdb.DuckDBPyConnection, records: Iterable[str]) -> No
     )
 
 
-def take_in_moved(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let `scope` have the papers that were compared anew, and what they met before (`met_before`, `box_moved`)."""
-    connection.execute(
-        """INSERT INTO scope SELECT DISTINCT node FROM (
-            FROM touched_node UNION ALL FROM met_before UNION ALL FROM box_moved)
-        ANTI JOIN scope ON scope.record_id = node"""
-    )
+def take_in_moved(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> bool:
+    """Let `scope` have the papers (`node`) of these tables; whether there are any that it had not."""
+    rows = " UNION ALL ".join(f"FROM {table}" for table in tables)
+    [(many,)] = connection.execute(
+        f"INSERT INTO scope SELECT DISTINCT node FROM ({rows}) ANTI JOIN scope ON scope.record_id = node"  # noqa: S608
+    ).fetchall()
+    return bool(many)
 
 
 def grow(connection: duckdb.DuckDBPyConnection, weights: Weights) -> bool:
