@@ -76,6 +76,21 @@ def consign(
     if not (words or not only or filled(connection, ("temp.touched_record",))):
         _clear(connection)
         return Consigned(_NOBODY, *_counts(connection), 0, 0)
+    compared, narrow = _taken_up(connection, weights, judgements, only=only, words=words)
+    tombstones = _decided(connection, weights, narrow=narrow)
+    [(decided,)] = connection.execute(
+        f"SELECT count(*) FROM {'scope' if narrow else 'resolve.part_fact'}"  # noqa: S608 (fixed names)
+    ).fetchall()
+    _clear(connection)
+    return Consigned(tombstones, *_counts(connection), compared, decided)
+
+
+def _taken_up(
+    connection: duckdb.DuckDBPyConnection, weights: Weights, judgements: list[Decision], *, only: bool, words: bool
+) -> tuple[int, bool]:
+    """Compare what changed, and make the tables of which the bases speak; returns how many papers were compared, and
+    whether those of `scope` alone are to be decided anew. `words`: other judgements stand than before.
+    """
     same_carriers = not other_carriers(connection)
     keys(connection, only=only and same_carriers)
     take_in(connection, (one for decision in judgements if of_papers(decision) for one in decision.subjects))
@@ -94,11 +109,7 @@ def consign(
         take_in_moved(connection, MOVED)
         narrow = grow(connection, weights)
         told(connection, judgements, narrow=narrow)
-    tombstones = _decided(connection, weights, narrow=narrow)
-    counts = _counts(connection)
-    [(decided,)] = connection.execute(f"SELECT count(*) FROM {'scope' if narrow else 'resolve.part_fact'}").fetchall()  # noqa: S608 (fixed)
-    _clear(connection)
-    return Consigned(tombstones, *counts, compared, decided)
+    return compared, narrow
 
 
 def _decided(connection: duckdb.DuckDBPyConnection, weights: Weights, *, narrow: bool) -> pd.DataFrame:
