@@ -176,6 +176,8 @@ _FIXED = (
     "CREATE TABLE IF NOT EXISTS derived.head (id VARCHAR, head VARCHAR, certain BOOLEAN, hash UBIGINT)",
     """CREATE TABLE IF NOT EXISTS derived.cut_link (
         id VARCHAR, source VARCHAR, target VARCHAR, basis VARCHAR, record VARCHAR, hash UBIGINT)""",
+    # All that ways of goods take from each line, as a hash (`derive.closure`).
+    "CREATE TABLE IF NOT EXISTS derived.way_said (id VARCHAR, said UBIGINT)",
     # Where ways of goods end, line by line, as `derive/sql/custody/way_end.sql` says.
     """CREATE TABLE IF NOT EXISTS derived.way_end (
         id VARCHAR, ends VARCHAR, document VARCHAR, leaf BOOLEAN, hash UBIGINT)""",

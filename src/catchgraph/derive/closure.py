@@ -14,13 +14,19 @@ Temporary tables, in whole numbers:
     way_behind   start, place, node, link: the lines and links of the best way to each that is shown
     way_ended    start, ends: where ways end
     way_flag     line, flag: under which flag, or in which country, a line was caught or farmed
+    way_said     id, said: a hash of all that ways take from a line, which the case keeps as `derived.way_said`
+    touched_way  id: lines of which that changed since, and starts whose way leads over one
+    touched_line id: lines on the ways of these
+
+By difference only the ways of these starts are followed, and only their links numbered. The lines themselves are looked
+at anew, all of them: what one says may hang on others that no link ties to it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from catchgraph.derive.steps import Step, statement
+from catchgraph.derive.steps import Step, rendered, statement
 from catchgraph.model.schema import node, relationship
 
 if TYPE_CHECKING:
@@ -42,23 +48,44 @@ _MACROS = (
 
 _GROUND: tuple[tuple[str, dict[str, Any]], ...] = (
     *(("unmet", {}), ("start", {}), ("first", {}), ("line", {}), ("terms", {}), ("paper", {})),
-    *(("vessel", {}), ("node", {}), ("link", {})),
+    *(("vessel", {}), ("node", {}), ("flag", {}), ("said", {})),
 )
 _ENDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("caught", {}),
     ("behind", {"shown": SHOWN}),
     ("ended", {}),
-    ("flag", {}),
 )
 
+#: What else the step makes.
+_WALKED = ("way_reached", "way_link", "way_cut")
 
-def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None:  # noqa: ARG001 - a step's signature
-    """The step: make the tables above of all links."""
+
+def close(connection: duckdb.DuckDBPyConnection, _step: Step, only: bool) -> None:
+    """The step: make the tables above, of all ways or `only` those that changed."""
     for macro in _MACROS:
         connection.execute(macro)
     for name, given in _GROUND:
         _make(connection, f"way_{name}", name, given)
-    _make(connection, "way_reached", "begin", {})
+    if only:
+        for name in ("way", "line"):
+            _make(connection, f"touched_{name}", f"touched_{name}", {})
+    _keep(connection, only=only)
+    _follow(connection, only=only)
+    for name, given in _ENDS:
+        _make(connection, f"way_{name}", name, given)
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
+    """Keep what lines said, for the next run to compare with."""
+    changed = "SEMI JOIN touched_way USING (id)" if only else ""
+    connection.execute(f"DELETE FROM derived.way_said {'WHERE id IN (FROM touched_way)' if only else ''}")  # noqa: S608
+    connection.execute(f"INSERT INTO derived.way_said FROM way_said {changed} ORDER BY id")
+
+
+def _follow(connection: duckdb.DuckDBPyConnection, *, only: bool) -> None:
+    """Follow the links from where ways begin, level by level."""
+    for table, name in (("link", "link"), ("reached", "begin")):
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE way_{table} AS {rendered(_query(name), only=only)}")
     connection.execute("CREATE OR REPLACE TEMP TABLE way_cut (start BIGINT, cut BIGINT)")
     for hops in range(1, MOST_HOPS + 1):
         if not _further(connection, hops):
@@ -66,13 +93,17 @@ def close(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> None
     else:
         _make(connection, "way_front", "follow", {"hops": MOST_HOPS, "most": 0})
         _cut(connection, MOST_HOPS)
-    for name, given in _ENDS:
-        _make(connection, f"way_{name}", name, given)
 
 
 def forget(connection: duckdb.DuckDBPyConnection) -> None:
     """Drop the tables above, which may be larger than all that is kept of them."""
-    for name in ("way_reached", "way_cut", "way_front", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS))):
+    for name in (
+        *_WALKED,
+        "way_front",
+        "touched_way",
+        "touched_line",
+        *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)),
+    ):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
@@ -108,17 +139,20 @@ _READ = (
 #: The tables above, and what is shown of them.
 CLOSURE = (
     Step(
-        makes=("way_reached", *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "way_cut"), reads=_READ, run=close,
-        rests=("read.goods",),
+        makes=(
+            *_WALKED, *(f"way_{name}" for name, _ in (*_GROUND, *_ENDS)), "touched_way", "touched_line",
+            "derived.way_said",
+        ),
+        reads=_READ, run=close, rests=("read.goods",),
     ),
     Step(
         makes=("derived.traces_to",), sql="custody/traces_to", given={"shown": SHOWN}, kind=relationship("TRACES_TO"),
-        portioned="way_caught", rests=("read.goods",),
+        by="way", key="source", portioned="way_caught", rests=("read.goods",),
         reads=("way_caught", "way_behind", "way_flag", "way_node", "way_link", "way_paper", "way_terms"),
     ),
     Step(
         makes=("derived.chain",), sql="custody/chain", given={"shown": SHOWN}, kind=node("Chain"),
-        rests=("read.goods",),
+        by="way", key="goods", rests=("read.goods",),
         reads=(
             "way_reached", "way_start", "way_node", "way_link", "way_terms", "way_unmet", "way_caught", "way_ended",
             "way_cut", "derived.goods",

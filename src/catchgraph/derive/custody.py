@@ -26,10 +26,10 @@ def _ended(connection: duckdb.DuckDBPyConnection, step: Step, only: bool) -> Non
 
 
 #: Where ways end, line by line, for those who follow one of them: the last that is made of the tables of closure.
-_WAY_END = Step(
+WAY_END = Step(
     makes=("derived.way_end",), run=_ended, sql="custody/way_end", rests=("read.goods",),
     reads=("way_node", "way_unmet", "derived.traces_to", "derived.chain"),
 )  # fmt: skip
 
-_EVERY = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, _WAY_END, DRAWS, *BALANCES, *PRICES, *CONTRADICTIONS)
+_EVERY = (*links.steps(), *SEATED, *OCCASIONS, *CLOSURE, WAY_END, DRAWS, *BALANCES, *PRICES, *CONTRADICTIONS)
 CUSTODY: tuple[Step, ...] = tuple(replace(step, settles=True) for step in _EVERY)

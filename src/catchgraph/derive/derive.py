@@ -97,10 +97,11 @@ def _idle(connection: duckdb.DuckDBPyConnection) -> list[Step]:
 
 def _holds(step: Step) -> set[str]:
     """Tables of the case that hold what a step makes; of one that makes temporary tables, those made of them."""
+    kept = {name.replace('"', "") for name in step.makes if "." in name}
     if "." in step.table:
-        return {name.replace('"', "") for name in step.makes}
+        return kept
     readers = (other for other in plan() if not {*other.reads}.isdisjoint(step.makes))
-    return set().union(*map(_holds, readers))
+    return kept.union(*map(_holds, readers))
 
 
 def _note(connection: duckdb.DuckDBPyConnection, run: int, only: bool) -> None:

@@ -65,7 +65,8 @@ def _touched(connection: duckdb.DuckDBPyConnection, step: Step) -> bool:
     """Whether anything is that the step makes."""
     if step.by == "whole":
         return True
-    of_label = f"WHERE prefix = '{step.kind.table}'" if isinstance(step.kind, NodeType) else ""
+    by_id = step.key == "id" and isinstance(step.kind, NodeType)
+    of_label = f"WHERE prefix = '{step.kind.table}'" if step.kind and by_id else ""
     found = connection.execute(f"SELECT 1 FROM touched_{step.by} {of_label} LIMIT 1").fetchall()  # noqa: S608
     return bool(found)
 

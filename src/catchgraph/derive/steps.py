@@ -18,9 +18,9 @@ from catchgraph.model.schema import NodeType, RelType
 if TYPE_CHECKING:
     import duckdb
 
-#: By what a step is taken up: entities of which mentions changed (`core`), records and events, entities and places;
-#: `whole` is made again each time.
-Grain = Literal["whole", "core", "record", "entity"]
+#: By what a step is taken up: entities of which mentions changed (`core`), records and events, entities and places,
+#: lines whose way back to the sea changed; `whole` is made again each time.
+Grain = Literal["whole", "core", "record", "entity", "way"]
 
 _ONLY = re.compile(r" */\* only (\w+): (.+?) \*/")
 

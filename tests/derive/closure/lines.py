@@ -7,8 +7,9 @@ from typing import Any
 from tests.tables import database, insert
 
 from catchgraph.derive.closure import CLOSURE
+from catchgraph.derive.custody import WAY_END
 from catchgraph.derive.declared import declare
-from catchgraph.derive.diff import fill
+from catchgraph.derive.diff import begin, fill, replace
 
 
 class Lines:
@@ -61,7 +62,10 @@ class Lines:
         for one in earlier:
             ends = {"source": f"goods:{later}", "target": f"goods:{one}"}
             given = {"basis": basis, "confidence": 1.0, "certain": len(earlier) == 1, "datasets": ["d/links"]}
-            insert(self.connection, "derived.made_from", id=f"{later} {one} {basis}", **(ends | given | more))
+            row = ends | given | more
+            insert(
+                self.connection, "derived.made_from", id=f"{later} {one} {basis}", hash=str(sorted(row.items())), **row
+            )
 
     def cites(self, name: str, record: str, document: str, state: str = "not loaded") -> None:
         """A document that a line cites and that is not there, or not as one that counts."""
@@ -80,12 +84,27 @@ class Lines:
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         """Rows of a query once ways were followed."""
+        self.close(only=False)
+        return self.connection.execute(query).fetchall()
+
+    def close(self, *, only: bool) -> None:
+        """Follow all ways, or `only` those that changed; `followed`: which these are."""
+        begin(self.connection)
         for step in CLOSURE:
             if step.run:
-                step.run(self.connection, step, False)
+                step.run(self.connection, step, only)
             else:
-                fill(self.connection, step)
-        return self.connection.execute(query).fetchall()
+                (replace if only else fill)(self.connection, step)
+        starts = "SELECT DISTINCT n.id FROM way_reached w JOIN way_node n ON n.node = w.start"
+        self.followed = {id_.removeprefix("goods:") for (id_,) in self.connection.execute(starts).fetchall()}
+        fill(self.connection, WAY_END)
+
+    def empty(self) -> None:
+        """Take away all that was told; what was concluded stays."""
+        for table in ("goods", "line", "head", "made_from", "cited", "document"):
+            self.connection.execute(f"DELETE FROM derived.{table}")
+        for table in ("read.named_vessel", "resolve.named"):
+            self.connection.execute(f"DELETE FROM {table}")
 
     def shares(self) -> dict[str, tuple[float, float]]:
         """Catch line → least and largest share, rounded to four places."""

@@ -12,7 +12,7 @@ term AS (
     UNION
     SELECT w.start, l.terms FROM way_reached w JOIN way_link l ON l.link = way_link(w.best)
     UNION
-    SELECT n.node, n.terms FROM way_start s JOIN way_node n USING (id)
+    SELECT n.node, n.terms FROM way_start s /* only way: s.id */ JOIN way_node n USING (id)
 ),
 under AS (
     SELECT start, list_sort(list(terms)) AS terms FROM term GROUP BY start
@@ -44,7 +44,7 @@ SELECT 'chain:' || substr(md5(n.id), 1, 16) AS id, 'way of ' || g.name AS name, 
        r.hops, coalesce(c.catches, 0) AS catches, coalesce(c.tail, 0) AS tail, coalesce(c.tail_share_high, 0) AS tail_share_high,
        coalesce(v.vessels, []) AS vessels, coalesce(m.missing, []) AS missing,
        x.start IS NOT NULL AS stopped, coalesce(x.cut, 0) AS cut
-FROM way_start s JOIN way_node n USING (id) JOIN derived.goods g USING (id) JOIN reached r ON r.start = n.node
+FROM way_start s /* only way: s.id */ JOIN way_node n USING (id) JOIN derived.goods g USING (id) JOIN reached r ON r.start = n.node
 JOIN under u ON u.start = n.node JOIN datasets d ON d.terms = u.terms
 LEFT JOIN vessel v ON v.start = n.node
 LEFT JOIN ended e ON e.start = n.node LEFT JOIN missing m ON m.start = n.node LEFT JOIN caught c ON c.start = n.node

@@ -11,6 +11,6 @@ SELECT CAST(row_number() OVER (ORDER BY m.id) AS INTEGER) AS link, s.node AS sou
             WHEN s.used > 0 AND s.weight > 0 THEN s.used / s.weight
             WHEN s.weight IS NULL OR s.low IS NOT NULL THEN 1e0 END AS per_kg,
        least(t.weight, m.kg) AS available, t.high AS live_high, a.paper, p.terms
-FROM derived.made_from m JOIN way_node s ON s.id = m.source JOIN way_node t ON t.id = m.target
+FROM derived.made_from m /* only line: m.source */ JOIN way_node s ON s.id = m.source JOIN way_node t ON t.id = m.target
 JOIN way_terms p ON p.datasets = m.datasets LEFT JOIN way_paper a ON a.record = m.record
 ORDER BY source, link
