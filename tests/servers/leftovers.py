@@ -36,8 +36,8 @@ def begin() -> subprocess.Popen[bytes]:
 
 
 def alive(mark: str) -> list[psutil.Process]:
-    """Processes that carry the mark, but this one and its parents."""
-    ours = {os.getpid(), *(process.pid for process in psutil.Process().parents())}
+    """Processes that carry the mark, but this one, its parents, and Python's own helper, which ends with this one."""
+    ours = {os.getpid(), *(process.pid for process in psutil.Process().parents()), _tracker()}
     return [process for process in psutil.process_iter() if process.pid not in ours and _carries(process, mark)]
 
 
@@ -56,6 +56,17 @@ def end(mark: str, grace_s: float = 90.0) -> list[str]:
             continue
     psutil.wait_procs(left, timeout=grace_s)
     return said
+
+
+def _tracker() -> int | None:
+    """Number of the process that Python starts beside the first pool of processes, if it has."""
+    for child in psutil.Process().children():
+        try:
+            if any("multiprocessing.resource_tracker" in word for word in child.cmdline()):
+                return child.pid
+        except psutil.Error:
+            continue
+    return None
 
 
 def _carries(process: psutil.Process, mark: str) -> bool:
