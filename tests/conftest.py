@@ -110,6 +110,18 @@ def absent(what: str) -> NoReturn:
     pytest.skip(what)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cases_are_copied() -> Iterator[None]:
+    """To make a case takes 25 ms of the processor, and over a thousand tests want one; `tests/case` makes its own."""
+    from catchgraph.case import case
+
+    from .once import new_cases
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "_fill", new_cases(case._fill, 8))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real public data beside the repository: never part of it, so its absence is no error."""

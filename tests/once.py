@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 import pickle
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.tables import statements
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]) -> tuple[Path, Any]:
@@ -28,6 +30,26 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Any]
             result = make(folder)
             given.write_bytes(pickle.dumps(result))
     return folder, pickle.loads(given.read_bytes())
+
+
+def new_cases(fill: Callable[[CaseFolder], None], number: int) -> Callable[[CaseFolder], None]:
+    """What fills a new case as `fill` does: so many times in this process, whose results it then copies in turn.
+
+    No two of `number` cases that follow one another have one id. Where a case has other tables all begins anew.
+    """
+    made: dict[tuple[str, ...], list[bytes]] = {}
+    turn = itertools.count()
+
+    @wraps(fill)
+    def filled(case: CaseFolder) -> None:
+        ready = made.setdefault(tuple(statements()), [])
+        if len(ready) == number:
+            case.database.write_bytes(ready[next(turn) % number])
+            return
+        fill(case)
+        ready.append(case.database.read_bytes())
+
+    return filled
 
 
 def copied(make: Callable[[Path], CaseFolder]) -> Callable[[Path], CaseFolder]:

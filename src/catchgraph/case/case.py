@@ -153,15 +153,20 @@ def _create(case: CaseFolder) -> None:
     draft = CaseFolder(case.path / f".new-{os.getpid()}")
     try:
         draft.path.mkdir(mode=FOLDER, exist_ok=True)
-        _empty(draft)
-        with draft.write() as connection:
-            set_setting(connection, "case_id", f"case:{digest([os.urandom(16).hex()])}")
+        _fill(draft)
         make_private(draft.database, FILE)
         draft.database.replace(case.database)
     except OSError as error:
         raise unusable(case.path, error) from error
     finally:
         _remove(draft.path)
+
+
+def _fill(case: CaseFolder) -> None:
+    """Write the tables of a new case, and its id."""
+    _empty(case)
+    with case.write() as connection:
+        set_setting(connection, "case_id", f"case:{digest([os.urandom(16).hex()])}")
 
 
 def _empty(case: CaseFolder) -> None:
