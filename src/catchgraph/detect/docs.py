@@ -23,6 +23,9 @@ answers. A row whose column `forced` is true leaves no benign reading of the rec
 (`hours: float = 8 from 1 to 720`). A reference table that a query takes can be replaced by one of your own, with the
 same columns, in the folder `reference` of the case; findings say by which of them they were found.
 
+Not in the catalogue: a vessel whose positions lie far from the area that her papers declare. That needs the borders of
+FAO areas and zones; `reference/fao_areas.csv` holds their names only, and the areas of the bodies are coarse polygons.
+
 | query | severity | maturity | title |
 |---|---|---|---|
 """
