@@ -94,14 +94,14 @@ ORDER BY hold.w.id, x.id, steps, near, tie, records[0]
 WITH hold.w AS w, x,
      head(collect({steps: steps, tie: tie, records: records, periods: hold.periods, confidence: hold.confidence}))
      AS best
-// Whom a bill notifies does nothing thereby. Only what will be reported is looked at further.
+// Whom a bill notifies does nothing thereby, and who supplies whom follows from records. Only what will be reported is looked at further.
 WHERE EXISTS { MATCH (x)-[does]-(thing)
-  WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'TARGETS'] }
+  WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'SUPPLIES', 'TARGETS'] }
 WITH x, w, best
 ORDER BY x.id, w.id
 LIMIT $limit
 MATCH (x)-[does]-(thing)
-WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'TARGETS']
+WHERE thing.id <> w.id AND NOT type(does) IN ['ABOUT', 'DESCRIBES', 'HANDLED_BY', 'NOTIFIES', 'SUPPLIES', 'TARGETS']
 WITH x, w, best, toLower(type(does)) AS role, count(DISTINCT thing.id) AS things, min(does.record) AS record
 ORDER BY x.id, w.id, role
 WITH x, w, best, collect(role) AS roles, max(things) AS others, min(record) AS record

@@ -33,10 +33,13 @@ EDGES = {
     "same_goods": [("goods:joined", "goods:house")],
     "reports": [("catch_certificate:1", "landing:told"), ("catch_certificate:1", "landing:of-a-hull")],
     "took_part_in": [("vessel:1", "landing:of-a-hull")],
+    "cites": [("harvest_report:1", "catch_certificate:1"), ("bill:joined", "catch_certificate:1")],
     "counts": [("balance:over", "goods:catch"), ("balance:holds", "goods:catch"), ("balance:open", "goods:catch")],
 }
 #: Balance → whether more came out of it than went in; nothing where that cannot be told.
 BALANCES = {"balance:over": True, "balance:holds": False, "balance:open": None}
+#: Balance of what the sides of a consignment say.
+SIDES = "balance:sides"
 LABELS = {kind.table: kind.label for kind in shown.TABLES}
 
 
@@ -49,6 +52,7 @@ def case(tmp_path: Path) -> CaseFolder:
         "vessel": ["vessel:1"],
         "company": ["company:1"],
         "catch_certificate": ["catch_certificate:1"],
+        "harvest_report": ["harvest_report:1"],
         "landing": ["landing:told", "landing:of-a-hull"],
     }
     with case.write() as connection:
@@ -57,6 +61,9 @@ def case(tmp_path: Path) -> CaseFolder:
         for bill, containers in BILLS.items():
             connection.execute("INSERT INTO derived.bill (id, containers, hash) VALUES (?, ?, '1')", [bill, containers])
         connection.executemany("INSERT INTO derived.balance (id, over, hash) VALUES (?, ?, '1')", [*BALANCES.items()])
+        connection.execute(
+            "INSERT INTO derived.balance (id, kind, over, hash) VALUES (?, 'consignment side', true, '1')", [SIDES]
+        )
         lines = [*((bill.replace("bill:", "goods:"), bill) for bill in BILLS), ("goods:catch", "catch_certificate:1")]
         connection.executemany("INSERT INTO derived.goods (id, record, hash) VALUES (?, ?, '1')", lines)
         for table, ends in EDGES.items():
@@ -102,14 +109,14 @@ def test_of_very_many_bills_those_that_are_joined_made_of_something_or_loose_on_
     assert {id_ for id_ in told if id_.startswith("bill:")} == {f"bill:{name}" for name in kept}
     assert {id_ for id_ in told if id_.startswith("goods:")} == {"goods:catch", *(f"goods:{name}" for name in kept)}
     # Ends that are not there take their relationships along; whom bills notify stays away, as do landings of a vessel
-    # that nobody knows, and what balances count that are not over.
+    # that nobody knows, what balances count that are not over, and what others cite than harvest reports.
     assert {id_ for id_ in told if id_.startswith(("landing:", "balance:"))} == {"landing:of-a-hull", *BALANCES}
     assert {id_ for id_ in told if id_.split(":")[0] in EDGES} == {
         *("part_of:0", "part_of:1", "carried_by:0", "under:0", "made_from:0", "consigned_to:0", "same_goods:0"),
-        *("reports:1", "took_part_in:0", "counts:0"),
+        *("reports:1", "took_part_in:0", "counts:0", "cites:0"),
         *(f"has_line:{number}" for number, bill in enumerate(BILLS) if bill.removeprefix("bill:") in kept),
     }
-    assert left(case) == {"Bill": 4, "Goods": 4, "Landing": 1}
+    assert left(case) == {"Bill": 4, "Goods": 4, "Landing": 1, "Balance": 1}
 
 
 def test_all_is_given_where_that_was_asked_for_and_taken_away_again_where_not(case, monkeypatch):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TYPED = ("datetime", "float", "int", "list[float]", "list[int]")
 
 #: Bytes of heap that a load takes in all, and for each element: below them Java does nothing but collect garbage.
-HEAP_FLOOR, HEAP_EACH = 150_000_000, 400
+HEAP_FLOOR, HEAP_EACH = 150_000_000, 550
 
 #: Bytes of free space below which a server cannot go on: it grows its files by pages of 64 kB, several at a time.
 _NO_SPACE = 2_000_000
@@ -62,7 +62,7 @@ def require_heap(server: EmbeddedServer, elements: int) -> None:
         raise GraphError(
             f"The graph of {elements:,} nodes and relationships needs about {needs / 1e9:.1f} GB of memory to load; "
             f"the embedded server may take {has / 1e9:.1f} GB here. The graph of before is as it was.",
-            hint="A server that starts for a large case takes a quarter of the machine's memory: end one that was "
+            hint="A server that starts for a large case takes a third of the machine's memory: end one that was "
             "started for a small case (catchgraph graph down), use a machine with more, or a Neo4j server: --graph",
         )
 

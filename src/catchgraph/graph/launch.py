@@ -61,7 +61,7 @@ class Settings:
     """What one start of a server is given.
 
     `large`: it will write or read a large graph, for which its Java compiles with more care, which a cold query would
-    wait for, and may take a quarter of the machine's memory; else 1 GB. `heap` names a size itself. `rehearses`: where
+    wait for, and may take a third of the machine's memory; else 1 GB. `heap` names a size itself. `rehearses`: where
     Java writes, when it ends, what it has seen (`graph.archive`).
     """
 
@@ -176,7 +176,7 @@ def _arguments(java: Runtime, settings: Settings, root: Path) -> list[str]:
         "opencypher.loadCsv.allowRemoteUrls": "false",
     }
     return [
-        "-XX:MaxRAMPercentage=25" if settings.large and not settings.heap else f"-Xmx{settings.heap or HEAP}",
+        "-XX:MaxRAMPercentage=33" if settings.large and not settings.heap else f"-Xmx{settings.heap or HEAP}",
         # Without the optimising compiler a cold query answers in half the time, a bulk load takes almost twice as long.
         *([] if settings.large else ["-XX:TieredStopAtLevel=1"]),
         *([f"-XX:AOTCacheOutput={settings.rehearses}"] if settings.rehearses else archive.options(java)),

@@ -3,9 +3,11 @@
 A case of up to `MOST_BILLS` bills is given as a whole, and so is a larger one by `catchgraph build --whole`. Of others
 a graph is given consignments of two records or more with their records and lines, every line with a material link,
 bills without a container on a hull that is known, masters of such bills, and all that is no bill. Left out are the
-other bills with their lines, whom bills notify, landings and fishing that only repeat what a paper's line says of a
-vessel that nobody knows, and what balances count that hold. No query of the catalogue finds other things for it.
-`show`, `expand`, `link`, `trace`, `trade` and `balance` answer from the case, which holds all of it.
+other bills with their lines, whom bills notify, who supplied whom once, what papers cite (but for harvest reports: of
+others the lines say what they are made from), landings and fishing that only repeat what a paper's line says of a
+vessel that nobody knows, how the sides of a consignment compare, and what balances count that hold. No query of the
+catalogue finds other things for it. `show`, `expand`, `link`, `trace`, `trade` and `balance` answer from the case,
+which holds all of it.
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ MOST_BILLS = 200_000
 WHOLE = "graph whole"
 
 _EVENTS = frozenset({"Fishing", "Landing"})
-_LEFT = _EVENTS | {"Bill", "Goods"}
+_LEFT = _EVENTS | {"Balance", "Bill", "Goods"}
 _NONE_OF = frozenset({"NOTIFIES"})
 #: What a paper tells of an event of its own: neither who took part in it, nor what else it is.
 _REPEATED = frozenset({"REPORTS", "HAS_LINE", "AT"})
 #: Type → SQL condition of the rows (`d`) that a graph is given of it.
-_SOME_OF = {"COUNTS": "d.source IN (SELECT id FROM derived.balance WHERE over)"}
+_SOME_OF = {
+    "CITES": "d.source_label = 'HarvestReport'",
+    "COUNTS": "d.source IN (SELECT id FROM derived.balance WHERE over)",
+    "SUPPLIES": "d.shipments > 1",
+}
 
 _KEPT = """
     WITH kept AS (
@@ -60,6 +66,8 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
         for end, labels in (("source", kind.sources), ("target", kind.targets))
         if labels & _EVENTS
     )
+    # Contradictions say where the sides of a consignment differ.
+    connection.execute("INSERT INTO left_out SELECT id FROM derived.balance WHERE kind = 'consignment side'")
     connection.execute(f"INSERT INTO left_out FROM ({events}) e ANTI JOIN ({tied}) t ON t.id = e.id")
 
 
