@@ -10,12 +10,13 @@ from catchgraph.case.case import CaseFolder
 from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.parameters import bind
 from catchgraph.detect.run import detect
-from catchgraph.detect.verified import verified_only
+from catchgraph.detect.verified import types_asked, verified_only
 from catchgraph.errors import UsageError
 from catchgraph.graph import shown
 from catchgraph.graph.projection import project_findings
 from catchgraph.graph.store import Store
 from catchgraph.graph.telling import tell
+from catchgraph.model.schema import RELATIONSHIPS
 
 from ..scenes import processing
 from ..scenes.everything import everything
@@ -43,6 +44,28 @@ def test_every_relationship_is_asked(cypher: str, expected: str | None) -> None:
 def test_a_relationship_without_brackets_is_refused() -> None:
     with pytest.raises(UsageError, match="without brackets"):
         verified_only("MATCH (a)-->(b) RETURN a")
+
+
+@pytest.mark.parametrize(
+    ("cypher", "types"),
+    [
+        ("(a)-[:OWNS]->(b)<-[t:AT|REPORTS*1..3 {role: 'x'}]-(c)", {"OWNS", "AT", "REPORTS"}),
+        ("(a)-[r:OWNS WHERE r.since > $d]->(b) WHERE NOT EXISTS { (a)<-[:AT]-() }", {"OWNS", "AT"}),
+        ("MATCH (a) RETURN a, '-[:OWNS]->' AS t // (a)-[:OWNS]->(b)", set()),
+        ("(a)-[r]-(b)<-[:OWNS]-(c)", None),
+        ("(a)-[:OWNS]->(b)-->(c)", None),
+        ("(a)-[:`OWNS`]->(b)", None),
+    ],
+)
+def test_types_that_a_query_matches(cypher: str, types: set[str] | None) -> None:
+    assert types_asked(cypher) == types
+
+
+def test_every_query_of_ours_names_its_types_or_asks_for_any() -> None:
+    known = {kind.type for kind in RELATIONSHIPS}
+    asked = {query.id: types_asked(query.cypher) for query in catalogue().values()}
+    assert {id_ for id_, types in asked.items() if types is None} == {"ownership.tied-to-listed"}
+    assert all(types <= known for types in asked.values() if types)
 
 
 def test_where_all_is_verified_nothing_changes(store: Store) -> None:

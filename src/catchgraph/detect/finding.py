@@ -73,7 +73,7 @@ def found(query: Query, values: Mapping[str, Any]) -> Found:
         )
     about = [(c.name, id_) for c in query.returns if c.label in ENTITIES for id_ in _ids(values[c.name])]
     return Found(
-        id=make_id("finding", query.id, *_identity(query, values)),
+        id=identified(query, values),
         query=query,
         severity=_severity(query, values),
         forced=values.get(FORCED) is True,
@@ -82,6 +82,11 @@ def found(query: Query, values: Mapping[str, Any]) -> Found:
         rests_on=rests_on,
         values=values,
     )
+
+
+def identified(query: Query, values: Mapping[str, Any]) -> str:
+    """The id of the finding of one row: by the columns of its identity."""
+    return make_id("finding", query.id, *_identity(query, values))
 
 
 def _ids(value: Any) -> list[Any]:

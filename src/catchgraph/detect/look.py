@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catchgraph.detect.finding import Found, found
+from catchgraph.detect.finding import Found, found, identified
 from catchgraph.detect.query import LABELS, LIMIT, UNDECIDED, Query
 from catchgraph.detect.report import FINDINGS, NOT_COVERED, NOT_LOADED, NOTHING, UNCOVERED, TypologyResult
 from catchgraph.detect.tables import NO_TABLES, bound_tables
-from catchgraph.detect.verified import verified_only
+from catchgraph.detect.verified import types_asked, verified_only
 from catchgraph.errors import QueryError, UsageError
 from catchgraph.graph.store import Store
 from catchgraph.model.schema import label_of, node
@@ -30,8 +30,8 @@ class Answer:
 class Look:
     """Asks a store; counts of a label are asked once.
 
-    `verified`: keep only findings without any suggested match. `suggested`: there may be such matches. `own`: tables of
-    the user's.
+    `verified`: keep only findings without any suggested match. `suggested`: types of relationships of which some may
+    rest on such a match; nothing where that is not known. `own`: tables of the user's.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Look:
         timeout_s: float,
         *,
         verified: bool = False,
-        suggested: bool = True,
+        suggested: frozenset[str] | None = None,
         own: Mapping[str, OwnTable] = NO_TABLES,
     ) -> None:
         self._verified = verified
@@ -95,7 +95,7 @@ class Look:
 
         A pattern that asks for something absent finds more where less counts: what is not in `every` is no finding.
         """
-        if not every or not self._suggested:
+        if not every or not self._may_rest_on_suggested(query):
             return every, limited
         try:
             asked = replace(query, cypher=verified_only(query.cypher))
@@ -104,19 +104,32 @@ class Look:
             if self._verified:
                 raise
             return (), False
+        if not self._verified and not limited:
+            sure = {identified(query, row) for row in self._rows(asked, parameters)[0]}
+            return tuple(item for item in every if item.id in sure), False
         findings, more = self._findings(asked, parameters)
         known = {item.id for item in every}
         return tuple(item for item in findings if limited or item.id in known), more
 
+    def _may_rest_on_suggested(self, query: Query) -> bool:
+        """Whether a relationship that the query matches may be a suggested one."""
+        asked = types_asked(query.cypher)
+        return self._suggested is None or bool(self._suggested if asked is None else self._suggested & asked)
+
     def _findings(self, query: Query, parameters: Mapping[str, Any]) -> tuple[tuple[Found, ...], bool]:
+        rows, more = self._rows(query, parameters)
+        findings = tuple(found(query, row) for row in rows)
+        _distinct(query, findings)
+        return findings, more
+
+    def _rows(self, query: Query, parameters: Mapping[str, Any]) -> tuple[list[dict[str, Any]], bool]:
+        """The rows up to the limit, and whether there are more."""
         limit = parameters.get(LIMIT)
         # One more than asked for: how to know that there is more.
         more = {**parameters, LIMIT: limit + 1} if isinstance(limit, int) else parameters
         table = self._store.read(query.cypher, more, self._timeout_s)
         rows = table.dicts()[:limit] if isinstance(limit, int) else table.dicts()
-        findings = tuple(found(query, row) for row in rows)
-        _distinct(query, findings)
-        return findings, len(table.rows) > len(rows)
+        return rows, len(table.rows) > len(rows)
 
     def _count(self, what: str, tables: Sequence[str] = ()) -> int:
         if what not in self._counts:

@@ -109,13 +109,13 @@ def _told(queries: Sequence[Query], progress: Progress) -> Iterator[Query]:
         yield query
 
 
-def _suggested(case: CaseFolder) -> bool:
-    """Whether any relationship of the case rests on a suggested match."""
+def _suggested(case: CaseFolder) -> frozenset[str]:
+    """Types of which some relationship of the case rests on a suggested match."""
+    some = " UNION ALL ".join(
+        f"SELECT '{kind.type}' WHERE EXISTS (FROM derived.{kind.table} WHERE NOT verified)" for kind in RELATIONSHIPS
+    )
     with case.read() as connection:
-        return any(
-            connection.execute(f"SELECT 1 FROM derived.{kind.table} WHERE NOT verified LIMIT 1").fetchall()  # noqa: S608
-            for kind in RELATIONSHIPS
-        )
+        return frozenset(type_ for (type_,) in connection.execute(some).fetchall())
 
 
 def _parameters(

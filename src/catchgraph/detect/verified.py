@@ -10,6 +10,8 @@ from catchgraph.errors import UsageError
 _OPAQUE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
 #: What stands between two nodes: `-[took:TOOK_PART_IN {role: 'carrier'}]->`.
 _RELATIONSHIP = re.compile(r"(?<=-)\[([^\[\]]*)\](?=-)")
+#: The types that such a pattern names: `took:TOOK_PART_IN|AT*1..3 {role: 'carrier'}`.
+_TYPES = re.compile(r"\s*\w*\s*:\s*([A-Z_]+(?:\s*\|\s*:?[A-Z_]+)*)\s*(?:$|[*{]|WHERE\s)")
 _BARE = re.compile(r"\)\s*<?--+>?\s*\(")
 _ABSENT = re.compile(r"\bNOT\s+EXISTS\s*\{", re.IGNORECASE)
 _WHERE = re.compile(r"\sWHERE\s", re.IGNORECASE)
@@ -35,6 +37,15 @@ def verified_only(cypher: str) -> str:
         parts += [cypher[at : found.start(1)], _asked(cypher[found.start(1) : found.end(1)], found[1])]
         at = found.end(1)
     return "".join([*parts, cypher[at:]])
+
+
+def types_asked(cypher: str) -> frozenset[str] | None:
+    """Types of the relationships that a query matches, whatever they are in; nothing where they may be any."""
+    plain = _OPAQUE.sub(lambda found: "\x00" * len(found[0]), cypher)
+    named = [_TYPES.match(found[1]) for found in _RELATIONSHIP.finditer(plain)]
+    if _BARE.search(plain) or not all(named):
+        return None
+    return frozenset(type_.strip(" :") for found in named if found for type_ in found[1].split("|"))
 
 
 def _asked(inside: str, plain: str) -> str:
