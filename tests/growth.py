@@ -25,8 +25,9 @@ DOUBTFUL = 5.5
 #: A time below this is too short to tell growth by.
 TELLING_S = 0.0001
 RUNS = 4
-#: Runs before a function is said to grow: what a full machine does to find it memory takes a thread's time, too.
-SURE = 16
+#: Runs before a function is said to grow that takes less than `SHORT_S`: what a full machine does to find it memory
+#: takes a thread's time, too, but no seconds.
+SURE, SHORT_S = 16, 2.0
 
 
 def assert_linear(act: Callable[[Given], object], make: Callable[[int], Given], size: int) -> None:
@@ -48,7 +49,7 @@ def assert_linear(act: Callable[[Given], object], make: Callable[[int], Given], 
         if took > FLOOR_S and took > DOUBTFUL * before:
             before = min(before, _best(act, make, at // STEP, RUNS))
             took = min(took, _best(act, make, min(at, size), RUNS))
-            if took > max(FLOOR_S, MOST * before):
+            if max(FLOOR_S, MOST * before) < took < SHORT_S:
                 took = min(took, _best(act, make, min(at, size), SURE))
             assert took <= max(FLOOR_S, MOST * before), (
                 f"{at // STEP} take {before:.3f} s and {at} {took:.3f} s: {took / before:.1f} times as long"

@@ -32,7 +32,7 @@ def test_load_prints_a_row_per_file_and_the_same_again_changes_nothing(cli, tmp_
     assert all(row["loaded"] + row["rejected"] == row["rows"] for row in rows)
     assert [row["edition"] for row in rows] == ["unknown", "unknown", "2025-06-30", "2025-07-01", "2025-06-30"]
     iuu = next(row for row in rows if row["file"].startswith("iuu"))
-    assert iuu["columns_not_read"] == ["DWT", "Depth", "BuiltIn", "VesselStatus"]
+    assert iuu["columns_not_read"] == ["DWT", "Depth", "BuiltIn"]
     assert "edition 2025-07-01 taken from the file's name" in result.stderr
     again = json.loads(cli("--case", case, "load", *files, "--format", "json").stdout)
     assert {row["state"] for row in again} == {"unchanged"}
@@ -40,7 +40,7 @@ def test_load_prints_a_row_per_file_and_the_same_again_changes_nothing(cli, tmp_
 
 def test_the_table_of_load_names_columns_that_were_not_read(cli, tmp_path, files):
     out = cli("--case", tmp_path / "case", "load", files[3]).stdout
-    assert "iuu-list-2025-07-01.csv: 4 columns not read: DWT, Depth, BuiltIn, VesselStatus" in out
+    assert "iuu-list-2025-07-01.csv: 3 columns not read: DWT, Depth, BuiltIn" in out
 
 
 def test_many_documents_with_the_same_unread_elements_take_a_line(cli, tmp_path):

@@ -28,5 +28,5 @@ def test_days(
     assert covers is not None
     days = ", ".join(f"CAST(CAST({day} AS DATE) AS VARCHAR)" for day in covers)
     given = ", ".join(f"CAST(? AS TIMESTAMP) AS {name}" for name in ("since", "until", "edition"))
-    found = duckdb.execute(f"SELECT {days} FROM (SELECT {given})", [since, until, edition]).fetchone()
+    found = duckdb.execute(f"SELECT {days} FROM (SELECT {given})", [since, until, edition]).fetchall()[0]
     assert found == expected

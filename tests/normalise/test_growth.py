@@ -51,6 +51,7 @@ CALLS: dict[str, Callable[[Callable[..., object], str], object]] = {
 #: Of no value, or of a function.
 OTHERS = {
     "company_name.trade_names",
+    "goods.live_weight.by_words",
     "goods.live_weight.factor_range",
     "goods.live_weight.live_weight",
     "goods.live_weight.published",
