@@ -216,7 +216,9 @@ def build(state: State, whole: bool | None, format_: str) -> None:
     """Make nodes and relationships from records and entities, and bring them to the graph store.
 
     Of a case of more than 200,000 bills the graph is not given single bills without a material link, nor their lines;
-    commands other than `query` and `detect` answer from the case, which holds them. --whole gives them, too.
+    nor NOTIFIES, SUPPLIES of one shipment, CITES of other papers than harvest reports, landings and fishing of vessels
+    that nobody knows, nor what balances count that hold. Commands other than `query` and `detect` answer from the case,
+    which holds them. --whole gives them, too.
 
     \b
     Example:
