@@ -129,5 +129,6 @@ def test_of_an_object_in_a_line_of_many_its_number_is_the_place(capsys):
 def test_the_id_of_a_query_can_be_copied(capsys, monkeypatch, width):
     monkeypatch.setenv("COLUMNS", str(width))
     longest = "transshipment.listed-vessel-encounter"
-    table = Table("T", ("id", "title", "severity", "whose"), [(longest, "words " * 9, "high", "catchgraph")])
+    rows = [(id_, "words " * 9, "high", "catchgraph") for id_ in (longest, "balance.chain")]
+    table = Table("T", ("id", "title", "severity", "whose"), rows)
     assert longest in "\n".join(lines(capsys, [table]))

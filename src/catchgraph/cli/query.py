@@ -176,6 +176,7 @@ def queries(state: State, id_: str | None, queries: tuple[Path, ...], format_: s
       catchgraph queries identity.imo-invalid
     """
     from catchgraph.analyse.table import Table
+    from catchgraph.detect.catalogue import is_own
     from catchgraph.detect.saved import library, whose
 
     saved = state.path / "queries"
@@ -186,7 +187,9 @@ def queries(state: State, id_: str | None, queries: tuple[Path, ...], format_: s
             for q in every.queries.values()
         ]
         columns = ("id", "title", "severity", "maturity", "whose", "params", "needs", "path")
-        emit(Table("Queries", columns, rows, hidden=frozenset({"params", "needs", "path"})), format_)
+        # Where all are of the catalogue that goes without saying.
+        said = ("whose",) if all(is_own(q) for q in every.queries.values()) else ()
+        emit(Table("Queries", columns, rows, hidden=frozenset({"params", "needs", "path", *said})), format_)
         for error in every.broken.values():
             tell(f"Not listed: {error}")
         return

@@ -45,7 +45,7 @@ _RECORD = re.compile(r"line (\d+) \(record (\d+)(, [^()]+)?\)")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 _MENTION = re.compile(r"mention:[0-9a-f]{16}")
 #: Of a query: `identity.imo-invalid`.
-_QUERY_ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)+")
+_QUERY_ID = re.compile(r"[a-z]+\.[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def print_answer(tables: Sequence[Table], head: Mapping[str, Any] | None = None, *, titled: bool = True) -> None:
