@@ -84,6 +84,7 @@ def test_what_readme_judges_different_is_so_whatever_is_linked_later(ask, open_c
     assert judged == {tuple(sorted(pair)) for pair in pairs}
 
 
+@pytest.mark.long
 def test_merged_and_taken_apart_is_told_in_the_order_it_was_done(cli, tmp_path):
     case = open_case(tmp_path / "case", create=True)
 

@@ -97,6 +97,7 @@ def test_a_correction_of_a_correction_stands_and_what_is_deleted_is_no_event(sta
     assert lost == set()
 
 
+@pytest.mark.long
 def test_what_comes_later_undoes_what_was_derived(tmp_path, stands):
     """By difference. A report that stands in two files is one, with a place in each."""
     case, copy = open_case(tmp_path / "case", create=True), tmp_path / "again.xml"
