@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TYPED = ("datetime", "float", "int", "list[float]", "list[int]")
 
 #: Bytes of heap that a load takes in all, and for each element: below them Java does nothing but collect garbage, as it
-#: did with 610 for each of 13 million (the server keeps what it knows of every relationship until the last is read).
+#: did with 610 for each of 13 million (the server joins the later ends of all relationships at once, after the last).
 HEAP_FLOOR, HEAP_EACH = 150_000_000, 700
 
 #: Bytes of free space below which a server cannot go on: it grows its files by pages of 64 kB, several at a time.
