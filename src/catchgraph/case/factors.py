@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 #: Columns of `main.factor`: as in `reference/conversion_factors.csv`.
 COLUMNS = ("species", "state", "presentation", "factor", "source")
 _FORM = COLUMNS[:3]
+#: What of a line of goods decides its factor; SQL of one number of all of it.
+SAID = ("species", "state", "presentation", "hs", "form", "description")
+SAID_KEY = "hash(" + ", ".join(f"coalesce({name}, '')" for name in SAID) + ")"
 
 
 def keep(connection: duckdb.DuckDBPyConnection, found: Sequence[Mapping[str, str]]) -> None:

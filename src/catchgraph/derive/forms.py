@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from catchgraph.case.factors import factors
+from catchgraph.case.factors import SAID, SAID_KEY, factors
 from catchgraph.normalise.goods.form import form as form_of
 from catchgraph.normalise.goods.hs import hs_says
 from catchgraph.normalise.goods.live_weight import ADDED, ITSELF, Factors, by_words, factor_range
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from catchgraph.derive.steps import Step
 
-_SAID = ("species", "state", "presentation", "hs", "form", "description")
-_KEY = "hash(" + ", ".join(f"coalesce(g.{name}, '')" for name in _SAID) + ")"
 #: Lines of statements, and what these were made from.
 _LINES = """
     SELECT g.* FROM derived.goods g SEMI JOIN derived.processing_statement d ON d.id = g.record
@@ -37,10 +35,9 @@ def form_all(connection: duckdb.DuckDBPyConnection, step: Step, _only: bool) -> 
     `low` and `high` are published factors or the user's, nothing where there is none, or where the state is unknown
     for `high`; `added`: whether the package holds more than fish, so that its net weight is no lower bound.
     """
-    columns = ", ".join(f"g.{name}" for name in _SAID)
-    lines = f"SELECT g.id, {_KEY} AS key, {columns} FROM ({_LINES}) g"  # noqa: S608 - declared
+    lines = f"SELECT id, {SAID_KEY} AS key, {', '.join(SAID)} FROM ({_LINES})"  # noqa: S608 - declared
     connection.execute(f"CREATE OR REPLACE TEMP TABLE line AS {lines}")
-    query = f"SELECT DISTINCT ON (key) key, {', '.join(_SAID)} FROM temp.line ORDER BY key"  # noqa: S608 - declared
+    query = f"SELECT DISTINCT ON (key) key, {', '.join(SAID)} FROM temp.line ORDER BY key"  # noqa: S608 - declared
     own = factors(connection)
     rows = [(key, *_row(own, *said)) for key, *said in connection.execute(query).fetchall()]
     connection.execute(

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catchgraph.case.factors import COLUMNS, factors, keep, own
+from catchgraph.case.factors import COLUMNS, SAID, SAID_KEY, factors, keep, own
 from catchgraph.errors import InputError
 from catchgraph.normalise.goods.form import STATES
 from catchgraph.normalise.goods.live_weight import ADDED, UNCODED
@@ -105,11 +105,12 @@ def reweigh(connection: duckdb.DuckDBPyConnection, files: Sequence[str] | None =
     given = {} if files is None else {"files": list(files)}
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE weighed AS
-            SELECT rowid AS place, coalesce(net_kg, landed_kg) AS kg, {_KEY} AS key, {", ".join(_SAID)} FROM read.goods
+            SELECT rowid AS place, coalesce(net_kg, landed_kg) AS kg, {SAID_KEY} AS key, {", ".join(SAID)}
+            FROM read.goods
             WHERE coalesce(net_kg, landed_kg) IS NOT NULL AND live_basis IS DISTINCT FROM 'stated' {within}""",  # noqa: S608
         given or None,
     )
-    query = f"SELECT DISTINCT ON (key) key, {', '.join(_SAID)} FROM temp.weighed ORDER BY key"  # noqa: S608 - fixed names
+    query = f"SELECT DISTINCT ON (key) key, {', '.join(SAID)} FROM temp.weighed ORDER BY key"  # noqa: S608 - fixed names
     counting = factors(connection)
     rows = [(key, *_by(counting, said)) for key, *said in connection.execute(query).fetchall()]
     connection.execute("CREATE OR REPLACE TEMP TABLE factored (key UBIGINT, low DOUBLE, high DOUBLE, sources VARCHAR)")
@@ -120,8 +121,6 @@ def reweigh(connection: duckdb.DuckDBPyConnection, files: Sequence[str] | None =
         connection.execute(f"DROP TABLE temp.{table}")
 
 
-_SAID = ("species", "state", "presentation", "hs", "form", "description")
-_KEY = "hash(" + ", ".join(f"coalesce({name}, '')" for name in _SAID) + ")"
 _UPDATE = """
     UPDATE read.goods g SET
         live_low_kg = CASE WHEN w.kg > 0 THEN round(w.kg * f.low, 6) END,
