@@ -145,9 +145,10 @@ def detect(
     Raises `CaseNotReady` where the graph does not show the case as it is now.
     """
     from catchgraph.detect.run import detect as ask
-    from catchgraph.graph.projection import opened, project_findings
+    from catchgraph.graph.projection import opened, project_findings, resume
 
     case.require_writable("detect keeps what it finds in the case")
+    resume(case, graph, progress)
     with opened(case, graph) as store:
         report = ask(
             case, store, queries=queries, only=only, params=params, timeout_s=timeout_s, verified=verified,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from catchgraph.case.case import CaseFolder
-from catchgraph.errors import CaseNotReady, GraphForeign
+from catchgraph.errors import CaseNotReady, GraphError, GraphForeign
 from catchgraph.graph.opening import open_store
-from catchgraph.graph.projection import opened, project
+from catchgraph.graph.projection import opened, project, project_findings, resume
 from catchgraph.graph.store import Store
 
 from .cases import COMPANIES, FLEET, OWNERS, derived, made, owners_in, told, vessels_in
@@ -106,6 +106,41 @@ def test_a_database_that_was_restored_to_an_earlier_state_is_brought_up_to_date(
     project(case, uri)
     with opened(case, uri) as store:
         assert shown(store) == ({"mine": "MINE", "vessel:2": "BETA"}, {})
+
+
+def test_findings_for_a_database_with_something_else_leave_no_half_told_graph_that_seems_whole(case, uri, monkeypatch):
+    project(case, uri)
+    write(case, uri, "MATCH (c:Case) SET c.token = 'of before' RETURN 1 AS n")
+
+    def refuse(*_: object) -> None:
+        raise GraphError("the connection broke")
+
+    with monkeypatch.context() as broken, opened(case, uri) as store:
+        broken.setattr("catchgraph.graph.difference.create_relationships", refuse)
+        with pytest.raises(GraphError, match="broke"):
+            project_findings(case, store)
+        assert owners_in(store) == {}
+    with pytest.raises(CaseNotReady, match="interrupted"), opened(case, uri):
+        pass
+    resume(case, uri)
+    with opened(case, uri) as store:
+        assert shown(store) == (FLEET, OWNERS)
+
+
+def test_findings_for_a_database_with_something_else_bring_all_of_the_case(case, uri):
+    project(case, uri)
+    write(
+        case,
+        uri,
+        "MATCH (c:Case) SET c.token = 'of before' WITH count(*) AS c "
+        "MATCH (n:Vessel) DETACH DELETE n RETURN count(*) AS n",
+    )
+    with opened(case, uri) as store:
+        project_findings(case, store)
+    with opened(case, uri) as store:
+        assert shown(store) == (FLEET, OWNERS)
+    project(case, uri)
+    assert told(case) == 0
 
 
 def test_a_copy_of_the_case_that_went_its_own_way_takes_the_database_over_as_a_whole(case, uri, tmp_path):

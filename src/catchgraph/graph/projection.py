@@ -107,15 +107,36 @@ def server_kept(case: CaseFolder, uri: str | None) -> Iterator[Callable[[], None
         server.stop()
 
 
+def resume(case: CaseFolder, uri: str | None, progress: Progress = silent) -> None:
+    """Tell a Neo4j server to the end what it was not told wholly: a build was interrupted, or the bringing of findings
+    to a server that held something else than the case knew.
+    """
+    if not neo4j_address(uri) or "derive" not in last_runs(case):
+        return
+    with open_store(case.path, uri) as store:
+        interrupted = build.is_building(store, case.id())
+    if interrupted:
+        project(case, uri, progress=progress)
+
+
 def project_findings(case: CaseFolder, store: Store) -> None:
     """Bring the case's findings to a store that shows the case already."""
-    run = last_runs(case).get("detect", 0)
+    runs = last_runs(case)
     plan = planned_findings(case, store)
+    row = build.case_row(case.id(), case.path.resolve().name, runs["derive"], plan.token)
+    if plan.whole:
+        build.set_building(store, row)
     tell(case, store)
-    build.set_token(store, case.id(), plan.token)
-    _as_before(case, "detect", run)
+    if plan.whole:
+        build.set_case(store, row)
+    else:
+        build.set_token(store, case.id(), plan.token)
+    _as_before(case, "detect", runs.get("detect", 0))
     with case.write() as connection:
-        shown.settle(connection, store.key)
+        if plan.whole:
+            shown.complete(connection, store.key, runs["derive"], None)
+        else:
+            shown.settle(connection, store.key)
 
 
 def current(case: CaseFolder) -> str | None:

@@ -55,9 +55,9 @@ def read_nodes(kind: NodeType) -> str:
     return f"MATCH (n:{kind.label}) RETURN n.id AS id"
 
 
-def read_relationships(kind: RelType, source: str, target: str) -> str:
-    """Ids and ends of all relationships between two labels, those of others too."""
-    return f"MATCH (a:{source})-[r:{kind.type}]->(b:{target}) RETURN r.id AS id, a.id AS source, b.id AS target"
+def read_relationships(kind: RelType) -> str:
+    """Ids and ends of all relationships of a type, those of others too."""
+    return f"MATCH (a)-[r:{kind.type}]->(b) RETURN r.id AS id, a.id AS source, b.id AS target"
 
 
 def delete_nodes(kind: NodeType) -> str:

@@ -49,10 +49,11 @@ def planned(case: CaseFolder, store: Store) -> Plan:
 
 
 def planned_findings(case: CaseFolder, store: Store) -> Plan:
-    """Note what findings a store is due that shows the case already."""
+    """Note what findings a store is due that shows the case already; all of it where it holds something else."""
     trusted = isinstance(store, EmbeddedStore) or _met(case, store, _given(case, store))
     with case.write() as connection:
-        return shown.plan(connection, store.key, *(_FINDINGS if trusted else (TABLES, RELATIONSHIPS)))
+        plan = shown.plan(connection, store.key, *(_FINDINGS if trusted else (TABLES, RELATIONSHIPS)))
+    return replace(plan, whole=not trusted)
 
 
 def tell(case: CaseFolder, store: Store) -> None:
