@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from catchgraph.case.case import CaseFolder
+from catchgraph.case.runs import record_run
 from catchgraph.detect.catalogue import catalogue
 from catchgraph.detect.parameters import bind
 from catchgraph.detect.run import detect
@@ -139,7 +140,7 @@ def built(case: CaseFolder, store: Store) -> None:
         [{"id": case.id(), "token": token}],
     )
     with case.write() as connection:
-        shown.complete(connection, store.key, 1, None)
+        shown.complete(connection, store.key, record_run(connection, "derive", {}), None)
 
 
 def test_each_finding_says_in_the_graph_whether_it_rests_on_suggested_matches(store: Store, case: CaseFolder) -> None:
