@@ -160,10 +160,8 @@ def _statements(rng: np.random.Generator, goods: _Goods, certificates: _Certific
     of = np.repeat(own, many)
     first = np.concatenate([[True], of[1:] != of[:-1]]) if len(of) else np.zeros(0, bool)
     among = np.where(first, certificates.group[of], -1)
-    for code in np.unique(certificates.code):
-        free = np.flatnonzero(certificates.code == code)
-        rest = np.flatnonzero((among < 0) & (goods.code[of] == code))
-        among[rest] = free[rng.integers(0, len(free), len(rest))]
+    rest = np.flatnonzero(among < 0)
+    among[rest] = _earlier(rng, goods, certificates, of[rest])
     keep = np.unique(np.stack([of, among], axis=1), axis=0, return_index=True)[1]
     of, among = of[np.sort(keep)], among[np.sort(keep)]
     parts = np.bincount(of, minlength=len(goods.way))[of]
@@ -176,15 +174,24 @@ def _statements(rng: np.random.Generator, goods: _Goods, certificates: _Certific
     return rows.statement_rows(of, goods.code[of], goods.day[of], goods.exporter[of], made, used, cited), need
 
 
+def _earlier(rng: np.random.Generator, goods: _Goods, certificates: _Certificates, own: Array) -> Array:
+    """For each of these goods some certificate of their code that is not younger than they are: their own at least."""
+    found = certificates.group[own].copy()
+    for code in np.unique(certificates.code):
+        free = np.flatnonzero(certificates.code == code)
+        free = free[np.argsort(certificates.day[free], kind="stable")]
+        rest = np.flatnonzero(goods.code[own] == code)
+        older = np.searchsorted(certificates.day[free], goods.day[own[rest]], side="right")
+        found[rest] = free[rng.integers(0, older)]
+    return found
+
+
 def _second(rng: np.random.Generator, goods: _Goods, certificates: _Certificates) -> Array:
     """A second certificate of the same code that a line cites, -1 for none."""
     second = np.full(len(goods.way), -1)
     own = goods.of("certificate")
     own = own[rng.random(len(own)) < SECOND]
-    for code in np.unique(certificates.code):
-        free = np.flatnonzero(certificates.code == code)
-        rest = own[goods.code[own] == code]
-        second[rest] = free[rng.integers(0, len(free), len(rest))]
+    second[own] = _earlier(rng, goods, certificates, own)
     return second
 
 

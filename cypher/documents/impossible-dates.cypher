@@ -19,7 +19,8 @@
 // revision: 1
 // references: Regulation (EC) 1005/2008, Annexes II and IV; 19 CFR 142.2 (entry within fifteen days), 141.68
 
-// One fault a branch: most papers have none, and are looked at no further.
+// One fault a branch: most papers have none, and are looked at no further. Of imports, first the earliest under each
+// certificate.
 CALL () {
   MATCH (g:Goods)
   WHERE g.landed < g.caught_since
@@ -33,18 +34,21 @@ CALL () {
          r.id AS by
   UNION ALL
   MATCH (r:ProcessingStatement)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
-  WHERE coalesce(r.stated, r.issued) + duration({days: $days}) < c.landed AND c.record STARTS WITH 'catch_certificate:'
+  WHERE coalesce(r.stated, r.issued) < c.landed AND c.record STARTS WITH 'catch_certificate:'
   WITH r, g, c.record AS paper, max(c.landed) AS landed
+  WHERE coalesce(r.stated, r.issued) + duration({days: $days}) < landed
   MATCH (p:CatchCertificate {id: paper})
   WHERE coalesce(p.status, 'valid') = 'valid'
   RETURN r AS r, g AS g, 'processed before it was landed' AS fault, coalesce(r.stated, r.issued) AS one,
          landed AS two, $days AS days, paper AS by
   UNION ALL
-  MATCH (r:Entry)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
+  MATCH (r:Entry)-[:HAS_LINE]->(:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
   WHERE c.record STARTS WITH 'catch_certificate:'
-  WITH DISTINCT r, g, c.record AS paper
+  WITH c.record AS paper, min(r.imported) AS first
   MATCH (p:CatchCertificate {id: paper})
-  WHERE r.imported < p.issued AND coalesce(p.status, 'valid') = 'valid'
+  WHERE first + duration({days: $days}) < p.issued AND coalesce(p.status, 'valid') = 'valid'
+  MATCH (p)-[:HAS_LINE]->(:Goods)<-[:MADE_FROM|TRACES_TO]-(g:Goods)<-[:HAS_LINE]-(r:Entry)
+  WHERE r.imported < p.issued
   RETURN r AS r, g AS g, 'imported before its certificate was issued' AS fault, r.imported AS one, p.issued AS two,
          $days AS days, paper AS by
   UNION ALL

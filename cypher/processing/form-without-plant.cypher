@@ -67,6 +67,9 @@ WITH type, ' ' + reduce(text = toUpper(type),
        replace(text, left(sign, 1), right(sign, 1))) + ' ' AS words
 WITH collect(CASE WHEN any(t IN $factory_types WHERE t.kind = 'code' AND type = t.value
        OR t.kind = 'word' AND words CONTAINS ' ' + t.value + ' ') THEN type END) AS types
+// Where no register states any, none can say that a vessel is no factory ship.
+WITH types
+WHERE size(types) > 0
 OPTIONAL MATCH (s:Registration)
 WHERE s.vessel_type IN types
 WITH types, collect(DISTINCT s.register) AS registers

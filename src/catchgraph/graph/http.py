@@ -56,7 +56,7 @@ class Http:
     def batch(self, database: str, lines: Iterable[bytes]) -> tuple[int, int]:
         """Stream NDJSON vertices, then edges that name their ends by place; gives how many of each were written."""
         lots = f"vertexBatchSize={NODES}&batchSize={RELATIONSHIPS}"
-        path = f"/api/v1/batch/{quote(database)}?refMode=ordinal&{lots}"
+        path = f"/api/v1/batch/{quote(database)}?refMode=ordinal&parallelFlush=false&{lots}"
         answer = self._request("POST", path, lines, "application/x-ndjson", PATIENCE_S)
         return int(answer["verticesCreated"]), int(answer["edgesCreated"])
 
