@@ -2,12 +2,14 @@
 
 Forty bills share a plant's world: lots of one to four levels, twelve a level, each made from one to ten of the level
 before; the first level was caught by a vessel, harvested at a farm with feed of its own, caught by nobody that is
-named, or made of nothing that is told. A shipping event names the bill and the lot that went under it.
+named, or made of nothing that is told. A shipping event names the bill and the lot that went under it. What is made of a
+lot takes an equal part of it each time, and together no more than there is.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,8 @@ from typing import Any
 import numpy as np
 
 BILLS, LEVEL, EVENTS_A_FILE = 40, 12, 5_000
+#: Of each lot that is not shipped itself.
+KG = 9_000
 #: How a first lot came to be → where its way ends, and how many of ten.
 FIRST = {"fishing": "sea", "farm": "farm", "nobody": "broken at harvest", "nothing": "broken at processing"}
 SHARES = (0.6, 0.2, 0.1, 0.1)
@@ -29,7 +33,7 @@ def write_lots(folder: Path, bills: list[tuple[int, str, float]], seed: int) -> 
     ends: dict[int, set[str]] = {}
     events: list[Event] = []
     for plant, at in enumerate(range(0, len(bills), BILLS)):
-        events += _plant(rng, plant, bills[at : at + BILLS], ends)
+        events += _parted(list(_plant(rng, plant, bills[at : at + BILLS], ends)))
     folder.mkdir(exist_ok=True)
     for number, at in enumerate(range(0, len(events), EVENTS_A_FILE)):
         document = {
@@ -58,7 +62,7 @@ def _plant(
         for place in range(LEVEL):
             lot, of = f"{plant}-{level}-{place}", _some(rng, before)
             made[lot] = {end for each in of for end in before[each]}
-            yield _made(lot, of, 40 + level, 9_000)
+            yield _made(lot, of, 40 + level, KG)
         before = made
     for consignment, number, kg in bills:
         lot, of = f"{plant}-x-{consignment}", _some(rng, before)
@@ -68,6 +72,15 @@ def _plant(
             **_event("ObjectEvent", lot, "shipping", 55), "action": "OBSERVE", "quantityList": [_quantity(lot, kg)],
             "bizTransactionList": [{"type": "bol", "bizTransaction": f"urn:epcglobal:cbv:bt:9521299000017:{number}"}],
         }  # fmt: skip
+
+
+def _parted(events: list[Event]) -> list[Event]:
+    """The events of a plant, each lot that goes into others in as many equal parts, in whole kilograms."""
+    taken = [one for event in events for one in event.get("inputQuantityList", [])]
+    times = Counter(one["epcClass"] for one in taken)
+    for one in taken:
+        one["quantity"] //= times[one["epcClass"]]
+    return events
 
 
 def _some(rng: np.random.Generator, lots: dict[str, set[str]]) -> list[str]:
@@ -81,11 +94,11 @@ def _begun(lot: str, how: str, boat: int) -> Iterator[Event]:
         feed = f"{lot}-feed"
         yield {
             **_event("ObjectEvent", feed, "commissioning", 1), "action": "ADD",
-            "quantityList": [_quantity(feed, 9_000)],
+            "quantityList": [_quantity(feed, KG)],
         }  # fmt: skip
         yield {
             **_event("TransformationEvent", lot, "urn:gdst:bizStep:farmHarvest", 30),
-            "inputQuantityList": [_quantity(feed, 9_000)], "outputQuantityList": [_quantity(lot, 9_000)],
+            "inputQuantityList": [_quantity(feed, KG)], "outputQuantityList": [_quantity(lot, KG)],
             "ilmd": {"cbvmda:productionMethodForFishAndSeafoodCode": "AQUACULTURE"},
         }  # fmt: skip
         return
@@ -95,14 +108,14 @@ def _begun(lot: str, how: str, boat: int) -> Iterator[Event]:
         ilmd["cbvmda:vesselCatchInformationList"] = {"cbvmda:vesselCatchInformation": [boat_says]}
     yield {
         **_event("ObjectEvent", lot, "urn:gdst:bizStep:fishingEvent", 30), "action": "ADD",
-        "quantityList": [_quantity(lot, 9_000)], "ilmd": ilmd,
+        "quantityList": [_quantity(lot, KG)], "ilmd": ilmd,
     }  # fmt: skip
 
 
 def _made(lot: str, of: list[str], day: int, kg: float) -> Event:
     return {
         **_event("TransformationEvent", lot, "commissioning", day),
-        "inputQuantityList": [_quantity(each, 900) for each in of], "outputQuantityList": [_quantity(lot, kg)],
+        "inputQuantityList": [_quantity(each, KG) for each in of], "outputQuantityList": [_quantity(lot, kg)],
     }  # fmt: skip
 
 

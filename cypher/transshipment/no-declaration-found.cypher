@@ -20,10 +20,13 @@
 //   WHERE any(k IN known WHERE k.body IN e.rfmos AND k.first <= e.start AND e.start <= k.last)
 //   RETURN count(DISTINCT e) AS n
 // undecided: MATCH (d:TransshipmentDeclaration) WHERE d.programme IS NOT NULL AND d.start >= $since
-//   WITH split(d.programme, ' ')[0] AS body, max(d.start) AS last
-//   MATCH (e:Encounter {high_seas: 'yes'})<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
-//   WHERE body IN e.rfmos AND last - duration({days: 15}) < e.start AND e.start <= last
-//   RETURN 'too early: a declaration may still come' AS reason, count(DISTINCT e) AS n
+//   WITH split(d.programme, ' ')[0] AS body, min(d.start) AS first, max(d.start) AS last
+//   MATCH (e:Encounter)<-[:TOOK_PART_IN {role: 'carrier'}]-(:Vessel)
+//   WHERE body IN e.rfmos AND first <= e.start AND e.start <= last
+//     AND (coalesce(e.high_seas, '') <> 'yes' OR last - duration({days: 15}) < e.start)
+//   RETURN CASE WHEN e.high_seas = 'no' THEN 'in a zone: its state has rules of its own'
+//     WHEN e.high_seas IS NULL THEN 'whether on the high seas or in a zone is not stated'
+//     ELSE 'too early: a declaration may still come' END AS reason, count(DISTINCT e) AS n
 // params: since: date = 2000-01-01, limit: int = 1000
 // tables: rfmos
 // returns: vessel: Vessel, carrier: Vessel, event: Encounter, hold: VoyageHold, vessel_name: str, carrier_name: str,
@@ -35,7 +38,7 @@
 // counted: event
 // severity: low
 // maturity: stable
-// revision: 1
+// revision: 2
 // references: WCPFC CMM 2009-06, par. 35 (both vessels declare within 15 days); IOTC Res. 24/05; ICCAT Rec. 21-15;
 //   Miller et al. 2018, Frontiers in Marine Science 5:240 (500 m, 2 h, 2 kn, 10 km); PNA and others, transhipments seen
 //   and declared in 2016. Days of paragraphs other than of the WCPFC are unverified

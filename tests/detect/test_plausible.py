@@ -26,7 +26,14 @@ def test_dates(asked: Asked) -> None:
 
 def test_codes(asked: Asked) -> None:
     rows = asked(plausible.codes, "documents.code-species-mismatch")
-    assert columns(rows, "record", "species", "hs", "covered") == [("entry:skipjack", "SKJ", "030342", ["YFT"])]
+    fish = "whole or cut fish, and no fillets"
+    assert sorted(columns(rows, "record", "named", "hs", "differs", "covered")) == [
+        ("entry:fillets-as-fish", "presentation FIL", "030342", ["form"], [fish]),
+        ("entry:fillets-of-no-species", "presentation FIS", "030342", ["form"], [fish]),
+        ("entry:gutted-as-fillets", "presentation GUT", "030487", ["form"], ["fillets"]),
+        ("entry:skipjack", "SKJ (code)", "030342", ["species"], ["YFT"]),
+        ("entry:skipjack-fillets", "SKJ (code) in presentation FIL", "030342", ["species", "form"], ["YFT", fish]),
+    ]
 
 
 def test_areas(asked: Asked) -> None:

@@ -78,6 +78,15 @@ def test_no_declaration_found(asked: Asked) -> None:
     ]  # fmt: skip
 
 
+def test_whether_a_declaration_was_due_is_not_told_of_a_zone(store: Store) -> None:
+    assert undecided(store, transshipment_trade.no_declaration, "transshipment.no-declaration-found") == {
+        "in a zone: its state has rules of its own": 1,
+        "not covered by the days loaded": 3,
+        "too early: a declaration may still come": 1,
+        "whether on the high seas or in a zone is not stated": 1,
+    }
+
+
 def test_declarations_differ(asked: Asked) -> None:
     rows = asked(transshipment_trade.differing, "transshipment.declarations-differ")
     assert columns(rows, "first", "second", "differs", "donor_kg", "receiver_kg") == [

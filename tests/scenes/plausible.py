@@ -138,8 +138,22 @@ def dates(world: World) -> None:
 
 @SCENES
 def codes(world: World) -> None:
-    """By its code, its national digits, a basket, one in practice, a genus, a code's own species."""
+    """By its code, its national digits, a basket, one in practice, a genus, a code's own species; then by form."""
     code(world, "skipjack")
+    for key, hs, presentation, given in (
+        ("gutted-as-fillets", "030487", "GUT", {}),
+        ("twin-fillets", "030487", "FIL", {}),
+        ("twin-not-told", "030487", None, {}),
+        ("twin-as-caught", "030487", "GUT", {"stage": "catch"}),
+        ("fillets-as-fish", "030342", "FIL", {}),
+        ("twin-gutted-fish", "030342", "GUT", {}),
+        ("twin-meat", "030499", "WHL", {}),
+    ):
+        said = {"species": "YFT", "species_basis": "code", "hs": hs, "hs6": hs, "presentation": presentation}
+        entry(world, key, said | given)
+    both = {"species": "SKJ", "species_basis": "code", "hs": "030342", "hs6": "030342", "presentation": "FIL"}
+    entry(world, "skipjack-fillets", both)
+    entry(world, "fillets-of-no-species", {"hs": "030342", "hs6": "030342", "presentation": "FIS"})
     for key, species, basis, hs in (
         ("right", "YFT", "code", "030342"),
         ("basket", "SKJ", "name", "030487"),

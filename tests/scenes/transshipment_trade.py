@@ -232,6 +232,7 @@ def no_declaration(world: World) -> None:
     undeclared(world, "twin-too-early", "2024-05-31T00:01")
     undeclared(world, "twin-before-the-programme", "2024-01-31")
     undeclared(world, "twin-zone", high_seas="no")
+    undeclared(world, "twin-not-stated", high_seas=None)
     undeclared(world, "twin-another-body", rfmos=("WCPFC",))
     undeclared(world, "twin-short", duration_h=1.9)
     undeclared(world, "twin-port", distance_from_port_km=9.9)
