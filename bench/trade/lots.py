@@ -2,8 +2,8 @@
 
 Forty bills share a plant's world: lots of one to four levels, twelve a level, each made from one to ten of the level
 before; the first level was caught by a vessel, harvested at a farm with feed of its own, caught by nobody that is
-named, or made of nothing that is told. A shipping event names the bill and the lot that went under it. What is made of a
-lot takes an equal part of it each time, and together no more than there is.
+named, or made of nothing that is told. A shipping event names the bill and the lot that went under it. What is made of
+a lot takes an equal part of it each time, and together no more than there is.
 """
 
 from __future__ import annotations

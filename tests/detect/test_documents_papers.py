@@ -80,8 +80,9 @@ def test_draws_on_replaced(asked: Asked, store: Store) -> None:
 
 
 def test_harvest_report_missing(asked: Asked) -> None:
-    """Of March seven ask for one and four have it; of May one has, which is too few, and of June three of seven; of July
-    three of the four of another dataset.
+    """Of March seven ask for one and four have it; of May one has, which is too few, and of June three of seven.
+
+    Of July three of the four of another dataset have it.
     """
     scene, query = documents_papers.harvest_report_missing, "documents.harvest-report-missing"
     rows = asked(scene, query)
