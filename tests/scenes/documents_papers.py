@@ -26,8 +26,7 @@ SCENES = Family("documents_papers")
 def paper(world: World, cls: type[Record], key: str, **given: Any) -> str:
     """A record of any label, called after its key."""
     kind = node(cls.__name__).table
-    facts = {"datasets": ("papers@2025",)} | given
-    return world.add(cls(id=f"{kind}:{key}", name=f"{kind} {key}", **facts))
+    return world.add(cls(id=f"{kind}:{key}", name=f"{kind} {key}", datasets=("papers@2025",), **given))
 
 
 def line(world: World, record: str, key: str, **given: Any) -> str:
@@ -189,12 +188,6 @@ def harvest_report_missing(world: World) -> None:
     entered(world, "twin-snapper", "2025-03-11", "0303890067", "SNA", reported=False)
     entered(world, "twin-warehouse", "2025-03-11", "0303420020", "YFT", reported=False, entry_type="21")
     entered(world, "twin-code", "2025-03-11", "0304620020", "PGS", reported=False)
-    # Another dataset has none of March, and of July more than half, of which the first has none.
-    other = {"datasets": ("other@2025",)}
-    entered(world, "twin-other-set", "2025-03-11", "0303420020", "YFT", reported=False, **other)
-    for place in range(4):
-        entered(world, f"07-other-{place}", "2025-07-10", "0303420020", "YFT", reported=place < 3, **other)
-        entered(world, f"twin-07-{place}", "2025-07-10", "0303420020", "YFT", reported=False)
     two = entered(world, "second-line", "2025-03-12", "0303420020", "YFT", reported=True)
     line(world, two, "second-line-2", line_no="002", hs="0303430000", species="SKJ")
 
