@@ -38,11 +38,11 @@ def test_a_hold_is_filled_between_two_discharges_and_emptied_by_the_second() -> 
     ]  # fmt: skip
     first, second = world.connection.execute("SELECT id FROM derived.voyage_hold ORDER BY first_load").fetchall()
     edges = "SELECT source, target FROM derived.fills UNION ALL SELECT source, target FROM derived.empties ORDER BY 1"
-    assert world.connection.execute(edges).fetchall() == [
+    assert made(world.connection, edges) == [
         ("encounter:1", *first), ("encounter:2", *first), ("encounter:3", *second), ("landing:2", *first),
         ("landing:3", *first),
     ]  # fmt: skip
-    assert world.connection.execute("SELECT DISTINCT target FROM derived.held_by").fetchall() == [(C,)]
+    assert made(world.connection, "SELECT DISTINCT target FROM derived.held_by") == [(C,)]
     ports = "SELECT discharged_at FROM derived.voyage_hold ORDER BY first_load"
     assert world.connection.execute(ports).fetchall() == [(["Bangkok", "Kaohsiung"],), ([],)]
 
@@ -61,7 +61,7 @@ def test_a_port_call_discharges_from_24_hours_on_unless_fish_was_received_in_it(
     assert held(world) == [
         (None, None, "02-01", "04-01", "port call", 3, 2), ("04-02", "port call", "05-01", None, None, 1, 1),
     ]  # fmt: skip
-    assert world.connection.execute("SELECT source, confidence, declared FROM derived.empties").fetchall() == [
+    assert made(world.connection, "SELECT source, confidence, declared FROM derived.empties") == [
         ("port_call:day", 0.6, False)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,14 +50,14 @@ def derive(case: CaseFolder, *, anew: bool = False, progress: Progress = silent)
     return deltas
 
 
-def made(connection: duckdb.DuckDBPyConnection, *, only: bool) -> dict[str, Delta]:
-    """Do every step; `only` what was touched by what `compare` found."""
+def made(connection: duckdb.DuckDBPyConnection, *, only: bool, steps: Sequence[Step] | None = None) -> dict[str, Delta]:
+    """Do every step, or `steps` in their order; `only` what was touched by what `compare` found."""
     declare(connection)
     begin(connection)
     idle = _idle(connection)
     still: bool | None = None
     deltas = {}
-    for step in plan():
+    for step in plan() if steps is None else steps:
         if step.touches:
             if only:
                 touch(connection, step)

@@ -65,7 +65,6 @@ def test_a_declaration_that_cites_its_transshipment_is_followed_there_alone() ->
 
 def _ends(told: Told) -> list[Any]:
     told.record("entry:e", {"species": "BET"}, cites=[("landing-declaration", "TWN 1")])
-    told.from_()
     return [ends for (ends,) in told.ask("SELECT ends FROM derived.chain WHERE record = 'entry:e'")]
 
 

@@ -66,8 +66,8 @@ class Told:
         return self._asked("made_from", columns)
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
-        """What a query finds in what was derived last."""
-        return self.connection.execute(query).fetchall()
+        """What a query finds in the derived tables that it names."""
+        return made(self.connection, query)
 
     def _asked(self, table: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
         more = "".join(f", {column}" for column in columns)
