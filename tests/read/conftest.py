@@ -1,10 +1,13 @@
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from catchgraph.case.case import open_case
+from catchgraph.case.seats import kept
 from catchgraph.read.source import Source
 
 IOTC = [
@@ -80,6 +83,18 @@ def source_of(path):
     """A file on disk, whatever is in it."""
     status = path.stat()
     return Source(path, path.name, status.st_size, status.st_mtime_ns, "", None, True)
+
+
+@pytest.fixture(autouse=True)
+def _what_is_read_stays_attached(request: pytest.FixtureRequest) -> Iterator[None]:
+    """To attach a case takes 5 ms of the processor, and most tests ask one again and again."""
+    with nullcontext() if "others_write" in request.fixturenames else kept():
+        yield
+
+
+@pytest.fixture
+def others_write() -> None:
+    """For a test in which another process writes: what is attached keeps it out."""
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ def test_a_file_that_cannot_be_read_stops_before_anything_is_written(case, write
     assert rows("SELECT count(*) FROM read.file") == [(0,)]
 
 
+@pytest.mark.usefixtures("others_write")
 def test_a_case_that_is_held_keeps_what_it_has(case, write, rows):
     load(case, [write("a.csv", iotc("A"))])
     hold = "import sys; from pathlib import Path; from catchgraph.case.case import CaseFolder\n"
