@@ -18,9 +18,9 @@ ALL = len(FLEET) + len(COMPANIES) + len(OWNERS)
 
 
 @pytest.fixture
-def uri(empty_neo4j: str) -> str:
+def uri(cleared_neo4j: str) -> str:
     """An empty Neo4j."""
-    return empty_neo4j
+    return cleared_neo4j
 
 
 @pytest.fixture

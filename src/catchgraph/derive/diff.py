@@ -90,17 +90,23 @@ def replace(connection: duckdb.DuckDBPyConnection, step: Step) -> Delta:
                   CASE WHEN w.id IS NULL THEN 'added' WHEN f.id IS NULL THEN 'removed' ELSE 'changed' END AS change
            FROM was w FULL JOIN fresh f ON f.id = w.id WHERE w.hash IS DISTINCT FROM f.hash"""
     )
-    connection.execute(f"DELETE FROM {step.table} WHERE rowid IN (SELECT place FROM change WHERE place IS NOT NULL)")  # noqa: S608
-    order = f" ORDER BY {_order(step.kind)}" if step.kind else ""
-    connection.execute(f"INSERT INTO {step.table} BY NAME SELECT f.* FROM fresh f SEMI JOIN change USING (id){order}")  # noqa: S608
-    connection.execute("INSERT INTO moved SELECT $name, id, change FROM change", {"name": name})
+    counts = dict(connection.execute("SELECT change, count(*) FROM change GROUP BY change").fetchall())
+    if counts:
+        _write_changes(connection, step, name)
     if ends:
         for table in ("was", "fresh"):
             ends = f"SELECT $name, id, unnest([source, target]) FROM {table}"  # noqa: S608
             connection.execute(f"INSERT INTO ends {ends}", {"name": name})
-    counts = dict(connection.execute("SELECT change, count(*) FROM change GROUP BY change").fetchall())
     added, changed, removed = (counts.get(one, 0) for one in ("added", "changed", "removed"))
     return Delta(_count(connection, step.table), added, changed, removed, anew=False)
+
+
+def _write_changes(connection: duckdb.DuckDBPyConnection, step: Step, name: str) -> None:
+    """Bring what is in `change` to the step's table, and say what moved."""
+    connection.execute(f"DELETE FROM {step.table} WHERE rowid IN (SELECT place FROM change WHERE place IS NOT NULL)")  # noqa: S608
+    order = f" ORDER BY {_order(step.kind)}" if step.kind else ""
+    connection.execute(f"INSERT INTO {step.table} BY NAME SELECT f.* FROM fresh f SEMI JOIN change USING (id){order}")  # noqa: S608
+    connection.execute("INSERT INTO moved SELECT $name, id, change FROM change", {"name": name})
 
 
 def _portions(connection: duckdb.DuckDBPyConnection, step: Step) -> Iterator[dict[str, Any] | None]:
