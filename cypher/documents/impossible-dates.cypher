@@ -33,14 +33,15 @@ CALL () {
   RETURN r AS r, g AS g, 'validated before it was landed' AS fault, r.issued AS one, g.landed AS two, $days AS days,
          r.id AS by
   UNION ALL
-  MATCH (r:ProcessingStatement)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
-  WHERE coalesce(r.stated, r.issued) < c.landed AND c.record STARTS WITH 'catch_certificate:'
-  WITH r, g, c.record AS paper, max(c.landed) AS landed
-  WHERE coalesce(r.stated, r.issued) + duration({days: $days}) < landed
+  MATCH (r:ProcessingStatement)
+  WITH r, coalesce(r.stated, r.issued) AS day
+  MATCH (r)-[:HAS_LINE]->(g:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
+  WHERE day < c.landed AND c.record STARTS WITH 'catch_certificate:'
+  WITH r, g, day, c.record AS paper, max(c.landed) AS landed
+  WHERE day + duration({days: $days}) < landed
   MATCH (p:CatchCertificate {id: paper})
   WHERE coalesce(p.status, 'valid') = 'valid'
-  RETURN r AS r, g AS g, 'processed before it was landed' AS fault, coalesce(r.stated, r.issued) AS one,
-         landed AS two, $days AS days, paper AS by
+  RETURN r AS r, g AS g, 'processed before it was landed' AS fault, day AS one, landed AS two, $days AS days, paper AS by
   UNION ALL
   MATCH (r:Entry)-[:HAS_LINE]->(:Goods)-[:MADE_FROM|TRACES_TO]->(c:Goods)
   WHERE c.record STARTS WITH 'catch_certificate:'
@@ -53,16 +54,13 @@ CALL () {
          $days AS days, paper AS by
   UNION ALL
   MATCH (r:Entry)
-  WHERE r.imported < r.exported
+  WHERE r.imported < r.exported OR r.entered < r.imported
+  UNWIND [['imported before it was exported', r.imported, r.exported, $days],
+          ['entered long before it was imported', r.entered, r.imported, $ahead]] AS fault
+  WITH r, fault
+  WHERE fault[1] < fault[2]
   MATCH (r)-[:HAS_LINE]->(g:Goods)
-  RETURN r AS r, g AS g, 'imported before it was exported' AS fault, r.imported AS one, r.exported AS two,
-         $days AS days, r.id AS by
-  UNION ALL
-  MATCH (r:Entry)
-  WHERE r.entered < r.imported
-  MATCH (r)-[:HAS_LINE]->(g:Goods)
-  RETURN r AS r, g AS g, 'entered long before it was imported' AS fault, r.entered AS one, r.imported AS two,
-         $ahead AS days, r.id AS by
+  RETURN r AS r, g AS g, fault[0] AS fault, fault[1] AS one, fault[2] AS two, fault[3] AS days, r.id AS by
 }
 WITH r, g, {fault: fault, one: one, two: two, by: by} AS f, days
 WHERE (coalesce(r.status, 'valid') = 'valid' OR r:Entry) AND f.one + duration({days: days}) < f.two

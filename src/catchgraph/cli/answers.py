@@ -14,7 +14,10 @@ from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from catchgraph.analyse.expand import Expansion
+    from catchgraph.analyse.show import Shown
     from catchgraph.analyse.table import Table
     from catchgraph.case.case import CaseFolder
 
@@ -62,7 +65,6 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, dr
     """
     from catchgraph.analyse.paper import in_words
     from catchgraph.analyse.show import show as look
-    from catchgraph.analyse.subject import is_described
     from catchgraph.case.seats import kept
 
     if every and limit is not None:
@@ -79,12 +81,20 @@ def show(state: State, name: tuple[str, ...], limit: int | None, every: bool, dr
         shown = in_words(shown)
         head["properties"] = shown.properties
     drawing.emit(by_typology(shown.sections) if format_ == "table" else shown.sections, head)
-    if format_ == "table" and is_described(shown.label):
-        state.progress(f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}")
-    if format_ == "table" and shown.label == "Vessel":
-        state.progress(f"Its names and flags one after another: catchgraph history {shown.id}")
-    if limit is None and format_ == "table" and any(_CUT in table.note for table in shown.sections):
-        state.progress(f"All of them: catchgraph show {shown.id} --all")
+    for line in _further(shown, whole=limit is not None) if format_ == "table" else ():
+        state.progress(line)
+
+
+def _further(shown: Shown, *, whole: bool) -> Iterator[str]:
+    """What else can be asked of it; `whole`: no table was cut but as asked for."""
+    from catchgraph.analyse.subject import is_described
+
+    if is_described(shown.label):
+        yield f"Why these records are one {shown.label.lower()}: catchgraph explain {shown.id}"
+    if shown.label == "Vessel":
+        yield f"Its names and flags one after another: catchgraph history {shown.id}"
+    if not whole and any(_CUT in table.note for table in shown.sections):
+        yield f"All of them: catchgraph show {shown.id} --all"
 
 
 def by_typology(sections: list[Table]) -> list[Table]:
