@@ -66,6 +66,31 @@ def test_two_accounts_of_one_line_do_not_add_up() -> None:
     assert rows == [("vessel:a", 0.5, 0.7, 2), ("vessel:b", 0.3, 0.5, 2)]
 
 
+def test_two_accounts_of_a_line_further_on_do_not_add_up() -> None:
+    """All of the entry is of loins of which two papers tell: one leaves 500 and 300 kg for certain, the other less."""
+    lines = Lines()
+    lines.traded("entry", "entry:1", "entry", net_kg=1_000.0)
+    lines.line("loins", "lot:1", net_kg=1_000.0)
+    lines.made("entry", "loins")
+    for name, cited, harvested in (("a", 700.0, 800.0), ("b", 500.0, 600.0)):
+        lines.made("loins", lines.catch(name, 9_000.0), basis="document cited", kg=cited)
+        lines.made("loins", name, basis="harvest report", kg=harvested)
+    rows = lines.ask("SELECT target, share_low FROM derived.traces_to ORDER BY target")
+    assert rows == [("goods:a", 0.5), ("goods:b", 0.3)]
+
+
+def test_what_one_lot_gave_for_certain_stays_so_where_a_document_of_another_is_missing() -> None:
+    """400 kg of one lot and 600 kg of another, which cites a document that is not there."""
+    lines = Lines()
+    lines.traded("entry", "entry:1", "entry", net_kg=1_000.0)
+    for name, kg in (("a", 400.0), ("b", 600.0)):
+        lot = lines.line(f"lot {name}", f"lot:{name}", net_kg=kg)
+        lines.made("entry", lot)
+        lines.made(lot, lines.catch(name, 9_000.0), basis="transformation")
+    lines.cites("lot b", "lot:b", "catch-certificate ECU 2025-1")
+    assert lines.shares() == {"a": (0.4, 0.4), "b": (0.0, 0.6)}
+
+
 def test_a_missing_document_may_have_given_all() -> None:
     lines = Lines()
     lines.traded("entry", "entry:1", "entry", net_kg=1_000.0)
