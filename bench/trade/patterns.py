@@ -1,9 +1,10 @@
 """Every pattern of the fixtures, planted any number of times under other names, with what each copy owes.
 
 The fixtures hold a scene for each typology and its benign twins, and their truth. A copy is all of their files under
-names and numbers of its own (`identities.py` finds them, `renamed.py` says how they change) and with weights of its own
-(`weights.py`), so that a new typology with fixtures is planted without a word here. Copies share ports, goods,
-registers, authorities and days, which decide what the records cover; no name of anybody, number or street.
+names and numbers of its own (`identities.py` finds them, `renamed.py` says how they change), with weights
+(`weights.py`) and days (`days.py`) of its own, so that a new typology with fixtures is planted without a word here;
+quantities that decide lie anywhere near their bound (`bounds.py`). Copies share ports, goods, registers and
+authorities, which decide what the records cover; no name of anybody, number or street.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import json
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+from bounds import drawn
+from days import SHIFTED, TOGETHER, shifted
 from identities import Known, Marker, Text, ids_of
 from renamed import Renaming
 from weights import VARIED, varied
@@ -45,19 +48,27 @@ def plant(world: Path, folder: Path, copies: int, seed: int) -> dict[str, Any]:
     written = _Truth(written_at(world / "truth.toml"), marker)
     taken = {number for kind, number in marker.slots if kind in ("run", "sign", "serial", "short")}
     owed: dict[str, Any] = {"files": {}, "vessel": [], "must_find": [], "must_not_find": []}
+    together = _days(random.Random(f"{seed}/days"), TOGETHER)
     for copy in range(1, copies + 1):
         renaming = Renaming(known, copy, random.Random(f"{seed}/{copy}"), taken)
         table = renaming.table(marker.slots)
         shares = {of: renaming.rng.randint(*bounds) for of, bounds in VARIED.items()}
+        days = _days(renaming.rng, SHIFTED) | together
         for path, text in marked.items():
             if copy == 1 or text != texts[path].text:
                 place = folder / f"copy{copy:02d}" / path.parent.relative_to(world)
-                own = _varied(text.translate(table), path.relative_to(world), shares)
+                near = drawn(text, path.relative_to(world), marker, renaming.rng)
+                own = _varied(near.translate(table), path.relative_to(world), shares, days)
                 texts[path].write(place / f"p{copy:02d}-{names[path].translate(table)}", own)
                 _terms(path.parent / TERMS, place)
         for key, entries in written.of(copy, table, renaming).items():
             owed[key] = {**owed[key], **entries} if isinstance(entries, dict) else [*owed[key], *entries]
     return owed
+
+
+def _days(rng: random.Random, folders: Iterable[str]) -> dict[str, int]:
+    """By how many days a folder's records are later."""
+    return {folder: rng.randint(*SHIFTED[folder]) for folder in folders}
 
 
 def _known(case: Path, texts: Mapping[Path, str]) -> Known:
@@ -74,10 +85,17 @@ def _known(case: Path, texts: Mapping[Path, str]) -> Known:
         return Known.of(connection, texts.values(), ids_of([*documents, *lines]))
 
 
-def _varied(text: str, path: Path, shares: Mapping[str, int]) -> str:
-    """A file with the weights of its copy, where its folder's may vary."""
-    share = next((share for folder, share in shares.items() if path.is_relative_to(folder)), None)
+def _varied(text: str, path: Path, shares: Mapping[str, int], days: Mapping[str, int]) -> str:
+    """A file with the days and the weights of its copy, where its folder's may vary."""
+    share, later = (
+        next((of for folder, of in each.items() if path.is_relative_to(folder)), 0) for each in (shares, days)
+    )
+    text = shifted(text, later) if later else text
     return varied(text, share) if share and path.suffix == ".csv" else text
+
+
+def _of(path: Path, folders: Mapping[str, int]) -> int:
+    return next((number for folder, number in folders.items() if path.is_relative_to(folder)), 0)
 
 
 def _terms(terms: Path, place: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import sys
 
@@ -12,7 +13,7 @@ from catchgraph.normalise.imo import ship_imo
 from catchgraph.normalise.numbers.entry import entry_number
 from tests.conftest import ROOT
 
-MADE = ("typologies", "trade_shape", "patterns", "identities", "renamed", "weights")
+MADE = ("typologies", "trade_shape", "patterns", "identities", "renamed", "weights", "days", "bounds")
 
 
 @pytest.fixture
@@ -88,6 +89,31 @@ def test_weights_of_a_table_are_scaled_together(bench):
 
     text = 'No,Gross Weight,Manifest Qty,Entered Value\n1,25440 KG,960 CTN,"74,400"\n2,,,\n'
     assert varied(text, 90) == 'No,Gross Weight,Manifest Qty,Entered Value\n1,22896 KG,960 CTN,"66,960"\n2,,,\n'
+
+
+def test_days_of_a_file_are_shifted_together_however_they_are_written(bench):
+    from days import shifted
+
+    text = 'day,month,year,Arrival,Filed\n30,12,2024,20241230,"12/31/2024, 028-2025-40-00094001"\n'
+    assert shifted(text, 3) == 'day,month,year,Arrival,Filed\n2,1,2025,20250102,"01/03/2025, 028-2025-40-00094001"\n'
+    assert shifted('{"start": "2025-03-01T04:10:00Z"} DA/20250228//QT 20250230 KG', -1) == (
+        '{"start": "2025-02-28T04:10:00Z"} DA/20250227//QT 20250230 KG'
+    )
+
+
+def test_what_decides_lies_beside_its_bound(bench):
+    """Of 6,000 kg that came in more than 6,120 went out of the one store, and no more of its twin's."""
+    from bounds import DRAWN, drawn
+
+    path = ROOT / "fixtures" / DRAWN[0].file
+    text = path.read_text(encoding="utf-8")
+    for seed in range(20):
+        made = drawn(text, path.relative_to(ROOT / "fixtures"), str, random.Random(seed))
+        out = {row["Storage Document No."]: int(row["Weight Out (kg)"]) for row in csv.DictReader(made.splitlines())}
+        assert 6_000 < out["ES-2025-SD-94502"] <= 6_120 < out["ES-2025-SD-94501"] <= 6_500
+        assert len(made) == len(text)
+    with pytest.raises(ValueError, match="has no row of ES-2025-SD-94501"):
+        drawn("Country\n", path.relative_to(ROOT / "fixtures"), str, random.Random(1))
 
 
 @pytest.mark.long

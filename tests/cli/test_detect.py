@@ -69,6 +69,10 @@ def test_of_many_findings_the_first_are_listed_and_the_command_for_all_is_named(
     assert one.count("finding:") == 5
     assert "the first 1 of 5; all of them: catchgraph detect identity.imo-invalid" in " ".join(every.split())
     assert len(json.loads(ask("detect", "identity", "--format", "json").stdout)["Findings"]) > 5
+    monkeypatch.setattr("catchgraph.cli.found._ALONE", 2)
+    alone = ask("detect", "identity.imo-invalid").stdout
+    assert alone.count("finding:") == 2
+    assert "all of them: catchgraph findings --typology identity.imo-invalid --format csv" in " ".join(alone.split())
 
 
 def test_how_far_a_typology_could_look_is_said_below_the_table(ask):

@@ -17,8 +17,8 @@ FAIL_ON = Literal["high", "medium", "low"] | None
 
 _LEVELS = ("high", "medium", "low")
 _SEVERITIES = (*_LEVELS, "context")
-#: Findings of one typology that are listed for people where several typologies were looked for.
-_LISTED = 20
+#: Findings of one typology that are listed for people: where several typologies were looked for, and where one was.
+_LISTED, _ALONE = 20, 200
 
 
 def fail_on_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -38,14 +38,14 @@ def exit_code(report: DetectReport, fail_on: FAIL_ON) -> int:
 def found_tables(report: DetectReport, format_: str) -> list[Table]:
     """Typologies with how far they could look, then every finding, the most severe first.
 
-    For people the findings are grouped by typology; of each the first are listed where several were looked for.
+    For people the findings are grouped by typology; of each the first are listed, of one that was asked alone more.
     """
     people = format_ == "table"
     findings = _findings(report)
     before = [_typologies(report, people), *_not_loaded(report), *_own(report)]
     if not people:
         return [*before, findings, *_gone(report)]
-    most = _LISTED if len(report.results) > 1 else len(findings)
+    most = _LISTED if len(report.results) > 1 else _ALONE
     return [
         *before,
         *(_first(group, most) for group in findings.split("severity", "typology", title="{}: {}")),
@@ -144,8 +144,15 @@ def _rate(rate: float | None, people: bool) -> str | float | None:
     return f"{100 * rate:.2f} %" if people and rate is not None else rate
 
 
+def _all(typology: str, many: int) -> str:
+    """The command that lists so many findings."""
+    return (
+        f"catchgraph detect {typology}" if many <= _ALONE else f"catchgraph findings --typology {typology} --format csv"
+    )
+
+
 def _first(group: Table, most: int) -> Table:
     if len(group) <= most:
         return group
-    only = f"the first {most} of {len(group):,}; all of them: catchgraph detect {group.title.split(': ')[1]}"
+    only = f"the first {most} of {len(group):,}; all of them: {_all(group.title.split(': ')[1], len(group))}"
     return replace(group, rows=group.rows[:most], note=only)
