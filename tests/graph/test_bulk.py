@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +15,8 @@ from catchgraph.errors import GraphError
 from catchgraph.graph import ndjson
 from catchgraph.graph.bulk import require_heap
 from catchgraph.graph.embedded_store import EmbeddedStore
+from catchgraph.graph.launch import heap_for
+from catchgraph.graph.server import EmbeddedServer
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, node, relationship
 
 from .loads import load
@@ -188,6 +191,17 @@ def test_a_load_waits_for_a_table_that_takes_long_to_read(embedded_store: Embedd
         yield node("Company"), pd.DataFrame({"id": ["company:1"], "name": ["C"]})
 
     assert load(embedded_store.server, "g1", frames(), []) == (2, 0)
+
+
+def test_a_server_that_was_started_for_fewer_is_started_again_with_more_memory(tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "graph", loads=3_500_000) as server:
+        server.create_database("g1")
+        first, port = server.http.heap(), server.http.port
+        require_heap(server, 3_500_000)
+        assert server.http.port == port
+        require_heap(server, 5_000_000)
+        assert first < heap_for(5_000_000) <= server.http.heap() < 1.1 * heap_for(5_000_000)
+        assert server.databases() == ["g1"]
 
 
 def test_too_little_memory_is_said_before_anything_is_loaded(embedded_store: EmbeddedStore) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catchgraph.errors import CaseError, GraphError
+from catchgraph.graph.launch import heap_for
 from catchgraph.model.schema import NODES, RELATIONSHIPS, NodeType, RelType
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
 #: Types that the text of a JSON value does not tell.
 TYPED = ("datetime", "float", "int", "list[float]", "list[int]")
-
-#: Bytes of heap that a load takes in all, and for each element: below them Java does nothing but collect garbage, as it
-#: did with 610 for each of 13 million (the server joins the later ends of all relationships at once, after the last).
-HEAP_FLOOR, HEAP_EACH = 150_000_000, 700
 
 #: Bytes of free space below which a server cannot go on: it grows its files by pages of 64 kB, several at a time.
 _NO_SPACE = 2_000_000
@@ -56,9 +53,15 @@ def load_database(server: EmbeddedServer, name: str, lines: Iterable[bytes]) -> 
 
 
 def require_heap(server: EmbeddedServer, elements: int) -> None:
-    """Raise `GraphError` where so many nodes and relationships need more memory than the server's Java may take."""
+    """Raise `GraphError` where so many nodes and relationships need more memory than the server's Java may take.
+
+    A server that this process started for fewer is started again.
+    """
     server.start()
-    has, needs = server.http.heap(), HEAP_FLOOR + HEAP_EACH * elements
+    needs = heap_for(elements)
+    if 0 < (has := server.http.heap()) < needs:
+        server.widen(elements)
+        has = server.http.heap()
     if 0 < has < needs:
         raise GraphError(
             f"The graph of {elements:,} nodes and relationships needs about {needs / 1e9:.1f} GB of memory to load; "

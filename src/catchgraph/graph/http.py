@@ -18,6 +18,9 @@ PATIENCE_S = 3600.0
 #: Nodes a transaction, and relationships held back until they are written together: few, since what waits in memory
 #: is copied about there, and since those of a lot that mixes types are written the slow way.
 NODES, RELATIONSHIPS = 10_000, 20_000
+#: How the server joins relationships to their ends. Unless told how often to commit it does so for every node of the
+#: load in one transaction, with all of them in memory; in parallel, for all nodes of a label.
+_JOINING = f"parallelFlush=false&commitEvery={NODES}"
 
 
 class Http:
@@ -56,7 +59,7 @@ class Http:
     def batch(self, database: str, lines: Iterable[bytes]) -> tuple[int, int]:
         """Stream NDJSON vertices, then edges that name their ends by place; gives how many of each were written."""
         lots = f"vertexBatchSize={NODES}&batchSize={RELATIONSHIPS}"
-        path = f"/api/v1/batch/{quote(database)}?refMode=ordinal&parallelFlush=false&{lots}"
+        path = f"/api/v1/batch/{quote(database)}?refMode=ordinal&{_JOINING}&{lots}"
         answer = self._request("POST", path, lines, "application/x-ndjson", PATIENCE_S)
         return int(answer["verticesCreated"]), int(answer["edgesCreated"])
 

@@ -22,7 +22,7 @@ def open_store(
     uri: str | None = None,
     *,
     generation: str | None = None,
-    loads: bool = False,
+    loads: int | bool = False,
     environ: Mapping[str, str] = os.environ,
 ) -> Store:
     """The graph store of a case.

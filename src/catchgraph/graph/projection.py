@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from catchgraph.case.case import CaseFolder, set_setting
 from catchgraph.case.progress import Progress, silent
@@ -24,9 +25,10 @@ from catchgraph.graph.store import Store
 from catchgraph.graph.telling import all_lines, planned, planned_findings, tell
 from catchgraph.model.schema import NODES, RELATIONSHIPS
 
+if TYPE_CHECKING:
+    import duckdb
+
 _BUILD = "catchgraph build"
-#: Nodes and relationships from which on a server is started for a large graph.
-LARGE = 300_000
 
 
 def project(
@@ -39,7 +41,7 @@ def project(
     """
     with kept():
         require(case, "derive", after="resolve", what=_BUILD)
-        generation, database, loads = last_runs(case)["derive"], current(case), _large(case)
+        generation, database, loads = last_runs(case)["derive"], current(case), _expected(case)
         if whole is not None:
             with case.write() as connection:
                 set_setting(connection, slim.WHOLE, "yes" if whole else "no")
@@ -159,11 +161,25 @@ def _as_before(case: CaseFolder, step: str, run: int) -> None:
         raise CaseNotReady(f"the step `{step}` was run meanwhile on {case.path}", hint=f"Run: {_BUILD}")
 
 
+def _expected(case: CaseFolder) -> int:
+    """About how many nodes and relationships a graph of the derived tables has."""
+    with case.read() as connection:
+        rows = _rows(connection, "derived", [*(kind.table for kind in NODES), *(kind.table for kind in RELATIONSHIPS)])
+        return int(rows * slim.SHARE) if slim.applies(connection) else rows
+
+
 def _large(case: CaseFolder) -> bool:
     """Whether the case has, or will have by what was read, many nodes and relationships."""
-    rows = """SELECT schema_name, sum(estimated_size) FROM duckdb_tables()
-        WHERE schema_name = 'read' OR schema_name = 'derived' AND table_name IN (SELECT unnest(?)) GROUP BY ALL"""
-    shown_tables = [*(kind.table for kind in NODES), *(kind.table for kind in RELATIONSHIPS)]
+    from catchgraph.graph.server import LARGE
+
     with case.read() as connection:
-        sizes = connection.execute(rows, [shown_tables]).fetchall()
-    return any(size > LARGE for _, size in sizes)
+        read = _rows(connection, "read", None)
+    return max(read, _expected(case)) > LARGE
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, schema: str, tables: list[str] | None) -> int:
+    """Rows of these tables of a schema, or of all, as DuckDB estimates them."""
+    query = """SELECT coalesce(sum(estimated_size), 0) FROM duckdb_tables()
+        WHERE schema_name = $schema AND ($tables IS NULL OR table_name IN (SELECT unnest($tables)))"""
+    [(rows,)] = connection.execute(query, {"schema": schema, "tables": tables}).fetchall()
+    return int(rows)

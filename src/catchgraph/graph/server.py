@@ -21,6 +21,10 @@ from catchgraph.graph.running import Running
 _ATTEMPTS = 5
 #: Databases of more bytes, about half a million nodes and relationships, are large.
 LARGE_BYTES = 150_000_000
+#: Bytes on disk of a node or relationship: a graph of 12.9 million has 3.6 GB.
+BYTES_EACH = 280
+#: Nodes and relationships from which on a graph that is to be loaded is large.
+LARGE = 300_000
 _HINT = "End the server with `catchgraph graph down`, or look at its log."
 
 #: A process object that is thrown away complains that its process still runs; these run on purpose.
@@ -49,7 +53,7 @@ class EmbeddedServer:
 
     `databases` is the folder that holds the databases (CASE/graph). `keep=True` leaves the server running when
     this process ends (`catchgraph graph up`). Ports are chosen unless asked for. A large graph that will be written
-    (`loads`) or is in the folder starts it differently (`launch.Settings.large`).
+    (`loads`: how many elements, or that it is large) or is in the folder starts it differently: `launch.Settings`.
     """
 
     def __init__(
@@ -60,7 +64,7 @@ class EmbeddedServer:
         http_port: int = 0,
         bolt_port: int = 0,
         heap: str = "",
-        loads: bool = False,
+        loads: int | bool = False,
     ) -> None:
         # One server for the folder, by whichever way it is reached.
         self.path = databases.resolve()
@@ -153,6 +157,13 @@ class EmbeddedServer:
         running.remove(self.path)
         lifetime.end(self.stop)
         archive.make_beside(java.runtime())
+
+    def widen(self, elements: int) -> None:
+        """Start the server again with the memory that loading so many elements takes, if it is this object's to end."""
+        if self._child is not None and not self._keep and not self._heap:
+            self.stop()
+            self._loads = elements
+            self.start()
 
     def kill(self) -> None:
         """End the server at once, whoever started it: the only thing that ends a query that runs too long."""
@@ -251,8 +262,10 @@ class EmbeddedServer:
                 raise GraphUnavailable(f"Port {port} is in use.", hint="Ask for another port, or for none.")
         http_port, bolt_port = (port or ports.free_port() for port in self._asked)
         admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        large = self._loads or sum(file.stat().st_size for file in self.path.glob("*/*")) > LARGE_BYTES
-        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large)
+        there = sum(file.stat().st_size for file in self.path.glob("*/*"))
+        large = self._loads is True or self._loads > LARGE or there > LARGE_BYTES
+        elements = 0 if self._loads is True else max(self._loads, there // BYTES_EACH)
+        return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large, elements)
 
     def _recorded(self, child: launch.Child, settings: launch.Settings) -> Running | None:
         process = processes.find(child.process.pid)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Bills up to which a graph shows the whole case.
 MOST_BILLS = 200_000
+#: Share of a large case's rows that a graph is given, about.
+SHARE = 0.58
 #: Setting of the case: whether its graphs show all of it, whatever its size.
 WHOLE = "graph whole"
 
@@ -52,7 +54,7 @@ _KEPT = """
 def declare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary table `left_out` (id): nodes of the case that a graph is not given."""
     connection.execute("CREATE OR REPLACE TEMP TABLE left_out (id VARCHAR)")
-    if not _slim(connection):
+    if not applies(connection):
         return
     connection.execute(
         f"INSERT INTO left_out SELECT b.id FROM derived.bill b ANTI JOIN ({_KEPT}) k ON k.id = b.id"  # noqa: S608 - fixed
@@ -101,7 +103,8 @@ def left_out(connection: duckdb.DuckDBPyConnection, store: str) -> dict[str, int
     return {label: count for label, count in found.items() if count > 0}
 
 
-def _slim(connection: duckdb.DuckDBPyConnection) -> bool:
+def applies(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a graph is given less than all of the case."""
     [(whole,)] = connection.execute(
         "SELECT count(*) FROM main.setting WHERE name = ? AND value = 'yes'", [WHOLE]
     ).fetchall()
