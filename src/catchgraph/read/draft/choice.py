@@ -71,8 +71,10 @@ class Rule:
 
     def _named(self, column: Column) -> tuple[float, Choice] | None:
         precision = column.said.precision(self.attribute or self.name)
+        if not precision:
+            return None
         looks = count(column, self.test) if self.test else Count(0, 0)
-        if not precision or (looks.of and looks.share < self.named):
+        if looks.of and looks.share < self.named:
             return None
         why = self.says if not self.test else f"{looks} {self.says}" if looks.of else f"{self.says}: by its header only"
         return precision + looks.share + (2 * _spread(column) if self.unique else 0), Choice(column, why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catchgraph.model.dates import PartialDate
@@ -134,8 +135,12 @@ def yes_no(column: Column) -> dict[str, str]:
     return found if found and len(found) <= 4 and all(found.values()) else {}
 
 
+@lru_cache(maxsize=1 << 14)
 def day(value: str, order: str) -> PartialDate | None:
-    """The day that a value states in an order; years and months alone are none."""
+    """The day that a value states in an order; years and months alone are none.
+
+    Kept, since each choice of a column asks it anew of the same values.
+    """
     found = date_of(value, order)
     return found if found and found.first == found.last else None
 
