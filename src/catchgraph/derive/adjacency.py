@@ -1,4 +1,7 @@
-"""Who is next to whom, in whole numbers: what a search for paths reads instead of five million ids."""
+"""Who is next to whom, in whole numbers: what a search for paths reads instead of five million ids.
+
+Ids become numbers in DuckDB; numbers are sorted by numpy, each two nodes and the type that joins them as one number.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,18 @@ from catchgraph.model.schema import NODES, RELATIONSHIPS
 
 if TYPE_CHECKING:
     import duckdb
+    import numpy as np
+    import numpy.typing as npt
 
     from catchgraph.derive.steps import Step
 
+    Keys = npt.NDArray[np.uint64]
+
 #: Relationships of findings are conclusions; a path between two vessels rests on records.
 WALKED = tuple(kind for kind in RELATIONSHIPS if kind.type not in ("ABOUT", "RESTS_ON"))
+
+#: Bits of a number that tell the type of a relationship.
+_TYPE_BITS = (len(WALKED) - 1).bit_length()
 
 _NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
 
@@ -45,9 +55,11 @@ def adjacency(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute(
         f"INSERT INTO derived.number SELECT row_number() OVER (ORDER BY id), id FROM ({nodes}) ORDER BY id"  # noqa: S608
     )
-    _join(connection, _edges(there))
-    row = connection.execute("SELECT count(*) FROM derived.adjacent").fetchone()
-    return int(row[0]) if row else 0
+    [(count,)] = connection.execute("SELECT count(*) FROM derived.number").fetchall()
+    bits = int(count).bit_length()
+    keys = _keys(connection, _edges(there), bits)
+    _write(connection, keys, bits)
+    return len(keys)
 
 
 def _nodes(there: Container[str]) -> str:
@@ -60,32 +72,57 @@ def _nodes(there: Container[str]) -> str:
 
 
 def _edges(there: Container[str]) -> str:
-    """SQL: each two nodes that a type joins (source, target, type)."""
+    """SQL: relationships as (source, target, place of the type in `WALKED`)."""
     edges = " UNION ALL ".join(
-        f"SELECT DISTINCT source, target, '{kind.type}' AS type FROM derived.\"{kind.table}\""  # noqa: S608
-        for kind in WALKED
+        f'SELECT source, target, {place} AS type FROM derived."{kind.table}"'  # noqa: S608
+        for place, kind in enumerate(WALKED)
         if f"derived.{kind.table}" in there
     )
     return edges or "SELECT NULL AS source, NULL AS target, NULL AS type WHERE false"
 
 
-def _join(connection: duckdb.DuckDBPyConnection, edges: str) -> None:
-    """Fill `derived.adjacent` from edges by id and the numbers of ids."""
-    connection.execute(
-        f"""CREATE TEMP TABLE numbered AS
-            WITH pair AS (
-                SELECT s.number AS source, t.number AS target, e.type
-                FROM ({edges}) e
-                JOIN derived.number s ON s.id = e.source JOIN derived.number t ON t.id = e.target
-            )
-            SELECT source AS node, target AS other, type FROM pair
-            UNION ALL SELECT target, source, type FROM pair"""  # noqa: S608
+def _keys(connection: duckdb.DuckDBPyConnection, edges: str, bits: int) -> Keys:
+    """Each two nodes that a type joins, from both ends: node, other and type in one number, in that order, once."""
+    import numpy as np
+
+    found = connection.execute(
+        f"""SELECT CAST(s.number AS UBIGINT) AS source, CAST(t.number AS UBIGINT) AS target,
+                   CAST(e.type AS UBIGINT) AS type
+            FROM ({edges}) e JOIN derived.number s ON s.id = e.source JOIN derived.number t ON t.id = e.target"""  # noqa: S608
+    ).fetchnumpy()
+    source, target, type_ = (np.asarray(found[name], dtype=np.uint64) for name in ("source", "target", "type"))
+    size = len(type_)
+    keys = np.empty(2 * size, dtype=np.uint64)
+    for half, node, other in ((keys[:size], source, target), (keys[size:], target, source)):
+        np.left_shift(node, np.uint64(bits), out=half)
+        half |= other
+        half <<= np.uint64(_TYPE_BITS)
+        half |= type_
+    keys.sort()
+    return keys[_first(keys)]
+
+
+def _first(values: Keys) -> npt.NDArray[np.bool_]:
+    """Which of these sorted values come for the first time."""
+    import numpy as np
+
+    first = np.ones(len(values), dtype=np.bool_)
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return first
+
+
+def _write(connection: duckdb.DuckDBPyConnection, keys: Keys, bits: int) -> None:
+    """Fill `derived.adjacent`."""
+    import numpy as np
+    import pyarrow as pa
+
+    pair = keys >> np.uint64(_TYPE_BITS)
+    node = (pair >> np.uint64(bits)).astype(np.uint32)
+    other = (pair & np.uint64((1 << bits) - 1)).astype(np.uint32)
+    degree = np.bincount(node[_first(pair)]).astype(np.uint32)[other]
+    type_ = pa.DictionaryArray.from_arrays(
+        (keys & np.uint64((1 << _TYPE_BITS) - 1)).astype(np.int8), [kind.type for kind in WALKED]
     )
-    connection.execute(
-        """INSERT INTO derived.adjacent
-           SELECT n.node, n.other, n.type, s.degree
-           FROM numbered n JOIN (SELECT node, count(DISTINCT other) AS degree FROM numbered GROUP BY node) s
-                           ON s.node = n.other
-           ORDER BY n.node, n.other"""
-    )
-    connection.execute("DROP TABLE numbered")
+    connection.register("columns_now", pa.table({"node": node, "other": other, "type": type_, "degree": degree}))
+    connection.execute("INSERT INTO derived.adjacent FROM columns_now")
+    connection.unregister("columns_now")

@@ -3,10 +3,10 @@
 Temporary tables, in whole numbers:
     way_unmet    line, document, ends: what lines cite and the case does not hold
     way_start    id, record, consignment: lines whose way is followed
-    way_line     id: lines on some way
+    way_line     node, id: lines on some way, in whole numbers
     way_terms    terms, datasets: lists of datasets
     way_paper    paper, record: records of lines and links
-    way_node     those lines in whole numbers, and what each says of itself
+    way_node     what each of those says of itself
     way_link     links between them
     way_reached  start, node, hops: what was reached, by its best link, with the share of the start's weight
     way_cut      start, cut: lines that were reached and not followed further

@@ -4,10 +4,10 @@ WITH link AS (
     SELECT source AS id, count(DISTINCT basis) AS tellings FROM derived.made_from GROUP BY source
 ),
 goods AS (
-    SELECT g.*, split_part(g.record, ':', 1) AS kind, v.vessels, v.called, coalesce(v.named, false) AS named,
+    SELECT w.node, g.*, split_part(g.record, ':', 1) AS kind, v.vessels, v.called, coalesce(v.named, false) AS named,
            starts_with(g.event, 'fishing:') AS fished,
            coalesce(g.caught_since, g.caught_until, g.landed) IS NOT NULL OR g.event IS NOT NULL AS dated
-    FROM derived.goods g SEMI JOIN way_line USING (id) LEFT JOIN way_vessel v ON v.line = g.id
+    FROM derived.goods g JOIN way_line w ON w.id = g.id LEFT JOIN way_vessel v ON v.line = g.id
 ),
 -- A recognised scheme lacks boxes of the certificate lawfully; reports of small vessels together name none.
 lawful AS (
@@ -77,7 +77,7 @@ later AS (
     HAVING count(DISTINCT v.vessels) = 1 AND bool_and(len(v.vessels) = 1) AND count(DISTINCT g.landed) <= 1
 ),
 node AS (
-    SELECT g.id, g.record, g.stage,
+    SELECT g.node, g.id, g.record, g.stage,
            CASE WHEN g.stage = 'catch' THEN coalesce(g.landed_kg, g.verified_kg, g.estimated_kg, g.net_kg)
                 ELSE g.net_kg END AS weight,
            g.live_low_kg AS low, g.live_high_kg AS high,
@@ -96,7 +96,7 @@ namesake AS (
     SELECT called, landed, min(vessel) AS vessel FROM node WHERE called IS NOT NULL AND landed IS NOT NULL
     GROUP BY called, landed HAVING count(DISTINCT vessel) = 1
 )
-SELECT CAST(row_number() OVER (ORDER BY n.id) AS INTEGER) AS node, n.*, coalesce(n.vessel, k.vessel) AS hull,
+SELECT n.*, coalesce(n.vessel, k.vessel) AS hull,
        -- Lines of one vessel and landing are shown as one.
        CAST(dense_rank() OVER (
            ORDER BY coalesce(n.vessel, k.vessel), n.landed,

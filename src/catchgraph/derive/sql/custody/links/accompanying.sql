@@ -1,8 +1,11 @@
 -- Papers of the catch, of processing and storage that name the bill, entry or declaration under which the goods travelled:
 -- lines of the consignment that was told first, and those of the paper that fit, as where the paper is cited.
-WITH top AS (
+WITH accompanied AS (
+    SELECT consignment FROM derived.line WHERE counts AND (side = 'paper' OR kind = 'catch_certificate')
+),
+top AS (
     SELECT l.id, l.record, l.consignment, l.side, g.line_no, g.species, g.hs6
-    FROM derived.line l JOIN derived.goods g USING (id)
+    FROM derived.line l SEMI JOIN accompanied a ON a.consignment = l.consignment JOIN derived.goods g USING (id)
     WHERE l.counts AND g.of_line IS NULL AND l.stage IN ('product', 'catch') AND l.consignment IS NOT NULL
       AND (l.side IN ('export', 'bill', 'entry', 'paper') OR l.kind = 'catch_certificate')
       AND (l.kind <> 'paper' OR list_contains($resting, split_part(l.document, ' ', 1)))

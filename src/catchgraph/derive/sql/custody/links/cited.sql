@@ -1,10 +1,18 @@
 -- Lines and the lines of the papers that they, or their records for all of them, cite: those of the cited number where one
 -- is given, else those that fit best (`fit`: 1 code and species, 2 one of them and nothing against it, 3 nothing against
 -- it, 4 another species). What the lines of several cite together never leads to another species.
-WITH top AS (
+WITH cited AS (
+    SELECT c.*, d.canonical FROM derived.cited c JOIN derived.document d ON d.id = c.record
+    WHERE c.paper IS NOT NULL AND d.counts
+),
+-- Records of whose lines any is asked for.
+asked AS (
+    SELECT paper AS record FROM cited UNION SELECT record FROM cited WHERE line IS NULL
+),
+top AS (
     SELECT l.id, l.record, l.kind, g.line_no, g.species, g.hs6,
            count(*) OVER (PARTITION BY l.record) AS lines
-    FROM derived.line l JOIN derived.goods g USING (id)
+    FROM derived.line l SEMI JOIN asked a ON a.record = l.record JOIN derived.goods g USING (id)
     WHERE l.counts AND g.of_line IS NULL AND l.stage IN ('product', 'catch')
     QUALIFY rank() OVER (PARTITION BY l.record ORDER BY l.stage = 'product' DESC) = 1
 ),
@@ -12,10 +20,6 @@ input AS (
     SELECT of_line AS line, file_id || ' ' || record_no || ' ' || coalesce(part, '') AS place, min(id) AS id
     FROM read.goods WHERE stage = 'input' AND of_line IS NOT NULL
     GROUP BY ALL HAVING count(DISTINCT id) = 1
-),
-cited AS (
-    SELECT c.*, d.canonical FROM derived.cited c JOIN derived.document d ON d.id = c.record
-    WHERE c.paper IS NOT NULL AND d.counts
 ),
 citing AS (
     SELECT c.*, coalesce(i.id, c.line) AS source, true AS own FROM cited c LEFT JOIN input i ON i.line = c.line AND i.place = c.place
@@ -39,12 +43,12 @@ fitting AS (
     JOIN top t ON t.record = c.paper
     LEFT JOIN numbered n ON n.paper = c.paper AND n.cited_line = c.cited_line
 ),
-best AS (
-    SELECT * FROM fitting WHERE (by_number OR NOT is_numbered) AND (by_number OR own OR fit < 4)
-    QUALIFY rank() OVER (PARTITION BY source, record, number, kg, made_kg ORDER BY fit) = 1
-),
 chosen AS (
-    SELECT *, count(*) OVER (PARTITION BY source, record, number, kg, made_kg) AS many FROM best
+    -- Of those that fit best how many there are: who fits as well stands beside.
+    SELECT *, count(*) OVER (of_citation RANGE BETWEEN CURRENT ROW AND CURRENT ROW) AS many
+    FROM fitting WHERE (by_number OR NOT is_numbered) AND (by_number OR own OR fit < 4)
+    WINDOW of_citation AS (PARTITION BY source, record, number, kg, made_kg ORDER BY fit)
+    QUALIFY rank() OVER of_citation = 1
 )
 SELECT c.source, c.target, c.basis, c.record, c.number AS as_written,
        c.kg, c.made_kg,

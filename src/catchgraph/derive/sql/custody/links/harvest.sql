@@ -8,7 +8,8 @@ WITH report AS (
 ),
 line AS (
     SELECT l.id, l.record, ltrim(g.line_no, '0') AS no, g.species, g.hs6, count(*) OVER (PARTITION BY l.record) AS lines
-    FROM derived.line l JOIN derived.goods g USING (id) WHERE l.side = 'entry' AND l.counts AND l.stage = 'product'
+    FROM derived.line l SEMI JOIN report r ON r.entry = l.record JOIN derived.goods g USING (id)
+    WHERE l.side = 'entry' AND l.counts AND l.stage = 'product'
 ),
 numbered AS (
     SELECT r.record, l.id FROM report r JOIN line l ON l.record = r.entry AND l.no = r.no

@@ -18,7 +18,8 @@ bill AS (
 ),
 line AS (
     SELECT l.id, l.record, g.species, count(*) OVER (PARTITION BY l.record) AS lines
-    FROM derived.line l JOIN derived.goods g USING (id) WHERE l.side = 'bill' AND l.counts AND l.stage = 'product'
+    FROM derived.line l SEMI JOIN bill b ON b.bill = l.record JOIN derived.goods g USING (id)
+    WHERE l.side = 'bill' AND l.counts AND l.stage = 'product'
 )
 SELECT l.id AS source, s.lot AS target, 'shipping event' AS basis, min(s.event) AS record, min(s.number) AS as_written,
        CASE WHEN l.lines = 1 THEN any_value(s.kg) END AS kg, NULL AS made_kg, l.lines = 1 AS certain,
