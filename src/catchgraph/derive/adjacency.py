@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 #: Relationships of findings are conclusions; a path between two vessels rests on records.
 WALKED = tuple(kind for kind in RELATIONSHIPS if kind.type not in ("ABOUT", "RESTS_ON"))
 
-#: Bits of a number that tell the type of a relationship.
-_TYPE_BITS = (len(WALKED) - 1).bit_length()
+#: Bits of a number that tell the type of a relationship, and from which of its ends it is seen.
+_TYPE_BITS = (len(WALKED) - 1).bit_length() + 1
 
 _NUMBERED = tuple(kind for kind in NODES if kind.layer != "finding")
 
@@ -82,7 +82,10 @@ def _edges(there: Container[str]) -> str:
 
 
 def _keys(connection: duckdb.DuckDBPyConnection, edges: str, bits: int) -> Keys:
-    """Each two nodes that a type joins, from both ends: node, other and type in one number, in that order, once."""
+    """Relationships as numbers: node, other, type and from which end, in that order.
+
+    Each two nodes that a type joins stand there from both ends, twice where it leads either way.
+    """
     import numpy as np
 
     found = connection.execute(
@@ -93,11 +96,12 @@ def _keys(connection: duckdb.DuckDBPyConnection, edges: str, bits: int) -> Keys:
     source, target, type_ = (np.asarray(found[name], dtype=np.uint64) for name in ("source", "target", "type"))
     size = len(type_)
     keys = np.empty(2 * size, dtype=np.uint64)
-    for half, node, other in ((keys[:size], source, target), (keys[size:], target, source)):
+    ends = ((keys[:size], source, target), (keys[size:], target, source))
+    for end, (half, node, other) in enumerate(ends):
         np.left_shift(node, np.uint64(bits), out=half)
         half |= other
         half <<= np.uint64(_TYPE_BITS)
-        half |= type_
+        half |= type_ << np.uint64(1) | np.uint64(end)
     keys.sort()
     return keys[_first(keys)]
 
@@ -121,7 +125,7 @@ def _write(connection: duckdb.DuckDBPyConnection, keys: Keys, bits: int) -> None
     other = (pair & np.uint64((1 << bits) - 1)).astype(np.uint32)
     degree = np.bincount(node[_first(pair)]).astype(np.uint32)[other]
     type_ = pa.DictionaryArray.from_arrays(
-        (keys & np.uint64((1 << _TYPE_BITS) - 1)).astype(np.int8), [kind.type for kind in WALKED]
+        ((keys & np.uint64((1 << _TYPE_BITS) - 1)) >> np.uint64(1)).astype(np.int8), [kind.type for kind in WALKED]
     )
     connection.register("columns_now", pa.table({"node": node, "other": other, "type": type_, "degree": degree}))
     connection.execute("INSERT INTO derived.adjacent FROM columns_now")

@@ -17,7 +17,8 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     """Make temporary macros and views of this connection.
 
     `label_of(id)`: the label an id names; an error where it names none. `authority(record_kind)`: whose name comes
-    first, 0 before 1. `letters(text)`: its letters and digits. The views are those of `VIEWS`.
+    first, 0 before 1. `letters(text)`: its letters and digits. `sorted_set(list)`: each of its values once, in order.
+    The views are those of `VIEWS`.
     """
     labels = " ".join(f"WHEN '{kind.table}' THEN '{kind.label}'" for kind in NODES)
     connection.execute(
@@ -27,6 +28,11 @@ def declare(connection: duckdb.DuckDBPyConnection) -> None:
     ranks = " ".join(f"WHEN '{kind.table}' THEN {kind.tells.authority}" for kind in RECORDS)
     connection.execute(f"CREATE OR REPLACE TEMP MACRO authority(record_kind) AS CASE record_kind {ranks} ELSE 3 END")
     connection.execute(f"CREATE OR REPLACE TEMP MACRO letters(text) AS {letters('text')}")
+    # Most lists hold one value: these are not sorted.
+    connection.execute(
+        """CREATE OR REPLACE TEMP MACRO sorted_set(list) AS
+           CASE WHEN len(list) = 1 AND list[1] IS NOT NULL THEN list ELSE list_sort(list_distinct(list)) END"""
+    )
     for name, query in VIEWS.items():
         connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query()}")
 
@@ -106,7 +112,7 @@ def _undone() -> str:
     """(report, says, datasets): reports of which a later one says that they no longer stand, and where that is known
     from.
     """
-    return f"""SELECT v.report, arg_min(v.says, {_RANK}) AS says, list_sort(list_distinct(list(f.dataset))) AS datasets
+    return f"""SELECT v.report, arg_min(v.says, {_RANK}) AS says, sorted_set(list(f.dataset)) AS datasets
                FROM read.revision v JOIN read.file f USING (file_id) GROUP BY v.report"""  # noqa: S608 - fixed
 
 

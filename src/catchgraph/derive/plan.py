@@ -185,7 +185,7 @@ def _many(given: Property) -> str:
 
 
 def _list(every: str) -> str:
-    return f"coalesce(list_sort(list_distinct({every})), [])"
+    return f"coalesce(sorted_set({every}), [])"
 
 
 def _first(name: str) -> str:

@@ -62,6 +62,12 @@ def test_weights_that_do_not_differ(copy: list[dict[str, Any]]) -> None:
     assert _two(copy) == []
 
 
+def test_a_sum_that_differs_in_its_last_digit_only() -> None:
+    lines = [{**_CATCH, "landed_kg": kg} for kg in (0.1, 0.2)]
+    assert sum(line["landed_kg"] for line in lines) != 0.3
+    assert _two(lines, counts=[{**_CATCH, "landed_kg": 0.3}]) == []
+
+
 def test_another_day_of_landing() -> None:
     rows = _two([{**_CATCH, "landed": day("03-05")}], "says", "told", "days")
     assert rows == [(*_copy("landed"), "2025-03-05", "2025-03-01", 4)]

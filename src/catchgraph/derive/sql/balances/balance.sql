@@ -21,7 +21,7 @@ judged AS (
     FROM side
 )
 SELECT balance AS id, kind || ' balance of ' || coalesce(called, subject) AS name,
-       list_sort(list_distinct(datasets)) AS datasets, kind, subject, measure, since, until,
+       sorted_set(datasets) AS datasets, kind, subject, measure, since, until,
        round(in_low, 3) AS in_low, round(in_high, 3) AS in_high, round(out_low, 3) AS out_low,
        round(out_high, 3) AS out_high, complete, parts, tolerance, known_since,
        CASE WHEN reason IS NULL THEN coalesce(judged_over, out_low > in_high * (1 + tolerance)) END AS over,

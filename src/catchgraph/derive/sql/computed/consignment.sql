@@ -51,19 +51,19 @@ side AS (
            list_sort(list_distinct(flatten(list(coalesce(l.origins, []))))) AS origins,
            list_sort(list_distinct(flatten(list(coalesce(l.procedures, []))))) AS procedures,
            list_sort(list_distinct(flatten(list(coalesce(h.containers, []))))) AS containers,
-           list_sort(list_distinct(list(h.mode) FILTER (WHERE h.mode IS NOT NULL))) AS modes
+           sorted_set(list(h.mode) FILTER (WHERE h.mode IS NOT NULL)) AS modes
     FROM head h LEFT JOIN line l USING (record_id) WHERE h.paper GROUP BY h.consignment_id, h.side
 ),
 party AS (
     SELECT p.consignment_id, p.kind,
-           list_sort(list_distinct(list(m.entity_id) FILTER (WHERE n.role IN ('shipper', 'exporter', 'seller')))) AS sellers,
-           list_sort(list_distinct(list(m.entity_id) FILTER (WHERE n.role IN ('consignee', 'importer', 'buyer', 'notify party'))))
+           sorted_set(list(m.entity_id) FILTER (WHERE n.role IN ('shipper', 'exporter', 'seller'))) AS sellers,
+           sorted_set(list(m.entity_id) FILTER (WHERE n.role IN ('consignee', 'importer', 'buyer', 'notify party')))
                AS buyers
     FROM counted p JOIN read.party_mention n USING (record_id) JOIN derived.mention m ON m.id = n.mention_id
     GROUP BY p.consignment_id, p.kind
 ),
 vessel AS (
-    SELECT p.consignment_id, p.kind, list_sort(list_distinct(list(v.name))) AS names
+    SELECT p.consignment_id, p.kind, sorted_set(list(v.name)) AS names
     FROM counted p JOIN read.named_vessel v USING (record_id)
     WHERE v.role = 'carrier' AND v.line_id IS NULL AND v.name IS NOT NULL GROUP BY p.consignment_id, p.kind
 ),
@@ -80,7 +80,7 @@ brought AS (
     SELECT consignment_id, count(*) AS bills FROM counted WHERE kind = 'bill' GROUP BY consignment_id
 ),
 whole AS (
-    SELECT consignment_id, list_sort(list_distinct(list(replace(kind, '_', ' ')))) AS sides, count(*) FILTER (WHERE paper) AS papers,
+    SELECT consignment_id, sorted_set(list(replace(kind, '_', ' '))) AS sides, count(*) FILTER (WHERE paper) AS papers,
            list_sort(list_distinct(flatten(list(datasets)))) AS datasets, min(record_id) FILTER (WHERE is_anchor) AS anchor, min(confidence) AS confidence,
            list_sort(list_distinct(flatten(list(joined_by)))) AS joined_by
     FROM part GROUP BY consignment_id

@@ -93,8 +93,8 @@ SELECT p.seller AS source, 'Company' AS source_label, p.buyer AS target, 'Compan
        list_sort(list_distinct(flatten(list(b.datasets)))) AS datasets,
        NULL AS record, NULL AS as_written, min(b.confidence) AS confidence, 'shipments' AS basis,
        bool_and(b.verified) AS verified,
-       count(*) AS shipments, sum(f.kg) AS kg, count(f.kg) AS weighed,
-       CASE WHEN count(DISTINCT f.currency) FILTER (WHERE f.value IS NOT NULL) = 1 THEN sum(f.value) END AS value,
+       count(*) AS shipments, round(sum(f.kg), 3) AS kg, count(f.kg) AS weighed,
+       CASE WHEN count(DISTINCT f.currency) FILTER (WHERE f.value IS NOT NULL) = 1 THEN round(sum(f.value), 3) END AS value,
        CASE WHEN count(DISTINCT f.currency) FILTER (WHERE f.value IS NOT NULL) = 1
             THEN min(f.currency) FILTER (WHERE f.value IS NOT NULL) END AS currency,
        min(f.day) AS first, max(f.day) AS last,

@@ -47,7 +47,8 @@ alone AS (
     FROM value
 ),
 landed AS (
-    SELECT record, species, bool_or(estimated) AS estimated, CASE WHEN count(*) = count(kg) THEN sum(kg) END AS kg
+    SELECT record, species, bool_or(estimated) AS estimated, -- Sums of the same weights in another order differ in their last digits.
+           CASE WHEN count(*) = count(kg) THEN round(sum(kg), 3) END AS kg
     FROM line GROUP BY record, species
 ),
 found AS (

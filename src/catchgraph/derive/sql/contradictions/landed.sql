@@ -17,8 +17,8 @@ line AS (
 ),
 has AS (
     SELECT record, kg FROM line
-    UNION ALL SELECT record, sum(kg) FROM line GROUP BY record
-    UNION ALL SELECT record, sum(kg) FROM line GROUP BY record, species
+    UNION ALL SELECT record, round(sum(kg), 3) FROM line GROUP BY record
+    UNION ALL SELECT record, round(sum(kg), 3) FROM line GROUP BY record, species
 ),
 -- A weight that is not known may be what is stated.
 open AS (
@@ -52,4 +52,4 @@ SELECT a.source, label_of(a.source) AS source_label, a.target, label_of(a.target
        1.0 AS confidence, a.basis, true AS verified, 'weight' AS field, NULL AS says, NULL AS told, a.kg, a.told_kg,
        NULL::INTEGER AS days, a.number, NULL::TIMESTAMP AS day, NULL::TIMESTAMP AS since
 FROM against a JOIN told d ON d.id = a.source JOIN told t ON t.id = a.target
-WHERE a.kg <> a.told_kg
+WHERE round(a.kg, 3) <> round(a.told_kg, 3)

@@ -1,7 +1,7 @@
 -- An event was at a place.
 SELECT c.event AS source, label_of(c.event) AS source_label, c.place AS target, label_of(c.place) AS target_label,
        '' AS part,
-       list_sort(list_distinct(list(f.dataset))) AS datasets,
+       sorted_set(list(f.dataset)) AS datasets,
        c.event AS record,
        min(c.name) AS as_written,
        1.0 AS confidence,

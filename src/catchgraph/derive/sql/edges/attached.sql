@@ -3,7 +3,7 @@
 SELECT coalesce(v.line_id, v.record_id) AS source, label_of(coalesce(v.line_id, v.record_id)) AS source_label,
        n.entity_id AS target, label_of(n.entity_id) AS target_label,
        v.role AS part,
-       list_sort(list_distinct(list(v.dataset))) AS datasets,
+       sorted_set(list(v.dataset)) AS datasets,
        v.record_id AS record,
        min(coalesce(v.name, v.imo, v.call_sign, v.registration_number, v.mmsi)) AS as_written,
        max(n.confidence) AS confidence,

@@ -2,7 +2,7 @@
 SELECT r.id AS source, '{label}' AS source_label, m.entity_id AS target,
        label_of(m.entity_id) AS target_label,
        '' AS part,
-       list_sort(list_distinct(list(f.dataset))) AS datasets,
+       sorted_set(list(f.dataset)) AS datasets,
        r.id AS record,
        arg_min(r.name, (r.file_id, r.record_no)) AS as_written,
        min(m.confidence) AS confidence,

@@ -3,7 +3,7 @@
 SELECT p.record_id AS source, label_of(p.record_id) AS source_label,
        m.entity_id AS target, label_of(m.entity_id) AS target_label,
        p.role AS part,
-       list_sort(list_distinct(list(p.dataset))) AS datasets,
+       sorted_set(list(p.dataset)) AS datasets,
        p.record_id AS record,
        min(p.name) AS as_written,
        min(m.confidence) AS confidence,

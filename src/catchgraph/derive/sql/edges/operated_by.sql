@@ -3,7 +3,7 @@
 SELECT m.entity_id AS source, label_of(m.entity_id) AS source_label,
        v.entity_id AS target, label_of(v.entity_id) AS target_label,
        min(p.role) AS part,
-       list_sort(list_distinct(list(p.dataset))) AS datasets,
+       sorted_set(list(p.dataset)) AS datasets,
        p.record_id AS record,
        min(p.name) AS as_written,
        min(least(m.confidence, v.confidence)) AS confidence,

@@ -2,7 +2,7 @@
 SELECT p.record_id AS source, label_of(p.record_id) AS source_label,
        p.consignment_id AS target, label_of(p.consignment_id) AS target_label,
        '' AS part,
-       list_sort(list_distinct(list(s.dataset))) AS datasets,
+       sorted_set(list(s.dataset)) AS datasets,
        p.record_id AS record,
        NULL AS as_written,
        any_value(p.confidence) AS confidence,

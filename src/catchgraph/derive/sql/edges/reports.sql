@@ -1,7 +1,7 @@
 -- A record reports an event. The event's own row says so.
 SELECT r.record AS source, label_of(r.record) AS source_label, r.event AS target, label_of(r.event) AS target_label,
        '' AS part,
-       list_sort(list_distinct(list(f.dataset))) AS datasets,
+       sorted_set(list(f.dataset)) AS datasets,
        r.event AS record,
        min(r.name) AS as_written,
        1.0 AS confidence,

@@ -7,7 +7,7 @@ WITH owner AS (
 ),
 seat AS (
     SELECT p.record_id, p.line_id, m.entity_id AS facility, min(p.name) AS as_written, min(m.confidence) AS confidence,
-           min(m.basis) AS basis, bool_or(m.verified) AS verified, list_sort(list_distinct(list(p.dataset))) AS datasets
+           min(m.basis) AS basis, bool_or(m.verified) AS verified, sorted_set(list(p.dataset)) AS datasets
     FROM read.party_mention p JOIN derived.mention m ON m.id = p.mention_id
     LEFT JOIN owner o ON o.id = p.asset_mention_id
     WHERE p.role = $place AND p.record_id IS NOT NULL AND starts_with(m.entity_id, 'facility:')

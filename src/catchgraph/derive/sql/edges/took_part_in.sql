@@ -2,7 +2,7 @@
 -- hull that a paper of the catch names (`resolve.named`); not in one of a report that a later one undid.
 SELECT p.entity_id AS source, label_of(p.entity_id) AS source_label, p.event_id AS target, p.event_label AS target_label,
        p.role AS part,
-       list_sort(list_distinct(list(f.dataset))) AS datasets,
+       sorted_set(list(f.dataset)) AS datasets,
        p.event_id AS record,
        min(p.mmsi) AS as_written,
        min(p.confidence) AS confidence,
@@ -23,7 +23,7 @@ WHERE e.mention_id IS NULL OR m.entity_id = p.entity_id
 GROUP BY p.entity_id, p.event_id, p.event_label, p.role
 UNION ALL
 SELECT n.entity_id, label_of(n.entity_id), p.event_id, p.event_label, p.role,
-       list_sort(list_distinct(list(f.dataset))), p.event_id,
+       sorted_set(list(f.dataset)), p.event_id,
        min(coalesce(v.name, v.imo, v.call_sign, v.registration_number, v.mmsi)),
        max(n.confidence), arg_max(n.basis, (n.confidence, n.basis)), bool_or(n.verified), p.role, min(v.mmsi), []
 FROM read.participant p /* only record: p.event_id */

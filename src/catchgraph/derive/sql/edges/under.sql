@@ -1,7 +1,7 @@
 -- A house bill is under a master bill, by the master's number.
 SELECT u.house AS source, label_of(u.house) AS source_label, u.master AS target, label_of(u.master) AS target_label,
        '' AS part,
-       list_sort(list_distinct(list(s.dataset))) AS datasets,
+       sorted_set(list(s.dataset)) AS datasets,
        u.house AS record,
        min(b.master) AS as_written,
        1.0 AS confidence,

@@ -1,7 +1,7 @@
 -- Places (`$prefix`) that events name: ports and anchorages of port calls.
 SELECT c.place AS id,
        coalesce(min(c.name), c.place) AS name,
-       list_sort(list_distinct(list(f.dataset))) AS datasets,
+       sorted_set(list(f.dataset)) AS datasets,
        min(c.flag) AS flag,
        round(avg(c.latitude), 4) AS latitude,
        -- Calls on both sides of the date line: the middle between 179.9 and -179.9 is 180, not 0.

@@ -20,7 +20,7 @@ fact AS (
                CASE WHEN record_kind = 'identity' THEN list_concat(flags, former_flags) ELSE flags END
            )))) AS flags,
            list_sort(list_distinct(flatten(list(registration_numbers)))) AS registration_numbers,
-           list_sort(list_distinct(list(vessel_type))) AS vessel_types,
+           sorted_set(list(vessel_type)) AS vessel_types,
            list_distinct(list(dataset)) AS datasets
     FROM mention GROUP BY entity_id
 ),

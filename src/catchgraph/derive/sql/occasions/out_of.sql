@@ -54,7 +54,7 @@ accounted AS (
     FROM told GROUP BY bill
 )
 SELECT l.id AS source, 'Bill' AS source_label, l.hold AS target, 'VoyageHold' AS target_label, '' AS part,
-       list_sort(list_distinct(l.datasets || l.held || coalesce(a.datasets, []))) AS datasets, NULL AS record,
+       sorted_set(l.datasets || l.held || coalesce(a.datasets, [])) AS datasets, NULL AS record,
        NULL AS as_written, l.confidence, l.basis, l.verified, l.arrived,
        CASE WHEN b.id IS NOT NULL THEN 'port call' END AS called,
        round(coalesce(a.accounted, 0), 6) AS accounted, coalesce(a.vessels, []) AS vessels, l.assumed

@@ -6,7 +6,7 @@ WITH stretch AS (
            arg_min(label, (since, event)) FILTER (WHERE way = 'discharge') AS until_label,
            max(until) FILTER (WHERE way = 'discharge') AS emptied,
            arg_max(label, (until, event)) FILTER (WHERE way = 'discharge') AS emptied_label,
-           list_sort(list_distinct(list(port) FILTER (WHERE way = 'discharge' AND port IS NOT NULL))) AS discharged_at,
+           sorted_set(list(port) FILTER (WHERE way = 'discharge' AND port IS NOT NULL)) AS discharged_at,
            list_sort(list_distinct(flatten(list(datasets)))) AS datasets
     FROM derived.hold_event GROUP BY carrier, nth
 ),

@@ -16,17 +16,17 @@ told AS NOT MATERIALIZED (
     FROM read."{table}" r JOIN ranked k ON k.at = r.rowid JOIN part f USING (file_id)
 )
 SELECT {own},
-       list_sort(list_distinct([f.dataset])) AS datasets,
+       sorted_set([f.dataset]) AS datasets,
        [{place}] AS records
 FROM read."{table}" r JOIN counted c ON c.id = r.id AND c.parts = 1 JOIN part f USING (file_id)
 UNION ALL
 SELECT {two},
-       list_sort(list_distinct([r1.of_dataset, r2.of_dataset])) AS datasets,
+       sorted_set([r1.of_dataset, r2.of_dataset]) AS datasets,
        [r1.stands, r2.stands] AS records
 FROM (FROM told WHERE nth = 1) r1 JOIN (FROM told WHERE nth = 2) r2 ON r2.id = r1.id
 UNION ALL
 SELECT {many},
-       list_sort(list_distinct(list(f.dataset) OVER every_row)) AS datasets,
+       sorted_set(list(f.dataset) OVER every_row) AS datasets,
        list({place})
            OVER every_row AS records
 FROM read."{table}" r JOIN counted c ON c.id = r.id AND c.parts > 2 JOIN part f USING (file_id)

@@ -8,7 +8,7 @@ FROM (
 ) r
 JOIN (
     SELECT r.id,
-           list_sort(list_distinct(list(f.dataset))) AS datasets,
+           sorted_set(list(f.dataset)) AS datasets,
            list({place}
                 ORDER BY f.name, r.record_no, r.part, r.file_id) AS records
     FROM read."{table}" r /* only record: r.id */ JOIN read.file f USING (file_id)
