@@ -2,13 +2,17 @@
 -- storage or a re-export draws on certificates through that only; so does one that was made from what draws on them. A line
 -- of what a statement used is its product's.
 WITH RECURSIVE
+own AS (
+    -- What the lines of certificates were made from: nearly all links are of other papers.
+    SELECT m.source, m.target, l.record FROM derived.made_from m JOIN derived.line l ON l.id = m.source
+    WHERE l.kind = 'catch_certificate'
+),
 stands AS (
     -- A line of a certificate that others cite → the catches behind it.
     SELECT line, line AS catch, record FROM draw_catch WHERE paper = 'catch_certificate'
     UNION
-    SELECT m.source, c.line, c.record
-    FROM draw_catch c JOIN derived.made_from m ON m.target = c.line
-    JOIN derived.line l ON l.id = m.source AND l.record = c.record WHERE c.paper = 'catch_certificate'
+    SELECT o.source, c.line, c.record FROM draw_catch c JOIN own o ON o.target = c.line AND o.record = c.record
+    WHERE c.paper = 'catch_certificate'
 ),
 linked AS (
     SELECT m.source, s.catch, s.record AS certificate, m.certain
