@@ -20,7 +20,7 @@ from catchgraph.model.schema import label_of, node
 if TYPE_CHECKING:
     import duckdb
 
-#: More partners than these are no table to read; the note counts them.
+#: More partners than these are no picture to look at: the first by weight are in it.
 MOST = 2_000
 #: Places that a row names; the records themselves are all in its list.
 _PLACES = 3
@@ -141,7 +141,7 @@ def _table(title: str, rows: list[tuple[Any, ...]], known: dict[str, Ref]) -> Ta
     told = [
         (known[partner].name if partner in known else partner, many, kg, kg / whole if kg and whole else None, value,
          currency, first, last, species, hs6, partner, confidence, weighed, records, _where(records, known))
-        for partner, many, kg, weighed, value, currency, first, last, hs6, species, confidence, records in rows[:MOST]
+        for partner, many, kg, weighed, value, currency, first, last, hs6, species, confidence, records in rows
     ]  # fmt: skip
     note = f"{counted(len(rows), 'Company')}, {counted(shipments, 'Shipment')}, {whole:,.0f} kg" if rows else ""
     return Table(
@@ -149,7 +149,7 @@ def _table(title: str, rows: list[tuple[Any, ...]], known: dict[str, Ref]) -> Ta
         ("name", "shipments", "kg", "share", "value", "currency", "first", "last", "species", "hs6", "company",
          "confidence", "weighed", "records", "where"),
         told,
-        note + (f"; the first {MOST:,} rows" if len(rows) > MOST else ""),
+        note,
         frozenset({"confidence", "weighed", "records"}),
     )  # fmt: skip
 

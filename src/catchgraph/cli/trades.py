@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,12 +13,19 @@ from catchgraph.cli.days import Day
 from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
 
+if TYPE_CHECKING:
+    from catchgraph.analyse.table import Table
+
+#: Rows of a table on a terminal: as long as anybody reads.
+_READ = 25
+
 
 @click.command()
 @click.argument("name", nargs=-1, required=True, metavar="COMPANY…", shell_complete=names_many)
 @click.option("--hs", multiple=True, metavar="CODE", help="Only goods whose commodity code begins so; repeat for more.")
 @click.option("--species", multiple=True, metavar="CODE", help="Only goods of this species, an ASFIS code: YFT.")
 @click.option("--since", type=Day(), metavar="DATE", help="Only shipments since: 2016, 2016-05 or 2016-05-10.")
+@click.option("--all", "every", is_flag=True, help="All suppliers and customers in a table, too.")
 @drawing_options
 @pass_state
 def trade(
@@ -25,12 +34,14 @@ def trade(
     hs: tuple[str, ...],
     species: tuple[str, ...],
     since: dt.datetime | None,
+    every: bool,
     drawing: Drawing,
 ) -> None:
     """Who supplies COMPANY and whom it supplies: shipments, kg, value, species, first and last day, share of weight.
 
     What exporters' customs, carriers and importers' customs tell of one consignment is one shipment. Weights are net
-    where a side gives that, else gross. Each row names the first of the records that it rests on.
+    where a side gives that, else gross. Each row names the first of the records that it rests on. A table lists the
+    first by weight and says how many there are; the formats for programs hold them all.
 
     \b
     Examples:
@@ -47,4 +58,14 @@ def trade(
     if drawing.drawn(case, found):
         return
     tables = [table for table in (found.suppliers, found.customers) if table.rows]
+    if drawing.format_ == "table" and not every:
+        tables = [_first(table) for table in tables]
     drawing.emit(tables or [found.suppliers])
+
+
+def _first(table: Table) -> Table:
+    """The first rows, for people; what is left out is said."""
+    if len(table) <= _READ:
+        return table
+    note = f"{table.note}; the first {_READ} by weight are listed, all with --all or --format csv"
+    return replace(table, rows=table.rows[:_READ], note=note)
