@@ -37,7 +37,7 @@ party AS (
       AND starts_with(m.entity_id, 'company:')
 ),
 named AS (
-    SELECT DISTINCT s.shipment, s.record_id, p.entity_id, p.does FROM shipment s JOIN party p USING (record_id)
+    SELECT s.shipment, s.record_id, p.entity_id, p.does FROM shipment s JOIN party p USING (record_id)
 ),
 buyer AS (
     FROM named WHERE does = 'buyer'

@@ -10,11 +10,12 @@ WITH said AS (
 ),
 -- What a record says of its only line it says of that.
 alone AS (
-    SELECT l.record, min(h.head) AS line FROM derived.line l JOIN derived.head h USING (id)
+    SELECT l.record, min(h.head) AS line
+    FROM derived.line l SEMI JOIN (FROM said WHERE line IS NULL) s ON s.record = l.record JOIN derived.head h USING (id)
     WHERE l.counts AND l.stage = 'product' GROUP BY l.record HAVING count(DISTINCT h.head) = 1
 ),
 whole AS (
-    SELECT record, min(consignment) AS consignment FROM derived.line GROUP BY record
+    SELECT record, min(consignment) AS consignment FROM derived.line SEMI JOIN said USING (record) GROUP BY record
 ),
 placed AS (
     SELECT s.certificate, s.kg, coalesce(s.line, a.line) AS line,
