@@ -1,6 +1,7 @@
 """Bills, lines, entries, declarations and the papers behind them: seconds and GB a step, beside the aims for a million.
 
     python bench/trade_shape.py [--bills 100000] [--seed 1] [--folder FOLDER] [--only graph]
+    python bench/trade_shape.py --folder FOLDER --only neo4j    # of a case that has its findings already
 
 `trade/world.py`, `trade/papers.py` and `trade/lots.py` say what the invented world is like. Each step runs in a process
 of its own, so that its memory is its own (that of a graph server included), after the files were written: bills, their
@@ -24,6 +25,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pyarrow as pa
     from world import World
+
+    from catchgraph.case.case import CaseFolder
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "trade"), str(HERE / "resolution")]
@@ -161,12 +164,25 @@ def graph(folder: Path, *_: int) -> dict[str, Any]:
 
 def detect(folder: Path, *_: int) -> dict[str, Any]:
     """Every query of the catalogue on the embedded graph: seconds of each, the server's processor seconds, findings."""
-    from catchgraph import pipeline
     from catchgraph.case.case import open_case
+
+    return asked(open_case(folder / "case"), None)
+
+
+def neo4j(folder: Path, *_: int) -> dict[str, Any]:
+    """The same on a Neo4j server, and whether it finds the same."""
+    from second_store import second_store
+
+    return second_store(folder, asked)
+
+
+def asked(case: CaseFolder, graph: str | None) -> dict[str, Any]:
+    """Every query of the catalogue on a store that shows the case."""
+    from catchgraph import pipeline
 
     said: list[tuple[str, float, float]] = []
     report = pipeline.detect(
-        open_case(folder / "case"), timeout_s=STOPPED,
+        case, graph=graph, timeout_s=STOPPED,
         progress=lambda what: said.append((what, time.monotonic(), of_servers())),
     )  # fmt: skip
     times = [(when, busy) for what, when, busy in said if what.startswith(("looking for", "keeping"))]
@@ -186,7 +202,8 @@ def of_servers() -> float:
     return sum(spent.user + spent.system for spent in times)
 
 
-STEPS = {step.__name__: step for step in (files, load, documents, resolve, derive, graph, detect)}
+USUAL = (files, load, documents, resolve, derive, graph, detect)
+STEPS = {step.__name__: step for step in (*USUAL, neo4j)}
 
 
 def once(step: str, folder: Path, bills: int, seed: int) -> dict[str, Any]:
@@ -210,7 +227,8 @@ def line(step: str, found: dict[str, Any], bills: int) -> str:
         if found.get(what)
     ]
     took = f"{found['seconds']:8.1f} s {found['processor']:8.1f} processor s {found['gb']:6.2f} GB"
-    return "\n".join([f"{step:9} {took}  {', '.join(counts)}{aim}", *queries(found)])
+    told = [f"  {note}" for note in found.get("notes", ())]
+    return "\n".join([f"{step:9} {took}  {', '.join(counts)}{aim}", *told, *queries(found)])
 
 
 def queries(found: dict[str, Any]) -> list[str]:
@@ -238,7 +256,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = given.folder or Path(name)
         folder.mkdir(parents=True, exist_ok=True)
-        for step in given.only or STEPS:
+        for step in given.only or [step.__name__ for step in USUAL]:
             arguments = [
                 "--once",
                 step,
