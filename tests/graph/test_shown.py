@@ -127,8 +127,9 @@ def test_two_stores_are_told_apart(case):
 def test_ids_of_another_form_are_of_others_and_left_alone():
     rows: dict[str, list[tuple[Any, ...]]] = {
         "(n:Vessel)": [("vessel:1",), ("mine",), (None,), ("company:1",)],
-        "(a:Company)-[r:OWNS]->(b:Vessel)": [
-            ("owns:1", "company:1", "vessel:1"), ("drawn", "company:1", "vessel:1"), (None, "x", "vessel:1")
+        "-[r:OWNS]->": [
+            ("owns:1", "company:1", "vessel:1"), ("drawn", "company:1", "vessel:1"), (None, "x", "vessel:1"),
+            ("owns:2", "vessel:1", "company:1"),
         ],
     }  # fmt: skip
 
