@@ -67,8 +67,8 @@ class Settings:
     """What one start of a server is given.
 
     `large`: it will write or read a large graph, for which its Java compiles with more care, which a cold query would
-    wait for, and may take a third of the machine's memory, or what loading `elements` takes where their number is
-    known; else 1 GB. `heap` names a size itself. `rehearses`: where Java writes, when it ends, what it has seen
+    wait for, and may take a third of the machine's memory, or what loading takes if it is to load so many `elements`;
+    else 1 GB. `heap` names a size itself. `rehearses`: where Java writes, when it ends, what it has seen
     (`graph.archive`).
     """
 

@@ -21,8 +21,6 @@ from catchgraph.graph.running import Running
 _ATTEMPTS = 5
 #: Databases of more bytes, about half a million nodes and relationships, are large.
 LARGE_BYTES = 150_000_000
-#: Bytes on disk of a node or relationship: a graph of 12.9 million has 3.6 GB.
-BYTES_EACH = 280
 #: Nodes and relationships from which on a graph that is to be loaded is large.
 LARGE = 300_000
 _HINT = "End the server with `catchgraph graph down`, or look at its log."
@@ -264,7 +262,8 @@ class EmbeddedServer:
         admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
         there = sum(file.stat().st_size for file in self.path.glob("*/*"))
         large = self._loads is True or self._loads > LARGE or there > LARGE_BYTES
-        elements = 0 if self._loads is True else max(self._loads, there // BYTES_EACH)
+        # One that is only read is read faster where all of it has room in memory.
+        elements = 0 if self._loads is True else self._loads
         return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large, elements)
 
     def _recorded(self, child: launch.Child, settings: launch.Settings) -> Running | None:
