@@ -10,7 +10,7 @@ from catchgraph import pipeline
 from catchgraph.case.case import open_case
 from catchgraph.detect.report import DetectReport
 
-#: Every public file of vessels, lists and events, refusals, and messages of fishing activity.
+#: Public registers, IUU list, its history, and events: no public file of trade names what all of these patterns ask.
 FILES = (
     *(
         f"registers/{name}_vessels_2025-08-26.csv"
@@ -35,7 +35,7 @@ def report(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Detec
     return pipeline.detect(case, timeout_s=600, params={"limit": "1000000"})
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_no_stable_query_names_more_than_two_in_a_hundred(report: DetectReport) -> None:
     stable = [line for line in report.results if line.maturity == "stable"]
     asked = [line for line in stable if line.denominator]
