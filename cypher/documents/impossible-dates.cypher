@@ -22,15 +22,17 @@
 // One fault a branch: most papers have none, and are looked at no further. Of imports, first the earliest under each
 // certificate.
 CALL () {
-  MATCH (g:Goods)
-  WHERE g.landed < g.caught_since
-  MATCH (r:CatchCertificate|ProcessingStatement|Entry)-[:HAS_LINE]->(g)
-  RETURN r AS r, g AS g, 'landed before it was caught' AS fault, g.landed AS one, g.caught_since AS two, $days AS days,
-         r.id AS by
-  UNION ALL
   MATCH (r:CatchCertificate)-[:HAS_LINE]->(g:Goods)
-  WHERE r.issued < g.landed AND g.verified_kg IS NOT NULL
-  RETURN r AS r, g AS g, 'validated before it was landed' AS fault, r.issued AS one, g.landed AS two, $days AS days,
+  WHERE g.landed < g.caught_since OR r.issued < g.landed AND g.verified_kg IS NOT NULL
+  UNWIND [['landed before it was caught', g.landed, g.caught_since],
+          ['validated before it was landed', CASE WHEN g.verified_kg IS NOT NULL THEN r.issued END, g.landed]] AS fault
+  WITH r, g, fault
+  WHERE fault[1] < fault[2]
+  RETURN r AS r, g AS g, fault[0] AS fault, fault[1] AS one, fault[2] AS two, $days AS days, r.id AS by
+  UNION ALL
+  MATCH (r:ProcessingStatement|Entry)-[:HAS_LINE]->(g:Goods)
+  WHERE g.landed < g.caught_since
+  RETURN r AS r, g AS g, 'landed before it was caught' AS fault, g.landed AS one, g.caught_since AS two, $days AS days,
          r.id AS by
   UNION ALL
   MATCH (r:ProcessingStatement)
@@ -62,14 +64,14 @@ CALL () {
   MATCH (r)-[:HAS_LINE]->(g:Goods)
   RETURN r AS r, g AS g, fault[0] AS fault, fault[1] AS one, fault[2] AS two, fault[3] AS days, r.id AS by
 }
-WITH r, g, {fault: fault, one: one, two: two, by: by} AS f, days
-WHERE (coalesce(r.status, 'valid') = 'valid' OR r:Entry) AND f.one + duration({days: days}) < f.two
-WITH r, g, f
-ORDER BY r.id, f.fault, g.id, f.by
-WITH r, f.fault AS fault, head(collect(g.id)) AS goods, min(f.one) AS earlier, max(f.two) AS later,
-     collect(DISTINCT f.by) AS papers
-RETURN r.id AS record, r.name AS called, fault AS fault, left(toString(earlier), 10) AS earlier,
+WITH r, g, fault, one, two, by, days
+WHERE (coalesce(r.status, 'valid') = 'valid' OR r:Entry) AND one + duration({days: days}) < two
+WITH r.id AS record, r.name AS called, g.id AS goods, fault, one, two, by
+ORDER BY record, fault, goods, by
+WITH record, called, fault, head(collect(goods)) AS goods, min(one) AS earlier, max(two) AS later,
+     collect(DISTINCT by) AS papers
+RETURN record AS record, called AS called, fault AS fault, left(toString(earlier), 10) AS earlier,
        left(toString(later), 10) AS later, head(papers) AS paper, goods AS goods,
-       [r.id] + [p IN papers WHERE p <> r.id] AS records
+       [record] + [p IN papers WHERE p <> record] AS records
 ORDER BY record, fault
 LIMIT $limit
