@@ -35,6 +35,12 @@ def test_families_that_are_too_common_are_named_each_with_what_they_left_out() -
     ]
 
 
+def test_a_note_on_all_of_a_kind_names_the_kind_once() -> None:
+    assert summarised([("vessels that documents name", "vessels that documents name", 67, "36 of 67 are tied")]) == [
+        "vessels that documents name: 36 of 67 are tied"
+    ]
+
+
 @given(st.integers(0, 30))
 def test_a_chain_is_as_long_as_its_links(count: int) -> None:
     names = [f"m{n:02}" for n in range(count + 1)]

@@ -39,14 +39,17 @@ def pairs_by_key(case: CaseFolder) -> list[tuple[str, str, int]]:
 
 
 def summarised(rows: Iterable[Row]) -> list[str]:
-    """`rows`: kind, item, value, note. One line an item where they are few, else one line for all with that note."""
+    """`rows`: kind, item, value, note. One line an item where they are few, else one line for all with that note.
+
+    A row whose item is its kind is about all of these.
+    """
     groups: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for kind, item, value, note in rows:
         groups[kind, note].append((item, value))
     lines = []
     for (kind, note), items in sorted(groups.items()):
         if len(items) <= _FEW:
-            lines += [f"{kind}: {item}: {note}" for item, _ in items]
+            lines += [f"{kind}: {note}" if item == kind else f"{kind}: {item}: {note}" for item, _ in items]
             continue
         if not any(":" in item for item, _ in items):
             lines.append(f"{kind}: {note}: " + ", ".join(f"{item} ({value:,} records)" for item, value in items))
