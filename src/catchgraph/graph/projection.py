@@ -41,7 +41,9 @@ def project(
     """
     with kept():
         require(case, "derive", after="resolve", what=_BUILD)
-        generation, database, loads = last_runs(case)["derive"], current(case), _expected(case)
+        generation, database = last_runs(case)["derive"], current(case)
+        with case.read() as connection:
+            loads = _expected(connection)
         if whole is not None:
             with case.write() as connection:
                 set_setting(connection, slim.WHOLE, "yes" if whole else "no")
@@ -161,11 +163,10 @@ def _as_before(case: CaseFolder, step: str, run: int) -> None:
         raise CaseNotReady(f"the step `{step}` was run meanwhile on {case.path}", hint=f"Run: {_BUILD}")
 
 
-def _expected(case: CaseFolder) -> int:
+def _expected(connection: duckdb.DuckDBPyConnection) -> int:
     """About how many nodes and relationships a graph of the derived tables has."""
-    with case.read() as connection:
-        rows = _rows(connection, "derived", [*(kind.table for kind in NODES), *(kind.table for kind in RELATIONSHIPS)])
-        return int(rows * slim.SHARE) if slim.applies(connection) else rows
+    rows = _rows(connection, "derived", [*(kind.table for kind in NODES), *(kind.table for kind in RELATIONSHIPS)])
+    return int(rows * slim.SHARE) if slim.applies(connection) else rows
 
 
 def _large(case: CaseFolder) -> bool:
@@ -173,8 +174,7 @@ def _large(case: CaseFolder) -> bool:
     from catchgraph.graph.server import LARGE
 
     with case.read() as connection:
-        read = _rows(connection, "read", None)
-    return max(read, _expected(case)) > LARGE
+        return max(_rows(connection, "read", None), _expected(connection)) > LARGE
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, schema: str, tables: list[str] | None) -> int:

@@ -260,8 +260,8 @@ class EmbeddedServer:
                 raise GraphUnavailable(f"Port {port} is in use.", hint="Ask for another port, or for none.")
         http_port, bolt_port = (port or ports.free_port() for port in self._asked)
         admin, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
-        there = sum(file.stat().st_size for file in self.path.glob("*/*"))
-        large = self._loads is True or self._loads > LARGE or there > LARGE_BYTES
+        sizes = (file.stat().st_size for file in self.path.glob("*/*"))
+        large = self._loads is True or self._loads > LARGE or sum(sizes) > LARGE_BYTES
         # One that is only read is read faster where all of it has room in memory.
         elements = 0 if self._loads is True else self._loads
         return launch.Settings(self.path, http_port, bolt_port, admin, reader, self._heap, large, elements)
