@@ -26,6 +26,10 @@ class Table:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def first(self, most: int, note: str) -> Table:
+        """The first rows, where there are more; `note` says then what is left out."""
+        return self if len(self) <= most else replace(self, rows=self.rows[:most], note=note)
+
     def split(self, *by: str, title: str = "{}") -> list[Table]:
         """One table for each value of the columns `by`, in the order of the rows, without these columns.
 

@@ -180,13 +180,11 @@ def by_step(relationships: Table, most: int) -> list[Table]:
 
 def _first(table: Table, most: int) -> Table:
     """The first rows, for people; what is left out is said."""
-    if len(table) <= most:
-        return table
     note = (
         f"{table.title}: the first {most:,} of {len(table):,}, by steps; all of them with --format csv or -o FILE.csv, "
         "fewer with a lower --depth, --kind, --since or --until, more with a higher --limit"
     )
-    return replace(table, rows=table.rows[:most], note=note)
+    return table.first(most, note)
 
 
 @click.command()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
@@ -12,9 +10,6 @@ from catchgraph.cli.complete import names_many
 from catchgraph.cli.days import Day
 from catchgraph.cli.pictures import Drawing, drawing_options
 from catchgraph.cli.state import State, pass_state
-
-if TYPE_CHECKING:
-    from catchgraph.analyse.table import Table
 
 #: Rows of a table on a terminal: as long as anybody reads.
 _READ = 25
@@ -59,13 +54,6 @@ def trade(
         return
     tables = [table for table in (found.suppliers, found.customers) if table.rows]
     if drawing.format_ == "table" and not every:
-        tables = [_first(table) for table in tables]
+        said = f"; the first {_READ} by weight are listed, all with --all or --format csv"
+        tables = [table.first(_READ, table.note + said) for table in tables]
     drawing.emit(tables or [found.suppliers])
-
-
-def _first(table: Table) -> Table:
-    """The first rows, for people; what is left out is said."""
-    if len(table) <= _READ:
-        return table
-    note = f"{table.note}; the first {_READ} by weight are listed, all with --all or --format csv"
-    return replace(table, rows=table.rows[:_READ], note=note)
